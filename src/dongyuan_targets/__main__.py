@@ -1,0 +1,14 @@
+"""`targets`, and `python -m dongyuan_targets`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    from dongyuan_targets.cli.app import run  # noqa: PLC0415 (nothing is loaded that is not needed)
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,250 @@
+"""The verdict on a target: level and growth judged apart, the worse of the two is its status.
+
+The rules are those of docs/method.md; leads and gaps are judged as they are shown, to one decimal of a point,
+so that what reads 0.0 is never red.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Message, Percent, Points, message
+from dongyuan_targets.model import YEAR_END, Comparator, Measure
+from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.unit import is_count
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from dongyuan_targets.ledger import Figure
+    from dongyuan_targets.measures import Measures
+    from dongyuan_targets.model import Plan, Target
+
+_DECEMBER = 12
+
+
+class Status(StrEnum):
+    """The verdicts, best first."""
+
+    MET = "met"
+    AHEAD = "ahead"
+    ON_SCHEDULE = "on_schedule"
+    NOT_DUE = "not_due"
+    WATCH = "watch"
+    BEHIND = "behind"
+    MISSED = "missed"
+    NOT_REPORTED = "not_reported"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+_SEVERITY = tuple(Status)
+_OPEN = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
+"""No verdict: where the other half has one, that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the reason for it."""
+
+    status: Status
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict on a target as a whole, and on each half that it has.
+
+    Attributes:
+        status: the worse of the two halves.
+        reason: why, in a sentence.
+        level: the verdict on the level, None for a growth-only target.
+        growth: the verdict on the growth, None where the target has no growth goal.
+        notes: what a reader has to know besides, such as a half not reported.
+    """
+
+    status: Status
+    reason: Message
+    level: Verdict | None
+    growth: Verdict | None
+    notes: tuple[Message, ...] = ()
+
+
+def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Assessment:
+    """Judge a target by its figure for a month and what was computed of it."""
+    has_level = target.is_task or target.goal is not None
+    level = _level(plan, target, month, figure, measures) if has_level else None
+    growth = _growth(target, month, figure, measures) if target.growth_rate is not None else None
+    if level and growth:
+        return _both(level, growth)
+    only = level or growth
+    if only is None:
+        only = Verdict(Status.NOT_ASSESSABLE, message("reason.no_goal"))
+    return Assessment(only.status, only.reason, level, growth)
+
+
+def worst_first(status: Status) -> int:
+    """Return a sort key that puts the worst status first."""
+    return -_SEVERITY.index(status)
+
+
+def _both(level: Verdict, growth: Verdict) -> Assessment:
+    """The worse of the two decides; a half without a verdict leaves the other's, at most `ahead`."""
+    closed = [verdict for verdict in (level, growth) if verdict.status not in _OPEN]
+    if not closed:
+        return Assessment(level.status, level.reason, level, growth)
+    if len(closed) == 1:
+        stands = closed[0]
+        status = Status.AHEAD if stands.status is Status.MET else stands.status
+        missing = level if stands is growth else growth
+        return Assessment(status, stands.reason, level, growth, (missing.reason,))
+    if level.status is Status.MET and growth.status in {Status.AHEAD, Status.ON_SCHEDULE}:
+        return Assessment(Status.MET, level.reason, level, growth)
+    worse = max(level, growth, key=lambda verdict: _SEVERITY.index(verdict.status))
+    return Assessment(worse.status, worse.reason, level, growth)
+
+
+def _no_figure(month: int, figure: Figure | None, what: str) -> Verdict:
+    if month == 1 and figure is None:
+        return Verdict(Status.NOT_DUE, message("reason.january"))
+    return Verdict(Status.NOT_REPORTED, message(what))
+
+
+def _level(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
+    if figure is None or figure.value is None:
+        return _no_figure(month, figure, "reason.value_not_reported")
+    goal = Fraction(100) if target.goal is None else Fraction(target.goal)
+    holds = _holds(target.comparator, Fraction(figure.value), goal, target.tolerance)
+    if holds is None:
+        return Verdict(Status.NOT_ASSESSABLE, message("reason.about_without_tolerance"))
+    if month == _DECEMBER:
+        return _at_year_end(holds=holds, measures=measures)
+    if target.measure is Measure.RATE:
+        return _rate(plan, target, measures, holds=holds)
+    if target.comparator.is_limit or target.comparator is Comparator.ABOUT:
+        return _limit(plan, target, measures, holds=holds)
+    if holds:
+        return Verdict(Status.MET, _completed(measures))
+    return _against_schedule(plan, target, Fraction(figure.value), measures)
+
+
+def _holds(
+    comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Decimal | None
+) -> bool | None:
+    """Whether `actual comparator goal`; None for `~` without a tolerance, which has no pass or fail."""
+    match comparator:
+        case Comparator.AT_LEAST:
+            return actual >= goal
+        case Comparator.ABOVE:
+            return actual > goal
+        case Comparator.AT_MOST:
+            return actual <= goal
+        case Comparator.BELOW:
+            return actual < goal
+        case Comparator.ABOUT:
+            return None if tolerance is None else abs(actual - goal) <= Fraction(tolerance)
+
+
+def _completed(measures: Measures) -> Message:
+    if isinstance(measures.completion, Message):
+        return message("reason.goal_met")
+    return message("reason.completed", completion=Percent(measures.completion))
+
+
+def _at_year_end(*, holds: bool, measures: Measures) -> Verdict:
+    if holds:
+        return Verdict(Status.MET, _completed(measures))
+    if isinstance(measures.completion, Message):
+        return Verdict(Status.MISSED, message("reason.goal_missed"))
+    return Verdict(Status.MISSED, message("reason.missed", completion=Percent(measures.completion)))
+
+
+def _no_lead(target: Target, why: Message) -> Verdict:
+    """Before a year-end schedule's December nothing is due; otherwise the reason says what is wrong."""
+    if target.schedule_name == YEAR_END and target.measure is not Measure.RATE:
+        return Verdict(Status.NOT_DUE, message("reason.year_end"))
+    return Verdict(Status.NOT_ASSESSABLE, why)
+
+
+def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
+    """A rate is compared with its goal at any time; before December it is kept, not met for the year."""
+    if isinstance(measures.lead, Message):
+        return _no_lead(target, measures.lead)
+    lead = _favourable(target.comparator, measures.lead)
+    if holds:
+        status = Status.ON_SCHEDULE if _points(lead) <= 0 else Status.AHEAD
+        return Verdict(status, message("reason.rate_holds"))
+    return _by_lead(plan, lead, Points(measures.lead), "reason.rate_fails")
+
+
+def _limit(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
+    """A ceiling or an "about" is kept to the year's end: judged by its pace until then, unless already broken."""
+    if isinstance(measures.lead, Message):
+        return _no_lead(target, measures.lead)
+    if not holds and isinstance(measures.completion, Fraction) and measures.completion >= 1:
+        return Verdict(
+            Status.BEHIND, message("reason.limit_exceeded", completion=Percent(measures.completion))
+        )
+    if target.comparator.is_limit:
+        return _by_lead(plan, -measures.lead, Points(measures.lead), "reason.pace_of_limit")
+    return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+
+
+def _favourable(comparator: Comparator, lead: Fraction) -> Fraction:
+    """Turn a lead so that positive is good."""
+    if comparator is Comparator.ABOUT:
+        return -abs(lead)
+    return -lead if comparator.is_limit else lead
+
+
+def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
+    if isinstance(measures.lead, Message):
+        return _no_lead(target, measures.lead)
+    if measures.lead < 0 and is_count(target.unit or "") and isinstance(measures.variance, Fraction):
+        due = actual - measures.variance
+        if actual >= floor(due):
+            return Verdict(Status.ON_SCHEDULE, message("reason.whole_number_due", due=floor(due)))
+    return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+
+
+def _by_lead(plan: Plan, lead: Fraction, shown: Points, reason: str) -> Verdict:
+    points = _points(lead)
+    if points == 0:
+        status = Status.ON_SCHEDULE
+    elif points > 0:
+        status = Status.AHEAD
+    else:
+        status = Status.WATCH if -points <= plan.thresholds.watch else Status.BEHIND
+    return Verdict(status, message(reason, lead=shown))
+
+
+def _points(ratio: Fraction) -> Decimal:
+    return round_half_up(ratio * 100, 1)
+
+
+def _growth(target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
+    if isinstance(measures.growth, Message):
+        missing = _no_figure(month, figure, "reason.growth_not_reported")
+        return missing if missing.status is Status.NOT_DUE else Verdict(Status.NOT_REPORTED, missing.reason)
+    if isinstance(measures.growth_gap, Message):
+        return Verdict(Status.NOT_ASSESSABLE, measures.growth_gap)
+    wanted = Fraction(target.growth_rate or 0) / 100
+    tolerance = target.growth_tolerance / 100 if target.growth_tolerance is not None else None
+    holds = _holds(target.growth_comparator, measures.growth, wanted, tolerance)
+    if holds is None:
+        return Verdict(Status.NOT_ASSESSABLE, message("reason.growth_about_without_tolerance"))
+    reason = message("reason.growth_gap", growth=Percent(measures.growth), gap=Points(measures.growth_gap))
+    return Verdict(_growth_status(measures.growth, measures.growth_gap, wanted, month, holds=holds), reason)
+
+
+def _growth_status(growth: Fraction, gap: Fraction, wanted: Fraction, month: int, *, holds: bool) -> Status:
+    if month == _DECEMBER:
+        return Status.MET if holds else Status.MISSED
+    if _points(gap) == 0:
+        return Status.ON_SCHEDULE
+    if holds:
+        return Status.AHEAD
+    return Status.BEHIND if growth < 0 < wanted else Status.WATCH

@@ -1,0 +1,101 @@
+"""The program `targets`: its commands, and how each kind of ending is told and coded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path  # noqa: TC003 (Typer resolves the annotations)
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli import files, look, record
+from dongyuan_targets.cli.state import File, Lang, State, first_language
+from dongyuan_targets.cli.usage import Command, Group, explain
+from dongyuan_targets.errors import ExitCode, InvalidFileError, TargetsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+app = typer.Typer(
+    name="targets",
+    cls=Group,
+    help="help.program",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_COMMANDS: dict[str, Callable[..., int]] = {
+    "demo": files.demo,
+    "init": files.init,
+    "list": look.list_targets,
+    "record": record.record,
+    "report": look.report,
+    "show": look.show,
+    "history": look.history,
+    "undo": record.undo,
+    "check": files.check,
+    "schema": files.schema,
+}
+
+for _name, _command in _COMMANDS.items():
+    app.command(_name, cls=Command, help=f"help.{_name}")(_command)
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    ctx: typer.Context,
+    file: File = None,
+    lang: Lang = None,
+    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,  # noqa: FBT002 (Typer's form)
+) -> None:
+    """Remember what was said before the command's name."""
+    state: State = ctx.obj
+    state.file, state.lang = file, lang
+    if version:
+        from dongyuan_targets import __version__  # noqa: PLC0415
+
+        typer.echo(__version__)
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; what is expected to fail says why in a sentence."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    state = State(language=first_language(arguments, os.environ))
+    try:
+        command = typer.main.get_command(app)
+        ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
+    except InvalidFileError as error:
+        _tell_problems(error, state.language)
+        return error.exit_code
+    except TargetsError as error:
+        _tell(error, state.language)
+        return error.exit_code
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except typer.TyperException as error:
+        from dongyuan_targets.text import say  # noqa: PLC0415
+
+        typer.echo(say(explain(error), state.language), err=True)
+        return ExitCode.INVALID
+    return ended if isinstance(ended, int) else ExitCode.OK
+
+
+def _tell(error: TargetsError, language: str) -> None:
+    from dongyuan_targets.text import say  # noqa: PLC0415
+
+    typer.echo(say(error.what, language), err=True)
+
+
+def _tell_problems(error: InvalidFileError, language: str) -> None:
+    from dongyuan_targets.text import problem  # noqa: PLC0415
+
+    for each in error.problems:
+        typer.echo(problem(each, language), err=True)

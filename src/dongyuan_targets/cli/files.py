@@ -1,0 +1,195 @@
+"""`check`, `init`, `demo` and `schema`: the files as such."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.state import (
+    Color,
+    File,
+    Lang,
+    State,
+    Width,
+    Workspace,
+    choose_language,
+    now,
+    one_of,
+    plan_path,
+    shown,
+)
+from dongyuan_targets.errors import ExitCode, InvalidFileError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from dongyuan_targets.errors import Problem
+    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.model import Plan
+
+PLAN_FILE = "targets.toml"
+SCHEMA_FILE = "targets.schema.json"
+
+
+def check(
+    ctx: typer.Context,
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict")] = False,  # noqa: FBT002
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Check both files; see `help.check`."""
+    from dongyuan_targets.review import review  # noqa: PLC0415
+    from dongyuan_targets.text import words  # noqa: PLC0415
+
+    language = choose_language(ctx, lang)
+    path = plan_path(ctx, file)
+    plan, ledger, ledger_path, errors = _read_both(path)
+    warnings = review(plan, ledger, shown(path), shown(ledger_path)) if plan and ledger and not errors else ()
+    for kind, problems in (("error", errors), ("warning", warnings)):
+        for each in problems:
+            _print_problem(each, kind, language)
+    if plan and ledger and not errors and not warnings:
+        figures = len(ledger.figures)
+        typer.echo(words("check.fine", language, targets=len(plan.targets), figures=figures))
+    else:
+        typer.echo(words("check.totals", language, errors=len(errors), warnings=len(warnings)))
+    if errors:
+        return ExitCode.INVALID
+    return ExitCode.FINDINGS if strict and warnings else ExitCode.OK
+
+
+def init(
+    ctx: typer.Context,
+    example: Annotated[bool, typer.Option("--example", help="option.example")] = False,  # noqa: FBT002
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Make a new plan; see `help.init`."""
+    from dongyuan_targets.resources import resource  # noqa: PLC0415
+    from dongyuan_targets.text import words  # noqa: PLC0415
+
+    language = choose_language(ctx, lang)
+    state: State = ctx.find_root().obj
+    path = file or state.file or Path(PLAN_FILE)
+    if path.is_dir():
+        path /= PLAN_FILE
+    content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
+    _make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
+    typer.echo(words("init.done", language, file=shown(path)))
+    return ExitCode.OK
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="argument.folder")] = None,
+    color: Color = "auto",
+    width: Width = None,
+    lang: Lang = None,
+) -> int:
+    """Show what the program does, on illustrative figures; see `help.demo`."""
+    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets.console import Screen  # noqa: PLC0415
+    from dongyuan_targets.demo import enter, months  # noqa: PLC0415
+    from dongyuan_targets.period import Period  # noqa: PLC0415
+    from dongyuan_targets.plan_file import parse_plan  # noqa: PLC0415
+    from dongyuan_targets.render.report_table import report_page  # noqa: PLC0415
+    from dongyuan_targets.report import make_report  # noqa: PLC0415
+    from dongyuan_targets.resources import resource  # noqa: PLC0415
+    from dongyuan_targets.text import words  # noqa: PLC0415
+
+    language = choose_language(ctx, lang)
+    screen = Screen(color=one_of("--color", color, ("auto", "always", "never")), width=width)
+    path = (folder or Path(tempfile.mkdtemp(prefix="targets-demo-"))) / PLAN_FILE
+    plan = parse_plan(resource(PLAN_FILE), shown(path))
+    _make_plan(path, resource(PLAN_FILE))
+    work = Workspace(language, path, plan)
+    for month in months(resource("demo.csv").decode("utf-8")):
+        store.update(
+            work.ledger_path,
+            lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
+        )
+    ledger = work.ledger()
+    period = ledger.newest_period(plan.year) or Period(plan.year, 1)
+    screen.text(words("demo.about", language, folder=str(path.parent)))
+    screen.line()
+    screen.report(report_page(make_report(plan, ledger, period), language))
+    screen.line()
+    screen.text(words("demo.next", language))
+    screen.lines(f"  {line}" for line in _next_commands(path, lang or os.environ.get("TARGETS_LANG")))
+    return ExitCode.OK
+
+
+def schema(
+    ctx: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="[plan|report]", help="argument.schema")] = "plan",
+    lang: Lang = None,
+) -> int:
+    """Print a JSON Schema; see `help.schema`."""
+    import json  # noqa: PLC0415
+
+    choose_language(ctx, lang)
+    if one_of("schema", what, ("plan", "report")) == "plan":
+        from dongyuan_targets.model import plan_schema  # noqa: PLC0415
+
+        made = plan_schema()
+    else:
+        from dongyuan_targets.render.report_json import report_schema  # noqa: PLC0415
+
+        made = report_schema()
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    return ExitCode.OK
+
+
+def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
+    """Read plan and ledger, each as far as it goes, with every problem of both."""
+    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets.ledger import Ledger, parse_ledger  # noqa: PLC0415
+    from dongyuan_targets.plan_file import ledger_name, parse_plan  # noqa: PLC0415
+
+    errors: list[Problem] = []
+    plan: Plan | None = None
+    ledger: Ledger | None = None
+    content = store.read(path)
+    try:
+        plan = parse_plan(content, shown(path))
+    except InvalidFileError as error:
+        errors += error.problems
+    ledger_path = path.parent / (plan.actuals if plan else ledger_name(content))
+    lines = store.read_if_there(ledger_path)
+    try:
+        ledger = Ledger() if lines is None else parse_ledger(lines, shown(ledger_path))
+    except InvalidFileError as error:
+        errors += error.problems
+    return plan, ledger, ledger_path, errors
+
+
+def _print_problem(found: Problem, kind: str, language: str) -> None:
+    from dongyuan_targets.text import problem, words  # noqa: PLC0415
+
+    typer.echo(
+        words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language))
+    )
+
+
+def _make_plan(path: Path, content: bytes) -> None:
+    """Make a plan and, beside it, the schema that its first line names."""
+    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets.resources import resource  # noqa: PLC0415
+
+    store.create(path, content)
+    beside = path.parent / SCHEMA_FILE
+    if not beside.exists():
+        store.create(beside, resource(SCHEMA_FILE))
+
+
+def _next_commands(path: Path, lang: str | None) -> list[str]:
+    where = f"--file {shlex.quote(str(path))}" + (f" --lang {lang}" if lang else "")
+    return [
+        f"targets record gross-output 140.2 --period 2022-07 --growth-rate 10.5 {where}",
+        f"targets show gross-output {where}",
+        f"targets report --status behind --status watch {where}",
+    ]

@@ -1,0 +1,179 @@
+"""`record` and `undo`: the only commands that write the ledger."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path  # noqa: TC003 (Typer resolves the annotations)
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.complete import complete_target
+from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, shown, tell
+from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.message import Message, message
+
+if TYPE_CHECKING:
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.doubts import Doubt
+    from dongyuan_targets.recording import DoubtsError, Recorded, Understood
+    from dongyuan_targets.store import Saved
+
+
+def record(
+    ctx: typer.Context,
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
+    ],
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="argument.value")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")
+    ] = None,
+    growth_rate: Annotated[
+        str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_rate")
+    ] = None,
+    last_year: Annotated[
+        str | None, typer.Option("--last-year", metavar="VALUE", help="option.last_year")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="option.source")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.note")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.yes")] = False,  # noqa: FBT002
+    revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,  # noqa: FBT002
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,  # noqa: FBT002
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Record one figure; see `help.record`."""
+    from dongyuan_targets.recording import Typed, understand  # noqa: PLC0415
+
+    work = open_workspace(ctx, file, lang)
+    typed = Typed(target, period, value, growth_rate, last_year, source, note)
+    understood = understand(work.plan, typed, now())
+    if period is None:
+        tell(message("record.period_default", period=understood.period), work.language)
+    for remark in understood.remarks:
+        tell(remark, work.language)
+    done = _with_doubts(work, understood, yes=yes, revise=revise, dry_run=dry_run)
+    if done is None:
+        return ExitCode.FINDINGS
+    recorded, saved = done
+    _answer(work, understood, recorded, dry_run=dry_run)
+    for warning in saved.warnings if saved else ():
+        tell(warning, work.language)
+    return ExitCode.OK
+
+
+def undo(
+    ctx: typer.Context,
+    keys: Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="argument.key")] = None,
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Take figures back; see `help.undo`."""
+    from dongyuan_targets import recording, store  # noqa: PLC0415
+
+    work = open_workspace(ctx, file, lang)
+    results: list[Recorded] = []
+
+    def change(content: bytes | None) -> bytes:
+        result = recording.undo(content, keys or (), now(), file=shown(work.ledger_path))
+        results.append(result)
+        return result.content
+
+    saved = store.update(work.ledger_path, change)
+    from dongyuan_targets.render.confirmation import undone  # noqa: PLC0415
+    from dongyuan_targets.text import say  # noqa: PLC0415
+
+    for line in undone(work.plan, results[-1]):
+        typer.echo(say(line, work.language))
+    for warning in saved.warnings:
+        tell(warning, work.language)
+    return ExitCode.OK
+
+
+def _with_doubts(
+    work: Workspace, understood: Understood, *, yes: bool, revise: bool, dry_run: bool
+) -> tuple[Recorded, Saved | None] | None:
+    """Record, asking about doubts until all are settled; None when the figure was refused."""
+    from dongyuan_targets.doubts import Kind  # noqa: PLC0415
+    from dongyuan_targets.recording import DoubtsError  # noqa: PLC0415
+
+    accepted: list[Doubt] = []
+    while True:
+        try:
+            return _write(work, understood, accepted, dry_run=dry_run)
+        except DoubtsError as error:
+            # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
+            waived = [doubt for doubt in error.doubts if (revise if doubt.kind is Kind.REVISION else yes)]
+            accepted += waived
+            left = [doubt for doubt in error.doubts if doubt not in waived]
+            if left and not _settled(work, error, left):
+                return None
+            accepted += left
+
+
+def _settled(work: Workspace, error: DoubtsError, left: list[Doubt]) -> bool:
+    """Say what is doubtful; on a terminal ask, in a script refuse."""
+    from dongyuan_targets.doubts import Kind  # noqa: PLC0415
+    from dongyuan_targets.text import words  # noqa: PLC0415
+
+    for doubt in left:
+        tell(message("record.doubt", what=doubt.what), work.language)
+    if may_ask():
+        sys.stderr.write(words("record.ask", work.language))
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}:
+            return True
+        tell(message("record.declined"), work.language)
+        return False
+    kinds = {doubt.kind for doubt in error.doubts}
+    flags = [
+        flag
+        for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION}))
+        if needed
+    ]
+    tell(message("record.refused", flags=" ".join(flags)), work.language)
+    return False
+
+
+def _write(
+    work: Workspace, understood: Understood, accepted: list[Doubt], *, dry_run: bool
+) -> tuple[Recorded, Saved | None]:
+    from dongyuan_targets import recording, store  # noqa: PLC0415
+
+    results: list[Recorded] = []
+
+    def change(content: bytes | None) -> bytes:
+        result = recording.record(
+            work.plan,
+            content,
+            understood.actuals,
+            now().date(),
+            bases=understood.bases,
+            accepted=accepted,
+            file=shown(work.ledger_path),
+        )
+        results.append(result)
+        return result.content
+
+    if dry_run:
+        change(store.read_if_there(work.ledger_path))
+        return results[-1], None
+    saved = store.update(work.ledger_path, change)
+    return results[-1], saved
+
+
+def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
+    from dongyuan_targets.ledger import line_of  # noqa: PLC0415
+    from dongyuan_targets.render.confirmation import confirmation  # noqa: PLC0415
+    from dongyuan_targets.text import say  # noqa: PLC0415
+
+    if dry_run:
+        for entry in recorded.entries:
+            typer.echo(line_of(entry))
+    lines: tuple[Message, ...] = confirmation(work.plan, understood, recorded, dry_run=dry_run)
+    for line in lines:
+        if dry_run:
+            tell(line, work.language)
+        else:
+            typer.echo(say(line, work.language))

@@ -1,0 +1,191 @@
+"""What every command needs: the language to speak, where the plan is, the clock, and whom it may ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.model import Plan
+
+LANGUAGES = ("zh", "en")
+_PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
+
+File = Annotated[Path | None, typer.Option("--file", "-f", metavar="PATH", help="option.file")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="option.lang")]
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="option.color")]
+Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help="option.width")]
+
+
+@dataclass(slots=True)
+class State:
+    """What was said before the command's name, and the language that follows from it."""
+
+    file: Path | None = None
+    lang: str | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A plan that was found and read, and where its ledger is."""
+
+    language: str
+    plan_path: Path
+    plan: Plan
+
+    @property
+    def ledger_path(self) -> Path:
+        """The ledger that the plan names, beside it."""
+        return self.plan_path.parent / self.plan.actuals
+
+    def ledger(self) -> Ledger:
+        """Read the ledger; one that is not there yet is empty."""
+        from dongyuan_targets import store  # noqa: PLC0415
+        from dongyuan_targets.ledger import Ledger, parse_ledger  # noqa: PLC0415
+
+        content = store.read_if_there(self.ledger_path)
+        return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))
+
+
+def choose_language(ctx: typer.Context, lang: str | None) -> str:
+    """Settle the language: --lang, TARGETS_LANG, the plan's, then that of the system.
+
+    Raises:
+        InvalidInputError: --lang or TARGETS_LANG names another language.
+    """
+    state: State = ctx.find_root().obj
+    asked = lang or state.lang or os.environ.get("TARGETS_LANG")
+    if asked is not None and asked not in LANGUAGES and asked != "":
+        raise InvalidInputError(message("usage.bad_choice", option="--lang", text=asked, choices="zh, en"))
+    if lang:
+        state.language = lang
+    return state.language
+
+
+def first_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Return the language for help and for errors before any command has begun."""
+    asked = _value_of("--lang", argv) or environ.get("TARGETS_LANG")
+    if asked in LANGUAGES:
+        return str(asked)
+    given = _value_of("--file", argv) or _value_of("-f", argv)
+    return _language_of_plan(Path(given) if given else None, environ) or _language_of_system(environ)
+
+
+def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> Workspace:
+    """Find and read the plan.
+
+    Raises:
+        TargetsError: there is none, or it cannot be used.
+    """
+    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets.plan_file import parse_plan  # noqa: PLC0415
+
+    language = choose_language(ctx, lang)
+    path = plan_path(ctx, file)
+    return Workspace(language, path, parse_plan(store.read(path), shown(path)))
+
+
+def plan_path(ctx: typer.Context, file: Path | None) -> Path:
+    """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
+    from dongyuan_targets import store  # noqa: PLC0415
+
+    state: State = ctx.find_root().obj
+    return store.find_plan(file or state.file, os.environ, Path.cwd())
+
+
+def now() -> dt.datetime:
+    """Return the time, with the zone of this machine."""
+    return dt.datetime.now().astimezone()
+
+
+def parse_day(option: str, text: str | None) -> dt.date | None:
+    """Read a day such as 2022-07-15.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInputError(message("usage.bad_day", option=option, text=text)) from None
+
+
+def one_of(option: str, text: str, choices: Sequence[str]) -> str:
+    """Return a choice that was typed.
+
+    Raises:
+        InvalidInputError: it is not among the choices.
+    """
+    if text not in choices:
+        raise InvalidInputError(
+            message("usage.bad_choice", option=option, text=text, choices=", ".join(choices))
+        )
+    return text
+
+
+def may_ask() -> bool:
+    """Whether somebody is there to answer: both ends are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tell(what: Message, language: str) -> None:
+    """Say a sentence beside the data, on stderr."""
+    from dongyuan_targets.text import say  # noqa: PLC0415
+
+    typer.echo(say(what, language), err=True)
+
+
+def shown(path: Path) -> str:
+    """Return a path as the user would type it: relative where it is below this folder."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _value_of(option: str, argv: Sequence[str]) -> str | None:
+    for place, word in enumerate(argv):
+        if word.startswith(f"{option}=") and option.startswith("--"):
+            return word.partition("=")[2]
+        if word == option and place + 1 < len(argv):
+            return argv[place + 1]
+    return None
+
+
+def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | None:
+    """Look for the language in the plan's text, without reading the plan: it may be broken."""
+    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets.errors import TargetsError  # noqa: PLC0415
+
+    try:
+        found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, Path.cwd())))
+    except (TargetsError, OSError):
+        return None
+    return found[1].decode() if found else "zh"
+
+
+def _language_of_system(environ: Mapping[str, str]) -> str:
+    if os.name == "nt":
+        import locale  # noqa: PLC0415
+
+        system = locale.getlocale()[0] or ""
+        return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+    system = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "zh" if system.startswith("zh") else "en"

@@ -1,0 +1,150 @@
+"""Help pages and usage errors in both languages, laid out in terminal cells.
+
+The help texts that commands and options carry are keys of the catalogue, put into words only when shown.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.render.grid import cells, wrap
+from dongyuan_targets.text import CATALOGUE, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LEFT = 30
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_NEGATIVE = re.compile(r"-[\d.,]")
+
+
+class Command(TyperCommand):
+    """A command whose help is in the user's language, and whose values may be negative numbers."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_page(self, ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what the command is for, for lists and completion."""
+        return words(self.help, "zh") if self.help in CATALOGUE else super().get_short_help_str(limit)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
+        options = {opt for param in self.params for opt in param.opts}
+        plain = [
+            f"\N{MINUS SIGN}{word[1:]}"
+            if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options
+            else word
+            for place, word in enumerate(args)
+        ]
+        return super().parse_args(ctx, plain)
+
+
+class Group(TyperGroup):
+    """The program itself: its help, and commands that are not known."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_page(self, ctx)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands in the order they were registered: that of a year's work."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or name the nearest.
+
+        Raises:
+            InvalidInputError: there is none of that name.
+        """
+        if args and args[0] not in self.commands:
+            from dongyuan_targets.validation import unknown  # noqa: PLC0415
+
+            raise InvalidInputError(unknown("usage.no_command", args[0], self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def help_page(command: Any, ctx: Any) -> str:
+    """Return a command's help: usage, what it is for, arguments, options and commands."""
+    language = ctx.find_root().obj.language
+    width = max(min(shutil.get_terminal_size().columns, 100), 60)
+    lines = [
+        f"{words('help.usage', language)} {ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}",
+        "",
+    ]
+    for paragraph in words(command.help, language).split("\n"):
+        lines += wrap(paragraph, width)
+    records = [(param, _record(param, ctx, language)) for param in command.get_params(ctx)]
+    for kind in ("argument", "option"):
+        lines += _part(
+            f"help.{kind}s",
+            [each for param, each in records if param.param_type_name == kind],
+            language,
+            width,
+        )
+    subcommands = [command.get_command(ctx, name) for name in getattr(command, "commands", {})]
+    listed = [(each.name, words(each.help, language).partition("\n")[0]) for each in subcommands]
+    lines += _part("help.commands", listed, language, width)
+    return "\n".join(lines)
+
+
+def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:
+    key = param.help if param.help in CATALOGUE else f"option.{param.name}"
+    names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
+    if param.param_type_name == "argument":
+        names = param.metavar or param.name.upper()
+    return names, words(key, language)
+
+
+def _part(title: str, records: Iterable[tuple[str, str]], language: str, width: int) -> list[str]:
+    records = list(records)
+    if not records:
+        return []
+    lines = ["", words(title, language)]
+    left = min(max(cells(name) for name, _ in records) + 4, _LEFT)
+    for name, text in records:
+        wrapped = wrap(text, width - left)
+        head = f"  {name}"
+        if cells(head) >= left:
+            lines.append(head)
+            head = ""
+        lines.append(head + " " * (left - cells(head)) + wrapped[0])
+        lines += [" " * left + more for more in wrapped[1:]]
+    return lines
+
+
+def explain(error: typer.TyperException) -> Message:
+    """Return a usage error of the command line in our words."""
+    ctx = getattr(error, "ctx", None)
+    command = ctx.command_path if ctx else "targets"
+    match type(error).__name__:
+        case "NoSuchOption":
+            from dongyuan_targets.validation import unknown  # noqa: PLC0415
+
+            known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
+            return unknown("usage.no_option", getattr(error, "option_name", ""), known, command=command)
+        case "MissingParameter":
+            param: Any = getattr(error, "param", None)
+            return message("usage.missing", name=_name(param), command=command)
+        case "BadOptionUsage":
+            return message("usage.no_value", name=getattr(error, "option_name", ""), command=command)
+        case "BadParameter":
+            param = getattr(error, "param", None)
+            return message("usage.bad_value", name=_name(param), command=command)
+        case _:
+            found = _IN_BRACKETS.search(error.format_message())
+            return message("usage.extra", text=found[1] if found else "", command=command)
+
+
+def _name(param: Any) -> str:
+    if param is None:
+        return "?"
+    return str(param.opts[0] if param.param_type_name == "option" else param.metavar or param.name.upper())

@@ -1,0 +1,142 @@
+"""The terminal: Rich draws what the renderers laid out. The only module that knows Rich."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dongyuan_targets.render.grid import Fitted, Tone, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from dongyuan_targets.render.grid import Grid
+    from dongyuan_targets.render.report_table import Page
+    from dongyuan_targets.render.target_page import TargetPage
+
+PIPED_WIDTH = 120
+"""Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
+
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.GOOD: "green",
+    Tone.WARN: "yellow",
+    Tone.BAD: "bold red",
+    Tone.QUIET: "dim",
+}
+
+# Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
+_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+
+
+class Screen:
+    """Where tables are drawn: a terminal, a pipe or a file, of a known width."""
+
+    def __init__(self, *, color: str = "auto", width: int | None = None, file: TextIO | None = None) -> None:
+        """Take colour as auto, always or never; width in cells, None for that of the terminal."""
+        stream = file or sys.stdout
+        terminal = stream.isatty()
+        if width is None and not terminal:
+            columns = os.environ.get("COLUMNS", "")
+            width = int(columns) if columns.isdigit() and int(columns) > 0 else PIPED_WIDTH
+        coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+        self._console = Console(
+            file=stream,
+            width=width,
+            force_terminal=coloured,
+            no_color=not coloured,
+            color_system="standard" if coloured else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return self._console.width
+
+    def report(self, page: Page) -> None:
+        """Draw a variance report."""
+        self.heading(page.title)
+        for line in page.header:
+            self.text(line)
+        self.grids(page.grids)
+        self.line()
+        self.text(page.summary)
+        for note, tone in page.notes:
+            self.text(f"- {note}", tone, indent=2)
+        if page.footnotes:
+            self.line()
+        for line in page.footnotes:
+            self.text(line, Tone.QUIET)
+
+    def target(self, page: TargetPage, months_title: str, computed_title: str) -> None:
+        """Draw everything known of a target."""
+        self.heading(page.title)
+        self.facts(page.facts)
+        if page.months.rows:
+            self.line()
+            self.heading(months_title)
+            self.grids([page.months])
+        self.line()
+        self.heading(computed_title)
+        self.facts(page.formulas)
+        self.line()
+        for verdict in page.verdicts:
+            self.text(verdict)
+
+    def facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Draw terms and what they are, one a line."""
+        colon = "：" if any(ord(each) > 0x2E80 for term, _ in facts for each in term) else ": "  # noqa: PLR2004
+        for term, what in facts:
+            self.text(f"{term}{colon}{what}", indent=2)
+
+    def grids(self, grids: Sequence[Grid]) -> None:
+        """Draw tables that share their columns, fitted to the width."""
+        fitted = fit(grids, self.width)
+        for grid in fitted.grids:
+            self._grid(grid, fitted)
+
+    def heading(self, text: str) -> None:
+        """Write a line in bold."""
+        for line in wrap(text, self.width):
+            self._console.print(Text(line, style="bold"))
+
+    def text(self, text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> None:
+        """Write a text, broken between words where it is longer than a line."""
+        self.lines(wrap(text, self.width, indent), tone)
+
+    def lines(self, lines: Iterable[str], tone: Tone = Tone.PLAIN) -> None:
+        """Write lines as they are."""
+        for line in lines:
+            self._console.print(Text(line, style=_STYLES[tone]), soft_wrap=True)
+
+    def line(self) -> None:
+        """Write an empty line."""
+        self._console.print()
+
+    def _grid(self, grid: Grid, fitted: Fitted) -> None:
+        if grid.title:
+            self.line()
+            self.heading(grid.title)
+        table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+        for column, width in zip(grid.columns, fitted.widths, strict=True):
+            table.add_column(
+                column.header,
+                justify="right" if column.right else "left",
+                vertical="bottom",
+                no_wrap=True,
+                width=width,
+            )
+        for row in grid.rows:
+            table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
+        self._console.print(table, soft_wrap=True)

@@ -1,0 +1,178 @@
+"""Doubts about a figure before it is written: what a careful colleague would ask about.
+
+A doubt is no error. The analyst confirms it, or it keeps a script from writing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import log10
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.model import Measure
+from dongyuan_targets.schedule import due_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.model import Actual, Plan, Target
+
+_BAND = 0.2
+"""A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
+
+_POWERS = (1, 2, 3, 4)
+
+
+class Kind(StrEnum):
+    """What is doubted."""
+
+    FALLS = "falls"
+    SLIP = "slip"
+    FUTURE = "future"
+    OTHER_YEAR = "other_year"
+    REVISION = "revision"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A reason to look again before a figure is written."""
+
+    kind: Kind
+    what: Message
+
+
+def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:
+    """Return everything doubtful about a figure, given what is recorded and the day."""
+    target = plan.find(actual.target)
+    if target is None:
+        return ()
+    return (
+        *_about_period(plan, actual, today),
+        *_about_revision(target, ledger, actual),
+        *_about_fall(target, ledger, actual),
+        *_about_size(plan, target, ledger, actual),
+        *_about_growth(target, actual),
+    )
+
+
+def about_base(plan: Plan, ledger: Ledger, base: Actual) -> tuple[Doubt, ...]:
+    """Return what is doubtful about last year's figure given along with this year's."""
+    target = plan.find(base.target)
+    return tuple(_about_revision(target, ledger, base)) if target else ()
+
+
+def _about_period(plan: Plan, actual: Actual, today: dt.date) -> Iterator[Doubt]:
+    if actual.period.last_day > today:
+        yield Doubt(Kind.FUTURE, message("doubt.future", period=actual.period, today=today))
+    if actual.period.year != plan.year:
+        yield Doubt(Kind.OTHER_YEAR, message("doubt.other_year", period=actual.period, year=plan.year))
+
+
+def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
+    known = ledger.figure(actual.target, actual.period)
+    if known is None:
+        return
+    unit = target.unit or ("%" if target.is_task else "")
+    for name, old, new, suffix in (
+        ("value", known.value, actual.value, unit),
+        ("growth", known.growth_rate, actual.growth_rate, "%"),
+    ):
+        if old is not None and new is not None and old != new:
+            yield Doubt(
+                Kind.REVISION,
+                message(
+                    f"doubt.revision_{name}",
+                    period=actual.period,
+                    old=Amount(old, suffix),
+                    new=Amount(new, suffix),
+                ),
+            )
+
+
+def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
+    """A year-to-date figure can stay or rise from month to month, so it must lie between its neighbours."""
+    if target.measure not in {Measure.CUMULATIVE, Measure.TASK} or actual.value is None:
+        return
+    unit = target.unit or "%"
+    for figure in ledger.figures_of(target.id):
+        if figure.period.year != actual.period.year or figure.value is None:
+            continue
+        if figure.period < actual.period and figure.value > actual.value:
+            key = "doubt.falls"
+        elif figure.period > actual.period and figure.value < actual.value:
+            key = "doubt.above_later"
+        else:
+            continue
+        yield Doubt(
+            Kind.FALLS,
+            message(
+                key, new=Amount(actual.value, unit), old=Amount(figure.value, unit), period=figure.period
+            ),
+        )
+        return
+
+
+def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
+    """Compare with the newest earlier figure of the year, with last year's, and with the goal."""
+    if target.is_task or not actual.value:
+        return
+    value = Fraction(actual.value)
+    earlier = [
+        figure.value
+        for figure in ledger.figures_of(target.id)
+        if figure.period.year == actual.period.year and figure.period < actual.period and figure.value
+    ]
+    if earlier:
+        power = _slip(value / Fraction(earlier[-1]))
+        if power:
+            yield _slipped("doubt.slip_last", target, power, earlier[-1])
+            return
+    if target.goal:
+        due = due_share(plan, target, actual.period.month) or Fraction(1)
+        expected = Fraction(target.goal) * due if due else Fraction(target.goal)
+        ratio = value / expected
+        power = _slip(ratio)
+        if power and (ratio > 1 or not earlier) and actual.period.year == plan.year:
+            yield _slipped("doubt.slip_goal", target, power, target.goal)
+            return
+    last_year = ledger.figure(target.id, actual.period.a_year_before)
+    if last_year and last_year.value and (power := _slip(value / Fraction(last_year.value))):
+        yield _slipped("doubt.slip_last_year", target, power, last_year.value)
+
+
+def _slipped(key: str, target: Target, power: int, against: Decimal) -> Doubt:
+    times = 10 ** abs(power)
+    way = message("doubt.times_larger" if power > 0 else "doubt.times_smaller", times=f"{times:,}")
+    return Doubt(Kind.SLIP, message(key, way=way, against=Amount(against, target.unit or "")))
+
+
+def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:
+    if actual.growth_rate is None or not target.growth_rate:
+        return
+    power = _slip(abs(Fraction(actual.growth_rate) / Fraction(target.growth_rate)))
+    if power > 0:
+        yield Doubt(
+            Kind.SLIP,
+            message(
+                "doubt.slip_growth",
+                growth=Amount(actual.growth_rate, "%"),
+                goal=Amount(target.growth_rate, "%"),
+            ),
+        )
+
+
+def _slip(ratio: Fraction) -> int:
+    """Return the power of ten that a ratio looks like a slip by (-4 to 4), or 0."""
+    if ratio <= 0:
+        return 0
+    exponent = log10(ratio)
+    for power in _POWERS:
+        if abs(abs(exponent) - power) <= _BAND or (power == _POWERS[-1] and abs(exponent) > power):
+            return power if exponent > 0 else -power
+    return 0

@@ -1,0 +1,58 @@
+"""Sentences in no language yet: pure modules say what they mean, `text` finds the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+    from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A key of the catalogue and what to put into its sentence.
+
+    Details may be messages themselves, numbers as below, labels, periods, texts, or tuples of these.
+    """
+
+    key: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def message(key: str, **details: object) -> Message:
+    """Return the message `key` with its details."""
+    return Message(key, details)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name the plan gives in Chinese and, where it does, in English."""
+
+    zh: str
+    en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share or a rate, as a ratio (0.5), shown in per cent (50.0%)."""
+
+    ratio: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A difference of two shares or rates, as a ratio (-0.013), shown in percentage points (-1.3)."""
+
+    ratio: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a unit; `places` decimals are shown, those of the number itself where it is None."""
+
+    number: Decimal | Fraction
+    unit: str = ""
+    places: int | None = None

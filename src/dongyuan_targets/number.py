@@ -1,0 +1,50 @@
+"""Numbers as people write them, read exactly or refused: a figure is never guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
+_MINUS = dict.fromkeys(map(ord, "−–—‐‑"), "-")
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_MOST_WHOLE, _MOST_DECIMALS = 15, 10
+
+
+def normalise(text: str) -> str:
+    """Return a text with full-width characters and the various minus signs made plain."""
+    return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a number, keeping its digits: 12.50 stays 12.50.
+
+    Takes 118.6, 1,234.5, full-width digits and every kind of minus sign.
+
+    Raises:
+        InvalidInputError: it is no plain number, its commas do not group thousands, or it is too long.
+    """
+    plain = normalise(text)
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    elif re.fullmatch(r"[+-]?\d+(,\d+)+(\.\d+)?", plain):
+        raise InvalidInputError(message("input.number_ambiguous", text=text))
+    if not _PLAIN.fullmatch(plain):
+        raise InvalidInputError(message("input.number", text=text))
+    whole, _, decimals = plain.lstrip("+-").partition(".")
+    if len(whole.lstrip("0")) > _MOST_WHOLE or len(decimals) > _MOST_DECIMALS:
+        raise InvalidInputError(message("input.number_too_long", text=text[:40]))
+    return Decimal(plain)
+
+
+def parse_percentage(text: str) -> Decimal:
+    """Read a percentage, 10.2 or 10.2%, as the number before the sign.
+
+    Raises:
+        InvalidInputError: as for `parse_number`.
+    """
+    return parse_number(normalise(text).removesuffix("%"))

@@ -1,0 +1,181 @@
+"""`targets.toml` from bytes to a plan, or to the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.message import message
+from dongyuan_targets.model import (
+    BUILT_IN_SCHEDULES,
+    Comparator,
+    Focus,
+    Measure,
+    Plan,
+    Schedule,
+    Target,
+    Thresholds,
+)
+from dongyuan_targets.toml_source import Source, parse
+from dongyuan_targets.unit import is_count
+from dongyuan_targets.validation import unknown, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.message import Message
+
+Block = TypeVar("Block", Focus, Target)
+
+_TABLES = ("schedules", "thresholds", "focus", "target")
+_NOT_FOR_TASK = (
+    "unit",
+    "goal",
+    "comparator",
+    "tolerance",
+    "growth_rate",
+    "growth_comparator",
+    "growth_tolerance",
+)
+
+
+def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
+    """Read a plan.
+
+    Raises:
+        InvalidFileError: with every problem of the file, in the order of its lines.
+    """
+    source = parse(content, file)
+    found: list[Problem] = []
+    header = {key: value for key, value in source.data.items() if key not in _TABLES}
+    plan, problems = validate(Plan, header, source, (), None)
+    found += problems
+    thresholds, problems = validate(
+        Thresholds, source.data.get("thresholds", {}), source, ("thresholds",), None
+    )
+    found += problems
+    schedules = dict(_schedules(source, found))
+    focuses = list(_blocks(source, "focus", Focus, found))
+    targets = list(_blocks(source, "target", Target, found))
+    found += _references(source)
+    if found or plan is None or thresholds is None:
+        raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
+    return plan.model_copy(
+        update={
+            "thresholds": thresholds,
+            "schedules": schedules,
+            "focuses": tuple(focuses),
+            "targets": tuple(targets),
+        }
+    )
+
+
+def ledger_name(content: bytes) -> str:
+    """Return the ledger that a plan names, even where the plan is broken otherwise."""
+    try:
+        named = parse(content, "").data.get("actuals")
+    except InvalidFileError:
+        named = None
+    return named if isinstance(named, str) and named else "actuals.toml"
+
+
+def _schedules(source: Source, found: list[Problem]) -> Iterator[tuple[str, Schedule]]:
+    tables = source.data.get("schedules", {})
+    if not isinstance(tables, dict):
+        found.append(
+            Problem(message("value.not_table", text="schedules"), source.file, source.line_of("schedules"))
+        )
+        return
+    for name, raw in tables.items():
+        path = ("schedules", name)
+        schedule, problems = validate(Schedule, raw, source, path, name)
+        found += problems
+        if name in BUILT_IN_SCHEDULES:
+            found.append(
+                Problem(message("plan.schedule_name_taken"), source.file, source.line_of(*path), name)
+            )
+        if schedule is not None:
+            found += [
+                Problem(what, source.file, source.line_of(*path), name) for what in _schedule_rules(schedule)
+            ]
+            yield name, schedule
+
+
+def _schedule_rules(schedule: Schedule) -> Iterator[Message]:
+    marks = sorted(schedule.root.items())
+    for (_, earlier), (month, later) in pairwise(marks):
+        if later < earlier:
+            yield message("plan.schedule_falls", month=month)
+    if marks[0][1] < 0:
+        yield message("plan.schedule_negative", month=marks[0][0])
+    if marks[-1][1] < 100:  # noqa: PLR2004 (per cent)
+        yield message("plan.schedule_short", percent=str(marks[-1][1]))
+
+
+def _blocks(source: Source, table: str, model: type[Block], found: list[Problem]) -> Iterator[Block]:
+    """Yield the good blocks of a table; what is wrong with the others goes to `found`."""
+    for index, raw in enumerate(_raw_blocks(source, table)):
+        subject = _id_of(raw) or f"#{index + 1}"
+        block, problems = validate(model, raw, source, (table, index), subject)
+        found += problems
+        if isinstance(block, Target) and isinstance(raw, dict):
+            found += [
+                Problem(what, source.file, source.line_of(table, index, key), subject, key)
+                for key, what in _target_rules(block, raw)
+            ]
+        if block is not None:
+            yield block
+
+
+def _raw_blocks(source: Source, table: str) -> list[Any]:
+    blocks = source.data.get(table, [])
+    return blocks if isinstance(blocks, list) else [blocks]
+
+
+def _id_of(raw: object) -> str | None:
+    value = raw.get("id") if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Message]]:
+    """Yield what the keys of one target say against each other, with the key to look at."""
+    if target.is_task:
+        for key in (key for key in _NOT_FOR_TASK if key in raw):
+            yield key, message("plan.not_for_task")
+    elif target.goal is None and target.growth_rate is None:
+        yield "goal", message("plan.no_goal")
+    if target.goal is not None and target.unit is None:
+        yield "unit", message("plan.no_unit")
+    if target.goal is not None and is_count(target.unit or "") and target.goal != int(target.goal):
+        yield "goal", message("plan.goal_not_whole", unit=target.unit)
+    if target.baseline is not None and target.measure is not Measure.LEVEL:
+        yield "baseline", message("plan.baseline_needs_level")
+    if target.tolerance is not None and target.comparator is not Comparator.ABOUT:
+        yield "tolerance", message("plan.tolerance_needs_about")
+    if target.growth_tolerance is not None and target.growth_comparator is not Comparator.ABOUT:
+        yield "growth_tolerance", message("plan.tolerance_needs_about")
+    if target.schedule is not None and target.measure is Measure.RATE:
+        yield "schedule", message("plan.rate_has_no_schedule")
+
+
+def _references(source: Source) -> Iterator[Problem]:
+    """Yield ids given twice, and focuses and schedules that do not exist."""
+    focuses = [name for raw in _raw_blocks(source, "focus") if (name := _id_of(raw))]
+    tables = source.data.get("schedules", {})
+    schedules = [*BUILT_IN_SCHEDULES, *(tables if isinstance(tables, dict) else ())]
+    for table in ("focus", "target"):
+        seen: set[str] = set()
+        for index, raw in enumerate(_raw_blocks(source, table)):
+            name = _id_of(raw)
+            if name in seen:
+                yield Problem(
+                    message("plan.repeated_id"), source.file, source.line_of(table, index, "id"), name, "id"
+                )
+            seen.add(name or "")
+    for index, raw in enumerate(_raw_blocks(source, "target")):
+        for key, known in (("focus", focuses), ("schedule", schedules)):
+            word = raw.get(key) if isinstance(raw, dict) else None
+            if isinstance(word, str) and word not in known:
+                what = unknown(f"plan.unknown_{key}", word, known)
+                yield Problem(what, source.file, source.line_of("target", index, key), _id_of(raw), key)

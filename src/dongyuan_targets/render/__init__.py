@@ -1,0 +1,1 @@
+"""Values as forms people and programs read: one pure function a form."""

@@ -1,0 +1,85 @@
+"""What a recording or an undo did, in a line or two."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Amount, Message, Percent, Points, message
+from dongyuan_targets.model import Actual
+from dongyuan_targets.report import make_row
+
+if TYPE_CHECKING:
+    from dongyuan_targets.ledger import Entry, Figure
+    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.recording import Recorded, Understood
+
+
+def confirmation(
+    plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool
+) -> tuple[Message, ...]:
+    """Say what was recorded: metric, period, old and new, where the target now stands, how to undo it."""
+    target = understood.target
+    if not recorded.entries:
+        return (message("record.same", name=target.label, period=understood.period),)
+    lines = [_recorded(plan, target, entry, recorded) for entry in recorded.entries]
+    if dry_run:
+        return (*lines, message("record.dry_run"))
+    return (*lines, message("record.how_to_undo", key=recorded.entries[0].batch))
+
+
+def undone(plan: Plan, recorded: Recorded) -> tuple[Message, ...]:
+    """Say which figures were taken back and what now stands in their place."""
+    lines = [_undone(plan, entry, recorded) for entry in recorded.entries]
+    return (*lines, message("undo.how_to_redo", key=recorded.entries[0].batch))
+
+
+def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> Message:
+    actual = entry.record
+    if not isinstance(actual, Actual):
+        raise TypeError(entry.key)
+    what = {"name": target.label, "period": actual.period, "change": _change(target, actual, recorded)}
+    if actual.period.year != plan.year:
+        return message("record.done_last_year", **what)
+    row = make_row(plan, recorded.after, target, actual.period)
+    status = message(f"status.{row.assessment.status}")
+    completion, lead = row.measures.completion, row.measures.lead
+    if isinstance(completion, Fraction) and isinstance(lead, Fraction):
+        standing = message(
+            "record.standing", completion=Percent(completion), lead=Points(lead), status=status
+        )
+    elif isinstance(completion, Fraction):
+        standing = message("record.standing_completion", completion=Percent(completion), status=status)
+    else:
+        standing = status
+    return message("record.done", **what, standing=standing)
+
+
+def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
+    key = getattr(entry.record, "void", entry.key)
+    about = next(each.record for each in recorded.before.entries if each.key == key)
+    if not isinstance(about, Actual):
+        return message("undo.done_void", key=key)
+    target = plan.find(about.target)
+    if target is None:
+        change: Message = message("record.change", old=about.value or "", new=message("record.no_old"))
+        return message("undo.done", key=key, name=about.target, period=about.period, change=change)
+    return message(
+        "undo.done", key=key, name=target.label, period=about.period, change=_change(target, about, recorded)
+    )
+
+
+def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
+    old = recorded.before.figure(actual.target, actual.period)
+    new = recorded.after.figure(actual.target, actual.period)
+    return message("record.change", old=_figure(target, old), new=_figure(target, new))
+
+
+def _figure(target: Target, figure: Figure | None) -> Message | Amount:
+    if figure is None:
+        return message("record.no_old")
+    growth = Amount(figure.growth_rate, "%") if figure.growth_rate is not None else None
+    if figure.value is None:
+        return message("record.growth_only", growth=growth)
+    value = Amount(figure.value, target.unit or ("%" if target.is_task else ""))
+    return message("record.with_growth", value=value, growth=growth) if growth else value

@@ -1,0 +1,162 @@
+"""Tables before they are drawn: cells of text, and which columns a width has room for.
+
+Widths are terminal cells: a Chinese character takes two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GAP = 2
+"""Empty cells between two columns."""
+
+ALWAYS = 0
+ELLIPSIS = "..."
+
+
+class Tone(StrEnum):
+    """How a cell is meant; colour only helps, the word is always there."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, side, and how readily it gives way (ALWAYS stays, the highest goes first)."""
+
+    header: str
+    right: bool = False
+    yields: int = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and how it is meant."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: title, columns and rows of one cell a column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Tables that share their columns, with the width of each column."""
+
+    grids: tuple[Grid, ...]
+    widths: tuple[int, ...]
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells a text takes."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        for each in text
+    )
+
+
+def fit(grids: Sequence[Grid], width: int) -> Fitted:
+    """Return the grids with the columns that fit into `width` cells, the least important dropped first.
+
+    Where even those that always stay do not fit, the first column is shortened between words.
+    """
+    kept = tuple(grids)
+    while kept and _total(kept) > width:
+        yields = [column.yields for column in kept[0].columns]
+        if max(yields) == ALWAYS:
+            break
+        kept = tuple(_without(grid, yields.index(max(yields))) for grid in kept)
+    if kept and (excess := _total(kept) - width) > 0:
+        room = max(_widths(kept)[0] - excess, 8)
+        kept = tuple(_shortened(grid, room) for grid in kept)
+    return Fitted(kept, _widths(kept))
+
+
+def shorten(text: str, room: int) -> str:
+    """Return a text cut between words to at most `room` cells; Chinese may be cut after any character."""
+    if cells(text) <= room:
+        return text
+    kept = ""
+    end = 0
+    for place, each in enumerate(text):
+        if cells(kept + each) > room - len(ELLIPSIS):
+            break
+        kept += each
+        if place + 1 < len(text) and (
+            text[place + 1] == " " or cells(each) > 1 or cells(text[place + 1]) > 1
+        ):
+            end = place + 1
+    return text[: end or len(kept)].rstrip() + ELLIPSIS
+
+
+def wrap(text: str, width: int, indent: int = 0) -> list[str]:
+    """Break a text into lines of at most `width` cells, the later ones indented; words are kept whole."""
+    lines, line = [], ""
+    for piece in _pieces(text):
+        if line.strip() and cells(line + piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = " " * indent + piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+_NOT_FIRST = "，。；：、！？）】》%）,.;:!?)"
+
+
+def _pieces(text: str) -> list[str]:
+    """Split where a line may end: at spaces, and after a Chinese character no closing mark follows."""
+    pieces = [""]
+    for place, each in enumerate(text):
+        pieces[-1] += each
+        following = text[place + 1 : place + 2]
+        wide = cells(each) > 1 or (following != "" and cells(following) > 1)
+        if each == " " or (wide and following not in _NOT_FIRST and each not in "（《【"):
+            pieces.append("")
+    return pieces
+
+
+def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
+    if not grids:
+        return ()
+    lines = [[column.header for column in grids[0].columns]]
+    lines += [[cell.text for cell in row] for grid in grids for row in grid.rows]
+    return tuple(
+        max(cells(part) for text in column for part in text.split("\n"))
+        for column in zip(*lines, strict=True)
+    )
+
+
+def _total(grids: Sequence[Grid]) -> int:
+    widths = _widths(grids)
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _without(grid: Grid, index: int) -> Grid:
+    return replace(
+        grid,
+        columns=grid.columns[:index] + grid.columns[index + 1 :],
+        rows=tuple(row[:index] + row[index + 1 :] for row in grid.rows),
+    )
+
+
+def _shortened(grid: Grid, room: int) -> Grid:
+    rows = tuple((replace(row[0], text=shorten(row[0].text, room)), *row[1:]) for row in grid.rows)
+    return replace(grid, rows=rows)

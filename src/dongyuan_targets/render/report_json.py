@@ -1,0 +1,229 @@
+"""The report for programs: JSON with every figure unrounded as a decimal string, versioned, in a stable order.
+
+The document holds both languages, so that it is the same whoever asks.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter
+from typing_extensions import TypedDict
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.message import Message
+from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.rounding import plain
+from dongyuan_targets.text import say
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from dongyuan_targets.assessment import Assessment, Verdict
+    from dongyuan_targets.ledger import Figure
+    from dongyuan_targets.message import Label
+    from dongyuan_targets.report import Report, Row
+
+SCHEMA_VERSION = 1
+
+_STRICT = ConfigDict(extra="forbid")
+Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
+PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+MEASURES = (
+    "completion",
+    "due_share",
+    "lead",
+    "variance",
+    "shortfall",
+    "needed_per_month",
+    "growth",
+    "growth_gap",
+)
+"""The computed values: shares, leads and growth as ratios (0.5 is 50 %), amounts in the target's unit."""
+
+
+class Words(TypedDict):
+    """A text in both languages; English is null where the plan gives none."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    zh: str
+    en: str | None
+
+
+class FigureDocument(TypedDict):
+    """A recorded figure."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    period: PeriodText
+    value: Number | None
+    growth_rate: Number | None
+    source: str | None
+    note: str | None
+    recorded_on: DateText
+
+
+class ComputedDocument(TypedDict):
+    """A computed value, or the reason why there is none."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    value: Number | None
+    reason: Words | None
+
+
+class VerdictDocument(TypedDict):
+    """A verdict and its reason."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    status: Status
+    reason: Words
+
+
+class TargetDocument(TypedDict):
+    """A target with its figures, what was computed of them, and the verdict."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    id: str
+    metric: Words
+    unit: str | None
+    measure: Measure
+    goal: Number | None
+    comparator: Comparator
+    growth_rate: Number | None
+    growth_comparator: Comparator
+    growth_basis: Basis
+    baseline: Number | None
+    schedule: str | None
+    owner: str | None
+    figure: FigureDocument | None
+    last_known: FigureDocument | None
+    last_year: FigureDocument | None
+    computed: dict[str, ComputedDocument]
+    growth_is_computed: bool
+    status: Status
+    reason: Words
+    level: VerdictDocument | None
+    growth: VerdictDocument | None
+    notes: list[Words]
+
+
+class FocusDocument(TypedDict):
+    """A focus with its targets."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    id: str
+    name: Words
+    targets: list[TargetDocument]
+
+
+class ReportDocument(TypedDict):
+    """A report: the variance of every target of a plan for a period."""
+
+    __pydantic_config__ = _STRICT  # type: ignore[misc]
+    schema: Literal[1]
+    title: Words
+    year: int
+    period: PeriodText
+    as_of: DateText | None
+    counts: dict[Status, int]
+    focuses: list[FocusDocument]
+
+
+def report_json(report: Report) -> str:
+    """Return a report as JSON text."""
+    return json.dumps(_document(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema that `report --format json` keeps to."""
+    schema = TypeAdapter(ReportDocument).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _document(report: Report) -> ReportDocument:
+    return {
+        "schema": SCHEMA_VERSION,
+        "title": _label(report.plan.label),
+        "year": report.plan.year,
+        "period": str(report.period),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "counts": report.counts,
+        "focuses": [
+            {
+                "id": section.focus.id,
+                "name": _label(section.focus.label),
+                "targets": [_target(row) for row in section.rows],
+            }
+            for section in report.sections
+        ],
+    }
+
+
+def _target(row: Row) -> TargetDocument:
+    target, assessment = row.target, row.assessment
+    return {
+        "id": target.id,
+        "metric": _label(target.label),
+        "unit": target.unit,
+        "measure": target.measure,
+        "goal": _number(target.goal),
+        "comparator": target.comparator,
+        "growth_rate": _number(target.growth_rate),
+        "growth_comparator": target.growth_comparator,
+        "growth_basis": target.growth_basis,
+        "baseline": _number(target.baseline),
+        "schedule": None if target.measure is Measure.RATE else target.schedule_name,
+        "owner": target.owner,
+        "figure": _figure(row.figure),
+        "last_known": _figure(row.last_known),
+        "last_year": _figure(row.last_year),
+        "computed": {name: _computed(getattr(row.measures, name)) for name in MEASURES},
+        "growth_is_computed": row.measures.growth_is_computed,
+        "status": assessment.status,
+        "reason": _words(assessment.reason),
+        "level": _verdict(assessment.level),
+        "growth": _verdict(assessment.growth),
+        "notes": _notes(assessment),
+    }
+
+
+def _notes(assessment: Assessment) -> list[Words]:
+    return [_words(note) for note in assessment.notes]
+
+
+def _computed(value: Fraction | Message) -> ComputedDocument:
+    if isinstance(value, Message):
+        return {"value": None, "reason": _words(value)}
+    return {"value": plain(value), "reason": None}
+
+
+def _verdict(verdict: Verdict | None) -> VerdictDocument | None:
+    return {"status": verdict.status, "reason": _words(verdict.reason)} if verdict else None
+
+
+def _figure(figure: Figure | None) -> FigureDocument | None:
+    if figure is None:
+        return None
+    return {
+        "period": str(figure.period),
+        "value": _number(figure.value),
+        "growth_rate": _number(figure.growth_rate),
+        "source": figure.source,
+        "note": figure.note,
+        "recorded_on": figure.recorded_on.isoformat(),
+    }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return f"{value:f}" if value is not None else None
+
+
+def _label(label: Label) -> Words:
+    return {"zh": label.zh, "en": label.en}
+
+
+def _words(what: Message) -> Words:
+    return {"zh": say(what, "zh"), "en": say(what, "en")}

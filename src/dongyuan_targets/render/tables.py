@@ -1,0 +1,119 @@
+"""The plan, the history and the problems as tables and lines for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import message
+from dongyuan_targets.model import Actual, Void
+from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.report_table import (
+    NOTHING,
+    goal_text,
+    growth_goal_text,
+    schedule_rule,
+    unit_text,
+)
+from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dongyuan_targets.ledger import Entry, Ledger
+    from dongyuan_targets.model import Plan, Target
+
+
+def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
+    """Return the plan as one table a focus."""
+    columns = (
+        Column(words("column.metric", language)),
+        Column(words("column.id", language), yields=1),
+        Column(words("column.unit", language), yields=2),
+        Column(words("column.goal", language), right=True),
+        Column(words("column.growth_goal", language), right=True, yields=3),
+        Column(words("column.measure", language), yields=4),
+        Column(words("column.schedule", language), yields=5),
+    )
+    return tuple(
+        Grid(
+            word(focus.label, language),
+            columns,
+            tuple(_plan_cells(plan, target, language) for target in plan.targets_of(focus)),
+        )
+        for focus in plan.focuses
+    )
+
+
+def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
+    growth_only = target.goal is None and not target.is_task
+    return (
+        Cell(word(target.label, language)),
+        Cell(target.id),
+        Cell(unit_text(target, language)),
+        Cell(NOTHING if growth_only else goal_text(target)),
+        Cell(growth_goal_text(target)),
+        Cell(words(f"measure.{target.measure}", language)),
+        Cell(word(schedule_rule(plan, target), language)),
+    )
+
+
+def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: str) -> Grid:
+    """Return every line of the ledger, newest last, with what has become of it; no target means all."""
+    columns = (
+        Column(words("column.key", language)),
+        Column(words("column.metric", language)),
+        Column(words("column.period", language)),
+        Column(words("column.value", language), right=True),
+        Column(words("column.growth", language), right=True),
+        Column(words("column.state", language)),
+        Column(words("column.recorded", language), yields=1),
+        Column(words("column.source", language), yields=2),
+        Column(words("column.note", language), yields=3),
+    )
+    by_key = {entry.key: entry for entry in ledger.entries}
+    rows = []
+    for entry in ledger.entries:
+        about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
+        if targets and not (isinstance(about, Actual) and about.target in targets):
+            continue
+        rows.append(_history_cells(plan, ledger, entry, language))
+    return Grid(word(plan.label, language), columns, tuple(rows))
+
+
+def _history_cells(plan: Plan, ledger: Ledger, entry: Entry, language: str) -> tuple[Cell, ...]:
+    record = entry.record
+    state, tone = _state(ledger, entry, language)
+    shown = {"name": NOTHING, "period": NOTHING, "value": NOTHING, "growth": NOTHING, "source": NOTHING}
+    if isinstance(record, Actual):
+        target = plan.find(record.target)
+        shown["name"] = word(target.label, language) if target else record.target
+        shown["period"] = str(record.period)
+        shown["value"] = number(record.value) if record.value is not None else NOTHING
+        shown["growth"] = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
+        shown["source"] = record.source or NOTHING
+    return (
+        Cell(entry.key),
+        Cell(shown["name"]),
+        Cell(shown["period"]),
+        Cell(shown["value"]),
+        Cell(shown["growth"]),
+        Cell(state, tone),
+        Cell(record.recorded_on.isoformat()),
+        Cell(shown["source"]),
+        Cell(record.note or NOTHING),
+    )
+
+
+def _state(ledger: Ledger, entry: Entry, language: str) -> tuple[str, Tone]:
+    record = entry.record
+    if entry.key in ledger.voided:
+        return words("history.voided", language), Tone.QUIET
+    if isinstance(record, Void):
+        return say(message("history.void", key=record.void), language), Tone.QUIET
+    figure = ledger.figure(record.target, record.period)
+    own = ((record.value, figure and figure.value), (record.growth_rate, figure and figure.growth_rate))
+    holds = all(given is None or given == now for given, now in own)
+    return words(
+        "history.in_force" if holds else "history.revised", language
+    ), Tone.PLAIN if holds else Tone.QUIET

@@ -1,0 +1,17 @@
+"""The files that come with the program: the county's plan, its JSON Schema, templates, illustrative figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def resource(name: str) -> bytes:
+    """Return a file that comes with the program.
+
+    The plan and its schema stand at the root of the project and are copied into the wheel's `data` folder when it
+    is built; a checkout (an editable install) has them at its root only.
+    """
+    packed = _PACKAGE / "data" / name
+    return (packed if packed.is_file() else _PACKAGE.parents[1] / name).read_bytes()

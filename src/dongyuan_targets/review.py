@@ -1,0 +1,139 @@
+"""What `check` says beyond what makes a file unusable: gaps, oddities and contradictions in the figures.
+
+A figure that contradicts itself or its neighbour is reported, never repaired.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import Problem
+from dongyuan_targets.measures import growth_between
+from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.model import Basis, Measure
+from dongyuan_targets.period import Period
+from dongyuan_targets.unit import is_count
+from dongyuan_targets.validation import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.model import Plan, Target
+
+
+def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tuple[Problem, ...]:
+    """Return every warning about a plan and its ledger, both readable."""
+    lines = {(actual.target, actual.period): entry.line for entry, actual in ledger.live}
+
+    def at(figure: Figure, what: Message) -> Problem:
+        return Problem(what, ledger_file, lines.get((figure.target, figure.period)), figure.target)
+
+    found = [] if plan.targets else [Problem(message("check.no_target"), plan_file)]
+    found += list(_strangers(plan, ledger, ledger_file))
+    for target in plan.targets:
+        figures = [figure for figure in ledger.figures_of(target.id) if figure.period.year == plan.year]
+        found += [at(figure, what) for figure in figures for what in _about_figure(target, ledger, figure)]
+        found += [
+            at(later, what)
+            for earlier, later in pairwise(figures)
+            for what in _about_pair(target, earlier, later)
+        ]
+        found += [
+            Problem(what, ledger_file, None, target.id) for what in _missing(plan, ledger, target, figures)
+        ]
+    return tuple(found)
+
+
+def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
+    """Yield figures whose target the plan does not have: kept, and left out of the report."""
+    known = [target.id for target in plan.targets]
+    seen: set[str] = set()
+    for entry, actual in ledger.live:
+        if actual.target not in known and actual.target not in seen:
+            seen.add(actual.target)
+            what = unknown("check.unknown_target", actual.target, known)
+            yield Problem(what, file, entry.line, entry.key)
+
+
+def _about_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
+    if figure.period.month == 1 and not target.is_task:
+        yield message("check.january", period=figure.period)
+    if figure.value is not None:
+        yield from _about_value(target, figure.value, figure.period)
+    if target.is_task and figure.growth_rate is not None:
+        yield message("check.task_growth", period=figure.period)
+    base = ledger.figure(target.id, figure.period.a_year_before)
+    if target.growth_basis is Basis.NOMINAL and base and _contradicts(figure, base):
+        computed = growth_between(figure.value or base.value, base.value)  # type: ignore[arg-type]
+        if isinstance(computed, Fraction) and figure.growth_rate is not None:
+            yield message(
+                "check.growth_contradicts",
+                period=figure.period,
+                recorded=Amount(figure.growth_rate, "%"),
+                computed=Amount(computed * 100, "%", 2),
+            )
+
+
+def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Message]:
+    if target.is_task and not 0 <= value <= 100:  # noqa: PLR2004 (per cent)
+        yield message("check.not_a_share", period=period, value=value)
+    if is_count(target.unit or "") and value != int(value):
+        yield message("check.not_whole", period=period, value=value, unit=target.unit)
+
+
+def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Message]:
+    if (
+        target.measure not in {Measure.CUMULATIVE, Measure.TASK}
+        or earlier.value is None
+        or later.value is None
+    ):
+        return
+    if later.value < earlier.value:
+        unit = target.unit or "%"
+        yield message(
+            "check.falls",
+            period=later.period,
+            value=Amount(later.value, unit),
+            earlier=earlier.period,
+            old=Amount(earlier.value, unit),
+        )
+
+
+def _missing(plan: Plan, ledger: Ledger, target: Target, figures: list[Figure]) -> Iterator[Message]:
+    """Yield the months without a figure between a target's first and the ledger's newest; January is none."""
+    newest = ledger.newest_period(plan.year)
+    if newest is None or target.is_task:
+        return
+    if not figures:
+        yield message("check.never_reported")
+        return
+    have = {figure.period.month for figure in figures}
+    first = max(2, min(have))
+    gaps = tuple(Period(plan.year, month) for month in range(first, newest.month + 1) if month not in have)
+    if gaps:
+        yield message("check.missing_months", periods=gaps)
+
+
+def _contradicts(figure: Figure, base: Figure) -> bool:
+    """Whether no figures that round to those recorded could give the growth recorded."""
+    if figure.growth_rate is None or figure.value is None or base.value is None or base.value <= 0:
+        return False
+    low_base, high_base = _could_be(base.value)
+    low, high = _could_be(figure.value)
+    least, most = _could_be(figure.growth_rate)
+    if low_base <= 0:
+        return False
+    lowest = min(low / low_base, low / high_base) - 1
+    highest = max(high / low_base, high / high_base) - 1
+    return highest * 100 < least or lowest * 100 > most
+
+
+def _could_be(number: Decimal) -> tuple[Fraction, Fraction]:
+    """Return the ends of what rounds to a number with its digits."""
+    exponent = number.as_tuple().exponent
+    half = Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 2
+    return Fraction(number) - half, Fraction(number) + half

@@ -1,0 +1,39 @@
+"""Exact rounding: half up, once, when a number is shown."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from fractions import Fraction
+from math import ceil
+
+_TERMINATING_DIGITS = 40
+
+
+def round_half_up(value: Fraction | Decimal, places: int) -> Decimal:
+    """Return a number rounded half away from zero to `places` decimals, in whole-number arithmetic.
+
+    >>> round_half_up(Fraction(629, 1000) / Fraction(6474, 10000) * 100 - Fraction(1000, 12), 1)
+    Decimal('13.8')
+    """
+    exact = Fraction(value) * 10**places
+    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
+    return Decimal(whole if exact >= 0 else -whole).scaleb(-places, Context(prec=200))
+
+
+def round_up(value: Fraction) -> int:
+    """Return the least whole number not below a number."""
+    return ceil(value)
+
+
+def plain(value: Fraction | Decimal, digits: int = 28) -> str:
+    """Return a number as a decimal without exponent: exact where it ends, else to `digits` significant digits.
+
+    >>> plain(Fraction(1, 8)), plain(Fraction(1, 3), 5)
+    ('0.125', '0.33333')
+    """
+    exact = Fraction(value)
+    places = next((each for each in range(_TERMINATING_DIGITS) if 10**each % exact.denominator == 0), None)
+    if places is None:
+        magnitude = Context(prec=5).divide(Decimal(exact.numerator), Decimal(exact.denominator)).adjusted()
+        places = max(digits - 1 - magnitude, 0)
+    return f"{round_half_up(exact, places):f}"

@@ -1,0 +1,93 @@
+"""The words: every sentence the program says, in Chinese and English, from one catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Amount, Label, Message, Percent, Points, message
+from dongyuan_targets.period import Period
+from dongyuan_targets.text import (
+    messages_check,
+    messages_files,
+    messages_help,
+    messages_input,
+    messages_record,
+    messages_report,
+    messages_storage,
+)
+from dongyuan_targets.text.numbers import amount, percent, points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dongyuan_targets.errors import Problem
+
+CATALOGUE: Mapping[str, tuple[str, str]] = {
+    **messages_input.MESSAGES,
+    **messages_storage.MESSAGES,
+    **messages_files.MESSAGES,
+    **messages_report.MESSAGES,
+    **messages_record.MESSAGES,
+    **messages_check.MESSAGES,
+    **messages_help.MESSAGES,
+}
+"""Each sentence in Chinese and in English, by its key."""
+
+LANGUAGES = ("zh", "en")
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def say(what: Message, language: str) -> str:
+    """Return a message in words."""
+    template = CATALOGUE[what.key][LANGUAGES.index(language)]
+    return template.format(**{name: word(value, language) for name, value in what.details.items()})
+
+
+def words(key: str, language: str, **details: object) -> str:
+    """Return the catalogue's sentence `key` in words."""
+    return say(message(key, **details), language)
+
+
+def word(value: object, language: str) -> str:
+    """Return one detail of a message in words."""
+    match value:
+        case Message():
+            return say(value, language)
+        case Label():
+            return (value.en or value.zh) if language == "en" else value.zh
+        case Percent():
+            return percent(value.ratio)
+        case Points():
+            return words("number.points", language, points=points(value.ratio))
+        case Amount():
+            return amount(value, language)
+        case Period():
+            return period(value, language)
+        case Decimal() | Fraction():
+            return amount(Amount(value), language)
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            return words("number.separator", language).join(word(each, language) for each in value)
+        case _:
+            return str(value)
+
+
+def period(value: Period, language: str) -> str:
+    """Return a period as reports write it: 2022年1-6月, Jan-Jun 2022."""
+    month = _MONTHS[value.month - 1]
+    if language == "en":
+        return f"{month} {value.year}" if value.month == 1 else f"Jan-{month} {value.year}"
+    return f"{value.year}年1月" if value.month == 1 else f"{value.year}年1-{value.month}月"
+
+
+def problem(found: Problem, language: str) -> str:
+    """Return a problem as one line: where, then what."""
+    place = ":".join(str(part) for part in (found.file, found.line) if part is not None)
+    subject = " ".join(part for part in (found.subject, found.key) if part)
+    colon = "：" if language == "zh" else ": "
+    return colon.join(part for part in (place, subject, say(found.what, language)) if part)

@@ -1,0 +1,44 @@
+"""Checking both files."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "check.fine": (
+        "两个文件都没有问题：{targets} 项目标，{figures} 条数据。",
+        "Both files are fine: {targets} targets, {figures} figures.",
+    ),
+    "check.line": ("{kind}：{problem}", "{kind}: {problem}"),
+    "check.error": ("错误", "error"),
+    "check.warning": ("警告", "warning"),
+    "check.totals": ("{errors} 个错误，{warnings} 个警告。", "{errors} errors, {warnings} warnings."),
+    "check.no_target": ("计划里还没有目标。", "The plan has no target yet."),
+    "check.unknown_target": (
+        "计划里没有目标“{text}”，这些数据保留，但不进入报告。{hint}",
+        "The plan has no target '{text}'; its figures are kept and left out of reports. {hint}",
+    ),
+    "check.january": (
+        "{period} 有单独的数据；1月通常不单独发布，与2月合并。请核对。",
+        "There is a figure for {period}; January is usually released with February. Check it.",
+    ),
+    "check.task_growth": (
+        "任务在 {period} 有增速，将被忽略。",
+        "A task has a growth for {period}; it is ignored.",
+    ),
+    "check.growth_contradicts": (
+        "{period} 录入的增速 {recorded} 与上年同期数算出的 {computed} 不一致，按录入的显示。",
+        "For {period} the recorded growth {recorded} disagrees with the {computed} that last year's figure gives;"
+        " the recorded one is shown.",
+    ),
+    "check.not_a_share": (
+        "{period} 的完成百分比 {value} 不在 0 至 100 之间。",
+        "The per cent done for {period}, {value}, is not between 0 and 100.",
+    ),
+    "check.not_whole": (
+        "{period} 的 {value} 不是整数，而“{unit}”按整数计。",
+        "The figure {value} for {period} is not whole, but {unit} are counted whole.",
+    ),
+    "check.falls": (
+        "{period} 的累计数 {value} 小于 {earlier} 的 {old}。",
+        "The year-to-date figure of {period}, {value}, is below that of {earlier}, {old}.",
+    ),
+    "check.never_reported": ("本年还没有任何数据。", "Nothing is recorded for the year yet."),
+    "check.missing_months": ("缺少统计期：{periods}。", "Periods without a figure: {periods}."),
+}

@@ -1,0 +1,127 @@
+"""What can be wrong in the plan and in the ledger."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "file.empty": (
+        "文件是空的。若是误删了内容，请从备份或 git 找回；若确实要重新开始，请删除这个空文件。",
+        "The file is empty. If its content was lost, restore it from a backup or git; to start anew, delete it.",
+    ),
+    "file.merge_conflict": (
+        "有未解决的合并冲突标记。请保留两边各自的行，删去标记行，再试一次。",
+        "There is an unresolved merge conflict here. Keep the lines of both sides, delete the markers, try again.",
+    ),
+    "file.utf16": (
+        "文件是 UTF-16 编码。请另存为 UTF-8，再试一次。",
+        "The file is in UTF-16. Save it as UTF-8 and try again.",
+    ),
+    "file.not_utf8": (
+        "文件不是 UTF-8 编码（可能是 GBK）。请另存为 UTF-8，再试一次。",
+        "The file is not in UTF-8 (perhaps GBK). Save it as UTF-8 and try again.",
+    ),
+    "file.repeated_key": (
+        "同一个键或表出现了两次：{text}。请删去其中一个。",
+        "The same key or table stands here twice: {text}. Delete one of them.",
+    ),
+    "file.not_toml": (
+        "这一行不完整或不合 TOML 语法：{text}。请补全或改正它。",
+        "This line is cut short or is not TOML: {text}. Complete or correct it.",
+    ),
+    "value.missing": ("缺少这个键，请补上。", "This key is missing; add it."),
+    "value.not_number": (
+        "应是数字，却是“{text}”。数字不加引号、不带单位。",
+        "Expected a number, found '{text}'. Write it without quotes and without a unit.",
+    ),
+    "value.not_finite": ("{text} 不是可用的数字。", "{text} is not a usable number."),
+    "value.too_large": ("数字过大：{text}。请核对单位。", "The number is too large: {text}. Check its unit."),
+    "value.not_text": (
+        "应是文字，却是 {text}。文字要加引号。",
+        "Expected text, found {text}. Put it in quotes.",
+    ),
+    "value.blank": ("不能为空。", "It must not be empty."),
+    "value.unprintable": (
+        "含有换行或控制字符，请删去。",
+        "It holds a line break or a control character; remove it.",
+    ),
+    "value.not_period": (
+        '“{text}”不是统计期，应写成 "2022-06" 这样的形式。',
+        "'{text}' is not a period; write it like \"2022-06\".",
+    ),
+    "value.not_id": (
+        "“{text}”不能用作标识，应为 1 至 64 个英文字母、数字、- 或 _。",
+        "'{text}' cannot be an id: use 1 to 64 letters, digits, - or _.",
+    ),
+    "value.not_date": (
+        "“{text}”不是日期时间，应写成 2022-07-15T09:30:12+08:00（不加引号）。",
+        "'{text}' is not a date and time; write it like 2022-07-15T09:30:12+08:00, without quotes.",
+    ),
+    "value.not_whole": ("应是整数，却是“{text}”。", "Expected a whole number, found '{text}'."),
+    "value.not_table": (
+        "“{text}”的写法不对：这里应是一张表。",
+        "'{text}' is written the wrong way: a table belongs here.",
+    ),
+    "value.unknown_key": ("没有“{text}”这个键。{hint}", "There is no key '{text}'. {hint}"),
+    "value.nearest": ("是否想写：{words}？", "Did you mean: {words}?"),
+    "value.no_nearest": ("请核对拼写。", "Check its spelling."),
+    "value.not_one_of": (
+        "“{text}”不可用，只能是：{choices}。",
+        "'{text}' is not possible; choose one of: {choices}.",
+    ),
+    "value.too_small": ("{text} 太小，不能小于 {least}。", "{text} is too small; the least is {least}."),
+    "value.over_most": ("{text} 太大，不能大于 {most}。", "{text} is too large; the most is {most}."),
+    "value.wrong": ("“{text}”不可用，请改正。", "'{text}' cannot be used here; correct it."),
+    "plan.schedule_name_taken": (
+        "这个名称是内置的进度规则，请换一个。",
+        "This name belongs to a built-in schedule; choose another.",
+    ),
+    "plan.schedule_falls": (
+        "进度规则在 {month} 月变小了；累计进度只能不变或上升。",
+        "The schedule falls at month {month}; a cumulative schedule can only stay or rise.",
+    ),
+    "plan.schedule_negative": (
+        "进度规则在 {month} 月小于 0。",
+        "The schedule is below 0 at month {month}.",
+    ),
+    "plan.schedule_short": (
+        "进度规则到年底只有 {percent}%，应达到 100% 或以上。",
+        "The schedule ends the year at {percent} %; it has to reach 100 % or more.",
+    ),
+    "plan.not_for_task": (
+        '任务（measure = "task"）没有这个键：任务只记完成百分比。',
+        'A task (measure = "task") has no such key: it is only measured in per cent done.',
+    ),
+    "plan.no_goal": (
+        "既没有 goal（年度目标）也没有 growth_rate（增速目标），至少要有一个。",
+        "It has neither a goal nor a growth_rate; give at least one.",
+    ),
+    "plan.no_unit": ("有 goal 就要有 unit（单位）。", "A goal needs a unit."),
+    "plan.goal_not_whole": (
+        "单位是“{unit}”的目标应是整数。",
+        "A goal counted in {unit} has to be a whole number.",
+    ),
+    "plan.baseline_needs_level": (
+        'baseline（基数）只用于 measure = "level" 的目标。',
+        'A baseline belongs only to a target with measure = "level".',
+    ),
+    "plan.tolerance_needs_about": (
+        "容许误差只用于“左右”（~）的目标。",
+        "A tolerance belongs only to a goal with ~ (about).",
+    ),
+    "plan.rate_has_no_schedule": (
+        '比率（measure = "rate"）随时与目标直接比较，没有进度规则。',
+        "A rate is compared with its goal at any time and has no schedule.",
+    ),
+    "plan.repeated_id": ("这个 id 已被用过，请换一个。", "This id is used twice; change one."),
+    "plan.unknown_focus": ("没有“{text}”这个聚焦。{hint}", "There is no focus '{text}'. {hint}"),
+    "plan.unknown_schedule": ("没有“{text}”这个进度规则。{hint}", "There is no schedule '{text}'. {hint}"),
+    "ledger.schema": (
+        "文件开头应有 schema = 1。",
+        "The file should begin with schema = 1.",
+    ),
+    "ledger.no_figure": (
+        "这一行既没有 value 也没有 growth_rate，至少要有一个。",
+        "This line has neither a value nor a growth_rate; it needs at least one.",
+    ),
+    "ledger.unknown_void": (
+        "要撤销的“{text}”不在前面的行里。{hint}",
+        "It takes back '{text}', which is not among the lines before it. {hint}",
+    ),
+}

@@ -1,0 +1,149 @@
+"""Help pages, usage errors, and what `init` and `demo` say."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help.usage": ("用法：", "Usage:"),
+    "help.arguments": ("参数：", "Arguments:"),
+    "help.options": ("选项：", "Options:"),
+    "help.commands": ("命令：", "Commands:"),
+    "help.program": (
+        "记录全年目标的实际数，对照年度目标、时序进度和增速给出结论。",
+        "Track a year's targets: record actual figures, see how they stand against goal, schedule and growth.",
+    ),
+    "help.demo": (
+        "用示例数据演示：生成计划和半年数据，并打印报告\n在临时文件夹（或指定的文件夹）里生成计划和半年的示例数据，打印报告和接下来可试的三条命令。",
+        "show it at work on illustrative figures\n"
+        "Puts the county's plan and half a year of illustrative figures into a temporary folder (or the one given),"
+        " prints the report and three commands to try next.",
+    ),
+    "help.init": (
+        "新建一份带注释的计划 targets.toml\n已有文件不会被覆盖。加 --example 则写入东源县的整份计划。",
+        "make a new, commented plan targets.toml\n"
+        "Never overwrites a file. With --example it is the whole plan of Dongyuan county.",
+    ),
+    "help.list": ("列出计划中的全部目标", "list the plan's targets"),
+    "help.record": (
+        "录入一个实际数\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
+        "统计期可写作 2022-06、2022年6月、1-6月、上半年、Q2、6；不写则为上个月。",
+        "record an actual figure\n"
+        "A value may be 118.6, 118.6亿元 or 1186000万元 (converted); a task takes per cent done, such as 60, or done."
+        " A period may be 2022-06, 2022年6月, 1-6月, 上半年, Q2 or 6; without one it is the month before this.",
+    ),
+    "help.report": (
+        "打印报告：各项目标的完成率、进度差、增速差和结论\n统计期默认为账本中最新的一期。",
+        "print the report: every target's completion, lead, growth gap and status\n"
+        "The period is the newest in the ledger unless one is given.",
+    ),
+    "help.show": (
+        "查看一个目标的全部情况，含每个数的算法",
+        "show everything known of one target, with its formulas",
+    ),
+    "help.history": (
+        "查看账本的每一行，含修订和撤销",
+        "show every line of the ledger, with revisions and undos",
+    ),
+    "help.undo": (
+        "撤销已录入的数据\n不写编号则撤销最近一次录入。撤销也只是账本里新的一行，可以再撤销。",
+        "take figures back\n"
+        "Without a key it is the last recording. An undo is itself a new line and can be undone.",
+    ),
+    "help.check": ("检查计划和账本，列出全部问题", "check plan and ledger, and list every problem"),
+    "help.schema": (
+        "打印 JSON Schema：计划文件的，或 JSON 报告的",
+        "print the JSON Schema of the plan or of the JSON report",
+    ),
+    "option.help": ("显示本说明", "show this page"),
+    "option.version": ("显示版本", "show the version"),
+    "option.install_completion": ("为当前 shell 安装命令补全", "install completion for this shell"),
+    "option.show_completion": ("显示当前 shell 的补全脚本", "show the completion script of this shell"),
+    "option.file": (
+        "计划文件；默认依次为 TARGETS_FILE、本文件夹或上级的 targets.toml",
+        "the plan; otherwise TARGETS_FILE, then targets.toml in this folder or above",
+    ),
+    "option.lang": (
+        "语言：zh 或 en；默认依次为 TARGETS_LANG、计划的语言",
+        "language: zh or en; otherwise TARGETS_LANG, then the plan's",
+    ),
+    "option.color": (
+        "颜色：auto（默认，只在终端上）、always 或 never",
+        "colour: auto (on a terminal only, the default), always or never",
+    ),
+    "option.width": ("每行的宽度（字符格）", "width of a line in terminal cells"),
+    "option.record_period": ("统计期，默认为上个月", "period; the month before this one by default"),
+    "option.report_period": ("统计期，默认为账本中最新的一期", "period; the newest in the ledger by default"),
+    "option.growth_rate": ("同比增速（%）", "growth on the same period last year, %"),
+    "option.last_year": ("上年同期数，用作比较基数", "value of the same period last year, as the base"),
+    "option.source": ("数据来源", "where the figure comes from"),
+    "option.note": ("备注", "a remark"),
+    "option.yes": ("已核对，有疑问也写入", "write in spite of doubts"),
+    "option.revise": ("允许修订本期已有的不同数据", "allow a different figure for a period already recorded"),
+    "option.dry_run": ("只显示将写入的一行，不写入", "show the line that would be written, write nothing"),
+    "option.as_of": (
+        "只用截至该日已知的数据，如 2022-07-20",
+        "figures as known on that day, such as 2022-07-20",
+    ),
+    "option.focus": ("只看该聚焦（可多次）", "only this focus (repeatable)"),
+    "option.status": (
+        "只看该状态（可多次）：met ahead on_schedule not_due watch behind missed not_reported not_assessable",
+        "only this status (repeatable): met ahead on_schedule not_due watch behind missed not_reported not_assessable",
+    ),
+    "option.format": ("输出形式：table（默认）或 json", "form: table (the default) or json"),
+    "option.strict": ("有警告也以 1 退出", "exit with 1 on warnings too"),
+    "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
+    "argument.target": (
+        "目标的标识或指标全名，见 targets list",
+        "a target's id or whole metric, see targets list",
+    ),
+    "argument.targets": ("只看这些目标", "only these targets"),
+    "argument.value": (
+        "本年累计数；任务为完成百分比或 done",
+        "the year-to-date value; of a task per cent done, or done",
+    ),
+    "argument.key": ("账本里的编号，见 targets history", "keys of ledger lines, see targets history"),
+    "argument.folder": (
+        "放示例的文件夹，默认为临时文件夹",
+        "the folder to put it in; a temporary one by default",
+    ),
+    "argument.schema": ("plan（默认）或 report", "plan (the default) or report"),
+    "usage.no_command": (
+        "没有“{text}”这个命令。{hint}用 targets -h 查看全部命令。",
+        "There is no command '{text}'. {hint} See them all with: targets -h",
+    ),
+    "usage.no_option": (
+        "{command} 没有“{text}”这个选项。{hint}用 {command} -h 查看说明。",
+        "{command} has no option '{text}'. {hint} See: {command} -h",
+    ),
+    "usage.missing": ("缺少 {name}。用 {command} -h 查看说明。", "{name} is missing. See: {command} -h"),
+    "usage.no_value": (
+        "选项 {name} 后面缺少内容，或不该有内容。用 {command} -h 查看说明。",
+        "Option {name} lacks its value, or takes none. See: {command} -h",
+    ),
+    "usage.bad_value": (
+        "{name} 的内容不可用。用 {command} -h 查看说明。",
+        "The value of {name} cannot be used. See: {command} -h",
+    ),
+    "usage.extra": (
+        "多出了内容：{text}。含空格的文字请加引号；用 {command} -h 查看说明。",
+        "There is more than expected: {text}. Put text with spaces in quotes. See: {command} -h",
+    ),
+    "usage.bad_choice": (
+        "{option} 不能是“{text}”，只能是：{choices}。",
+        "{option} cannot be '{text}'; choose one of: {choices}.",
+    ),
+    "usage.bad_day": (
+        "{option} 应是日期，如 2022-07-20，却是“{text}”。",
+        "{option} takes a day such as 2022-07-20, not '{text}'.",
+    ),
+    "usage.other_year": (
+        "{period} 不在本计划的年度 {year} 内。",
+        "{period} is outside the plan's year {year}.",
+    ),
+    "init.done": (
+        "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",
+        "Made {file}. Fill in the targets as its comments say, then run targets check.",
+    ),
+    "demo.about": (
+        "以下是示例：目标是真实的，实际数是虚构的示意数据。文件在 {folder}",
+        "This is a demonstration: the targets are real, the actual figures are illustrative. Files: {folder}",
+    ),
+    "demo.next": ("接下来可以试：", "Try next:"),
+}

@@ -1,0 +1,47 @@
+"""Numbers as they are shown: rounded once, half up, with their digits grouped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from dongyuan_targets.message import Amount
+from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.unit import unit_in_english
+
+
+def percent(ratio: Fraction) -> str:
+    """Return a ratio in per cent to one decimal: 50.0%."""
+    return f"{round_half_up(ratio * 100, 1):,}%"
+
+
+def points(ratio: Fraction) -> str:
+    """Return a difference of shares in percentage points, signed, to one decimal: -1.3, +0.4, 0.0."""
+    number = round_half_up(ratio * 100, 1)
+    return f"{number:+,}" if number else f"{number}"
+
+
+def number(value: Decimal | Fraction, places: int | None = None) -> str:
+    """Return a number to `places` decimals; None keeps a recorded number's own digits."""
+    if places is not None:
+        return f"{round_half_up(Fraction(value), places):,}"
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    return f"{round_half_up(value, 2):,}" if value.denominator > 1 else f"{value.numerator:,}"
+
+
+def decimals(*values: Decimal | None) -> int:
+    """Return the most decimals any of the numbers was given with."""
+    exponents = [value.as_tuple().exponent for value in values if value is not None]
+    return max((-each for each in exponents if isinstance(each, int) and each < 0), default=0)
+
+
+def amount(value: Amount, language: str) -> str:
+    """Return a number with its unit: 118.6亿元, 118.6 (CNY 100m), 3 firms."""
+    shown = number(value.number, value.places)
+    if not value.unit:
+        return shown
+    if language == "zh" or value.unit == "%":
+        return f"{shown}{value.unit}"
+    unit = unit_in_english(value.unit)
+    return f"{shown} ({unit})" if unit.startswith("CNY") else f"{shown} {unit}"

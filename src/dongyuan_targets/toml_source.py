@@ -1,0 +1,98 @@
+"""TOML text as bytes came from disk: decoded, parsed with exact decimals, every key's line known."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+KeyPath = tuple[str | int, ...]
+
+_MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""^\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A parsed file: its data, its name as the user would type it, and where each key stands."""
+
+    file: str
+    data: dict[str, Any]
+    lines: Mapping[KeyPath, int]
+
+    def line_of(self, *path: str | int) -> int | None:
+        """Return the line of a key, or of the nearest thing around it that has one."""
+        for length in range(len(path), 0, -1):
+            if (line := self.lines.get(path[:length])) is not None:
+                return line
+        return None
+
+
+def parse(content: bytes, file: str) -> Source:
+    """Read a TOML file's bytes.
+
+    Raises:
+        InvalidFileError: they are not UTF-8, hold a merge conflict, or are not TOML; the line is named.
+    """
+    text = _decode(content, file)
+    if not text.strip():
+        raise InvalidFileError([Problem(message("file.empty"), file)])
+    for number, line in enumerate(text.splitlines(), 1):
+        if _MERGE_MARKER.match(line):
+            raise InvalidFileError([Problem(message("file.merge_conflict"), file, number)])
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise InvalidFileError([_not_toml(error, text, file)]) from error
+    return Source(file, data, dict(_lines(text)))
+
+
+def _decode(content: bytes, file: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4]:
+        raise InvalidFileError([Problem(message("file.utf16"), file)])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InvalidFileError([Problem(message("file.not_utf8"), file, line)]) from error
+
+
+def _not_toml(error: Exception, text: str, file: str) -> Problem:
+    """Say in our words what `tomllib` says in English."""
+    place = _PLACE.search(str(error))
+    lines = text.splitlines()
+    number = int(place[1]) if place else len(lines)
+    shown = lines[min(number, len(lines)) - 1].strip()[:60]
+    repeated = "overwrite" in str(error) or "twice" in str(error) or "mutate" in str(error)
+    return Problem(message("file.repeated_key" if repeated else "file.not_toml", text=shown), file, number)
+
+
+def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
+    """Yield each header's and key's path with its line; blocks of `[[name]]` are counted from 0."""
+    table: KeyPath = ()
+    blocks: dict[str, int] = {}
+    inside: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        quotes = inside or next((mark for mark in ('"""', "'''") if line.count(mark) % 2), None)
+        if inside is None and (header := _HEADER.match(line)):
+            name = header[2]
+            if header[1] == "[[":
+                blocks[name] = blocks.get(name, -1) + 1
+                table = (name, blocks[name])
+            else:
+                table = tuple(part.strip().strip("\"'") for part in name.split("."))
+            yield table, number
+        elif inside is None and (key := _KEY.match(line)):
+            yield (*table, key[1].strip("\"'")), number
+        if quotes and line.count(quotes) % 2:
+            inside = None if inside else quotes

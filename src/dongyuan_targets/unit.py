@@ -1,0 +1,167 @@
+"""Units: which ones measure the same thing, and what one is in terms of another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+from dongyuan_targets.number import normalise, parse_number
+from dongyuan_targets.rounding import plain
+
+_MULTIPLIERS = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 10**3,
+    "百": 10**2,
+}
+
+# What each unit measures, and how many of the smallest named unit of that kind it is.
+_UNITS: dict[str, tuple[str, Fraction]] = {
+    **dict.fromkeys(("元", "人民币", "CNY", "yuan"), ("money", Fraction(1))),
+    **dict.fromkeys(("美元", "USD"), ("dollars", Fraction(1))),
+    "港元": ("Hong Kong dollars", Fraction(1)),
+    "欧元": ("euros", Fraction(1)),
+    **dict.fromkeys(("平方米", "m2"), ("area", Fraction(1))),
+    **dict.fromkeys(("亩", "mu"), ("area", Fraction(2000, 3))),
+    **dict.fromkeys(("公顷", "ha"), ("area", Fraction(10_000))),
+    **dict.fromkeys(("平方公里", "平方千米", "km2", "sq km"), ("area", Fraction(1_000_000))),
+    **dict.fromkeys(("千克", "公斤", "kg"), ("mass", Fraction(1))),
+    **dict.fromkeys(("吨", "t"), ("mass", Fraction(1000))),
+    "吨标准煤": ("standard coal", Fraction(1)),
+    **dict.fromkeys(("千瓦时", "度", "kWh"), ("energy", Fraction(1))),
+    **dict.fromkeys(("米", "m"), ("length", Fraction(1))),
+    **dict.fromkeys(("公里", "千米", "km"), ("length", Fraction(1000))),
+    "%": ("per cent", Fraction(1)),
+    **dict.fromkeys(("家", "个", "户", "项", "宗", "件", "间", "所"), ("things", Fraction(1))),
+    **dict.fromkeys(("人", "名"), ("people", Fraction(1))),
+}
+
+_COUNTS = frozenset("家个户项宗件间所人名台套辆")
+
+_ENGLISH = {
+    "元": "CNY",
+    "万元": "CNY 10k",
+    "百万元": "CNY 1m",
+    "千万元": "CNY 10m",
+    "亿元": "CNY 100m",
+    "万亿元": "CNY 1tn",
+    "美元": "USD",
+    "万美元": "USD 10k",
+    "亿美元": "USD 100m",
+    "平方米": "sq m",
+    "亩": "mu",
+    "公顷": "ha",
+    "平方公里": "sq km",
+    "平方千米": "sq km",
+    "吨": "t",
+    "千克": "kg",
+    "公斤": "kg",
+    "千瓦时": "kWh",
+    "公里": "km",
+    "千米": "km",
+    "米": "m",
+    "家": "firms",
+    "个": "items",
+    "户": "households",
+    "项": "items",
+    "宗": "items",
+    "件": "items",
+    "间": "items",
+    "所": "items",
+    "人": "people",
+    "名": "people",
+    "台": "sets",
+    "套": "sets",
+    "辆": "vehicles",
+}
+
+_QUANTITY = re.compile(r"([+-]?[\d.,_]+|[+-]?(?:nan|inf)\w*)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"e[+-]?\d+.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the unit it was given in, None where none was."""
+
+    number: Decimal
+    unit: str | None = None
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a number with its unit, as people write it: 118.6亿元, 1,234.5, 95%.
+
+    Raises:
+        InvalidInputError: the number cannot be read.
+    """
+    given = normalise(text)
+    found = _QUANTITY.fullmatch(given)
+    if found is None or _SCIENTIFIC.fullmatch(found[2]):
+        raise InvalidInputError(message("input.number", text=text))
+    return Quantity(parse_number(found[1]), found[2].strip() or None)
+
+
+def convert(quantity: Quantity, to: str) -> Decimal:
+    """Return a quantity's number in the unit `to`; without a unit it is taken to be in that unit.
+
+    Raises:
+        InvalidInputError: the units measure different things, or the result is no finite decimal.
+    """
+    if quantity.unit is None or quantity.unit == to:
+        return quantity.number
+    (kind, size), (wanted_kind, wanted) = _split(quantity.unit, to), _split(to, to)
+    if kind != wanted_kind:
+        raise InvalidInputError(message("input.unit_does_not_convert", unit=quantity.unit, to=to))
+    if size == wanted:
+        return quantity.number
+    exact = Fraction(quantity.number) * size / wanted
+    if not _is_finite(exact):
+        raise InvalidInputError(message("input.unit_not_exact", number=str(quantity.number), unit=quantity.unit, to=to))
+    return Decimal(plain(exact))
+
+
+def is_count(unit: str) -> bool:
+    """Whether a unit counts whole things: firms, projects, people."""
+    return unit in _COUNTS
+
+
+def unit_in_english(unit: str) -> str:
+    """Return a unit's English name; one that is not known stays as it is."""
+    return _ENGLISH.get(unit, unit)
+
+
+def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
+    """Return what a unit measures and how large it is; 亿 alone takes the rest from the target's unit."""
+    unit = normalise(unit)
+    if unit in _UNITS:
+        return _UNITS[unit]
+    for prefix, factor in _MULTIPLIERS.items():
+        if unit.startswith(prefix):
+            base = unit.removeprefix(prefix) or _without_multiplier(normalise(target_unit))
+            kind, size = _UNITS.get(base, (base, Fraction(1)))
+            return kind, size * factor
+    return unit, Fraction(1)
+
+
+def _without_multiplier(unit: str) -> str:
+    prefix = next((each for each in _MULTIPLIERS if unit.startswith(each) and unit not in _UNITS), "")
+    return unit.removeprefix(prefix)
+
+
+def _is_finite(exact: Fraction) -> bool:
+    """Whether a number is a finite decimal: its denominator has no factor but 2 and 5."""
+    left = exact.denominator
+    for factor in (2, 5):
+        while left % factor == 0:
+            left //= factor
+    return left == 1

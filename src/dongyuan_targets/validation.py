@@ -1,0 +1,102 @@
+"""Pydantic's findings about a piece of a file, said in our own words with file, line, subject and key."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dongyuan_targets.errors import Problem
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.toml_source import KeyPath, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_BY_TYPE = {
+    "missing": "value.missing",
+    "number": "value.not_number",
+    "decimal_type": "value.not_number",
+    "finite": "value.not_finite",
+    "large": "value.too_large",
+    "text": "value.not_text",
+    "string_type": "value.not_text",
+    "blank": "value.blank",
+    "unprintable": "value.unprintable",
+    "period": "value.not_period",
+    "string_pattern_mismatch": "value.not_id",
+    "string_too_long": "value.not_id",
+    "datetime_type": "value.not_date",
+    "date_type": "value.not_date",
+    "int_type": "value.not_whole",
+    "int_parsing": "value.not_whole",
+    "dict_type": "value.not_table",
+    "model_type": "value.not_table",
+    "too_short": "value.blank",
+}
+
+
+def validate(
+    model: type[Model], raw: object, source: Source, path: KeyPath, subject: str | None
+) -> tuple[Model | None, list[Problem]]:
+    """Return the model that `raw` describes, or None and everything that is wrong with it."""
+    try:
+        return model.model_validate(raw), []
+    except ValidationError as error:
+        known = [field.alias or name for name, field in model.model_fields.items()]
+        found = [_problem(each, source, path, subject, known) for each in error.errors(include_url=False)]
+        return None, list(dict.fromkeys(found))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known words most like a mistyped one, joined for a sentence; empty where none is."""
+    return ", ".join(get_close_matches(word, list(known), n=3, cutoff=0.5))
+
+
+def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Message:
+    """Return the message that a word is unknown, with the nearest known ones where there are any."""
+    close = nearest(word, known)
+    hint = message("value.nearest", words=close) if close else message("value.no_nearest")
+    return message(key, text=word, hint=hint, **details)
+
+
+def _problem(
+    error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, known: list[str]
+) -> Problem:
+    inner = [part for part in error["loc"] if isinstance(part, str | int)]
+    key = str(inner[0]) if inner else None
+    line = source.line_of(*path, *inner)
+    return Problem(_sentence(error, known), source.file, line, subject, key)
+
+
+def _sentence(error: ErrorDetails, known: list[str]) -> Message:
+    shown = _shown(error.get("input"))
+    context = error.get("ctx") or {}
+    match error["type"]:
+        case "extra_forbidden":
+            return unknown("value.unknown_key", str(error["loc"][-1]), known)
+        case "enum" | "literal_error":
+            return message("value.not_one_of", text=shown, choices=_choices(str(context.get("expected", ""))))
+        case "greater_than_equal":
+            return message("value.too_small", text=shown, least=str(context["ge"]))
+        case "less_than_equal":
+            return message("value.over_most", text=shown, most=str(context["le"]))
+        case other:
+            return message(_BY_TYPE.get(other, "value.wrong"), text=shown)
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return "".join(each if each.isprintable() else "?" for each in text[:40])
+
+
+def _choices(expected: str) -> str:
+    """Turn Pydantic's `'a', 'b' or 'c'` into `a, b, c`."""
+    return expected.replace(" or ", ", ").replace("'", "")

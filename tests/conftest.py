@@ -1,0 +1,71 @@
+"""What every test stands on: a clean environment, golden files, slow tests only when asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDEN = Path(__file__).parent / "golden"
+IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
+
+OUTSIDE_INFLUENCES = (
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",  # Typer colours its help there
+    "LINES",
+    "NO_COLOR",
+    "PY_COLORS",
+    "SOURCE_DATE_EPOCH",
+    "TARGETS_FILE",
+    "TARGETS_LANG",
+)
+
+# No deadlines: two busy cores say nothing about an example.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if IN_CI else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("targets")
+    group.addoption("--slow", action="store_true", help="also run the slow tests (in CI they always run)")
+    group.addoption("--update-golden", action="store_true", help="rewrite tests/golden with what comes out")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if IN_CI or config.getoption("--slow"):
+        return
+    skip = pytest.mark.skip(reason="slow: runs with --slow or in CI")
+    for item in items:
+        if "slow" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in OUTSIDE_INFLUENCES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with `tests/golden/<name>`, byte for byte, or rewrite the file with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+            return
+        if not path.is_file():
+            pytest.fail(f"tests/golden/{name} is missing: run pytest --update-golden, then read the new file")
+        assert text == path.read_bytes().decode("utf-8"), f"differs from tests/golden/{name}"
+
+    return compare
