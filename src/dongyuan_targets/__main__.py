@@ -5,7 +5,7 @@ import sys
 
 def main() -> None:
     """Run the command line and end with its exit code."""
-    from dongyuan_targets.cli.app import run  # noqa: PLC0415 (nothing is loaded that is not needed)
+    from dongyuan_targets.cli.app import run
 
     sys.exit(run())
 

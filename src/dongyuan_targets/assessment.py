@@ -42,6 +42,17 @@ class Status(StrEnum):
 
 
 _SEVERITY = tuple(Status)
+_BY_URGENCY = (
+    Status.MISSED,
+    Status.BEHIND,
+    Status.WATCH,
+    Status.NOT_REPORTED,
+    Status.NOT_ASSESSABLE,
+    Status.NOT_DUE,
+    Status.ON_SCHEDULE,
+    Status.AHEAD,
+    Status.MET,
+)
 _OPEN = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 """No verdict: where the other half has one, that stands."""
 
@@ -87,8 +98,8 @@ def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measur
 
 
 def worst_first(status: Status) -> int:
-    """Return a sort key that puts the worst status first."""
-    return -_SEVERITY.index(status)
+    """Return a sort key that puts first what somebody has to act on."""
+    return _BY_URGENCY.index(status)
 
 
 def _both(level: Verdict, growth: Verdict) -> Assessment:
@@ -131,9 +142,7 @@ def _level(plan: Plan, target: Target, month: int, figure: Figure | None, measur
     return _against_schedule(plan, target, Fraction(figure.value), measures)
 
 
-def _holds(
-    comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Decimal | None
-) -> bool | None:
+def _holds(comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Decimal | None) -> bool | None:
     """Whether `actual comparator goal`; None for `~` without a tolerance, which has no pass or fail."""
     match comparator:
         case Comparator.AT_LEAST:
@@ -185,9 +194,7 @@ def _limit(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ve
     if isinstance(measures.lead, Message):
         return _no_lead(target, measures.lead)
     if not holds and isinstance(measures.completion, Fraction) and measures.completion >= 1:
-        return Verdict(
-            Status.BEHIND, message("reason.limit_exceeded", completion=Percent(measures.completion))
-        )
+        return Verdict(Status.BEHIND, message("reason.limit_exceeded", completion=Percent(measures.completion)))
     if target.comparator.is_limit:
         return _by_lead(plan, -measures.lead, Points(measures.lead), "reason.pace_of_limit")
     return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")

@@ -5,7 +5,6 @@ A doubt is no error. The analyst confirms it, or it keeps a script from writing.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +16,7 @@ from dongyuan_targets.model import Measure
 from dongyuan_targets.schedule import due_share
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from decimal import Decimal
 
@@ -111,9 +111,7 @@ def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doub
             continue
         yield Doubt(
             Kind.FALLS,
-            message(
-                key, new=Amount(actual.value, unit), old=Amount(figure.value, unit), period=figure.period
-            ),
+            message(key, new=Amount(actual.value, unit), old=Amount(figure.value, unit), period=figure.period),
         )
         return
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from dongyuan_targets.message import Message as Message
-from dongyuan_targets.message import message as message
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dongyuan_targets.message import Message
 
 
 class ExitCode(IntEnum):

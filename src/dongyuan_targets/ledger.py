@@ -123,9 +123,7 @@ def _in_force(place: tuple[str, Period], actuals: Sequence[Actual]) -> Figure:
     def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
         return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
 
-    return Figure(
-        *place, last("value"), last("growth_rate"), last("source"), last("note"), actuals[-1].recorded_on
-    )
+    return Figure(*place, last("value"), last("growth_rate"), last("source"), last("note"), actuals[-1].recorded_on)
 
 
 def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
@@ -154,9 +152,7 @@ def _header_problems(source: Source) -> Iterator[Problem]:
 def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
     lines = source.data.get("actuals", {})
     if not isinstance(lines, dict):
-        found.append(
-            Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals"))
-        )
+        found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
         return
     for key, raw in lines.items():
         path = ("actuals", key)
@@ -174,9 +170,7 @@ def _void_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for entry in entries:
         if isinstance(entry.record, Void) and entry.record.void not in seen:
-            yield Problem(
-                unknown("ledger.unknown_void", entry.record.void, seen), file, entry.line, entry.key, "void"
-            )
+            yield Problem(unknown("ledger.unknown_void", entry.record.void, seen), file, entry.line, entry.key, "void")
         seen.add(entry.key)
 
 

@@ -16,6 +16,7 @@ from dongyuan_targets.schedule import due_share
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Figure
@@ -52,9 +53,7 @@ class Measures:
     growth_gap: Value
 
 
-def measure(
-    plan: Plan, target: Target, month: int, figure: Figure | None, last_year: Figure | None
-) -> Measures:
+def measure(plan: Plan, target: Target, month: int, figure: Figure | None, last_year: Figure | None) -> Measures:
     """Compute everything about a target from its figure for the month and that of the same period last year."""
     goal, actual = _goal(target), _actual(figure)
     start = Fraction(target.baseline) if target.baseline is not None else Fraction(0)
@@ -89,14 +88,14 @@ def growth_between(value: Decimal, base: Decimal) -> Value:
     return Fraction(value) / Fraction(base) - 1
 
 
-def _with(formula: object, *values: Value) -> Value:
+def _with(formula: Callable[..., Fraction], *values: Value) -> Value:
     """Apply a formula to numbers; where one is missing, the first reason is the result."""
     numbers: list[Fraction] = []
     for value in values:
         if isinstance(value, Message):
             return value
         numbers.append(value)
-    return formula(*numbers)  # type: ignore[operator,no-any-return]
+    return formula(*numbers)
 
 
 def _goal(target: Target) -> Value:
@@ -106,11 +105,7 @@ def _goal(target: Target) -> Value:
 
 
 def _growth_goal(target: Target) -> Value:
-    return (
-        Fraction(target.growth_rate) / 100
-        if target.growth_rate is not None
-        else message("reason.no_growth_goal")
-    )
+    return Fraction(target.growth_rate) / 100 if target.growth_rate is not None else message("reason.no_growth_goal")
 
 
 def _actual(figure: Figure | None) -> Value:

@@ -22,7 +22,7 @@ class Message:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-def message(key: str, **details: object) -> Message:
+def message(key: str, /, **details: object) -> Message:
     """Return the message `key` with its details."""
     return Message(key, details)
 

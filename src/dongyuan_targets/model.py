@@ -110,9 +110,9 @@ class Schedule(RootModel[Annotated[dict[Month, Number], Field(min_length=1)]]):
 class Thresholds(_Written):
     """Where one verdict ends and the next begins."""
 
-    watch: Annotated[
-        Number, Field(ge=0, description="points behind schedule up to which a target is watched")
-    ] = Decimal(10)
+    watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
+        Decimal(10)
+    )
 
 
 class Focus(_Written):
@@ -138,28 +138,18 @@ class Target(_Written):
     unit: Annotated[Text | None, Field(description="unit of goal and figures, such as 亿元")] = None
     unit_en: Annotated[Text | None, Field(description="the unit in English")] = None
     goal: Annotated[Number | None, Field(description="value wanted at the year's end")] = None
-    comparator: Annotated[Comparator, Field(description="what the figure has to be to the goal")] = (
-        Comparator.AT_LEAST
-    )
-    tolerance: Annotated[
-        Number | None, Field(ge=0, description="with ~: how far off the goal is still met")
-    ] = None
-    growth_rate: Annotated[
-        Number | None, Field(description="growth wanted on the same period last year, %")
-    ] = None
+    comparator: Annotated[Comparator, Field(description="what the figure has to be to the goal")] = Comparator.AT_LEAST
+    tolerance: Annotated[Number | None, Field(ge=0, description="with ~: how far off the goal is still met")] = None
+    growth_rate: Annotated[Number | None, Field(description="growth wanted on the same period last year, %")] = None
     growth_comparator: Annotated[Comparator, Field(description="what the growth has to be to its goal")] = (
         Comparator.AT_LEAST
     )
-    growth_tolerance: Annotated[
-        Number | None, Field(ge=0, description="with ~: points off that still meet it")
-    ] = None
+    growth_tolerance: Annotated[Number | None, Field(ge=0, description="with ~: points off that still meet it")] = None
     growth_basis: Annotated[
         Basis, Field(description="comparable: growth at constant prices, recorded and never computed")
     ] = Basis.NOMINAL
     measure: Annotated[Measure, Field(description="cumulative, level, rate or task")] = Measure.CUMULATIVE
-    baseline: Annotated[
-        Number | None, Field(description="of a level: where it stood when the year began")
-    ] = None
+    baseline: Annotated[Number | None, Field(description="of a level: where it stood when the year began")] = None
     schedule: Annotated[
         Identifier | None,
         Field(description="linear, year-end, or one of [schedules]; by default as the measure asks"),
@@ -190,18 +180,14 @@ class Plan(_Written):
     title: Annotated[Text, Field(description="title of plan and report")]
     title_en: Annotated[Text | None, Field(description="the title in English")] = None
     year: Annotated[int, Field(strict=True, ge=1900, le=2200, description="the year the targets are set for")]
-    language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = (
-        Language.ZH
-    )
+    language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = Language.ZH
     actuals: Annotated[Text, Field(description="the ledger of figures, beside this file")] = "actuals.toml"
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
-    targets: Annotated[
-        tuple[Target, ...], Field(alias="target", description="the targets, in report order")
-    ] = ()
+    targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
 
     @property
     def label(self) -> Label:

@@ -51,9 +51,7 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     header = {key: value for key, value in source.data.items() if key not in _TABLES}
     plan, problems = validate(Plan, header, source, (), None)
     found += problems
-    thresholds, problems = validate(
-        Thresholds, source.data.get("thresholds", {}), source, ("thresholds",), None
-    )
+    thresholds, problems = validate(Thresholds, source.data.get("thresholds", {}), source, ("thresholds",), None)
     found += problems
     schedules = dict(_schedules(source, found))
     focuses = list(_blocks(source, "focus", Focus, found))
@@ -83,22 +81,16 @@ def ledger_name(content: bytes) -> str:
 def _schedules(source: Source, found: list[Problem]) -> Iterator[tuple[str, Schedule]]:
     tables = source.data.get("schedules", {})
     if not isinstance(tables, dict):
-        found.append(
-            Problem(message("value.not_table", text="schedules"), source.file, source.line_of("schedules"))
-        )
+        found.append(Problem(message("value.not_table", text="schedules"), source.file, source.line_of("schedules")))
         return
     for name, raw in tables.items():
         path = ("schedules", name)
         schedule, problems = validate(Schedule, raw, source, path, name)
         found += problems
         if name in BUILT_IN_SCHEDULES:
-            found.append(
-                Problem(message("plan.schedule_name_taken"), source.file, source.line_of(*path), name)
-            )
+            found.append(Problem(message("plan.schedule_name_taken"), source.file, source.line_of(*path), name))
         if schedule is not None:
-            found += [
-                Problem(what, source.file, source.line_of(*path), name) for what in _schedule_rules(schedule)
-            ]
+            found += [Problem(what, source.file, source.line_of(*path), name) for what in _schedule_rules(schedule)]
             yield name, schedule
 
 
@@ -169,9 +161,7 @@ def _references(source: Source) -> Iterator[Problem]:
         for index, raw in enumerate(_raw_blocks(source, table)):
             name = _id_of(raw)
             if name in seen:
-                yield Problem(
-                    message("plan.repeated_id"), source.file, source.line_of(table, index, "id"), name, "id"
-                )
+                yield Problem(message("plan.repeated_id"), source.file, source.line_of(table, index, "id"), name, "id")
             seen.add(name or "")
     for index, raw in enumerate(_raw_blocks(source, "target")):
         for key, known in (("focus", focuses), ("schedule", schedules)):

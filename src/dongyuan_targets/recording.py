@@ -5,7 +5,6 @@ Pure: the ledger comes in as bytes and goes out as bytes, the clock is an argume
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from dongyuan_targets.unit import convert, is_count, parse_quantity
 from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterable, Sequence
 
     from dongyuan_targets.model import Plan, Target
@@ -123,9 +123,7 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
     if base is not None:
         bases.append(Actual.model_validate({**about, "period": period.a_year_before, "value": base}))
     if value is not None or growth is not None:
-        actuals.append(
-            Actual.model_validate({**about, "period": period, "value": value, "growth_rate": growth})
-        )
+        actuals.append(Actual.model_validate({**about, "period": period, "value": value, "growth_rate": growth}))
     return Understood(target, period, tuple(actuals), tuple(bases), tuple(remarks))
 
 
@@ -165,9 +163,7 @@ def record(
     return _appended(content, before, [*new_bases, *new], file)
 
 
-def undo(
-    content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml"
-) -> Recorded:
+def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml") -> Recorded:
     """Return the ledger with a line that takes back each figure named.
 
     Args:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Assessment, Status, assess
-from dongyuan_targets.ledger import Figure, Ledger
 from dongyuan_targets.measures import Measures, measure
-from dongyuan_targets.model import Focus, Plan, Target
-from dongyuan_targets.period import Period
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection
+
+    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.model import Focus, Plan, Target
+    from dongyuan_targets.period import Period
 
 _DONE = 100
 
@@ -106,9 +107,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         if figure.period.year == period.year and figure.period <= period
     ]
     last_known = earlier[-1] if earlier else None
-    figure = (
-        last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
-    )
+    figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
     last_year = ledger.figure(target.id, period.a_year_before)
     measures = measure(plan, target, period.month, figure, last_year)
     assessment = assess(plan, target, period.month, figure, measures)

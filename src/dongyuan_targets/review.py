@@ -38,13 +38,9 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
         figures = [figure for figure in ledger.figures_of(target.id) if figure.period.year == plan.year]
         found += [at(figure, what) for figure in figures for what in _about_figure(target, ledger, figure)]
         found += [
-            at(later, what)
-            for earlier, later in pairwise(figures)
-            for what in _about_pair(target, earlier, later)
+            at(later, what) for earlier, later in pairwise(figures) for what in _about_pair(target, earlier, later)
         ]
-        found += [
-            Problem(what, ledger_file, None, target.id) for what in _missing(plan, ledger, target, figures)
-        ]
+    found += [Problem(what, ledger_file) for what in _missing(plan, ledger)]
     return tuple(found)
 
 
@@ -86,11 +82,7 @@ def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Mes
 
 
 def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Message]:
-    if (
-        target.measure not in {Measure.CUMULATIVE, Measure.TASK}
-        or earlier.value is None
-        or later.value is None
-    ):
+    if target.measure not in {Measure.CUMULATIVE, Measure.TASK} or earlier.value is None or later.value is None:
         return
     if later.value < earlier.value:
         unit = target.unit or "%"
@@ -103,19 +95,15 @@ def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Mess
         )
 
 
-def _missing(plan: Plan, ledger: Ledger, target: Target, figures: list[Figure]) -> Iterator[Message]:
-    """Yield the months without a figure between a target's first and the ledger's newest; January is none."""
+def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
+    """Yield the months without a figure, up to the ledger's newest, each with its targets; January is none."""
     newest = ledger.newest_period(plan.year)
-    if newest is None or target.is_task:
-        return
-    if not figures:
-        yield message("check.never_reported")
-        return
-    have = {figure.period.month for figure in figures}
-    first = max(2, min(have))
-    gaps = tuple(Period(plan.year, month) for month in range(first, newest.month + 1) if month not in have)
-    if gaps:
-        yield message("check.missing_months", periods=gaps)
+    numeric = [target for target in plan.targets if not target.is_task]
+    for month in range(2, newest.month + 1 if newest else 0):
+        period = Period(plan.year, month)
+        without = tuple(target.id for target in numeric if ledger.figure(target.id, period) is None)
+        if without:
+            yield message("check.missing", period=period, targets=without)
 
 
 def _contradicts(figure: Figure, base: Figure) -> bool:

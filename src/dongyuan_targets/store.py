@@ -104,7 +104,7 @@ def update(path: Path, change: Callable[[bytes | None], bytes], *, wait: float =
         if new == old:
             return Saved(written=False)
         _replace(real, old, new)
-        return Saved(True, _sync_folder(real.parent))
+        return Saved(written=True, warnings=_sync_folder(real.parent))
 
 
 def create(path: Path, content: bytes) -> None:
@@ -112,19 +112,16 @@ def create(path: Path, content: bytes) -> None:
 
     Raises:
         RefusedError: there is one already; it is not touched.
-        BusyError, StorageError: as for `update`.
+        StorageError: the disk or the permissions do not allow it; nothing is left behind.
     """
-
-    def only_if_new(old: bytes | None) -> bytes:
-        if old is not None:
-            raise RefusedError(message("storage.exists", file=str(path)))
-        return content
-
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    if os.path.lexists(path):
-        raise RefusedError(message("storage.exists", file=str(path)))
-    update(path, only_if_new)
+        if os.path.lexists(path):
+            raise RefusedError(message("storage.exists", file=str(path)))
+        try:
+            _write_new(path, content)
+        except FileExistsError:
+            raise RefusedError(message("storage.exists", file=str(path))) from None
 
 
 @contextmanager
@@ -168,7 +165,7 @@ def _replace(path: Path, old: bytes | None, new: bytes) -> None:
     try:
         _write(temporary, new, None if old is None else stat.S_IMODE(path.stat().st_mode))
         if read_if_there(path) != old:
-            raise BusyError(message("storage.changed", file=str(path)))
+            raise BusyError(message("storage.changed", file=str(path)))  # noqa: TRY301 (the cleanup is the same)
         _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
@@ -179,24 +176,33 @@ def _replace(path: Path, old: bytes | None, new: bytes) -> None:
 def _write(temporary: Path, content: bytes, mode: int | None) -> None:
     # We hold the lock: one that is there was left by a process that was killed.
     temporary.unlink(missing_ok=True)
+    _write_new(temporary, content)
+    if mode is not None:
+        temporary.chmod(mode)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not be there yet, down to the disk."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
+    handle = os.open(path, flags, 0o666)
     try:
         left = memoryview(content)
         while left:
             left = left[os.write(handle, left) :]
         os.fsync(handle)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
     finally:
         os.close(handle)
-    if mode is not None:
-        os.chmod(temporary, mode)
 
 
 def _rename(temporary: Path, path: Path) -> None:
     """Replace atomically; on Windows a reader may keep the file for a moment."""
     for attempt in range(_RETRIES):
         try:
-            os.replace(temporary, path)
+            temporary.replace(path)
         except PermissionError:
             if os.name != "nt" or attempt == _RETRIES - 1:
                 raise

@@ -67,10 +67,8 @@ def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Mes
     return message(key, text=word, hint=hint, **details)
 
 
-def _problem(
-    error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, known: list[str]
-) -> Problem:
-    inner = [part for part in error["loc"] if isinstance(part, str | int)]
+def _problem(error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, known: list[str]) -> Problem:
+    inner = error["loc"]
     key = str(inner[0]) if inner else None
     line = source.line_of(*path, *inner)
     return Problem(_sentence(error, known), source.file, line, subject, key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path  # noqa: TC003 (Typer resolves the annotations)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,13 +47,13 @@ def program(
     ctx: typer.Context,
     file: File = None,
     lang: Lang = None,
-    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,  # noqa: FBT002 (Typer's form)
+    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
 ) -> None:
     """Remember what was said before the command's name."""
     state: State = ctx.obj
     state.file, state.lang = file, lang
     if version:
-        from dongyuan_targets import __version__  # noqa: PLC0415
+        from dongyuan_targets import __version__
 
         typer.echo(__version__)
         raise typer.Exit
@@ -81,7 +80,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:
-        from dongyuan_targets.text import say  # noqa: PLC0415
+        from dongyuan_targets.text import say
 
         typer.echo(say(explain(error), state.language), err=True)
         return ExitCode.INVALID
@@ -89,13 +88,13 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _tell(error: TargetsError, language: str) -> None:
-    from dongyuan_targets.text import say  # noqa: PLC0415
+    from dongyuan_targets.text import say
 
     typer.echo(say(error.what, language), err=True)
 
 
 def _tell_problems(error: InvalidFileError, language: str) -> None:
-    from dongyuan_targets.text import problem  # noqa: PLC0415
+    from dongyuan_targets.text import problem
 
     for each in error.problems:
         typer.echo(problem(each, language), err=True)

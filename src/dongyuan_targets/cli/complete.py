@@ -18,10 +18,10 @@ def complete_focus(incomplete: str) -> list[tuple[str, str]]:
 
 def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
     """Return ids and names of a table's blocks; none where the plan cannot be read."""
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.errors import TargetsError  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.errors import TargetsError
 
     try:
         content = store.read(store.find_plan(None, os.environ, Path.cwd()))

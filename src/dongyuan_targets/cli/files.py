@@ -24,7 +24,6 @@ from dongyuan_targets.cli.state import (
     shown,
 )
 from dongyuan_targets.errors import ExitCode, InvalidFileError
-from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.errors import Problem
@@ -37,13 +36,13 @@ SCHEMA_FILE = "targets.schema.json"
 
 def check(
     ctx: typer.Context,
-    strict: Annotated[bool, typer.Option("--strict", help="option.strict")] = False,  # noqa: FBT002
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Check both files; see `help.check`."""
-    from dongyuan_targets.review import review  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets.review import review
+    from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
@@ -64,13 +63,13 @@ def check(
 
 def init(
     ctx: typer.Context,
-    example: Annotated[bool, typer.Option("--example", help="option.example")] = False,  # noqa: FBT002
+    example: Annotated[bool, typer.Option("--example", help="option.example")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Make a new plan; see `help.init`."""
-    from dongyuan_targets.resources import resource  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets.resources import resource
+    from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
     state: State = ctx.find_root().obj
@@ -85,21 +84,21 @@ def init(
 
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path | None, typer.Argument(metavar="[FOLDER]", help="argument.folder")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="argument.folder")] = None,
     color: Color = "auto",
     width: Width = None,
     lang: Lang = None,
 ) -> int:
     """Show what the program does, on illustrative figures; see `help.demo`."""
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.console import Screen  # noqa: PLC0415
-    from dongyuan_targets.demo import enter, months  # noqa: PLC0415
-    from dongyuan_targets.period import Period  # noqa: PLC0415
-    from dongyuan_targets.plan_file import parse_plan  # noqa: PLC0415
-    from dongyuan_targets.render.report_table import report_page  # noqa: PLC0415
-    from dongyuan_targets.report import make_report  # noqa: PLC0415
-    from dongyuan_targets.resources import resource  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.console import Screen
+    from dongyuan_targets.demo import enter, months
+    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan_file import parse_plan
+    from dongyuan_targets.render.report_table import report_page
+    from dongyuan_targets.report import make_report
+    from dongyuan_targets.resources import resource
+    from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
     screen = Screen(color=one_of("--color", color, ("auto", "always", "never")), width=width)
@@ -125,19 +124,19 @@ def demo(
 
 def schema(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="[plan|report]", help="argument.schema")] = "plan",
+    what: Annotated[str, typer.Argument(metavar="plan|report", help="argument.schema")] = "plan",
     lang: Lang = None,
 ) -> int:
     """Print a JSON Schema; see `help.schema`."""
-    import json  # noqa: PLC0415
+    import json
 
     choose_language(ctx, lang)
     if one_of("schema", what, ("plan", "report")) == "plan":
-        from dongyuan_targets.model import plan_schema  # noqa: PLC0415
+        from dongyuan_targets.model import plan_schema
 
         made = plan_schema()
     else:
-        from dongyuan_targets.render.report_json import report_schema  # noqa: PLC0415
+        from dongyuan_targets.render.report_json import report_schema
 
         made = report_schema()
     typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
@@ -146,9 +145,9 @@ def schema(
 
 def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
     """Read plan and ledger, each as far as it goes, with every problem of both."""
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.ledger import Ledger, parse_ledger  # noqa: PLC0415
-    from dongyuan_targets.plan_file import ledger_name, parse_plan  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.ledger import Ledger, parse_ledger
+    from dongyuan_targets.plan_file import ledger_name, parse_plan
 
     errors: list[Problem] = []
     plan: Plan | None = None
@@ -168,17 +167,15 @@ def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Probl
 
 
 def _print_problem(found: Problem, kind: str, language: str) -> None:
-    from dongyuan_targets.text import problem, words  # noqa: PLC0415
+    from dongyuan_targets.text import problem, words
 
-    typer.echo(
-        words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language))
-    )
+    typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
 def _make_plan(path: Path, content: bytes) -> None:
     """Make a plan and, beside it, the schema that its first line names."""
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.resources import resource  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.resources import resource
 
     store.create(path, content)
     beside = path.parent / SCHEMA_FILE

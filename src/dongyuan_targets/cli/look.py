@@ -36,8 +36,8 @@ def list_targets(
     ctx: typer.Context, color: Color = "auto", width: Width = None, file: File = None, lang: Lang = None
 ) -> int:
     """Show the plan as tables; see `help.list`."""
-    from dongyuan_targets.render.tables import plan_grids  # noqa: PLC0415
-    from dongyuan_targets.text import word  # noqa: PLC0415
+    from dongyuan_targets.render.tables import plan_grids
+    from dongyuan_targets.text import word
 
     work = open_workspace(ctx, file, lang)
     screen = _screen(color, width)
@@ -54,9 +54,7 @@ def report(
         list[str] | None,
         typer.Option("--focus", metavar="ID", help="option.focus", autocompletion=complete_focus),
     ] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")
-    ] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
     format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
     color: Color = "auto",
     width: Width = None,
@@ -64,8 +62,8 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.assessment import Status  # noqa: PLC0415
-    from dongyuan_targets.report import make_report  # noqa: PLC0415
+    from dongyuan_targets.assessment import Status
+    from dongyuan_targets.report import make_report
 
     one_of("--format", format, _FORMATS)
     work = open_workspace(ctx, file, lang)
@@ -83,11 +81,11 @@ def report(
         statuses=statuses,
     )
     if format == "json":
-        from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415
+        from dongyuan_targets.render.report_json import report_json
 
         typer.echo(report_json(made), nl=False)
     else:
-        from dongyuan_targets.render.report_table import report_page  # noqa: PLC0415
+        from dongyuan_targets.render.report_table import report_page
 
         _screen(color, width).report(report_page(made, work.language))
     return ExitCode.OK
@@ -95,9 +93,7 @@ def report(
 
 def show(
     ctx: typer.Context,
-    target: Annotated[
-        str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
-    ],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
     period: Period_ = None,
     as_of: AsOf = None,
     color: Color = "auto",
@@ -106,19 +102,17 @@ def show(
     lang: Lang = None,
 ) -> int:
     """Show everything known of one target; see `help.show`."""
-    from dongyuan_targets.recording import find_target  # noqa: PLC0415
-    from dongyuan_targets.render.target_page import target_page  # noqa: PLC0415
-    from dongyuan_targets.report import make_row  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets.recording import find_target
+    from dongyuan_targets.render.target_page import target_page
+    from dongyuan_targets.report import make_row
+    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)
     ledger = work.ledger().as_of(parse_day("--as-of", as_of))
     last = _period_or_none(work, ledger, period) or _first_period(work)
     periods = [
-        each.period
-        for each in ledger.figures_of(found.id)
-        if each.period.year == work.plan.year and each.period < last
+        each.period for each in ledger.figures_of(found.id) if each.period.year == work.plan.year and each.period < last
     ]
     rows = [(str(each), make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
     page = target_page(work.plan, rows, work.language)
@@ -131,7 +125,7 @@ def history(
     ctx: typer.Context,
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TARGET]...", help="argument.targets", autocompletion=complete_target),
+        typer.Argument(metavar="TARGET", help="argument.targets", autocompletion=complete_target),
     ] = None,
     as_of: AsOf = None,
     color: Color = "auto",
@@ -140,9 +134,9 @@ def history(
     lang: Lang = None,
 ) -> int:
     """Show every line of the ledger; see `help.history`."""
-    from dongyuan_targets.recording import find_target  # noqa: PLC0415
-    from dongyuan_targets.render.tables import history_grid  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets.recording import find_target
+    from dongyuan_targets.render.tables import history_grid
+    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     ids = [find_target(work.plan, name).id for name in targets or ()]
@@ -156,7 +150,7 @@ def history(
 
 
 def _screen(color: str, width: int | None) -> Screen:
-    from dongyuan_targets.console import Screen  # noqa: PLC0415
+    from dongyuan_targets.console import Screen
 
     return Screen(color=one_of("--color", color, _COLORS), width=width)
 
@@ -174,7 +168,7 @@ def _period(work: Workspace, ledger: Ledger, text: str | None) -> Period:
 
 
 def _period_or_none(work: Workspace, ledger: Ledger, text: str | None) -> Period | None:
-    from dongyuan_targets.period import parse_period  # noqa: PLC0415
+    from dongyuan_targets.period import parse_period
 
     if text is None:
         return ledger.newest_period(work.plan.year)
@@ -185,6 +179,6 @@ def _period_or_none(work: Workspace, ledger: Ledger, text: str | None) -> Period
 
 
 def _first_period(work: Workspace) -> Period:
-    from dongyuan_targets.period import Period  # noqa: PLC0415
+    from dongyuan_targets.period import Period
 
     return Period(work.plan.year, 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 (Typer resolves the annotations)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,29 +21,23 @@ if TYPE_CHECKING:
 
 def record(
     ctx: typer.Context,
-    target: Annotated[
-        str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
-    ],
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="argument.value")] = None,
-    period: Annotated[
-        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")
-    ] = None,
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="argument.value")] = None,
+    period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")] = None,
     growth_rate: Annotated[
         str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_rate")
     ] = None,
-    last_year: Annotated[
-        str | None, typer.Option("--last-year", metavar="VALUE", help="option.last_year")
-    ] = None,
+    last_year: Annotated[str | None, typer.Option("--last-year", metavar="VALUE", help="option.last_year")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="option.source")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.note")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.yes")] = False,  # noqa: FBT002
-    revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,  # noqa: FBT002
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,  # noqa: FBT002
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.yes")] = False,
+    revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
-    from dongyuan_targets.recording import Typed, understand  # noqa: PLC0415
+    from dongyuan_targets.recording import Typed, understand
 
     work = open_workspace(ctx, file, lang)
     typed = Typed(target, period, value, growth_rate, last_year, source, note)
@@ -65,12 +58,12 @@ def record(
 
 def undo(
     ctx: typer.Context,
-    keys: Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="argument.key")] = None,
+    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY", help="argument.key")] = None,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Take figures back; see `help.undo`."""
-    from dongyuan_targets import recording, store  # noqa: PLC0415
+    from dongyuan_targets import recording, store
 
     work = open_workspace(ctx, file, lang)
     results: list[Recorded] = []
@@ -81,8 +74,8 @@ def undo(
         return result.content
 
     saved = store.update(work.ledger_path, change)
-    from dongyuan_targets.render.confirmation import undone  # noqa: PLC0415
-    from dongyuan_targets.text import say  # noqa: PLC0415
+    from dongyuan_targets.render.confirmation import undone
+    from dongyuan_targets.text import say
 
     for line in undone(work.plan, results[-1]):
         typer.echo(say(line, work.language))
@@ -95,8 +88,8 @@ def _with_doubts(
     work: Workspace, understood: Understood, *, yes: bool, revise: bool, dry_run: bool
 ) -> tuple[Recorded, Saved | None] | None:
     """Record, asking about doubts until all are settled; None when the figure was refused."""
-    from dongyuan_targets.doubts import Kind  # noqa: PLC0415
-    from dongyuan_targets.recording import DoubtsError  # noqa: PLC0415
+    from dongyuan_targets.doubts import Kind
+    from dongyuan_targets.recording import DoubtsError
 
     accepted: list[Doubt] = []
     while True:
@@ -114,8 +107,8 @@ def _with_doubts(
 
 def _settled(work: Workspace, error: DoubtsError, left: list[Doubt]) -> bool:
     """Say what is doubtful; on a terminal ask, in a script refuse."""
-    from dongyuan_targets.doubts import Kind  # noqa: PLC0415
-    from dongyuan_targets.text import words  # noqa: PLC0415
+    from dongyuan_targets.doubts import Kind
+    from dongyuan_targets.text import words
 
     for doubt in left:
         tell(message("record.doubt", what=doubt.what), work.language)
@@ -128,9 +121,7 @@ def _settled(work: Workspace, error: DoubtsError, left: list[Doubt]) -> bool:
         return False
     kinds = {doubt.kind for doubt in error.doubts}
     flags = [
-        flag
-        for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION}))
-        if needed
+        flag for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION})) if needed
     ]
     tell(message("record.refused", flags=" ".join(flags)), work.language)
     return False
@@ -139,7 +130,7 @@ def _settled(work: Workspace, error: DoubtsError, left: list[Doubt]) -> bool:
 def _write(
     work: Workspace, understood: Understood, accepted: list[Doubt], *, dry_run: bool
 ) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets import recording, store  # noqa: PLC0415
+    from dongyuan_targets import recording, store
 
     results: list[Recorded] = []
 
@@ -164,9 +155,9 @@ def _write(
 
 
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
-    from dongyuan_targets.ledger import line_of  # noqa: PLC0415
-    from dongyuan_targets.render.confirmation import confirmation  # noqa: PLC0415
-    from dongyuan_targets.text import say  # noqa: PLC0415
+    from dongyuan_targets.ledger import line_of
+    from dongyuan_targets.render.confirmation import confirmation
+    from dongyuan_targets.text import say
 
     if dry_run:
         for entry in recorded.entries:

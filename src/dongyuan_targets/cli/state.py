@@ -55,8 +55,8 @@ class Workspace:
 
     def ledger(self) -> Ledger:
         """Read the ledger; one that is not there yet is empty."""
-        from dongyuan_targets import store  # noqa: PLC0415
-        from dongyuan_targets.ledger import Ledger, parse_ledger  # noqa: PLC0415
+        from dongyuan_targets import store
+        from dongyuan_targets.ledger import Ledger, parse_ledger
 
         content = store.read_if_there(self.ledger_path)
         return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))
@@ -92,8 +92,8 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
     Raises:
         TargetsError: there is none, or it cannot be used.
     """
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.plan_file import parse_plan  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.plan_file import parse_plan
 
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
@@ -102,7 +102,7 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
-    from dongyuan_targets import store  # noqa: PLC0415
+    from dongyuan_targets import store
 
     state: State = ctx.find_root().obj
     return store.find_plan(file or state.file, os.environ, Path.cwd())
@@ -134,9 +134,7 @@ def one_of(option: str, text: str, choices: Sequence[str]) -> str:
         InvalidInputError: it is not among the choices.
     """
     if text not in choices:
-        raise InvalidInputError(
-            message("usage.bad_choice", option=option, text=text, choices=", ".join(choices))
-        )
+        raise InvalidInputError(message("usage.bad_choice", option=option, text=text, choices=", ".join(choices)))
     return text
 
 
@@ -147,7 +145,7 @@ def may_ask() -> bool:
 
 def tell(what: Message, language: str) -> None:
     """Say a sentence beside the data, on stderr."""
-    from dongyuan_targets.text import say  # noqa: PLC0415
+    from dongyuan_targets.text import say
 
     typer.echo(say(what, language), err=True)
 
@@ -171,8 +169,8 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
 
 def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | None:
     """Look for the language in the plan's text, without reading the plan: it may be broken."""
-    from dongyuan_targets import store  # noqa: PLC0415
-    from dongyuan_targets.errors import TargetsError  # noqa: PLC0415
+    from dongyuan_targets import store
+    from dongyuan_targets.errors import TargetsError
 
     try:
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, Path.cwd())))
@@ -183,7 +181,7 @@ def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | N
 
 def _language_of_system(environ: Mapping[str, str]) -> str:
     if os.name == "nt":
-        import locale  # noqa: PLC0415
+        import locale
 
         system = locale.getlocale()[0] or ""
         return "zh" if system.lower().startswith(("zh", "chinese")) else "en"

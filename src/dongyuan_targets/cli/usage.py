@@ -5,13 +5,14 @@ The help texts that commands and options carry are keys of the catalogue, put in
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
-import typer
 from typer.core import TyperCommand, TyperGroup
 
+from dongyuan_targets.cli.state import first_language
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.render.grid import cells, wrap
@@ -19,6 +20,8 @@ from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import typer
 
 _LEFT = 30
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -34,15 +37,15 @@ class Command(TyperCommand):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what the command is for, for lists and completion."""
-        return words(self.help, "zh") if self.help in CATALOGUE else super().get_short_help_str(limit)
+        if self.help is None or self.help not in CATALOGUE:
+            return super().get_short_help_str(limit)
+        return words(self.help, first_language((), os.environ)).partition("\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
         options = {opt for param in self.params for opt in param.opts}
         plain = [
-            f"\N{MINUS SIGN}{word[1:]}"
-            if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options
-            else word
+            f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
         return super().parse_args(ctx, plain)
@@ -55,7 +58,7 @@ class Group(TyperGroup):
         """Return the help page."""
         return help_page(self, ctx)
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (as Typer calls it)
         """Return the commands in the order they were registered: that of a year's work."""
         return list(self.commands)
 
@@ -66,7 +69,7 @@ class Group(TyperGroup):
             InvalidInputError: there is none of that name.
         """
         if args and args[0] not in self.commands:
-            from dongyuan_targets.validation import unknown  # noqa: PLC0415
+            from dongyuan_targets.validation import unknown
 
             raise InvalidInputError(unknown("usage.no_command", args[0], self.commands))
         return super().resolve_command(ctx, args)
@@ -96,11 +99,24 @@ def help_page(command: Any, ctx: Any) -> str:
     return "\n".join(lines)
 
 
+def _usage(command: Any, ctx: Any, language: str) -> str:
+    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
+    if hasattr(command, "commands"):
+        pieces.append(words("help.a_command", language))
+    return " ".join((ctx.command_path, *pieces))
+
+
+def _placeholder(param: Any) -> str:
+    shown = param.metavar if param.required else f"[{param.metavar}]"
+    return f"{shown}..." if param.nargs == -1 else str(shown)
+
+
 def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:
     key = param.help if param.help in CATALOGUE else f"option.{param.name}"
     names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
     if param.param_type_name == "argument":
-        names = param.metavar or param.name.upper()
+        names = _placeholder(param)
     return names, words(key, language)
 
 
@@ -127,7 +143,7 @@ def explain(error: typer.TyperException) -> Message:
     command = ctx.command_path if ctx else "targets"
     match type(error).__name__:
         case "NoSuchOption":
-            from dongyuan_targets.validation import unknown  # noqa: PLC0415
+            from dongyuan_targets.validation import unknown
 
             known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
             return unknown("usage.no_option", getattr(error, "option_name", ""), known, command=command)
@@ -140,11 +156,11 @@ def explain(error: typer.TyperException) -> Message:
             param = getattr(error, "param", None)
             return message("usage.bad_value", name=_name(param), command=command)
         case _:
-            found = _IN_BRACKETS.search(error.format_message())
-            return message("usage.extra", text=found[1] if found else "", command=command)
+            found = _IN_BRACKETS.findall(error.format_message())
+            return message("usage.extra", text=found[-1] if found else "", command=command)
 
 
 def _name(param: Any) -> str:
     if param is None:
         return "?"
-    return str(param.opts[0] if param.param_type_name == "option" else param.metavar or param.name.upper())
+    return str(param.opts[0] if param.param_type_name == "option" else param.metavar)

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.recording import Recorded, Understood
 
 
-def confirmation(
-    plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool
-) -> tuple[Message, ...]:
+def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:
     """Say what was recorded: metric, period, old and new, where the target now stands, how to undo it."""
     target = understood.target
     if not recorded.entries:
@@ -45,9 +43,7 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> M
     status = message(f"status.{row.assessment.status}")
     completion, lead = row.measures.completion, row.measures.lead
     if isinstance(completion, Fraction) and isinstance(lead, Fraction):
-        standing = message(
-            "record.standing", completion=Percent(completion), lead=Points(lead), status=status
-        )
+        standing = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
     elif isinstance(completion, Fraction):
         standing = message("record.standing_completion", completion=Percent(completion), status=status)
     else:

@@ -67,8 +67,7 @@ class Fitted:
 def cells(text: str) -> int:
     """Return how many terminal cells a text takes."""
     return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
 
 
@@ -99,9 +98,7 @@ def shorten(text: str, room: int) -> str:
         if cells(kept + each) > room - len(ELLIPSIS):
             break
         kept += each
-        if place + 1 < len(text) and (
-            text[place + 1] == " " or cells(each) > 1 or cells(text[place + 1]) > 1
-        ):
+        if place + 1 < len(text) and (text[place + 1] == " " or cells(each) > 1 or cells(text[place + 1]) > 1):
             end = place + 1
     return text[: end or len(kept)].rstrip() + ELLIPSIS
 
@@ -139,8 +136,7 @@ def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
     lines = [[column.header for column in grids[0].columns]]
     lines += [[cell.text for cell in row] for grid in grids for row in grid.rows]
     return tuple(
-        max(cells(part) for text in column for part in text.split("\n"))
-        for column in zip(*lines, strict=True)
+        max(cells(part) for text in column for part in text.split("\n")) for column in zip(*lines, strict=True)
     )
 
 

@@ -6,13 +6,12 @@ The document holds both languages, so that it is the same whoever asks.
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.rounding import plain
@@ -20,13 +19,14 @@ from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from fractions import Fraction
 
     from dongyuan_targets.assessment import Assessment, Verdict
     from dongyuan_targets.ledger import Figure
     from dongyuan_targets.message import Label
     from dongyuan_targets.report import Report, Row
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 _STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
@@ -46,18 +46,18 @@ MEASURES = (
 """The computed values: shares, leads and growth as ratios (0.5 is 50 %), amounts in the target's unit."""
 
 
+@with_config(_STRICT)
 class Words(TypedDict):
     """A text in both languages; English is null where the plan gives none."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     zh: str
     en: str | None
 
 
+@with_config(_STRICT)
 class FigureDocument(TypedDict):
     """A recorded figure."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     period: PeriodText
     value: Number | None
     growth_rate: Number | None
@@ -66,26 +66,26 @@ class FigureDocument(TypedDict):
     recorded_on: DateText
 
 
+@with_config(_STRICT)
 class ComputedDocument(TypedDict):
     """A computed value, or the reason why there is none."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     value: Number | None
     reason: Words | None
 
 
+@with_config(_STRICT)
 class VerdictDocument(TypedDict):
     """A verdict and its reason."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     status: Status
     reason: Words
 
 
+@with_config(_STRICT)
 class TargetDocument(TypedDict):
     """A target with its figures, what was computed of them, and the verdict."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     id: str
     metric: Words
     unit: str | None
@@ -110,19 +110,19 @@ class TargetDocument(TypedDict):
     notes: list[Words]
 
 
+@with_config(_STRICT)
 class FocusDocument(TypedDict):
     """A focus with its targets."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     id: str
     name: Words
     targets: list[TargetDocument]
 
 
+@with_config(_STRICT)
 class ReportDocument(TypedDict):
     """A report: the variance of every target of a plan for a period."""
 
-    __pydantic_config__ = _STRICT  # type: ignore[misc]
     schema: Literal[1]
     title: Words
     year: int

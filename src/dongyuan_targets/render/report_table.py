@@ -36,6 +36,9 @@ TONES = {
     Status.NOT_ASSESSABLE: Tone.QUIET,
 }
 
+_SMALL = 5
+"""Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for."""
+
 _NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_ASSESSABLE})
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
@@ -74,9 +77,7 @@ def report_page(report: Report, language: str) -> Page:
         for key, yields in _COLUMNS.items()
     )
     grids = tuple(
-        Grid(
-            word(section.focus.label, language), columns, tuple(_cells(row, language) for row in section.rows)
-        )
+        Grid(word(section.focus.label, language), columns, tuple(_cells(row, language) for row in section.rows))
         for section in report.sections
     )
     footnotes = [words("report.points_note", language)]
@@ -157,9 +158,7 @@ def _header(report: Report, language: str) -> Iterator[str]:
         if row.target.goal is not None or row.target.is_task:
             shares[rule] = percent(due) if due is not None else NOTHING
     if shares:
-        rules = tuple(
-            message("report.schedule_share", rule=rule, share=share) for rule, share in shares.items()
-        )
+        rules = tuple(message("report.schedule_share", rule=rule, share=share) for rule, share in shares.items())
         yield words("report.schedule", language, rules=rules)
 
 
@@ -187,7 +186,8 @@ def _cells(row: Row, language: str) -> tuple[Cell, ...]:
 
 def places_of(target: Target, actual: Decimal | None) -> int:
     """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one."""
-    return max(decimals(target.goal, actual), 1)
+    least = 2 if target.goal is not None and abs(target.goal) < _SMALL else 1
+    return max(decimals(target.goal, actual), least)
 
 
 def _percent(value: Value) -> str:
@@ -223,7 +223,7 @@ def _notes(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
         }
         more = list(row.assessment.notes)
         if row.figure is None and row.last_known is not None:
-            more.append(message("report.last_known_note", known=_last_known(row)))
+            details["reason"] = message("report.last_known_note", known=_last_known(row))
         key = "report.note_more" if more else "report.note"
         yield words(key, language, **details, more=tuple(more)), TONES[status]
 

@@ -114,6 +114,4 @@ def _state(ledger: Ledger, entry: Entry, language: str) -> tuple[str, Tone]:
     figure = ledger.figure(record.target, record.period)
     own = ((record.value, figure and figure.value), (record.growth_rate, figure and figure.growth_rate))
     holds = all(given is None or given == now for given, now in own)
-    return words(
-        "history.in_force" if holds else "history.revised", language
-    ), Tone.PLAIN if holds else Tone.QUIET
+    return words("history.in_force" if holds else "history.revised", language), Tone.PLAIN if holds else Tone.QUIET

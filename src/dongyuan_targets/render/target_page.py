@@ -98,7 +98,7 @@ def _months(rows: Sequence[tuple[str, Row]], language: str) -> Grid:
         Column(words("show.last_year", language), right=True, yields=2),
         Column(words("column.growth", language), right=True),
         Column(words("column.completion", language), right=True),
-        Column(words("column.due_share", language).replace("\n", " "), right=True, yields=3),
+        Column(words("term.due_share", language), right=True, yields=3),
         Column(words("column.lead", language), right=True),
         Column(words("column.status", language)),
         Column(words("column.source", language), yields=1),
@@ -132,10 +132,7 @@ def _formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
         value = getattr(row.measures, name)
         if isinstance(value, Message) and name in {"growth", "growth_gap"} and row.target.is_task:
             continue
-        term = words(f"column.{name}" if name != "shortfall" else "show.shortfall", language).replace(
-            "\n", " "
-        )
-        yield term, _in_words(row, name, value, language)
+        yield words(f"term.{name}", language), _in_words(row, name, value, language)
 
 
 def _in_words(row: Row, name: str, value: Value, language: str) -> str:
@@ -160,9 +157,7 @@ def _parts(row: Row) -> dict[str, object]:
         "actual": number(figure.value) if figure and figure.value is not None else NOTHING,
         "goal": number(Fraction(goal)) if goal is not None else NOTHING,
         "baseline": number(target.baseline) if target.baseline is not None else NOTHING,
-        "last_year": number(row.last_year.value)
-        if row.last_year and row.last_year.value is not None
-        else NOTHING,
+        "last_year": number(row.last_year.value) if row.last_year and row.last_year.value is not None else NOTHING,
         "completion": share(measures.completion),
         "due_share": share(measures.due_share),
         "growth": share(measures.growth),

@@ -38,7 +38,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 
 LANGUAGES = ("zh", "en")
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def say(what: Message, language: str) -> str:
@@ -47,7 +47,7 @@ def say(what: Message, language: str) -> str:
     return template.format(**{name: word(value, language) for name, value in what.details.items()})
 
 
-def words(key: str, language: str, **details: object) -> str:
+def words(key: str, language: str, /, **details: object) -> str:
     """Return the catalogue's sentence `key` in words."""
     return say(message(key, **details), language)
 

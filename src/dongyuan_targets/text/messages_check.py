@@ -39,6 +39,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} 的累计数 {value} 小于 {earlier} 的 {old}。",
         "The year-to-date figure of {period}, {value}, is below that of {earlier}, {old}.",
     ),
-    "check.never_reported": ("本年还没有任何数据。", "Nothing is recorded for the year yet."),
-    "check.missing_months": ("缺少统计期：{periods}。", "Periods without a figure: {periods}."),
+    "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

@@ -2,6 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help.usage": ("用法：", "Usage:"),
+    "help.some_options": ("选项", "OPTIONS"),
+    "help.a_command": ("命令", "COMMAND"),
     "help.arguments": ("参数：", "Arguments:"),
     "help.options": ("选项：", "Options:"),
     "help.commands": ("命令：", "Commands:"),
@@ -43,8 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help.undo": (
         "撤销已录入的数据\n不写编号则撤销最近一次录入。撤销也只是账本里新的一行，可以再撤销。",
-        "take figures back\n"
-        "Without a key it is the last recording. An undo is itself a new line and can be undone.",
+        "take figures back\nWithout a key it is the last recording. An undo is itself a new line and can be undone.",
     ),
     "help.check": ("检查计划和账本，列出全部问题", "check plan and ledger, and list every problem"),
     "help.schema": (

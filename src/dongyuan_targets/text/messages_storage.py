@@ -11,7 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is a link that leads nowhere. Restore the file it points to.",
     ),
     "storage.is_folder": ("{file} 是文件夹，应是文件。", "{file} is a folder; a file is needed."),
-    "storage.not_regular": ("{file} 不是普通文件，不能使用。", "{file} is no regular file and cannot be used."),
+    "storage.not_regular": (
+        "{file} 不是普通文件，不能使用。",
+        "{file} is no regular file and cannot be used.",
+    ),
     "storage.exists": (
         "{file} 已经存在，未改动。请换一个文件夹，或先把它移走。",
         "{file} is already there and was not touched. Choose another folder, or move it away first.",
@@ -42,7 +45,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "storage.folder_not_synced": (
         "数据已写入，但无法确认文件夹 {folder} 已落盘（{reason}）；断电可能丢失这一条。",
-        "The figure is written, but folder {folder} could not be flushed to disk ({reason}):"
-        " a power cut may lose it.",
+        "The figure is written, but folder {folder} could not be flushed to disk ({reason}): a power cut may lose it.",
     ),
 }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import Amount
 from dongyuan_targets.rounding import round_half_up
 from dongyuan_targets.unit import unit_in_english
+
+if TYPE_CHECKING:
+    from dongyuan_targets.message import Amount
 
 
 def percent(ratio: Fraction) -> str:
