@@ -22,7 +22,7 @@ from dongyuan_targets.toml_source import Source, parse
 from dongyuan_targets.validation import unknown, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dongyuan_targets.period import Period
 
@@ -112,9 +112,10 @@ class Ledger:
         """Return a target's figures in the order of their periods."""
         return self.by_target.get(target, ())
 
-    def newest_period(self, year: int) -> Period | None:
-        """Return the last period of a year for which anything is recorded."""
-        return max((period for _, period in self.figures if period.year == year), default=None)
+    def newest_period(self, year: int, targets: Collection[str]) -> Period | None:
+        """Return the last period of a year for which anything is recorded of some targets."""
+        periods = (period for target, period in self.figures if period.year == year and target in targets)
+        return max(periods, default=None)
 
 
 def _in_force(place: tuple[str, Period], actuals: Sequence[Actual]) -> Figure:

@@ -194,6 +194,11 @@ class Plan(_Written):
         """Its title in both languages."""
         return Label(self.title, self.title_en)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its targets."""
+        return frozenset(target.id for target in self.targets)
+
     def find(self, target_id: str) -> Target | None:
         """Return the target of that id, or None."""
         return next((target for target in self.targets if target.id == target_id), None)

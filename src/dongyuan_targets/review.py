@@ -97,7 +97,7 @@ def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Mess
 
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     """Yield the months without a figure, up to the ledger's newest, each with its targets; January is none."""
-    newest = ledger.newest_period(plan.year)
+    newest = ledger.newest_period(plan.year, plan.ids)
     numeric = [target for target in plan.targets if not target.is_task]
     for month in range(2, newest.month + 1 if newest else 0):
         period = Period(plan.year, month)

@@ -52,7 +52,7 @@ def validate(
     except ValidationError as error:
         known = [field.alias or name for name, field in model.model_fields.items()]
         found = [_problem(each, source, path, subject, known) for each in error.errors(include_url=False)]
-        return None, list(dict.fromkeys(found))
+        return None, [each for place, each in enumerate(found) if each not in found[:place]]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -112,7 +112,7 @@ def demo(
             lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
         )
     ledger = work.ledger()
-    period = ledger.newest_period(plan.year) or Period(plan.year, 1)
+    period = ledger.newest_period(plan.year, plan.ids) or Period(plan.year, 1)
     screen.text(words("demo.about", language, folder=str(path.parent)))
     screen.line()
     screen.report(report_page(make_report(plan, ledger, period), language))

@@ -171,7 +171,7 @@ def _period_or_none(work: Workspace, ledger: Ledger, text: str | None) -> Period
     from dongyuan_targets.period import parse_period
 
     if text is None:
-        return ledger.newest_period(work.plan.year)
+        return ledger.newest_period(work.plan.year, work.plan.ids)
     period = parse_period(text, work.plan.year)
     if period.year != work.plan.year:
         raise InvalidInputError(message("usage.other_year", period=period, year=work.plan.year))

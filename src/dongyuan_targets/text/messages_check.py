@@ -8,7 +8,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "check.line": ("{kind}：{problem}", "{kind}: {problem}"),
     "check.error": ("错误", "error"),
     "check.warning": ("警告", "warning"),
-    "check.totals": ("{errors} 个错误，{warnings} 个警告。", "{errors} errors, {warnings} warnings."),
+    "check.totals": ("{errors} 个错误，{warnings} 个警告。", "Errors: {errors}, warnings: {warnings}."),
     "check.no_target": ("计划里还没有目标。", "The plan has no target yet."),
     "check.unknown_target": (
         "计划里没有目标“{text}”，这些数据保留，但不进入报告。{hint}",
