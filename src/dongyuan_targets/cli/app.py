@@ -84,6 +84,8 @@ def run(argv: Sequence[str] | None = None) -> int:
 
         typer.echo(say(explain(error), state.language), err=True)
         return ExitCode.INVALID
+    if ended == ExitCode.INTERRUPTED:
+        typer.echo(err=True)
     return ended if isinstance(ended, int) else ExitCode.OK
 
 

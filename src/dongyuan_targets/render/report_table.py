@@ -151,15 +151,16 @@ def _header(report: Report, language: str) -> Iterator[str]:
     as_of = message("report.as_of", day=report.as_of) if report.as_of else message("report.latest")
     period = words("report.period", language, period=report.period)
     yield f"{period}  {say(as_of, language)}"
-    shares: dict[str, str] = {}
+    rules: list[Message | str] = []
     for row in report.rows:
-        rule = word(schedule_rule(report.plan, row.target), language)
+        rule = schedule_rule(report.plan, row.target)
         due = due_share(report.plan, row.target, report.period.month)
         if row.target.goal is not None or row.target.is_task:
-            shares[rule] = percent(due) if due is not None else NOTHING
-    if shares:
-        rules = tuple(message("report.schedule_share", rule=rule, share=share) for rule, share in shares.items())
-        yield words("report.schedule", language, rules=rules)
+            share = message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
+            if share not in rules:
+                rules.append(share)
+    if rules:
+        yield words("report.schedule", language, rules=tuple(rules))
 
 
 def _cells(row: Row, language: str) -> tuple[Cell, ...]:

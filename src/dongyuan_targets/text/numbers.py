@@ -40,11 +40,11 @@ def decimals(*values: Decimal | None) -> int:
 
 
 def amount(value: Amount, language: str) -> str:
-    """Return a number with its unit: 118.6亿元, 118.6 (CNY 100m), 3 firms."""
+    """Return a number with its unit: 118.6亿元, 118.6 x CNY 100m, 3 firms."""
     shown = number(value.number, value.places)
     if not value.unit:
         return shown
     if language == "zh" or value.unit == "%":
         return f"{shown}{value.unit}"
     unit = unit_in_english(value.unit)
-    return f"{shown} ({unit})" if unit.startswith("CNY") else f"{shown} {unit}"
+    return f"{shown} x {unit}" if unit.startswith("CNY ") else f"{shown} {unit}"
