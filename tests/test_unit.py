@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity, unit_in_english
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "expected"),
+    [
+        ("118.6亿元", "亿元", "118.6"),
+        ("118.60", "亿元", "118.60"),
+        ("1186000万元", "亿元", "118.6"),
+        ("1,186,000 万元", "亿元", "118.6"),
+        ("11860000000元", "亿元", "118.6"),
+        ("118.6亿", "亿元", "118.6"),
+        ("1.2万亿元", "亿元", "12000"),
+        ("1440亩", "平方公里", "0.96"),
+        ("1平方公里", "亩", "1500"),
+        ("11.46平方千米", "平方公里", "11.46"),
+        ("100公顷", "平方公里", "1"),
+        ("3个", "家", "3"),
+        ("3", "家", "3"),
+        ("95%", "%", "95"),
+        ("5万株", "株", "50000"),
+        ("3.73亿美元", "万美元", "37300"),
+        ("\N{MINUS SIGN}5万元", "元", "-50000"),
+    ],
+)
+def test_a_quantity_becomes_a_number_in_the_targets_unit(text: str, to: str, expected: str) -> None:
+    assert str(convert(parse_quantity(text), to)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "to"), [("5亩", "亿元"), ("3家", "亿元"), ("3美元", "元"), ("5人", "家"), ("7株", "亩"), ("2%", "家")]
+)
+def test_units_of_different_things_do_not_convert(text: str, to: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        convert(parse_quantity(text), to)
+    assert caught.value.what.key == "input.unit_does_not_convert"
+
+
+def test_a_conversion_that_does_not_come_out_even_is_refused() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        convert(parse_quantity("1000亩"), "平方公里")
+    assert caught.value.what.key == "input.unit_not_exact"
+
+
+@pytest.mark.parametrize("text", ["1e400", "nan", "亿元", "", "1_000", "inf", "1e5万元"])
+def test_what_has_no_number_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        parse_quantity(text)
+    assert caught.value.what.key == "input.number"
+
+
+def test_a_quantity_is_its_number_and_unit() -> None:
+    assert parse_quantity("118.6 亿元") == Quantity(Decimal("118.6"), "亿元")
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted"), [("家", True), ("个", True), ("人", True), ("亿元", False), ("万人", False)]
+)
+def test_what_is_counted_whole(unit: str, counted: bool) -> None:
+    assert is_count(unit) is counted
+
+
+def test_units_in_english() -> None:
+    assert [unit_in_english(each) for each in ("亿元", "亩", "平方公里", "家", "株")] == [
+        "CNY 100m",
+        "mu",
+        "sq km",
+        "firms",
+        "株",
+    ]
