@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from cli import Targets
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,3 +71,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8"), f"differs from tests/golden/{name}"
 
     return compare
+
+
+@pytest.fixture
+def targets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Targets:
+    """`targets` in an empty folder."""
+    return Targets(tmp_path, capsys)
+
+
+@pytest.fixture
+def county(targets: Targets) -> Targets:
+    """`targets` in a folder with the county's plan and no figure."""
+    assert targets("init", "--example").code == 0
+    return targets
+
+
+@pytest.fixture
+def demo(targets: Targets) -> Targets:
+    """`targets` in a folder with the demonstration's figures."""
+    assert targets("demo", ".").code == 0
+    return targets

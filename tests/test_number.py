@@ -32,7 +32,7 @@ def test_numbers_as_people_write_them(text: str, expected: str) -> None:
     assert str(parse_number(text)) == expected
 
 
-@pytest.mark.parametrize("text", ["1,23", "12,34", "1,2345", "1,23,456", "1234,567"])
+@pytest.mark.parametrize("text", ["1,23", "12,34", "1,2345", "1,23,456", "1234,567", "0,123", "012,345.6"])
 def test_an_ambiguous_comma_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         parse_number(text)

@@ -47,6 +47,7 @@ def test_a_finite_decimal_is_written_exactly(value: Decimal) -> None:
 def test_an_endless_decimal_is_written_to_28_digits() -> None:
     assert plain(Fraction(1, 3)) == "0." + "3" * 28
     assert plain(Fraction(200, 3)) == "6" * 2 + "." + "6" * 25 + "7"
+    assert plain(Fraction(2_999_999, 3)) == "999999." + "6" * 21 + "7"
     assert plain(Fraction(-1, 3), 4) == "-0.3333"
 
 

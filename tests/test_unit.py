@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity, unit_in_english
@@ -27,6 +29,17 @@ from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity, u
         ("95%", "%", "95"),
         ("5万株", "株", "50000"),
         ("3.73亿美元", "万美元", "37300"),
+        ("5亿元人民币", "亿元", "5"),
+        ("5人民币万元", "亿元", "0.0005"),
+        ("5万人民币元", "万元", "5"),
+        ("118.6亿人民币", "亿元", "118.6"),
+        ("5万", "万千瓦", "5"),
+        ("5万", "千瓦", "50000"),
+        ("5万千瓦", "千瓦", "50000"),
+        ("3万千伏安", "千伏安", "30000"),
+        ("5km²", "平方公里", "5"),
+        ("5万m²", "亩", "75"),
+        ("5 yuan", "元", "5"),
         ("\N{MINUS SIGN}5万元", "元", "-50000"),
     ],
 )
@@ -35,12 +48,18 @@ def test_a_quantity_becomes_a_number_in_the_targets_unit(text: str, to: str, exp
 
 
 @pytest.mark.parametrize(
-    ("text", "to"), [("5亩", "亿元"), ("3家", "亿元"), ("3美元", "元"), ("5人", "家"), ("7株", "亩"), ("2%", "家")]
+    ("text", "to"), [("5亩", "亿元"), ("3家", "亿元"), ("3美元", "元"), ("5人", "家"), ("7株", "亩"), ("2%", "家"), ("5 money", "元"), ("5吨", "吨标准煤")]
 )
 def test_units_of_different_things_do_not_convert(text: str, to: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         convert(parse_quantity(text), to)
     assert caught.value.what.key == "input.unit_does_not_convert"
+
+
+@given(st.decimals(-(10**9), 10**9, places=4), st.sampled_from(["元", "万元", "千万元", "亿元", "万亿元"]))
+def test_there_and_back_it_is_the_same_number(number: Decimal, unit: str) -> None:
+    there = convert(Quantity(number, unit), "百万元")
+    assert convert(Quantity(there, "百万元"), unit) == number
 
 
 def test_a_conversion_that_does_not_come_out_even_is_refused() -> None:

@@ -11,7 +11,8 @@ from dongyuan_targets.message import message
 
 _MINUS = dict.fromkeys(map(ord, "−–—‐‑"), "-")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+# A group that begins with 0 groups nothing: 0,123 is rather a decimal comma.
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _MOST_WHOLE, _MOST_DECIMALS = 15, 10
 
 

@@ -67,6 +67,7 @@ class Period:
 
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:年|[-/. ])?\s*)?"
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_DASHES = {ord("\N{MINUS SIGN}"): "-", ord("\N{WAVE DASH}"): "~"}  # NFKC leaves these two
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -93,7 +94,7 @@ def parse_period(text: str, year: int) -> Period:
     Raises:
         InvalidInputError: it is none of these, or a span that does not begin in January.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("～", "~")
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
     found = next((match for form in _FORMS if (match := form.fullmatch(plain))), None)
     if found is None:
         raise InvalidInputError(message("input.period", text=text))

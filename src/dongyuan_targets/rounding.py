@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from math import ceil
 
@@ -34,6 +34,7 @@ def plain(value: Fraction | Decimal, digits: int = 28) -> str:
     exact = Fraction(value)
     places = next((each for each in range(_TERMINATING_DIGITS) if 10**each % exact.denominator == 0), None)
     if places is None:
-        magnitude = Context(prec=5).divide(Decimal(exact.numerator), Decimal(exact.denominator)).adjusted()
+        down = Context(prec=5, rounding=ROUND_DOWN)  # rounding up could gain a digit: 999999.67 is no 1.0000E+6
+        magnitude = down.divide(Decimal(exact.numerator), Decimal(exact.denominator)).adjusted()
         places = max(digits - 1 - magnitude, 0)
     return f"{round_half_up(exact, places):f}"

@@ -40,11 +40,16 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("吨", "t"), ("mass", Fraction(1000))),
     "吨标准煤": ("standard coal", Fraction(1)),
     **dict.fromkeys(("千瓦时", "度", "kWh"), ("energy", Fraction(1))),
+    # Named because of their 千: 5万 of 千瓦 is 5万千瓦, not 50 of them.
+    **dict.fromkeys(("瓦", "W"), ("power", Fraction(1))),
+    **dict.fromkeys(("千瓦", "kW"), ("power", Fraction(1000))),
+    **dict.fromkeys(("兆瓦", "MW"), ("power", Fraction(1_000_000))),
+    "千伏安": ("apparent power", Fraction(1)),
     **dict.fromkeys(("米", "m"), ("length", Fraction(1))),
     **dict.fromkeys(("公里", "千米", "km"), ("length", Fraction(1000))),
     "%": ("per cent", Fraction(1)),
     **dict.fromkeys(("家", "个", "户", "项", "宗", "件", "间", "所"), ("things", Fraction(1))),
-    **dict.fromkeys(("人", "名"), ("people", Fraction(1))),
+    **dict.fromkeys(("人", "名", "people"), ("people", Fraction(1))),
 }
 
 _COUNTS = frozenset("家个户项宗件间所人名台套辆")
@@ -142,15 +147,25 @@ def unit_in_english(unit: str) -> str:
 
 def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
     """Return what a unit measures and how large it is; 亿 alone takes the rest from the target's unit."""
-    unit = normalise(unit)
+    unit = _without_currency(normalise(unit))
     if unit in _UNITS:
         return _UNITS[unit]
     for prefix, factor in _MULTIPLIERS.items():
         if unit.startswith(prefix):
-            base = unit.removeprefix(prefix) or _without_multiplier(normalise(target_unit))
-            kind, size = _UNITS.get(base, (base, Fraction(1)))
+            base = unit.removeprefix(prefix) or _without_multiplier(_without_currency(normalise(target_unit)))
+            kind, size = _UNITS.get(base) or _opaque(base)
             return kind, size * factor
-    return unit, Fraction(1)
+    return _opaque(unit)
+
+
+def _opaque(unit: str) -> tuple[str, Fraction]:
+    """Return a unit that is not known as a kind of its own; quoted, so that 'money' typed is not our kind."""
+    return f"“{unit}”", Fraction(1)
+
+
+def _without_currency(unit: str) -> str:
+    """Return 亿元 for 人民币亿元, 亿人民币元 and 亿元人民币."""
+    return unit.replace("人民币", "", 1) if "元" in unit else unit
 
 
 def _without_multiplier(unit: str) -> str:

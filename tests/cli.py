@@ -1,0 +1,62 @@
+"""Runs the command line as a user would, in this process or in one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.cli.app import run
+
+if TYPE_CHECKING:
+    import pytest
+
+SOURCE = Path(__file__).parents[1] / "src"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command line printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Targets:
+    """`targets` in a folder."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capture = capture
+
+    def __call__(self, *arguments: str) -> Ended:
+        self.capture.readouterr()
+        before = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            code = run(arguments)
+        finally:
+            os.chdir(before)
+        out, err = self.capture.readouterr()
+        return Ended(int(code), out, err)
+
+    @property
+    def ledger(self) -> bytes:
+        return (self.folder / "actuals.toml").read_bytes()
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `targets` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "dongyuan_targets", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongyuan_targets.errors import InvalidFileError
+from dongyuan_targets.model import Basis, Comparator, Measure, plan_schema
+from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.text import problem
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = (ROOT / "targets.toml").read_bytes()
+PLAN = parse_plan(SHIPPED)
+
+NUMERIC = {
+    "park-expansion": ("industry", "扩园面积", "平方公里", "1", None, Measure.CUMULATIVE),
+    "land-remediation": ("industry", "用地整治提升面积", "亩", "1440", None, Measure.CUMULATIVE),
+    "firms-over-3bn": ("industry", "产值超30亿元企业", "家", "1", None, Measure.LEVEL),
+    "firms-over-500m": ("industry", "产值超5亿元企业", "家", "17", None, Measure.LEVEL),
+    "firms-over-100m": ("industry", "产值超亿元企业", "家", "53", None, Measure.LEVEL),
+    "new-projects": ("industry", "新引进亿元以上优质工业项目", "个", "20", None, Measure.CUMULATIVE),
+    "new-designated-firms": ("industry", "新上规企业", "家", "22", None, Measure.CUMULATIVE),
+    "gross-output": ("industry", "规上工业总产值", "亿元", "237", "9", Measure.CUMULATIVE),
+    "value-added": ("industry", "规上工业增加值", "亿元", "59", "9", Measure.CUMULATIVE),
+    "industrial-investment": ("industry", "工业投资额", "亿元", "43", "28.7", Measure.CUMULATIVE),
+    "new-commerce-firms": ("commerce", "新增限上商贸企业", "家", "8", None, Measure.CUMULATIVE),
+    "new-hightech-firms": ("innovation", "新增国家高新技术企业", "家", "7", None, Measure.CUMULATIVE),
+    "new-rd-institutions": ("innovation", "新增市级以上研发机构", "家", "6", None, Measure.CUMULATIVE),
+    "incubated-tech-firms": ("innovation", "培育孵化中小型科技企业", "家", "5", None, Measure.CUMULATIVE),
+}
+
+TASKS = {
+    "industry": "打造现代产业平台 培育壮大主导产业 强化招商选资 推进产业转型升级 优化营商环境 深化科技赋能产业",
+    "commerce": (
+        "出台支持商贸业高质量发展政策 支持外贸龙头企业做强做大 打造东源新商圈 "
+        "推进国家级电子商务进农村综合示范 完善县乡村三级物流体系 以活动促消费、激发乡村消费潜力"
+    ),
+    "innovation": "推进创新型县创建 促进科技成果转化",
+}
+
+GOOD = """schema = 1
+title = "计划"
+year = 2022
+[schedules.campaign]
+6 = 50
+12 = 100
+[[focus]]
+id = "f"
+name = "聚焦"
+[[target]]
+id = "t"
+focus = "f"
+metric = "指标"
+unit = "亿元"
+goal = 10
+"""
+
+
+def problems_of(text: str) -> list[tuple[str, int | None, str | None, str | None]]:
+    with pytest.raises(InvalidFileError) as caught:
+        parse_plan(text.encode(), "targets.toml")
+    for each in caught.value.problems:
+        for language in ("zh", "en"):
+            sentence = problem(each, language)
+            assert "Input should" not in sentence
+            assert "pydantic" not in sentence
+    return [(each.what.key, each.line, each.subject, each.key) for each in caught.value.problems]
+
+
+def test_the_shipped_plan_has_every_numeric_target() -> None:
+    found = {
+        target.id: (
+            target.focus,
+            target.metric,
+            target.unit,
+            str(target.goal),
+            None if target.growth_rate is None else str(target.growth_rate),
+            target.measure,
+        )
+        for target in PLAN.targets
+        if not target.is_task
+    }
+    assert found == NUMERIC
+
+
+def test_the_shipped_plan_has_every_task() -> None:
+    for focus in PLAN.focuses:
+        tasks = [target.metric for target in PLAN.targets_of(focus) if target.is_task]
+        assert tasks == TASKS[focus.id].split()
+    assert len(PLAN.targets) == 28
+
+
+def test_what_the_shipped_plan_says_besides() -> None:
+    targets = {target.id: target for target in PLAN.targets}
+    assert PLAN.year == 2022
+    assert [focus.name for focus in PLAN.focuses] == ["工业倍增升级", "商贸业高质量发展", "科技创新能级跃升"]
+    assert [each.id for each in PLAN.targets if each.comparator is not Comparator.AT_LEAST] == ["gross-output"]
+    assert targets["gross-output"].comparator is Comparator.ABOVE
+    assert [each.id for each in PLAN.targets if each.growth_basis is Basis.COMPARABLE] == ["value-added"]
+    assert [each.id for each in PLAN.targets if each.baseline is not None] == ["firms-over-3bn"]
+    assert targets["firms-over-3bn"].baseline == 0
+    assert PLAN.schedules["campaign"].root == {6: Decimal(50), 9: Decimal(90), 12: Decimal(100)}
+    assert all(target.metric_en for target in PLAN.targets)
+    assert {target.schedule_name for target in PLAN.targets} == {"linear", "year-end"}
+
+
+def test_the_shipped_schema_is_that_of_the_models() -> None:
+    assert SHIPPED.startswith(b"#:schema targets.schema.json\n")
+    shipped = json.loads((ROOT / "targets.schema.json").read_text(encoding="utf-8"))
+    assert shipped == plan_schema()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("schema = 1", "schema = 2", ("value.not_one_of", 1, None, "schema")),
+        ("year = 2022", "year = 22", ("value.too_small", 3, None, "year")),
+        ("year = 2022", 'year = "2022"', ("value.not_whole", 3, None, "year")),
+        ('title = "计划"', "titel = 1", ("value.missing", None, None, "title")),
+        ("6 = 50", "6 = 120", ("plan.schedule_falls", 4, "campaign", None)),
+        ("12 = 100", "12 = 99", ("plan.schedule_short", 4, "campaign", None)),
+        ("6 = 50", "6 = -1", ("plan.schedule_negative", 4, "campaign", None)),
+        ("[schedules.campaign]", "[schedules.linear]", ("plan.schedule_name_taken", 4, "linear", None)),
+        ('focus = "f"', 'focus = "g"', ("plan.unknown_focus", 12, "t", "focus")),
+        ("goal = 10", 'goal = 10\nschedule = "campain"', ("plan.unknown_schedule", 16, "t", "schedule")),
+        ("goal = 10", "gaol = 10", ("value.unknown_key", 15, "t", "gaol")),
+        ("goal = 10", 'goal = "10"', ("value.not_number", 15, "t", "goal")),
+        ("goal = 10", "goal = true", ("value.not_number", 15, "t", "goal")),
+        ("goal = 10", "goal = nan", ("value.not_finite", 15, "t", "goal")),
+        ("goal = 10", "", ("plan.no_goal", 10, "t", "goal")),
+        ('unit = "亿元"\n', "", ("plan.no_unit", 10, "t", "unit")),
+        ('unit = "亿元"\ngoal = 10', 'unit = "家"\ngoal = 1.5', ("plan.goal_not_whole", 15, "t", "goal")),
+        ("goal = 10", "goal = 10\nbaseline = 1", ("plan.baseline_needs_level", 16, "t", "baseline")),
+        ("goal = 10", "goal = 10\ntolerance = 1", ("plan.tolerance_needs_about", 16, "t", "tolerance")),
+        ("goal = 10", 'goal = 10\nmeasure = "task"', ("plan.not_for_task", 14, "t", "unit")),
+        (
+            "goal = 10",
+            'goal = 10\nmeasure = "rate"\nschedule = "campaign"',
+            ("plan.rate_has_no_schedule", 17, "t", "schedule"),
+        ),
+        ("goal = 10", 'goal = 10\ncomparator = "=>"', ("value.not_one_of", 16, "t", "comparator")),
+        ('metric = "指标"', 'metric = "指\\n标"', ("value.unprintable", 13, "t", "metric")),
+        ('metric = "指标"', 'metric = " "', ("value.blank", 13, "t", "metric")),
+        ('id = "t"', 'id = "t/1"', ("value.not_id", 11, "t/1", "id")),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(
+    old: str, new: str, expected: tuple[str, int | None, str | None, str | None]
+) -> None:
+    assert old in GOOD
+    assert expected in problems_of(GOOD.replace(old, new))
+
+
+def test_all_mistakes_are_named_at_once_in_the_order_of_the_file() -> None:
+    broken = GOOD.replace("12 = 100", "12 = 10").replace("goal = 10", "goal = nan\ncolour = 1")
+    broken += '[[target]]\nid = "t"\nfocus = "x"\nmetric = "另一"\nunit = "亩"\ngoal = 1\n'
+    assert problems_of(broken) == [
+        ("plan.schedule_falls", 4, "campaign", None),
+        ("plan.schedule_short", 4, "campaign", None),
+        ("value.not_finite", 15, "t", "goal"),
+        ("value.unknown_key", 16, "t", "colour"),
+        ("plan.repeated_id", 18, "t", "id"),
+        ("plan.unknown_focus", 19, "t", "focus"),
+    ]
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_added_there_is_a_plan_or_sentences(text: str) -> None:
+    try:
+        parse_plan((GOOD + text).encode("utf-8", "ignore"))
+    except InvalidFileError as error:
+        for each in error.problems:
+            assert problem(each, "zh")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_templates_are_plans_commented_examples_and_all(language: str) -> None:
+    template = (ROOT / f"src/dongyuan_targets/data/template.{language}.toml").read_text(encoding="utf-8")
+    text = template.replace("@YEAR@", "2022")
+    assert parse_plan(text.encode()).targets == ()
+    lines = [line.removeprefix("# ") if _is_example(line) else line for line in text.splitlines()]
+    plan = parse_plan("\n".join(lines).encode())
+    assert {target.measure for target in plan.targets} == set(Measure)
+    assert "campaign" in plan.schedules
+
+
+def _is_example(line: str) -> bool:
+    bare = line.removeprefix("# ")
+    return (
+        line.startswith("# ")
+        and (bare.startswith("[") or " = " in bare.split("#", maxsplit=1)[0])
+        and "。" not in bare
+        and 'schedule = "campaign".' not in bare
+    )
