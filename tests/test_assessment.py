@@ -92,6 +92,27 @@ def test_a_ceiling_is_kept_not_reached(month: int, value: str, status: Status) -
     assert status_of(f'{AMOUNT}\ncomparator = "<="', month, value) is status
 
 
+@pytest.mark.parametrize(
+    ("value", "status"), [("85", Status.AHEAD), ("90", Status.ON_SCHEDULE), ("98", Status.BEHIND), ("79", Status.AHEAD)]
+)
+def test_a_level_that_is_to_come_down(value: str, status: Status) -> None:
+    keys = 'unit = "万吨"\ngoal = 80\nbaseline = 100\ncomparator = "<="\nmeasure = "level"\nschedule = "linear"'
+    row = row_of(keys, 6, value)
+    assert row.assessment.status is status
+    assert row.measures.shortfall == max(int(value) - 80, 0)
+
+
+@pytest.mark.parametrize(("value", "status"), [("0", Status.ON_SCHEDULE), ("3", Status.BEHIND)])
+def test_a_ceiling_of_zero(value: str, status: Status) -> None:
+    assert status_of('unit = "起"\ngoal = 0\ncomparator = "<="', 6, value) is status
+
+
+def test_a_ceiling_broken_for_good_does_not_wait_for_december() -> None:
+    keys = f'{AMOUNT}\ncomparator = "<="\nschedule = "year-end"'
+    assert status_of(keys, 6, "150") is Status.BEHIND
+    assert status_of(keys, 6, "90") is Status.NOT_DUE
+
+
 def test_about_without_a_tolerance_has_no_pass_or_fail() -> None:
     row = row_of(f'{AMOUNT}\ncomparator = "~"', 12, "120")
     assert row.assessment.status is Status.NOT_ASSESSABLE
@@ -148,6 +169,8 @@ def test_a_level_is_judged_at_the_years_end(month: int, value: str, status: Stat
         (6, "40", "10", Status.BEHIND),
         (6, "120", "9", Status.MET),
         (6, "120", "8.9", Status.WATCH),  # met only when both hold
+        (6, "120", "8.96", Status.ON_SCHEDULE),  # reads 9.0 and does not hold
+        (12, "120", "8.96", Status.MISSED),
         (12, "120", "9", Status.MET),
         (12, "120", "8.9", Status.MISSED),
         (12, "119", "9", Status.MISSED),
@@ -244,3 +267,29 @@ def test_a_level_from_its_baseline() -> None:
     assert row.measures.completion == Fraction(2, 5)
     assert row.measures.lead == Fraction(-1, 10)
     assert row.measures.variance == Fraction(-1, 2)
+
+
+def test_growth_over_its_goal_is_not_met_by_the_number_itself() -> None:
+    assert status_of(f'{BOTH}\ngrowth_comparator = ">"', 6, "120", "9") is Status.ON_SCHEDULE
+    assert status_of(f'{BOTH}\ngrowth_comparator = ">"', 6, "120", "9.1") is Status.MET
+
+
+@pytest.mark.parametrize(("growth", "status"), [("8", Status.AHEAD), ("9", Status.ON_SCHEDULE), ("10", Status.WATCH)])
+def test_a_growth_to_keep_below(growth: str, status: Status) -> None:
+    assert status_of('growth_rate = 9\ngrowth_comparator = "<="', 6, None, growth) is status
+
+
+@pytest.mark.parametrize(
+    ("month", "value", "growth", "status", "missing"),
+    [
+        (12, "120", None, Status.AHEAD, "reason.growth_not_reported"),
+        (12, "119", None, Status.MISSED, "reason.growth_not_reported"),
+        (12, None, "9", Status.AHEAD, "reason.value_not_reported"),
+    ],
+)
+def test_half_reported_in_december(
+    month: int, value: str | None, growth: str | None, status: Status, missing: str
+) -> None:
+    found = row_of(BOTH, month, value, growth).assessment
+    assert found.status is status
+    assert [note.key for note in found.notes] == [missing]

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -180,30 +179,6 @@ def test_a_broken_ledger_is_left_alone(county: Targets, content: bytes) -> None:
         assert (ended.code, ended.out) == (2, "")
         assert "actuals.toml" in ended.err
     assert county.ledger == content
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
-def test_on_a_terminal_it_asks(county: Targets, answer: str, code: int) -> None:
-    import pty  # noqa: PLC0415 (POSIX only)
-    import subprocess  # noqa: PLC0415
-
-    county("record", "gross-output", "97.3", "--period", "5")
-    before = county.ledger
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dongyuan_targets", "record", "gross-output", "1186", *JUNE],
-        cwd=county.folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        close_fds=True,
-    )
-    os.close(theirs)
-    os.write(ours, f"{answer}\n".encode())
-    assert process.wait(timeout=30) == code
-    os.close(ours)
-    assert (county.ledger != before) is (code == 0)
 
 
 def test_in_a_process_of_its_own_words_go_to_stderr_and_data_to_stdout(county: Targets) -> None:

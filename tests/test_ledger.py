@@ -129,3 +129,9 @@ def test_keys_are_random_and_share_a_stem_in_one_append() -> None:
     first, second = new_keys(2, keys)
     assert first[:-2] == second[:-2]
     assert (first[-2:], second[-2:]) == ("-1", "-2")
+
+
+@pytest.mark.parametrize("moment", ["5", "1.5", '"2022-07-15"'])
+def test_a_moment_is_a_date_of_toml(moment: str) -> None:
+    with pytest.raises(InvalidFileError):
+        parse_ledger((HEAD + LINE.replace("2022-07-15T09:30:12+08:00", moment)).encode())

@@ -132,6 +132,7 @@ def test_the_shipped_schema_is_that_of_the_models() -> None:
         ("goal = 10", 'goal = "10"', ("value.not_number", 15, "t", "goal")),
         ("goal = 10", "goal = true", ("value.not_number", 15, "t", "goal")),
         ("goal = 10", "goal = nan", ("value.not_finite", 15, "t", "goal")),
+        ("goal = 10", "goal = -10", ("plan.goal_negative", 15, "t", "goal")),
         ("goal = 10", "", ("plan.no_goal", 10, "t", "goal")),
         ('unit = "亿元"\n', "", ("plan.no_unit", 10, "t", "unit")),
         ('unit = "亿元"\ngoal = 10', 'unit = "家"\ngoal = 1.5', ("plan.goal_not_whole", 15, "t", "goal")),

@@ -48,7 +48,17 @@ def test_a_quantity_becomes_a_number_in_the_targets_unit(text: str, to: str, exp
 
 
 @pytest.mark.parametrize(
-    ("text", "to"), [("5亩", "亿元"), ("3家", "亿元"), ("3美元", "元"), ("5人", "家"), ("7株", "亩"), ("2%", "家"), ("5 money", "元"), ("5吨", "吨标准煤")]
+    ("text", "to"),
+    [
+        ("5亩", "亿元"),
+        ("3家", "亿元"),
+        ("3美元", "元"),
+        ("5人", "家"),
+        ("7株", "亩"),
+        ("2%", "家"),
+        ("5 money", "元"),
+        ("5吨", "吨标准煤"),
+    ],
 )
 def test_units_of_different_things_do_not_convert(text: str, to: str) -> None:
     with pytest.raises(InvalidInputError) as caught:

@@ -7,7 +7,10 @@ def main() -> None:
     """Run the command line and end with its exit code."""
     from dongyuan_targets.cli.app import run
 
-    sys.exit(run())
+    try:
+        sys.exit(run())
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

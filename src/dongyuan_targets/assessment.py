@@ -59,10 +59,11 @@ _OPEN = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status and the reason for it."""
+    """A status, the reason for it, and whether the goal itself holds at present, unrounded."""
 
     status: Status
     reason: Message
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _both(level: Verdict, growth: Verdict) -> Assessment:
         status = Status.AHEAD if stands.status is Status.MET else stands.status
         missing = level if stands is growth else growth
         return Assessment(status, stands.reason, level, growth, (missing.reason,))
-    if level.status is Status.MET and growth.status in {Status.AHEAD, Status.ON_SCHEDULE}:
+    if level.status is Status.MET and growth.holds:
         return Assessment(Status.MET, level.reason, level, growth)
     worse = max(level, growth, key=lambda verdict: _SEVERITY.index(verdict.status))
     return Assessment(worse.status, worse.reason, level, growth)
@@ -191,13 +192,25 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
 
 def _limit(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
     """A ceiling or an "about" is kept to the year's end: judged by its pace until then, unless already broken."""
+    if not holds and target.measure is Measure.CUMULATIVE and (broken := _broken(target, measures)):
+        return Verdict(Status.BEHIND, broken)
     if isinstance(measures.lead, Message):
+        if holds and target.goal == 0:
+            return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"))
         return _no_lead(target, measures.lead)
-    if not holds and isinstance(measures.completion, Fraction) and measures.completion >= 1:
-        return Verdict(Status.BEHIND, message("reason.limit_exceeded", completion=Percent(measures.completion)))
     if target.comparator.is_limit:
-        return _by_lead(plan, -measures.lead, Points(measures.lead), "reason.pace_of_limit")
+        # From a baseline down to a goal, progress already counts the right way round.
+        lead = measures.lead if target.falls else -measures.lead
+        return _by_lead(plan, lead, Points(measures.lead), "reason.pace" if target.falls else "reason.pace_of_limit")
     return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+
+
+def _broken(target: Target, measures: Measures) -> Message | None:
+    """Say that a year-to-date figure is past its goal for good; one of "about" may still be short of it."""
+    if isinstance(measures.completion, Fraction):
+        exceeded = message("reason.limit_exceeded", completion=Percent(measures.completion))
+        return exceeded if measures.completion >= 1 else None
+    return message("reason.limit_of_zero_exceeded") if target.comparator.is_limit else None
 
 
 def _favourable(comparator: Comparator, lead: Fraction) -> Fraction:
@@ -244,7 +257,8 @@ def _growth(target: Target, month: int, figure: Figure | None, measures: Measure
     if holds is None:
         return Verdict(Status.NOT_ASSESSABLE, message("reason.growth_about_without_tolerance"))
     reason = message("reason.growth_gap", growth=Percent(measures.growth), gap=Points(measures.growth_gap))
-    return Verdict(_growth_status(measures.growth, measures.growth_gap, wanted, month, holds=holds), reason)
+    status = _growth_status(measures.growth, measures.growth_gap, wanted, month, holds=holds)
+    return Verdict(status, reason, holds)
 
 
 def _growth_status(growth: Fraction, gap: Fraction, wanted: Fraction, month: int, *, holds: bool) -> Status:

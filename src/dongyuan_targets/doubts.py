@@ -133,8 +133,9 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
             return
     if target.goal:
         due = due_share(plan, target, actual.period.month) or Fraction(1)
-        expected = Fraction(target.goal) * due if due else Fraction(target.goal)
-        ratio = value / expected
+        start = Fraction(target.baseline or 0)
+        expected = start + (Fraction(target.goal) - start) * due
+        ratio = value / (expected or Fraction(target.goal))
         power = _slip(ratio)
         if power and (ratio > 1 or not earlier) and actual.period.year == plan.year:
             yield _slipped("doubt.slip_goal", target, power, target.goal)

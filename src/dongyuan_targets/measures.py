@@ -59,7 +59,7 @@ def measure(plan: Plan, target: Target, month: int, figure: Figure | None, last_
     start = Fraction(target.baseline) if target.baseline is not None else Fraction(0)
     due = _due(plan, target, month, goal)
     completion = _completion(goal, actual, start)
-    shortfall = _with(lambda g, a: max(g - a, Fraction(0)), goal, actual)
+    shortfall = _with(lambda g, a: max(a - g if target.falls else g - a, Fraction(0)), goal, actual)
     growth, computed = _growth(target, figure, last_year)
     return Measures(
         completion=completion,

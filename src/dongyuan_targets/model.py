@@ -91,6 +91,14 @@ def _period(value: object) -> Period:
         raise PydanticCustomError("period", "not a period") from None
 
 
+def _moment(value: object) -> dt.datetime | dt.date:
+    # TOML has dates of its own; what only looks like one (a number, a text) is a mistake.
+    if not isinstance(value, dt.datetime | dt.date):
+        raise PydanticCustomError("date_type", "not a date")
+    return value
+
+
+Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
@@ -168,6 +176,11 @@ class Target(_Written):
         return self.measure is Measure.TASK
 
     @property
+    def falls(self) -> bool:
+        """Whether the goal lies below the baseline: the level is to come down."""
+        return self.baseline is not None and self.goal is not None and self.goal < self.baseline
+
+    @property
     def schedule_name(self) -> str:
         """The schedule it is judged by: its own, or the one its measure asks for."""
         return self.schedule or (YEAR_END if self.measure is Measure.LEVEL else LINEAR)
@@ -222,7 +235,7 @@ class Actual(_Written):
     growth_rate: Number | None = None
     source: Text | None = None
     note: Text | None = None
-    recorded_at: dt.datetime | dt.date
+    recorded_at: Moment
 
     @property
     def recorded_on(self) -> dt.date:
@@ -235,7 +248,7 @@ class Void(_Written):
 
     void: Text
     note: Text | None = None
-    recorded_at: dt.datetime | dt.date
+    recorded_at: Moment
 
     @property
     def recorded_on(self) -> dt.date:

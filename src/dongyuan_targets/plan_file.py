@@ -137,10 +137,7 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
             yield key, message("plan.not_for_task")
     elif target.goal is None and target.growth_rate is None:
         yield "goal", message("plan.no_goal")
-    if target.goal is not None and target.unit is None:
-        yield "unit", message("plan.no_unit")
-    if target.goal is not None and is_count(target.unit or "") and target.goal != int(target.goal):
-        yield "goal", message("plan.goal_not_whole", unit=target.unit)
+    yield from _goal_rules(target)
     if target.baseline is not None and target.measure is not Measure.LEVEL:
         yield "baseline", message("plan.baseline_needs_level")
     if target.tolerance is not None and target.comparator is not Comparator.ABOUT:
@@ -149,6 +146,17 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
         yield "growth_tolerance", message("plan.tolerance_needs_about")
     if target.schedule is not None and target.measure is Measure.RATE:
         yield "schedule", message("plan.rate_has_no_schedule")
+
+
+def _goal_rules(target: Target) -> Iterator[tuple[str, Message]]:
+    if target.goal is None:
+        return
+    if target.unit is None:
+        yield "unit", message("plan.no_unit")
+    if is_count(target.unit or "") and target.goal != int(target.goal):
+        yield "goal", message("plan.goal_not_whole", unit=target.unit)
+    if target.goal < 0:
+        yield "goal", message("plan.goal_negative")
 
 
 def _references(source: Source) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.measures import growth_between
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Basis, Measure
+from dongyuan_targets.model import YEAR_END, Basis, Measure
 from dongyuan_targets.period import Period
 from dongyuan_targets.unit import is_count
 from dongyuan_targets.validation import unknown
@@ -96,9 +96,23 @@ def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Mess
 
 
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
-    """Yield the months without a figure, up to the ledger's newest, each with its targets; January is none."""
+    """Yield the months without a figure, up to the ledger's newest, each with its targets.
+
+    January has no release of its own; of what is judged at the year's end nothing is due before.
+    """
     newest = ledger.newest_period(plan.year, plan.ids)
-    numeric = [target for target in plan.targets if not target.is_task]
+    never = tuple(
+        target.id
+        for target in plan.targets
+        if not any(figure.period.year == plan.year for figure in ledger.figures_of(target.id))
+    )
+    if newest and never:
+        yield message("check.never_reported", targets=never)
+    numeric = [
+        target
+        for target in plan.targets
+        if not target.is_task and target.schedule_name != YEAR_END and target.id not in never
+    ]
     for month in range(2, newest.month + 1 if newest else 0):
         period = Period(plan.year, month)
         without = tuple(target.id for target in numeric if ledger.figure(target.id, period) is None)

@@ -51,9 +51,10 @@ def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> P
     if given is None and environ.get("TARGETS_FILE"):
         given = Path(environ["TARGETS_FILE"])
     if given is not None:
-        return given / PLAN_FILE if given.is_dir() else given
+        # os.path rather than pathlib: a folder we may not look into is none with a plan, not a traceback.
+        return given / PLAN_FILE if os.path.isdir(given) else given  # noqa: PTH112
     for each in (folder, *folder.parents):
-        if (each / PLAN_FILE).exists():
+        if os.path.lexists(each / PLAN_FILE):
             return each / PLAN_FILE
     raise InvalidInputError(message("storage.no_plan", folder=str(folder)))
 
@@ -69,7 +70,7 @@ def read(path: Path) -> bytes:
         try:
             _check_regular(path)
             return path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             key = "storage.broken_link" if path.is_symlink() else "storage.missing"
             raise InvalidInputError(message(key, file=str(path))) from None
 
@@ -80,7 +81,7 @@ def read_if_there(path: Path) -> bytes | None:
     Raises:
         InvalidInputError, StorageError: as for `read`.
     """
-    return read(path) if os.path.lexists(path) else None
+    return read(path) if _is_there(path) else None
 
 
 def update(path: Path, change: Callable[[bytes | None], bytes], *, wait: float = WAIT) -> Saved:
@@ -96,14 +97,14 @@ def update(path: Path, change: Callable[[bytes | None], bytes], *, wait: float =
         BusyError: somebody else is writing it, or changed it in between.
         StorageError: the disk or the permissions do not allow it. The file is then as it was.
     """
-    with _told(path):
-        real = Path(os.path.realpath(path))
-    with _locked(real, wait), _told(path):
+    real = _resolved(path)
+    with _locked(real, wait):
         old = read_if_there(real)
-        new = change(old)
+        new = change(old)  # outside of _told: an OSError of the caller's is not the file's
         if new == old:
             return Saved(written=False)
-        _replace(real, old, new)
+        with _told(path):
+            _replace(real, old, new)
         return Saved(written=True, warnings=_sync_folder(real.parent))
 
 
@@ -122,6 +123,7 @@ def create(path: Path, content: bytes) -> None:
             _write_new(path, content)
         except FileExistsError:
             raise RefusedError(message("storage.exists", file=str(path))) from None
+    _sync_folder(path.parent)
 
 
 @contextmanager
@@ -139,16 +141,46 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock beside a file; the system lets go of it when the process dies."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only what writes needs it)
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    beside = path.with_name(f".{path.name}.lock")
+    lock = FileLock(beside)
     with _told(path):
         try:
             lock.acquire(timeout=wait)
         except Timeout:
-            raise BusyError(message("storage.locked", file=str(path), seconds=f"{wait:g}")) from None
+            details = {"file": str(path), "seconds": f"{wait:g}", "lock": str(beside)}
+            raise BusyError(message("storage.locked", **details)) from None
     try:
         yield
     finally:
-        lock.release()
+        # What is written is written; a lock that cannot be let go ends with the process.
+        with suppress(OSError):
+            lock.release()
+
+
+def _resolved(path: Path) -> Path:
+    """Return the real file behind links, checked before anything (a lock, say) is put beside it."""
+    if not _is_there(path):
+        return path
+    with _told(path):
+        try:
+            _check_regular(path)
+            # strict: a link that cannot be followed must not be taken for the file, and replaced.
+            return Path(os.path.realpath(path, strict=True)) if path.is_symlink() else path
+        except FileNotFoundError:
+            raise InvalidInputError(message("storage.broken_link", file=str(path))) from None
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether there is such a file, link or folder.
+
+    Not os.path.lexists: to that, a file that may not be looked at is missing, and it would be written anew.
+    """
+    with _told(path):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            return False
+        return True
 
 
 def _check_regular(path: Path) -> None:
@@ -163,7 +195,7 @@ def _replace(path: Path, old: bytes | None, new: bytes) -> None:
     """Put new bytes in a file's place, unless it is no longer as it was read."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        _write(temporary, new, None if old is None else stat.S_IMODE(path.stat().st_mode))
+        _write(temporary, new, _mode(path))
         if read_if_there(path) != old:
             raise BusyError(message("storage.changed", file=str(path)))  # noqa: TRY301 (the cleanup is the same)
         _rename(temporary, path)
@@ -173,29 +205,42 @@ def _replace(path: Path, old: bytes | None, new: bytes) -> None:
         raise
 
 
+def _mode(path: Path) -> int | None:
+    """Return the permissions to keep; None where there is no file, or only a read-only flag (Windows)."""
+    if os.name == "nt":
+        return None
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
 def _write(temporary: Path, content: bytes, mode: int | None) -> None:
     # We hold the lock: one that is there was left by a process that was killed.
     temporary.unlink(missing_ok=True)
-    _write_new(temporary, content)
+    # Never more open than the file itself, not even for the moment before chmod.
+    _write_new(temporary, content, 0o666 if mode is None else 0o600)
     if mode is not None:
         temporary.chmod(mode)
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not be there yet, down to the disk."""
+def _write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file that must not be there yet, down to the disk; it is gone again where that fails."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o666)
+    handle = os.open(path, flags, mode)
     try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
+        # Closed before it is removed: Windows does not remove an open file.
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except BaseException:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise
-    finally:
-        os.close(handle)
 
 
 def _rename(temporary: Path, path: Path) -> None:

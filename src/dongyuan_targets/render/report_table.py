@@ -39,7 +39,7 @@ TONES = {
 _SMALL = 5
 """Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for."""
 
-_NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_ASSESSABLE})
+_NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {
@@ -230,8 +230,7 @@ def _notes(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
 
 
 def _wants_note(row: Row) -> bool:
-    known = row.figure is None and row.last_known is not None
-    return row.assessment.status in _NOTED or bool(row.assessment.notes) or known
+    return row.assessment.status in _NOTED or bool(row.assessment.notes)
 
 
 def _last_known(row: Row) -> Message:

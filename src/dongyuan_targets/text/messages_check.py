@@ -39,5 +39,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} 的累计数 {value} 小于 {earlier} 的 {old}。",
         "The year-to-date figure of {period}, {value}, is below that of {earlier}, {old}.",
     ),
+    "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
     "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

@@ -97,6 +97,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "单位是“{unit}”的目标应是整数。",
         "A goal counted in {unit} has to be a whole number.",
     ),
+    "plan.goal_negative": (
+        "年度目标不能小于零。下降的目标请写成正数（如下降 3% 写 3），或用 growth_rate。",
+        "A goal cannot be below zero. Write a fall as a positive number (3 for a fall of 3 %), or as a growth_rate.",
+    ),
     "plan.baseline_needs_level": (
         'baseline（基数）只用于 measure = "level" 的目标。',
         'A baseline belongs only to a target with measure = "level".',

@@ -74,8 +74,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} has not ended yet (today is {today})",
     ),
     "doubt.other_year": (
-        "{period} 不在本计划的年度 {year} 内，只会用作比较基数",
-        "{period} is outside the plan's year {year} and would only serve for comparison",
+        "{period} 不在本计划的年度 {year} 内，只会用作比较基数；请核对 --period",
+        "{period} is outside the plan's year {year} and would only serve for comparison; look at --period",
     ),
     "doubt.revision_value": (
         "{period} 已有不同的数值：{old}，现为 {new}",

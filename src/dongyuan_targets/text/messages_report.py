@@ -52,7 +52,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.latest": ("截至：最新数据", "As of: the latest figures"),
     "report.schedule": ("时序进度：{rules}", "Schedule: {rules}"),
     "report.schedule_share": ("{rule} {share}", "{rule} {share}"),
-    "report.summary": ("共 {count} 项：{statuses}。", "{count} targets: {statuses}."),
+    "report.summary": ("共 {count} 项：{statuses}。", "In all {count}: {statuses}."),
     "report.status_count": ("{status} {count}", "{count} {status}"),
     "report.none": ("没有符合条件的目标。", "No target fits what was asked for."),
     "report.note": ("{name}：{status}，{reason}。", "{name}: {status}; {reason}."),
@@ -112,6 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.pace": ("进度差 {lead}", "lead {lead}"),
     "reason.pace_of_limit": ("占用限额的进度差 {lead}", "the limit is used up by {lead} against schedule"),
     "reason.limit_exceeded": ("已超出限额（{completion}）", "the limit is exceeded ({completion})"),
+    "reason.limit_of_zero_exceeded": ("已超出为零的限额", "the limit of zero is exceeded"),
     "reason.rate_holds": ("目前符合目标", "the goal holds at present"),
     "reason.rate_fails": ("目前不符合目标，相差 {lead}", "the goal does not hold at present, off by {lead}"),
     "reason.whole_number_due": (

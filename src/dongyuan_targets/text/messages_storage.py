@@ -20,8 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is already there and was not touched. Choose another folder, or move it away first.",
     ),
     "storage.locked": (
-        "有人正在写入 {file}（等了 {seconds} 秒）。请稍后再试，未写入任何内容。",
-        "Somebody else is writing {file} (waited {seconds} s). Try again later; nothing was written.",
+        "有人正在写入 {file}（锁文件 {lock}，等了 {seconds} 秒）。请稍后再试，未写入任何内容。",
+        "Somebody else is writing {file} (lock file {lock}, waited {seconds} s). Try again later; nothing was written.",
     ),
     "storage.changed": (
         "{file} 在写入前被别的程序改动过。请核对后再试，未写入任何内容。",

@@ -1,0 +1,57 @@
+"""Every sentence exists in both languages, says the same things, and is said somewhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from dongyuan_targets.text import CATALOGUE
+
+SOURCE = Path(__file__).parents[1] / "src" / "dongyuan_targets"
+FAMILIES = ("status", "column", "measure", "basis", "schedule", "formula", "term", "check", "help", "option", "plan")
+"""Keys that the code builds: a family's name, a dot, and what it is about."""
+
+KEY = re.compile(r"[a-z]+\.[a-z_-]+(?:\.[a-z_]+)?")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def strings() -> set[str]:
+    """Return every string of the program outside the catalogue."""
+    found: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        if path.name.startswith("messages_"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_both_languages_say_the_same_things(key: str) -> None:
+    chinese, english = CATALOGUE[key]
+    assert chinese
+    assert english
+    assert placeholders(chinese) == placeholders(english)
+    assert not re.search("[\u4e00-\u9fff]", english) or key in {"help.record", "input.period"}
+
+
+def test_every_key_that_is_said_is_in_the_catalogue() -> None:
+    prefixes = {key.split(".")[0] for key in CATALOGUE}
+    said = {text for text in strings() if KEY.fullmatch(text) and text.split(".")[0] in prefixes}
+    said -= {"demo.csv", "plan.unknown_", "doubt.revision_"}  # a file, and beginnings of keys
+    assert said <= CATALOGUE.keys()
+    assert len(said) > 150
+
+
+def test_every_key_in_the_catalogue_is_said() -> None:
+    said = strings()
+    unused = {key for key in CATALOGUE if key not in said and key.split(".")[0] not in FAMILIES}
+    assert unused == {"doubt.revision_growth", "doubt.revision_value"}

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dongyuan_targets import __version__
+from dongyuan_targets.render.grid import cells
+
+if TYPE_CHECKING:
+    from cli import Targets
+
+COMMANDS = ("demo", "init", "list", "record", "report", "show", "history", "undo", "check", "schema")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_explains_itself_in_both_languages(targets: Targets, command: str, flag: str) -> None:
+    arguments = [each for each in (command, flag) if each]
+    chinese, english = (targets("--lang", language, *arguments) for language in ("zh", "en"))
+    assert (chinese.code, english.code) == (0, 0)
+    assert chinese.out.startswith("用法：")
+    assert english.out.startswith("Usage:")
+    for text in (chinese.out, english.out):
+        assert "help." not in text
+        assert "option." not in text
+        assert "argument." not in text
+        assert max(cells(line) for line in text.splitlines()) <= 100
+
+
+def test_the_bare_name_shows_the_commands(targets: Targets) -> None:
+    ended = targets("--lang", "en")
+    assert ended.code == 0
+    assert all(f"  {command} " in ended.out for command in COMMANDS)
+
+
+def test_the_version(targets: Targets) -> None:
+    assert targets("--version").out == f"{__version__}\n"

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from rich.cells import cell_len
+
+from cli import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cli import Targets
+
+ESCAPE = "\x1b"
+
+
+def tables_of(text: str) -> list[list[str]]:
+    """Return the lines of each table: from its rule to the empty line after it."""
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines) if re.fullmatch("-+", line)]
+    ends = [next(n for n in range(begin, len(lines)) if not lines[n].strip()) for begin in starts]
+    return [lines[begin + 1 : end] for begin, end in zip(starts, ends, strict=True)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 120, 160])
+def test_the_table_fits_and_lines_up(
+    demo: Targets, golden: Callable[[str, str], None], language: str, width: int
+) -> None:
+    text = demo("report", "--lang", language, "--width", str(width)).out
+    golden(f"report-{language}-{width}.txt", text)
+    assert all(cell_len(line) <= width for line in text.splitlines())
+    assert ESCAPE not in text
+    tables = tables_of(text)
+    assert [len(table) for table in tables] == [16, 7, 5]
+    rows = [row.rstrip() for table in tables for row in table]
+    statuses = [re.split(r"  +", row)[-1] for row in rows]
+    starts = {cell_len(row) - cell_len(status) for row, status in zip(rows, statuses, strict=True)}
+    assert len(starts) == 1
+
+
+def test_at_160_columns_nothing_is_left_out(demo: Targets) -> None:
+    text = demo("report", "--width", "160").out
+    header = next(line for line in text.splitlines() if line.startswith("指标"))
+    assert header.split() == (
+        [
+            "指标",
+            "单位",
+            "年度目标",
+            "实际数",
+            "增速",
+            "完成率",
+            "时序进度",
+            "进度差",
+            "差额",
+            "月均需完成",
+            "增速差",
+            "状态",
+        ]
+    )
+
+
+def test_every_target_is_in_it_numeric_ones_first(demo: Targets) -> None:
+    document = json.loads(demo("report", "--format", "json").out)
+    targets = [target for focus in document["focuses"] for target in focus["targets"]]
+    assert len(targets) == 28
+    for focus in document["focuses"]:
+        measures = [target["measure"] == "task" for target in focus["targets"]]
+        assert measures == sorted(measures)
+
+
+def test_the_demonstrations_june(demo: Targets) -> None:
+    document = json.loads(demo("report", "--format", "json").out)
+    assert (document["schema"], document["period"], document["as_of"]) == (1, "2022-06", None)
+    assert document["counts"] == {
+        "met": 3,
+        "ahead": 5,
+        "on_schedule": 7,
+        "not_due": 2,
+        "watch": 5,
+        "behind": 4,
+        "not_reported": 2,
+    }
+    targets = {target["id"]: target for focus in document["focuses"] for target in focus["targets"]}
+    output = targets["gross-output"]
+    assert output["figure"]["value"] == "118.6"
+    assert output["computed"]["completion"]["value"].startswith("0.50042194092827")
+    assert output["computed"]["lead"]["value"].startswith("0.00042194092827")
+    assert output["computed"]["variance"]["value"] == "0.1"
+    assert output["computed"]["needed_per_month"]["value"].startswith("19.7333333")
+    assert output["computed"]["growth_gap"]["value"] == "0.012"
+    assert output["last_year"]["value"] == "107.6"
+    assert targets["firms-over-3bn"]["computed"]["lead"] == {
+        "value": None,
+        "reason": {"zh": "年底考核，目前未到考核期", "en": "judged at the year's end"},
+    }
+    assert targets["new-projects"]["computed"]["needed_per_month"]["value"] == "2"
+    investment = targets["industrial-investment"]
+    assert (investment["level"]["status"], investment["growth"]["status"]) == ("watch", "behind")
+
+
+def test_the_json_keeps_to_its_schema_and_is_the_same_in_both_languages(demo: Targets) -> None:
+    schema = json.loads(demo("schema", "report").out)
+    text = demo("report", "--format", "json").out
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(text), schema)
+    assert demo("report", "--format", "json", "--lang", "en").out == text
+    broken = json.loads(text)
+    broken["focuses"][0]["targets"][0]["goal"] = 1
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, schema)
+
+
+def test_as_of_shows_what_was_known(demo: Targets) -> None:
+    assert "统计期：2022年1-5月  截至：2022-07-14" in demo("report", "--as-of", "2022-07-14").out
+    assert "118.6" in demo("report", "--as-of", "2022-07-15").out
+    assert "118.6" not in demo("report", "--as-of", "2022-07-14", "--period", "6").out
+
+
+def test_filters(demo: Targets) -> None:
+    behind = demo("report", "--status", "behind", "--focus", "industry")
+    assert [row.split()[0] for row in tables_of(behind.out)[0]] == ["新上规企业", "工业投资额", "推进产业转型升级"]
+    assert demo("report", "--status", "missed").code == 0
+    for wrong in (("--status", "bad"), ("--focus", "x"), ("--period", "2021-06"), ("--as-of", "x"), ("--format", "x")):
+        assert demo("report", *wrong).code == 2
+
+
+def test_the_language_asked_for_wins(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "超进度" in demo("report").out
+    monkeypatch.setenv("TARGETS_LANG", "en")
+    assert "on schedule" in demo("report").out
+    assert "超进度" in demo("report", "--lang", "zh").out
+    assert "超进度" in demo("--lang", "zh", "report").out
+
+
+def test_colour_only_where_it_is_asked_for(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ESCAPE not in demo("report").out
+    assert ESCAPE in demo("report", "--color", "always").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ESCAPE not in demo("report").out
+    assert demo("report", "--color", "pink").code == 2
+
+
+def test_a_pipe_gets_plain_text_of_a_sensible_width(demo: Targets) -> None:
+    ended = start(demo.folder, "report")
+    assert ended.returncode == 0
+    assert ESCAPE not in ended.stdout
+    assert 100 <= max(cell_len(line) for line in ended.stdout.splitlines()) <= 120
+    narrow = start(demo.folder, "report", COLUMNS="80")
+    assert max(cell_len(line) for line in narrow.stdout.splitlines()) <= 80
+
+
+def test_no_figure_yet_is_said(county: Targets) -> None:
+    ended = county("report")
+    assert (ended.code, ended.out) == (2, "")
+    assert "targets record" in ended.err
+    assert county("report", "--period", "6").code == 0
+
+
+def test_show_tells_everything_with_its_formula(demo: Targets, golden: Callable[[str, str], None]) -> None:
+    text = demo("show", "gross-output", "--width", "100").out
+    golden("show-gross-output-zh.txt", text)
+    assert "实际数 ÷ 年度目标 = 118.6 ÷ 237 = 50.0%" in text
+    english = demo("show", "规上工业总产值", "--lang", "en", "--width", "100").out
+    golden("show-gross-output-en.txt", english)
+    assert "growth - growth goal = 10.2% - 9% = +1.2 percentage points" in english
+    for each in ("firms-over-3bn", "rural-logistics", "value-added", "commerce-policy", "new-commerce-firms"):
+        assert demo("show", each).code == 0
+
+
+def test_history_shows_revisions_and_undos(demo: Targets) -> None:
+    demo("record", "gross-output", "118.7", "--period", "6", "--revise")
+    demo("undo")
+    lines = demo("history", "gross-output", "--width", "160").out.splitlines()
+    assert sum("规上工业总产值" in line for line in lines) == 11  # five months and their bases, the revision
+    assert "已撤销" in lines[-2]
+    assert "撤销 " in lines[-1]
+    whole = demo("history", "--width", "160").out.splitlines()
+    assert "撤销" in whole[-1]
+
+
+def test_list_shows_the_plan(county: Targets) -> None:
+    text = county("list", "--width", "160").out
+    assert sum(line.count("任务") for line in text.splitlines() if "按月均分" in line) == 14
+    assert ">237" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the terminal's width is asked of POSIX")
+def test_an_unencodable_stream_does_not_break_it(demo: Targets) -> None:
+    ended = start(demo.folder, "report", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert ended.returncode == 0

@@ -1,0 +1,91 @@
+"""Doubts in detail; that they stop a recording is in test_recording."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from builders import actual_of, ledger_of, plan_of
+from dongyuan_targets.doubts import about_base, doubts
+from dongyuan_targets.text import say
+
+TODAY = dt.date(2022, 12, 31)
+PLAN = plan_of('unit = "亿元"\ngoal = 240', 'unit = "万人"\ngoal = 20\nmeasure = "level"', 'measure = "task"')
+
+
+def raised(target: str, period: str, value: str, *known: tuple[str, str]) -> list[str]:
+    ledger = ledger_of(*(actual_of(*each, target=target) for each in known))
+    found = doubts(PLAN, ledger, actual_of(period, value, target=target), TODAY)
+    assert all(say(each.what, language) for each in found for language in ("zh", "en"))
+    return [each.what.key for each in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "way"),
+    [
+        ("1200", "10 "),
+        ("12000", "100 "),
+        ("120000", "1,000 "),
+        ("1200000", "10,000 "),
+        ("12000000", "10,000 "),
+        ("12", "10 "),
+        ("0.012", "10,000 "),
+    ],
+)
+def test_a_slip_names_how_large_it_is(value: str, way: str) -> None:
+    """120 of 240 is due by June."""
+    (found,) = doubts(PLAN, ledger_of(), actual_of("2022-06", value), TODAY)
+    assert found.what.key == "doubt.slip_goal"
+    assert way in say(found.what, "en")
+
+
+@pytest.mark.parametrize("value", ["20", "120", "240", "600", "0"])
+def test_what_may_well_be_is_not_doubted(value: str) -> None:
+    assert raised("t1", "2022-06", value) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "expected"),
+    [
+        ("2022-06", "100", []),
+        ("2022-06", "99.9", ["doubt.falls"]),
+        ("2022-04", "100", []),
+        ("2022-04", "100.1", ["doubt.above_later"]),
+        ("2021-12", "300", ["doubt.other_year"]),
+    ],
+)
+def test_a_year_to_date_figure_lies_between_its_neighbours(period: str, value: str, expected: list[str]) -> None:
+    assert raised("t1", period, value, ("2022-05", "100")) == expected
+
+
+def test_a_level_may_fall_and_a_task_may_not() -> None:
+    assert raised("t2", "2022-06", "15", ("2022-05", "16")) == []
+    assert raised("t3", "2022-06", "40", ("2022-05", "50")) == ["doubt.falls"]
+    assert raised("t3", "2022-06", "100", ("2022-05", "10")) == []
+
+
+def test_the_last_figure_is_the_better_measure_than_the_goal() -> None:
+    assert raised("t1", "2022-06", "12", ("2022-05", "11")) == []
+    assert raised("t1", "2022-06", "110", ("2022-05", "11")) == ["doubt.slip_last"]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(dt.date(2022, 6, 29), ["doubt.future"]), (dt.date(2022, 6, 30), []), (dt.date(2023, 1, 1), [])],
+)
+def test_a_period_is_over_on_its_last_day(today: dt.date, expected: list[str]) -> None:
+    found = doubts(PLAN, ledger_of(), actual_of("2022-06", "120"), today)
+    assert [each.what.key for each in found] == expected
+
+
+def test_a_base_is_only_doubted_where_it_says_something_else_than_before() -> None:
+    ledger = ledger_of(actual_of("2021-06", "107.6"))
+    assert about_base(PLAN, ledger, actual_of("2021-06", "107.60")) == ()
+    assert [each.what.key for each in about_base(PLAN, ledger, actual_of("2021-06", "107.7"))] == [
+        "doubt.revision_value"
+    ]
+
+
+def test_a_target_the_plan_does_not_have_is_not_doubted() -> None:
+    assert raised("gone", "2022-06", "1000000") == []

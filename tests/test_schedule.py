@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from builders import plan_of
+from dongyuan_targets.schedule import due_share
+
+GOAL = 'unit = "亿元"\ngoal = 240\n'
+CAMPAIGN = "[schedules.campaign]\n12 = 100\n6 = 50\n9 = 90\n"
+
+
+def due(keys: str, month: int, tables: str = "") -> Fraction | None:
+    plan = plan_of(keys, tables=tables)
+    return due_share(plan, plan.targets[0], month)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_linear_is_a_twelfth_a_month(month: int) -> None:
+    assert due(GOAL, month) == Fraction(month, 12)
+    assert due('measure = "task"', month) == Fraction(month, 12)
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [(1, "1/12"), (3, "1/4"), (6, "1/2"), (7, "19/30"), (8, "23/30"), (9, "9/10"), (10, "14/15"), (12, "1")],
+)
+def test_named_marks_and_a_straight_line_between_them(month: int, expected: str) -> None:
+    assert due(GOAL + 'schedule = "campaign"', month, CAMPAIGN) == Fraction(expected)
+
+
+@pytest.mark.parametrize(("month", "expected"), [(1, "11/150"), (3, "11/50"), (6, "12/25"), (12, "1")])
+def test_a_first_quarter_of_22_per_cent(month: int, expected: str) -> None:
+    assert due(GOAL + 'schedule = "q"', month, "[schedules.q]\n3 = 22\n12 = 100\n") == Fraction(expected)
+
+
+@pytest.mark.parametrize(("month", "expected"), [(1, "1/10"), (5, "1/2"), (6, "3/5"), (12, "6/5")])
+def test_ten_per_cent_a_month_passes_100(month: int, expected: str) -> None:
+    assert due(GOAL + 'schedule = "ten"', month, "[schedules.ten]\n12 = 120\n") == Fraction(expected)
+
+
+@pytest.mark.parametrize(("month", "expected"), [(4, "2/3"), (6, "1"), (12, "1")])
+def test_the_last_mark_holds_to_the_end(month: int, expected: str) -> None:
+    assert due(GOAL + 'schedule = "early"', month, "[schedules.early]\n6 = 100\n") == Fraction(expected)
+
+
+def test_nothing_is_due_before_a_year_end() -> None:
+    level = GOAL + 'measure = "level"'
+    assert [due(level, month) for month in (1, 11, 12)] == [None, None, Fraction(1)]
+    assert [due(GOAL + 'schedule = "year-end"', month) for month in (1, 11, 12)] == [None, None, Fraction(1)]
+    assert due(level + '\nschedule = "linear"', 3) == Fraction(1, 4)
+
+
+@pytest.mark.parametrize("month", [1, 6, 12])
+def test_a_rate_is_due_in_full_at_any_time(month: int) -> None:
+    assert due('unit = "%"\ngoal = 95\nmeasure = "rate"', month) == 1
