@@ -47,6 +47,14 @@ def test_the_demonstration_says_what_it_is(targets: Targets) -> None:
     assert targets("demo", "here").code == 1
 
 
+def test_the_demonstration_stays_away_from_real_figures(targets: Targets) -> None:
+    real = b"schema = 1\n\n[actuals]\n"
+    (targets.folder / "actuals.toml").write_bytes(real)
+    assert targets("demo", ".").code == 1
+    assert [each.name for each in targets.folder.iterdir()] == ["actuals.toml"]
+    assert targets.ledger == real
+
+
 def test_the_three_commands_of_the_demonstration_work(targets: Targets) -> None:
     ended = targets("demo", "here", "--lang", "zh")
     for command in re.findall(r"^  targets (.*)$", ended.out, re.MULTILINE):

@@ -132,7 +132,6 @@ def test_interrupting_the_question_writes_nothing(county: Targets) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs Linux's full device")  # noqa: PTH110
-@pytest.mark.xfail(strict=True, reason="what cannot be printed ends in a traceback and 1 instead of a sentence and 4")
 def test_an_output_that_is_full_is_said_in_a_sentence(demo: Targets) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(

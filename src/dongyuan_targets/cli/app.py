@@ -11,7 +11,8 @@ import typer
 from dongyuan_targets.cli import files, look, record
 from dongyuan_targets.cli.state import File, Lang, State, first_language
 from dongyuan_targets.cli.usage import Command, Group, explain
-from dongyuan_targets.errors import ExitCode, InvalidFileError, TargetsError
+from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
+from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,12 +72,18 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         command = typer.main.get_command(app)
         ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
+        sys.stdout.flush()
     except InvalidFileError as error:
         _tell_problems(error, state.language)
         return error.exit_code
     except TargetsError as error:
         _tell(error, state.language)
         return error.exit_code
+    except OSError as error:
+        # The files are `store`'s to speak of; what is left is what we print to: a full disk behind a pipe.
+        reason = error.strerror or str(error)
+        _tell(StorageError(message("storage.output_failed", reason=reason)), state.language)
+        return ExitCode.STORAGE
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:

@@ -23,7 +23,8 @@ from dongyuan_targets.cli.state import (
     plan_path,
     shown,
 )
-from dongyuan_targets.errors import ExitCode, InvalidFileError
+from dongyuan_targets.errors import ExitCode, InvalidFileError, RefusedError
+from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.errors import Problem
@@ -104,8 +105,11 @@ def demo(
     screen = Screen(color=one_of("--color", color, ("auto", "always", "never")), width=width)
     path = (folder or Path(tempfile.mkdtemp(prefix="targets-demo-"))) / PLAN_FILE
     plan = parse_plan(resource(PLAN_FILE), shown(path))
-    _make_plan(path, resource(PLAN_FILE))
     work = Workspace(language, path, plan)
+    if os.path.lexists(work.ledger_path):
+        # Somebody's real figures: illustrative ones must never get among them.
+        raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
+    _make_plan(path, resource(PLAN_FILE))
     for month in months(resource("demo.csv").decode("utf-8")):
         store.update(
             work.ledger_path,

@@ -230,7 +230,8 @@ def _notes(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
 
 
 def _wants_note(row: Row) -> bool:
-    return row.assessment.status in _NOTED or bool(row.assessment.notes)
+    by_whole_number = row.assessment.reason.key == "reason.whole_number_due"
+    return row.assessment.status in _NOTED or bool(row.assessment.notes) or by_whole_number
 
 
 def _last_known(row: Row) -> Message:

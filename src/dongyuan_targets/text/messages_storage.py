@@ -43,6 +43,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "无法读写 {file}：{reason}。文件未改动。",
         "{file} could not be read or written: {reason}. It is as it was.",
     ),
+    "storage.output_failed": ("无法输出：{reason}。", "The output could not be written: {reason}."),
     "storage.folder_not_synced": (
         "数据已写入，但无法确认文件夹 {folder} 已落盘（{reason}）；断电可能丢失这一条。",
         "The figure is written, but folder {folder} could not be flushed to disk ({reason}): a power cut may lose it.",
