@@ -224,6 +224,20 @@ def test_a_growth_goal_alone(month: int, growth: str, status: Status) -> None:
     assert status_of("growth_rate = 9", month, None, growth) is status
 
 
+@pytest.mark.parametrize(
+    ("growth", "status"), [("8.8", Status.ON_SCHEDULE), ("9.2", Status.AHEAD), ("8.4", Status.WATCH)]
+)
+def test_growth_about_its_goal(growth: str, status: Status) -> None:
+    keys = 'growth_rate = 9\ngrowth_comparator = "~"\ngrowth_tolerance = 0.5'
+    assert status_of(keys, 6, None, growth) is status
+
+
+def test_one_more_is_needed_to_be_over_the_goal() -> None:
+    keys = f'{COUNT}\ncomparator = ">"'
+    assert row_of(keys, 6, "7").measures.needed_per_month == 1
+    assert row_of(keys, 6, "8").measures.needed_per_month == 0
+
+
 def test_a_fall_against_a_goal_to_fall_is_no_alarm() -> None:
     assert status_of("growth_rate = -5", 6, None, "-6") is Status.WATCH
 

@@ -257,15 +257,16 @@ def _growth(target: Target, month: int, figure: Figure | None, measures: Measure
     if holds is None:
         return Verdict(Status.NOT_ASSESSABLE, message("reason.growth_about_without_tolerance"))
     reason = message("reason.growth_gap", growth=Percent(measures.growth), gap=Points(measures.growth_gap))
-    status = _growth_status(measures.growth, measures.growth_gap, wanted, month, holds=holds)
+    status = _growth_status(target, month, measures.growth, measures.growth_gap, holds=holds)
     return Verdict(status, reason, holds)
 
 
-def _growth_status(growth: Fraction, gap: Fraction, wanted: Fraction, month: int, *, holds: bool) -> Status:
+def _growth_status(target: Target, month: int, growth: Fraction, gap: Fraction, *, holds: bool) -> Status:
     if month == _DECEMBER:
         return Status.MET if holds else Status.MISSED
     if _points(gap) == 0:
         return Status.ON_SCHEDULE
     if holds:
-        return Status.AHEAD
-    return Status.BEHIND if growth < 0 < wanted else Status.WATCH
+        # Within the tolerance of an "about" but below it is not ahead of anything.
+        return Status.AHEAD if gap > 0 or target.growth_comparator.is_limit else Status.ON_SCHEDULE
+    return Status.BEHIND if growth < 0 < (target.growth_rate or 0) else Status.WATCH

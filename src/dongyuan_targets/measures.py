@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.model import Basis, Measure
+from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.rounding import round_up
 from dongyuan_targets.schedule import due_share
 from dongyuan_targets.unit import is_count
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
 Value = Fraction | Message
 """An exact number, or the reason why there is none."""
+
+
+COMPUTED = (
+    "completion",
+    "due_share",
+    "lead",
+    "variance",
+    "shortfall",
+    "needed_per_month",
+    "growth",
+    "growth_gap",
+)
+"""The computed values in the order they are told; shares, leads and growth are ratios, amounts in the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ def measure(plan: Plan, target: Target, month: int, figure: Figure | None, last_
         lead=_with(lambda done, share: done - share, completion, due),
         variance=_with(lambda g, a, s: a - start - (g - start) * s, goal, actual, due),
         shortfall=shortfall,
-        needed_per_month=_needed(target, month, shortfall),
+        needed_per_month=_needed(target, month, actual, shortfall),
         growth=growth,
         growth_is_computed=computed,
         growth_gap=_with(lambda rate, wanted: rate - wanted, growth, _growth_goal(target)),
@@ -127,17 +140,20 @@ def _completion(goal: Value, actual: Value, start: Fraction) -> Value:
     return _with(lambda a: (a - start) / (goal - start), actual)
 
 
-def _needed(target: Target, month: int, shortfall: Value) -> Value:
+def _needed(target: Target, month: int, actual: Value, shortfall: Value) -> Value:
     if isinstance(shortfall, Message):
         return shortfall
     if target.is_task or target.measure is Measure.RATE or target.comparator.is_limit:
         return message("reason.nothing_per_month")
+    count = is_count(target.unit or "")
     if shortfall == 0:
-        return shortfall
+        one_more = count and target.comparator is Comparator.ABOVE and actual == target.goal
+        if not one_more:
+            return shortfall
     left = 12 - month
     if left == 0:
         return message("reason.no_months_left")
-    return Fraction(round_up(shortfall / left)) if is_count(target.unit or "") else shortfall / left
+    return Fraction(max(round_up(shortfall / left), 1)) if count else shortfall / left
 
 
 def _growth(target: Target, figure: Figure | None, last_year: Figure | None) -> tuple[Value, bool]:

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.rounding import plain
@@ -32,18 +33,6 @@ _STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
 PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-
-MEASURES = (
-    "completion",
-    "due_share",
-    "lead",
-    "variance",
-    "shortfall",
-    "needed_per_month",
-    "growth",
-    "growth_gap",
-)
-"""The computed values: shares, leads and growth as ratios (0.5 is 50 %), amounts in the target's unit."""
 
 
 @with_config(_STRICT)
@@ -180,7 +169,7 @@ def _target(row: Row) -> TargetDocument:
         "figure": _figure(row.figure),
         "last_known": _figure(row.last_known),
         "last_year": _figure(row.last_year),
-        "computed": {name: _computed(getattr(row.measures, name)) for name in MEASURES},
+        "computed": {name: _computed(getattr(row.measures, name)) for name in COMPUTED},
         "growth_is_computed": row.measures.growth_is_computed,
         "status": assessment.status,
         "reason": _words(assessment.reason),

@@ -48,9 +48,9 @@ _COLUMNS = {
     "goal": 3,
     "actual": 0,
     "growth": 4,
-    "completion": 0,
+    "completion": 1,
     "due_share": 7,
-    "lead": 1,
+    "lead": 0,
     "variance": 6,
     "needed_per_month": 5,
     "growth_gap": 8,
@@ -168,7 +168,7 @@ def _cells(row: Row, language: str) -> tuple[Cell, ...]:
     actual = row.figure.value if row.figure else None
     places = places_of(row.target, actual)
     growth = _percent(measures.growth) + ("*" if measures.growth_is_computed else "")
-    done = measures.shortfall == 0
+    done = measures.needed_per_month == 0
     return (
         Cell(word(row.target.label, language)),
         Cell(unit_text(row.target, language)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.report_table import (
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan
     from dongyuan_targets.report import Row
 
-_FORMULAS = (
-    "completion",
-    "due_share",
-    "lead",
-    "variance",
-    "shortfall",
-    "needed_per_month",
-    "growth",
-    "growth_gap",
-)
 _SHARES = frozenset({"completion", "due_share", "growth"})
 _POINTS = frozenset({"lead", "growth_gap"})
 
@@ -128,7 +119,7 @@ def _share(value: Value) -> str:
 
 def _formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
     """Yield each computed value's term and how it came about, or why there is none."""
-    for name in _FORMULAS:
+    for name in COMPUTED:
         value = getattr(row.measures, name)
         if isinstance(value, Message) and name in {"growth", "growth_gap"} and row.target.is_task:
             continue
