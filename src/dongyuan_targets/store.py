@@ -20,9 +20,14 @@ from dongyuan_targets.message import Message, message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from filelock import FileLock
+
 PLAN_FILE = "targets.toml"
 WAIT = 10.0
 """Seconds to wait for somebody else's writing to end."""
+
+_PATIENCE = ((0.2, 0.05), (0.2, 0.01), (0.6, 0.001))
+"""Parts of the wait for the lock, and the seconds between two tries in each."""
 
 _REASONS = {
     errno.ENOSPC: "storage.disk_full",
@@ -145,7 +150,7 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
     lock = FileLock(beside)
     with _told(path):
         try:
-            lock.acquire(timeout=wait)
+            _acquire(lock, wait)
         except Timeout:
             details = {"file": str(path), "seconds": f"{wait:g}", "lock": str(beside)}
             raise BusyError(message("storage.locked", **details)) from None
@@ -155,6 +160,18 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
         # What is written is written; a lock that cannot be let go ends with the process.
         with suppress(OSError):
             lock.release()
+
+
+def _acquire(lock: FileLock, wait: float) -> None:
+    """Wait for a lock, asking the more often the longer it takes: who has waited longest goes first."""
+    from filelock import Timeout  # noqa: PLC0415 (only what writes needs it)
+
+    for part, interval in _PATIENCE[:-1]:
+        with suppress(Timeout):
+            lock.acquire(timeout=wait * part, poll_interval=interval)
+            return
+    part, interval = _PATIENCE[-1]
+    lock.acquire(timeout=wait * part, poll_interval=interval)
 
 
 def _resolved(path: Path) -> Path:
