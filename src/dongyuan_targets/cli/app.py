@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import files, look, record
+from dongyuan_targets.cli import files, look, record, report
 from dongyuan_targets.cli.state import File, Lang, State, first_language
 from dongyuan_targets.cli.usage import Command, Group, explain
 from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
@@ -31,7 +31,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "init": files.init,
     "list": look.list_targets,
     "record": record.record,
-    "report": look.report,
+    "report": report.report,
     "show": look.show,
     "history": look.history,
     "undo": record.undo,

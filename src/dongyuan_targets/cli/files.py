@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.cli.state import (
     Color,
     File,
@@ -92,7 +93,6 @@ def demo(
 ) -> int:
     """Show what the program does, on illustrative figures; see `help.demo`."""
     from dongyuan_targets import store
-    from dongyuan_targets.console import Screen
     from dongyuan_targets.demo import enter, months
     from dongyuan_targets.period import Period
     from dongyuan_targets.plan_file import parse_plan
@@ -102,7 +102,7 @@ def demo(
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
-    screen = Screen(color=one_of("--color", color, ("auto", "always", "never")), width=width)
+    screen = open_screen(color, width)
     path = (folder or Path(tempfile.mkdtemp(prefix="targets-demo-"))) / PLAN_FILE
     plan = parse_plan(resource(PLAN_FILE), shown(path))
     work = Workspace(language, path, plan)

@@ -1,0 +1,61 @@
+"""What the commands that read have in common: the period, the day, the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.state import one_of
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.console import Screen
+    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.period import Period
+
+_COLORS = ("auto", "always", "never")
+
+PeriodOption = Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.report_period")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="option.as_of")]
+
+
+def open_screen(color: str, width: int | None) -> Screen:
+    """Return the screen to draw on.
+
+    Raises:
+        InvalidInputError: the colour is none of the choices.
+    """
+    from dongyuan_targets.console import Screen
+
+    return Screen(color=one_of("--color", color, _COLORS), width=width)
+
+
+def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Period:
+    """Return the period asked for, or the newest in the ledger: never the clock's.
+
+    Raises:
+        InvalidInputError: it is not of the plan's year, or there is no figure yet.
+    """
+    period = period_if_any(work, ledger, text)
+    if period is None:
+        raise InvalidInputError(message("report.no_figures", year=work.plan.year))
+    return period
+
+
+def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period | None:
+    """Return the period asked for, or the newest in the ledger, None where that has no figure.
+
+    Raises:
+        InvalidInputError: it is not of the plan's year.
+    """
+    from dongyuan_targets.period import parse_period
+
+    if text is None:
+        return ledger.newest_period(work.plan.year, work.plan.ids)
+    period = parse_period(text, work.plan.year)
+    if period.year != work.plan.year:
+        raise InvalidInputError(message("usage.other_year", period=period, year=work.plan.year))
+    return period
