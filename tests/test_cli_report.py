@@ -67,9 +67,9 @@ def test_at_160_columns_nothing_is_left_out(demo: Targets) -> None:
 
 def test_every_target_is_in_it_numeric_ones_first(demo: Targets) -> None:
     document = json.loads(demo("report", "--format", "json").out)
-    targets = [target for focus in document["focuses"] for target in focus["targets"]]
+    targets = [target for focus in document["sections"] for target in focus["targets"]]
     assert len(targets) == 28
-    for focus in document["focuses"]:
+    for focus in document["sections"]:
         measures = [target["measure"] == "task" for target in focus["targets"]]
         assert measures == sorted(measures)
 
@@ -86,7 +86,7 @@ def test_the_demonstrations_june(demo: Targets) -> None:
         "behind": 4,
         "not_reported": 2,
     }
-    targets = {target["id"]: target for focus in document["focuses"] for target in focus["targets"]}
+    targets = {target["id"]: target for focus in document["sections"] for target in focus["targets"]}
     output = targets["gross-output"]
     assert output["figure"]["value"] == "118.6"
     assert output["computed"]["completion"]["value"].startswith("0.50042194092827")
@@ -111,7 +111,7 @@ def test_the_json_keeps_to_its_schema_and_is_the_same_in_both_languages(demo: Ta
     jsonschema.validate(json.loads(text), schema)
     assert demo("report", "--format", "json", "--lang", "en").out == text
     broken = json.loads(text)
-    broken["focuses"][0]["targets"][0]["goal"] = 1
+    broken["sections"][0]["targets"][0]["goal"] = 1
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, schema)
 

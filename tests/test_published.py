@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from builders import row_of
-from dongyuan_targets.model import Schedule
 from dongyuan_targets.rounding import round_half_up
 from dongyuan_targets.schedule import along
 
@@ -83,6 +82,6 @@ def test_what_is_not_reproduced_is_named(case: dict[str, Any]) -> None:
 
 
 def test_the_june_of_ten_per_cent_a_month() -> None:
-    plan_schedule = {month: Decimal(10 * month) for month in range(1, 13)}
-    assert along(Schedule(plan_schedule), 6) == Fraction(60, 100)
-    assert along(Schedule(plan_schedule), 12) == Fraction(120, 100)
+    marks = {month: Fraction(10 * month, 100) for month in range(1, 13)}
+    assert along(marks, 6) == Fraction(60, 100)
+    assert along(marks, 12) == Fraction(120, 100)

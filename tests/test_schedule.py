@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from builders import plan_of
-from dongyuan_targets.schedule import due_share
+from dongyuan_targets.schedule import course
 
 GOAL = 'unit = "亿元"\ngoal = 240\n'
 CAMPAIGN = "[schedules.campaign]\n12 = 100\n6 = 50\n9 = 90\n"
@@ -13,7 +13,7 @@ CAMPAIGN = "[schedules.campaign]\n12 = 100\n6 = 50\n9 = 90\n"
 
 def due(keys: str, month: int, tables: str = "") -> Fraction | None:
     plan = plan_of(keys, tables=tables)
-    return due_share(plan, plan.targets[0], month)
+    return course(plan, plan.targets[0], {}).share(month)
 
 
 @pytest.mark.parametrize("month", range(1, 13))

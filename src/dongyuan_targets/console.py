@@ -79,16 +79,15 @@ class Screen:
         for line in page.footnotes:
             self.text(line, Tone.QUIET)
 
-    def target(self, page: TargetPage, months_title: str, computed_title: str) -> None:
+    def target(self, page: TargetPage) -> None:
         """Draw everything known of a target."""
         self.heading(page.title)
         self.facts(page.facts)
-        if page.months.rows:
-            self.line()
-            self.heading(months_title)
-            self.grids([page.months])
+        for grid in (page.months, page.parts):
+            if grid.rows:
+                self.grids([grid])
         self.line()
-        self.heading(computed_title)
+        self.heading(page.formulas_title)
         self.facts(page.formulas)
         self.line()
         for verdict in page.verdicts:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
-from dongyuan_targets.schedule import due_share
+from dongyuan_targets.schedule import course
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     FUTURE = "future"
     OTHER_YEAR = "other_year"
     REVISION = "revision"
+    MONTH = "month"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
         *_about_fall(target, ledger, actual),
         *_about_size(plan, target, ledger, actual),
         *_about_growth(target, actual),
+        *_about_month(target, actual),
     )
 
 
@@ -81,6 +83,7 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
     unit = target.unit or ("%" if target.is_task else "")
     for name, old, new, suffix in (
         ("value", known.value, actual.value, unit),
+        ("month_value", known.month_value, actual.month_value, unit),
         ("growth", known.growth_rate, actual.growth_rate, "%"),
     ):
         if old is not None and new is not None and old != new:
@@ -132,7 +135,8 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
             yield _slipped("doubt.slip_last", target, power, earlier[-1])
             return
     if target.goal:
-        due = due_share(plan, target, actual.period.month) or Fraction(1)
+        path = course(plan, target, ledger.values_of(target.id, plan.year - 1))
+        due = path.share(actual.period.month) or Fraction(1)
         start = Fraction(target.baseline or 0)
         expected = start + (Fraction(target.goal) - start) * due
         ratio = value / (expected or Fraction(target.goal))
@@ -163,6 +167,16 @@ def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:
                 growth=Amount(actual.growth_rate, "%"),
                 goal=Amount(target.growth_rate, "%"),
             ),
+        )
+
+
+def _about_month(target: Target, actual: Actual) -> Iterator[Doubt]:
+    """A month alone is no more than the year to date, unless a month before it was negative."""
+    if actual.value is not None and actual.month_value is not None and actual.month_value > actual.value:
+        unit = target.unit or ""
+        yield Doubt(
+            Kind.MONTH,
+            message("doubt.month_above", month=Amount(actual.month_value, unit), value=Amount(actual.value, unit)),
         )
 
 

@@ -47,11 +47,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is known of a target for a period: value and growth, each from the last line that gives it."""
+    """What is known of a target for a period: each part of it from the last line that gives it."""
 
     target: str
     period: Period
     value: Decimal | None
+    month_value: Decimal | None
     growth_rate: Decimal | None
     source: str | None
     note: str | None
@@ -112,6 +113,14 @@ class Ledger:
         """Return a target's figures in the order of their periods."""
         return self.by_target.get(target, ())
 
+    def values_of(self, target: str, year: int) -> dict[int, Decimal]:
+        """Return a target's year-to-date values of a year by month, where recorded."""
+        return {
+            figure.period.month: figure.value
+            for figure in self.figures_of(target)
+            if figure.period.year == year and figure.value is not None
+        }
+
     def newest_period(self, year: int, targets: Collection[str]) -> Period | None:
         """Return the last period of a year for which anything is recorded of some targets."""
         periods = (period for target, period in self.figures if period.year == year and target in targets)
@@ -124,7 +133,15 @@ def _in_force(place: tuple[str, Period], actuals: Sequence[Actual]) -> Figure:
     def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
         return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
 
-    return Figure(*place, last("value"), last("growth_rate"), last("source"), last("note"), actuals[-1].recorded_on)
+    return Figure(
+        *place,
+        value=last("value"),
+        month_value=last("month_value"),
+        growth_rate=last("growth_rate"),
+        source=last("source"),
+        note=last("note"),
+        recorded_on=actuals[-1].recorded_on,
+    )
 
 
 def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
@@ -161,7 +178,9 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
         record, problems = validate(model, raw, source, path, key)
         found += problems
         line = source.line_of(*path)
-        if isinstance(record, Actual) and record.value is None and record.growth_rate is None:
+        if isinstance(record, Actual) and all(
+            given is None for given in (record.value, record.month_value, record.growth_rate)
+        ):
             found.append(Problem(message("ledger.no_figure"), source.file, line, key))
         if record is not None:
             yield Entry(key, record, line)

@@ -22,7 +22,8 @@ LARGEST = Decimal(10) ** 15
 
 LINEAR = "linear"
 YEAR_END = "year-end"
-BUILT_IN_SCHEDULES = (LINEAR, YEAR_END)
+LAST_YEAR = "last-year"
+BUILT_IN_SCHEDULES = (LINEAR, YEAR_END, LAST_YEAR)
 
 
 class Measure(StrEnum):
@@ -104,6 +105,10 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
 Month = Annotated[int, Field(ge=1, le=12)]
 
+_ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+Subject = Annotated[str, Field(pattern=rf"^{_ID}(/{_ID})?$", max_length=129)]
+"""What a figure is about: a target's id, or with a slash that of one of its parts."""
+
 
 class _Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -136,6 +141,21 @@ class Focus(_Written):
         return Label(self.name, self.name_en)
 
 
+class Part(_Written):
+    """A target's share for one unit in charge or area (目标分解)."""
+
+    id: Annotated[Identifier, Field(description="short name, typed after the target's: new-projects/xiantang")]
+    name: Annotated[Text, Field(description="the unit or area, in Chinese")]
+    name_en: Annotated[Text | None, Field(description="the unit or area, in English")] = None
+    goal: Annotated[Number, Field(description="its value wanted at the year's end, in the target's unit")]
+    owner: Annotated[Text | None, Field(description="unit in charge; the target's unless given")] = None
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
 class Target(_Written):
     """A metric, the goal and growth wanted of it by the year's end, and how it is measured."""
 
@@ -146,6 +166,7 @@ class Target(_Written):
     unit: Annotated[Text | None, Field(description="unit of goal and figures, such as 亿元")] = None
     unit_en: Annotated[Text | None, Field(description="the unit in English")] = None
     goal: Annotated[Number | None, Field(description="value wanted at the year's end")] = None
+    stretch_goal: Annotated[Number | None, Field(description="value beyond the goal to strive for")] = None
     comparator: Annotated[Comparator, Field(description="what the figure has to be to the goal")] = Comparator.AT_LEAST
     tolerance: Annotated[Number | None, Field(ge=0, description="with ~: how far off the goal is still met")] = None
     growth_rate: Annotated[Number | None, Field(description="growth wanted on the same period last year, %")] = None
@@ -160,15 +181,52 @@ class Target(_Written):
     baseline: Annotated[Number | None, Field(description="of a level: where it stood when the year began")] = None
     schedule: Annotated[
         Identifier | None,
-        Field(description="linear, year-end, or one of [schedules]; by default as the measure asks"),
+        Field(description="linear, year-end, last-year, or one of [schedules]; by default as the measure asks"),
     ] = None
     owner: Annotated[Text | None, Field(description="unit in charge")] = None
     note: Annotated[Text | None, Field(description="anything a reader should know")] = None
+    parts: Annotated[tuple[Part, ...], Field(alias="part", description="its shares by unit in charge or area")] = ()
 
     @property
     def label(self) -> Label:
         """Its metric in both languages."""
         return Label(self.metric, self.metric_en)
+
+    @property
+    def part_targets(self) -> tuple[Target, ...]:
+        """Its parts as targets of their own, measured as it is: figures are recorded and judged for each."""
+        return tuple(target for target, _ in self.parts_as_targets)
+
+    @property
+    def parts_as_targets(self) -> tuple[tuple[Target, Part], ...]:
+        """Its parts, each with the target that it is of its own."""
+        return tuple((self._of_part(part), part) for part in self.parts)
+
+    @property
+    def stretched(self) -> Target | None:
+        """The same target with its stretch goal for a goal, None where it has none."""
+        if self.stretch_goal is None:
+            return None
+        return self.model_copy(
+            update={"goal": self.stretch_goal, "stretch_goal": None, "growth_rate": None, "parts": ()}
+        )
+
+    def _of_part(self, part: Part) -> Target:
+        english = f"{self.metric_en} / {part.name_en}" if self.metric_en and part.name_en else None
+        return self.model_copy(
+            update={
+                "id": f"{self.id}/{part.id}",
+                "metric": f"{self.metric}/{part.name}",
+                "metric_en": english,
+                "goal": part.goal,
+                "owner": part.owner or self.owner,
+                "stretch_goal": None,
+                "growth_rate": None,
+                "baseline": None,
+                "note": None,
+                "parts": (),
+            }
+        )
 
     @property
     def is_task(self) -> bool:
@@ -209,12 +267,16 @@ class Plan(_Written):
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of its targets."""
-        return frozenset(target.id for target in self.targets)
+        """The ids of its targets and their parts."""
+        return frozenset(each.id for target in self.targets for each in (target, *target.part_targets))
 
     def find(self, target_id: str) -> Target | None:
-        """Return the target of that id, or None."""
-        return next((target for target in self.targets if target.id == target_id), None)
+        """Return the target of that id, or a part as one (new-projects/xiantang); None where there is none."""
+        whole, slash, _ = target_id.partition("/")
+        target = next((each for each in self.targets if each.id == whole), None)
+        if target is None or not slash:
+            return target
+        return next((each for each in target.part_targets if each.id == target_id), None)
 
     def targets_of(self, focus: Focus) -> tuple[Target, ...]:
         """Return the focus's targets: numeric ones first, tasks after, each in the plan's order."""
@@ -225,13 +287,14 @@ class Plan(_Written):
 class Actual(_Written):
     """One recorded figure: a line of the ledger.
 
-    `value` is the year-to-date value in the target's unit (of a task: per cent done), `growth_rate` the growth
-    on the same period last year in per cent.
+    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
+    month alone, `growth_rate` the growth on the same period last year in per cent.
     """
 
-    target: Identifier
+    target: Subject
     period: Annotated[Period, BeforeValidator(_period)]
     value: Number | None = None
+    month_value: Number | None = None
     growth_rate: Number | None = None
     source: Text | None = None
     note: Text | None = None

@@ -9,6 +9,7 @@ from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
 from dongyuan_targets.model import (
     BUILT_IN_SCHEDULES,
+    LAST_YEAR,
     Comparator,
     Focus,
     Measure,
@@ -32,6 +33,8 @@ _TABLES = ("schedules", "thresholds", "focus", "target")
 _NOT_FOR_TASK = (
     "unit",
     "goal",
+    "stretch_goal",
+    "part",
     "comparator",
     "tolerance",
     "growth_rate",
@@ -138,6 +141,8 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
     elif target.goal is None and target.growth_rate is None:
         yield "goal", message("plan.no_goal")
     yield from _goal_rules(target)
+    yield from _stretch_rules(target)
+    yield from _part_rules(target)
     if target.baseline is not None and target.measure is not Measure.LEVEL:
         yield "baseline", message("plan.baseline_needs_level")
     if target.tolerance is not None and target.comparator is not Comparator.ABOUT:
@@ -146,6 +151,8 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
         yield "growth_tolerance", message("plan.tolerance_needs_about")
     if target.schedule is not None and target.measure is Measure.RATE:
         yield "schedule", message("plan.rate_has_no_schedule")
+    if target.schedule == LAST_YEAR and (target.measure is not Measure.CUMULATIVE):
+        yield "schedule", message("plan.last_year_needs_cumulative")
 
 
 def _goal_rules(target: Target) -> Iterator[tuple[str, Message]]:
@@ -157,6 +164,35 @@ def _goal_rules(target: Target) -> Iterator[tuple[str, Message]]:
         yield "goal", message("plan.goal_not_whole", unit=target.unit)
     if target.goal < 0:
         yield "goal", message("plan.goal_negative")
+
+
+def _stretch_rules(target: Target) -> Iterator[tuple[str, Message]]:
+    if target.stretch_goal is None or target.is_task:
+        return
+    if target.goal is None or target.comparator is Comparator.ABOUT:
+        yield "stretch_goal", message("plan.stretch_needs_goal")
+        return
+    down = target.comparator.is_limit or target.falls
+    if target.stretch_goal >= target.goal if down else target.stretch_goal <= target.goal:
+        yield "stretch_goal", message("plan.stretch_not_beyond", goal=target.goal)
+    if is_count(target.unit or "") and target.stretch_goal != int(target.stretch_goal):
+        yield "stretch_goal", message("plan.goal_not_whole", unit=target.unit)
+
+
+def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:
+    if target.is_task:
+        return
+    if target.parts and target.unit is None:
+        yield "part", message("plan.no_unit")
+    seen: set[str] = set()
+    for part in target.parts:
+        if part.id in seen:
+            yield "part", message("plan.repeated_part", part=part.id)
+        seen.add(part.id)
+        if part.goal < 0:
+            yield "part", message("plan.part_negative", part=part.id)
+        if is_count(target.unit or "") and part.goal != int(part.goal):
+            yield "part", message("plan.part_not_whole", part=part.id, unit=target.unit)
 
 
 def _references(source: Source) -> Iterator[Problem]:

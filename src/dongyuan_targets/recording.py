@@ -45,6 +45,7 @@ class Typed:
     last_year: str | None = None
     source: str | None = None
     note: str | None = None
+    month_value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,16 @@ class DoubtsError(RefusedError):
 
 
 def find_target(plan: Plan, name: str) -> Target:
-    """Return the target of an id or a metric's whole name in either language.
+    """Return the target of an id or a metric's whole name in either language; parts are targets too.
 
     Raises:
         InvalidInputError: there is none; the nearest ids are named.
     """
-    for target in plan.targets:
+    every = [each for target in plan.targets for each in (target, *target.part_targets)]
+    for target in every:
         if name in {target.id, target.metric, target.metric_en}:
             return target
-    names = [word for target in plan.targets for word in (target.id, target.metric)]
+    names = [word for target in every for word in (target.id, target.metric)]
     raise InvalidInputError(unknown("record.unknown_target", name, names))
 
 
@@ -107,10 +109,11 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
     """
     target = find_target(plan, typed.target)
     period = parse_period(typed.period, plan.year) if typed.period is not None else default_period(now.date())
-    if typed.value is None and typed.growth_rate is None and typed.last_year is None:
+    if all(given is None for given in (typed.value, typed.month_value, typed.growth_rate, typed.last_year)):
         raise InvalidInputError(message("record.nothing", target=target.id))
     remarks: list[Message] = []
     value = _value(target, typed.value, remarks)
+    month_value = _month_value(target, typed.month_value, remarks)
     growth = _growth(target, typed.growth_rate)
     base = _value(target, typed.last_year, remarks)
     about: dict[str, object] = {
@@ -122,8 +125,9 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
     bases, actuals = [], []
     if base is not None:
         bases.append(Actual.model_validate({**about, "period": period.a_year_before, "value": base}))
-    if value is not None or growth is not None:
-        actuals.append(Actual.model_validate({**about, "period": period, "value": value, "growth_rate": growth}))
+    figures = {"value": value, "month_value": month_value, "growth_rate": growth}
+    if any(given is not None for given in figures.values()):
+        actuals.append(Actual.model_validate({**about, "period": period, **figures}))
     return Understood(target, period, tuple(actuals), tuple(bases), tuple(remarks))
 
 
@@ -217,6 +221,7 @@ def _says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
         given is None or given == getattr(known, part)
         for part, given in (
             ("value", actual.value),
+            ("month_value", actual.month_value),
             ("growth_rate", actual.growth_rate),
             ("source", actual.source),
             ("note", actual.note),
@@ -252,6 +257,12 @@ def _share_done(target: Target, text: str) -> Decimal:
     if not 0 <= share <= 100:  # noqa: PLR2004 (per cent)
         raise InvalidInputError(message("record.not_a_share", text=text, target=target.id))
     return share
+
+
+def _month_value(target: Target, text: str | None, remarks: list[Message]) -> Decimal | None:
+    if text is not None and target.measure is not Measure.CUMULATIVE:
+        raise InvalidInputError(message("record.no_month_value_here", target=target.id))
+    return _value(target, text, remarks)
 
 
 def _growth(target: Target, text: str | None) -> Decimal | None:

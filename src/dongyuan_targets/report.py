@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Assessment, Status, assess
 from dongyuan_targets.measures import Measures, measure
+from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.schedule import Course, course
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
+    from decimal import Decimal
 
     from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Focus, Plan, Target
+    from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
 
 _DONE = 100
+
+
+class Grouping(StrEnum):
+    """What the sections of a report are."""
+
+    FOCUS = "focus"
+    OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +36,50 @@ class Row:
     """One target in a report.
 
     Attributes:
+        course: the path it is judged by.
         figure: the figure for the report's period, if any.
         last_known: the newest figure of the year up to the period; equals `figure` where there is one.
+        last_year: the figure of the same period last year.
+        base: last year's year-to-date values by month, where recorded.
+        stretch: the same target judged by its stretch goal; never mixed into the status.
+        parts: its parts, each judged by its own goal; never summed up into the figure.
     """
 
     target: Target
+    course: Course
     figure: Figure | None
     last_known: Figure | None
     last_year: Figure | None
+    base: Mapping[int, Decimal]
     measures: Measures
     assessment: Assessment
+    stretch: Row | None = None
+    parts: tuple[Row, ...] = ()
+
+    @property
+    def named_parts(self) -> tuple[tuple[Label, Row], ...]:
+        """Its parts with their own names."""
+        names = {target.id: part.label for target, part in self.target.parts_as_targets}
+        return tuple((names[part.target.id], part) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The targets of one focus."""
+    """Targets that stand together: those of a focus, or of a unit in charge.
 
-    focus: Focus
+    Attributes:
+        name: the focus or unit as the plan writes it, or a message where a target names none.
+        id: the id of the focus; the unit's name, empty where a target names none.
+    """
+
+    id: str
+    name: Label | Message
     rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many of its rows stand at each status, best first."""
+        return count_statuses(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +90,23 @@ class Report:
     period: Period
     as_of: dt.date | None
     sections: tuple[Section, ...]
+    grouping: Grouping = Grouping.FOCUS
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All rows in the order of the plan's focuses."""
+        """All rows in the order of the sections."""
         return tuple(row for section in self.sections for row in section.rows)
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many targets stand at each status, best first; statuses nobody has are left out."""
-        found = Counter(row.assessment.status for row in self.rows)
-        return {status: found[status] for status in Status if found[status]}
+        """How many rows stand at each status, best first; statuses nobody has are left out."""
+        return count_statuses(self.rows)
+
+
+def count_statuses(rows: Iterable[Row]) -> dict[Status, int]:
+    """Return how many rows stand at each status, best first; statuses nobody has are left out."""
+    found = Counter(row.assessment.status for row in rows)
+    return {status: found[status] for status in Status if found[status]}
 
 
 def make_report(
@@ -74,6 +117,7 @@ def make_report(
     as_of: dt.date | None = None,
     focuses: Collection[str] = (),
     statuses: Collection[Status] = (),
+    grouping: Grouping = Grouping.FOCUS,
 ) -> Report:
     """Measure and judge a plan's targets for a period.
 
@@ -84,23 +128,28 @@ def make_report(
         as_of: figures as they were known at the end of this day; None is all that is known.
         focuses: ids of the focuses wanted; none means all.
         statuses: the statuses wanted; none means all.
+        grouping: what the sections are; by owner a part in somebody else's charge stands under that name.
     """
     known = ledger.as_of(as_of)
     sections = [
-        Section(focus, tuple(make_row(plan, known, target, period) for target in plan.targets_of(focus)))
+        Section(
+            focus.id, focus.label, tuple(make_row(plan, known, target, period) for target in plan.targets_of(focus))
+        )
         for focus in plan.focuses
         if not focuses or focus.id in focuses
     ]
+    if grouping is Grouping.OWNER:
+        sections = _by_owner(row for section in sections for row in section.rows)
     if statuses:
         sections = [
-            Section(each.focus, tuple(row for row in each.rows if row.assessment.status in statuses))
+            Section(each.id, each.name, tuple(row for row in each.rows if row.assessment.status in statuses))
             for each in sections
         ]
-    return Report(plan, period, as_of, tuple(section for section in sections if section.rows))
+    return Report(plan, period, as_of, tuple(section for section in sections if section.rows), grouping)
 
 
 def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
-    """Measure and judge one target for a period."""
+    """Measure and judge one target for a period, with its stretch goal and its parts."""
     earlier = [
         figure
         for figure in ledger.figures_of(target.id)
@@ -108,10 +157,36 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     ]
     last_known = earlier[-1] if earlier else None
     figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
-    last_year = ledger.figure(target.id, period.a_year_before)
-    measures = measure(plan, target, period.month, figure, last_year)
-    assessment = assess(plan, target, period.month, figure, measures)
-    return Row(target, figure, last_known, last_year, measures, assessment)
+    base = ledger.values_of(target.id, period.year - 1)
+    path = course(plan, target, base)
+    measures = measure(target, period.month, path, figure, base)
+    return Row(
+        target,
+        path,
+        figure,
+        last_known,
+        ledger.figure(target.id, period.a_year_before),
+        base,
+        measures,
+        assess(plan, target, period.month, figure, measures),
+        make_row(plan, ledger, target.stretched, period) if target.stretched else None,
+        tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
+    )
+
+
+def _by_owner(rows: Iterable[Row]) -> list[Section]:
+    """Return the rows by unit in charge, in the order in which the units first come; nobody's are last."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        own = tuple(part for part in row.parts if part.target.owner == row.target.owner)
+        groups.setdefault(row.target.owner or "", []).append(replace(row, parts=own))
+        for part in row.parts:
+            if part not in own:
+                groups.setdefault(part.target.owner or "", []).append(part)
+    ordered = sorted(groups, key=lambda owner: owner == "")
+    return [
+        Section(owner, Label(owner) if owner else message("report.no_owner"), tuple(groups[owner])) for owner in ordered
+    ]
 
 
 def _is_done(target: Target, figure: Figure) -> bool:

@@ -5,14 +5,13 @@ A figure that contradicts itself or its neighbour is reported, never repaired.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dongyuan_targets import contradictions
 from dongyuan_targets.errors import Problem
-from dongyuan_targets.measures import growth_between
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import YEAR_END, Basis, Measure
+from dongyuan_targets.model import YEAR_END, Measure
 from dongyuan_targets.period import Period
 from dongyuan_targets.unit import is_count
 from dongyuan_targets.validation import unknown
@@ -35,18 +34,22 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     found = [] if plan.targets else [Problem(message("check.no_target"), plan_file)]
     found += list(_strangers(plan, ledger, ledger_file))
     for target in plan.targets:
-        figures = [figure for figure in ledger.figures_of(target.id) if figure.period.year == plan.year]
-        found += [at(figure, what) for figure in figures for what in _about_figure(target, ledger, figure)]
         found += [
-            at(later, what) for earlier, later in pairwise(figures) for what in _about_pair(target, earlier, later)
+            Problem(what, plan_file, None, target.id) for what in contradictions.of_goals(target, ledger, plan.year)
         ]
+        for each in (target, *target.part_targets):
+            figures = [figure for figure in ledger.figures_of(each.id) if figure.period.year == plan.year]
+            found += [at(figure, what) for figure in figures for what in _about_figure(each, ledger, figure)]
+            found += [
+                at(later, what) for earlier, later in pairwise(figures) for what in _about_pair(each, earlier, later)
+            ]
     found += [Problem(what, ledger_file) for what in _missing(plan, ledger)]
     return tuple(found)
 
 
 def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     """Yield figures whose target the plan does not have: kept, and left out of the report."""
-    known = [target.id for target in plan.targets]
+    known = sorted(plan.ids)
     seen: set[str] = set()
     for entry, actual in ledger.live:
         if actual.target not in known and actual.target not in seen:
@@ -62,16 +65,7 @@ def _about_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Me
         yield from _about_value(target, figure.value, figure.period)
     if target.is_task and figure.growth_rate is not None:
         yield message("check.task_growth", period=figure.period)
-    base = ledger.figure(target.id, figure.period.a_year_before)
-    if target.growth_basis is Basis.NOMINAL and base and _contradicts(figure, base):
-        computed = growth_between(figure.value or base.value, base.value)  # type: ignore[arg-type]
-        if isinstance(computed, Fraction) and figure.growth_rate is not None:
-            yield message(
-                "check.growth_contradicts",
-                period=figure.period,
-                recorded=Amount(figure.growth_rate, "%"),
-                computed=Amount(computed * 100, "%", 2),
-            )
+    yield from contradictions.of_figure(target, ledger, figure)
 
 
 def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Message]:
@@ -95,6 +89,12 @@ def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Mess
         )
 
 
+def _with_parts(plan: Plan) -> Iterator[Target]:
+    for target in plan.targets:
+        yield target
+        yield from target.part_targets
+
+
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     """Yield the months without a figure, up to the ledger's newest, each with its targets.
 
@@ -103,14 +103,14 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     newest = ledger.newest_period(plan.year, plan.ids)
     never = tuple(
         target.id
-        for target in plan.targets
+        for target in _with_parts(plan)
         if not any(figure.period.year == plan.year for figure in ledger.figures_of(target.id))
     )
     if newest and never:
         yield message("check.never_reported", targets=never)
     numeric = [
         target
-        for target in plan.targets
+        for target in _with_parts(plan)
         if not target.is_task and target.schedule_name != YEAR_END and target.id not in never
     ]
     for month in range(2, newest.month + 1 if newest else 0):
@@ -118,24 +118,3 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
         without = tuple(target.id for target in numeric if ledger.figure(target.id, period) is None)
         if without:
             yield message("check.missing", period=period, targets=without)
-
-
-def _contradicts(figure: Figure, base: Figure) -> bool:
-    """Whether no figures that round to those recorded could give the growth recorded."""
-    if figure.growth_rate is None or figure.value is None or base.value is None or base.value <= 0:
-        return False
-    low_base, high_base = _could_be(base.value)
-    low, high = _could_be(figure.value)
-    least, most = _could_be(figure.growth_rate)
-    if low_base <= 0:
-        return False
-    lowest = min(low / low_base, low / high_base) - 1
-    highest = max(high / low_base, high / high_base) - 1
-    return highest * 100 < least or lowest * 100 > most
-
-
-def _could_be(number: Decimal) -> tuple[Fraction, Fraction]:
-    """Return the ends of what rounds to a number with its digits."""
-    exponent = number.as_tuple().exponent
-    half = Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 2
-    return Fraction(number) - half, Fraction(number) + half

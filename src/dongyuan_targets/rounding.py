@@ -25,6 +25,12 @@ def round_up(value: Fraction) -> int:
     return ceil(value)
 
 
+def decimals(*values: Decimal | None) -> int:
+    """Return the most decimals any of the numbers was given with."""
+    exponents = [value.as_tuple().exponent for value in values if value is not None]
+    return max((-each for each in exponents if isinstance(each, int) and each < 0), default=0)
+
+
 def plain(value: Fraction | Decimal, digits: int = 28) -> str:
     """Return a number as a decimal without exponent: exact where it ends, else to `digits` significant digits.
 

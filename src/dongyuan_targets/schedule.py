@@ -1,45 +1,100 @@
-"""How much of a goal is due by the end of a month."""
+"""How much of a goal is due by the end of each month."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.model import LINEAR, YEAR_END, Measure
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.model import LAST_YEAR, LINEAR, YEAR_END, Measure
 
 if TYPE_CHECKING:
-    from dongyuan_targets.model import Plan, Schedule, Target
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from dongyuan_targets.model import Plan, Target
 
 MONTHS = 12
 
 
-def due_share(plan: Plan, target: Target, month: int) -> Fraction | None:
-    """Return the share of the goal due by the end of `month` (1 to 12), or None where nothing is due yet.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The path a target is judged by through its year.
+
+    Attributes:
+        schedule: name of the schedule followed: linear where the one asked for has nothing to go by.
+        due: share of the goal due by the end of months 1 to 12, None where nothing is due yet.
+        note: why it is not the schedule asked for.
+    """
+
+    schedule: str
+    due: tuple[Fraction | None, ...]
+    note: Message | None = None
+
+    def share(self, month: int) -> Fraction | None:
+        """Return the share due by the end of `month` (1 to 12), None where nothing is due yet."""
+        return self.due[month - 1]
+
+
+def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Course:
+    """Return the path of a target.
 
     Linear is month / 12; a rate is compared with its whole goal at any time; a year-end schedule asks for
-    nothing before December; a named schedule is a straight line between its marks.
+    nothing before December; a named schedule is a straight line between its marks; last-year is the part of
+    last year's total that each month had reached.
+
+    Args:
+        plan: its named schedules.
+        target: what is judged.
+        last_year: last year's year-to-date values by month, where recorded.
     """
-    if target.measure is Measure.RATE:
-        return Fraction(1)
     name = target.schedule_name
-    if name == LINEAR:
-        return Fraction(month, MONTHS)
+    if target.measure is Measure.RATE:
+        return Course(name, (Fraction(1),) * MONTHS)
     if name == YEAR_END:
-        return Fraction(1) if month == MONTHS else None
-    return along(plan.schedules[name], month)
+        return Course(name, (*(None,) * (MONTHS - 1), Fraction(1)))
+    if name == LAST_YEAR:
+        why = _unusable(last_year)
+        if why is not None:
+            return Course(LINEAR, _LINEAR, message("schedule.fallback", why=why))
+        total = last_year[MONTHS]
+        return Course(name, _path({month: Fraction(value) / Fraction(total) for month, value in last_year.items()}))
+    return Course(name, _LINEAR if name == LINEAR else _path(_shares(plan.schedules[name].root)))
 
 
-def along(schedule: Schedule, month: int) -> Fraction:
+def along(marks: Mapping[int, Fraction], month: int) -> Fraction:
     """Return the share due by the end of `month`: 0 when the year begins, the last mark holds to its end.
 
-    >>> from decimal import Decimal
-    >>> from dongyuan_targets.model import Schedule
-    >>> along(Schedule({6: Decimal(50), 9: Decimal(90), 12: Decimal(100)}), 8)
+    >>> along({6: Fraction(50, 100), 9: Fraction(90, 100), 12: Fraction(1)}, 8)
     Fraction(23, 30)
     """
-    marks = [(0, Fraction(0))] + [(at, Fraction(due) / 100) for at, due in sorted(schedule.root.items())]
-    for (start, low), (end, high) in pairwise(marks):
+    points = [(0, Fraction(0)), *sorted(marks.items())]
+    for (start, low), (end, high) in pairwise(points):
         if month <= end:
             return low + (high - low) * Fraction(month - start, end - start)
-    return marks[-1][1]
+    return points[-1][1]
+
+
+def _path(marks: Mapping[int, Fraction]) -> tuple[Fraction, ...]:
+    return tuple(along(marks, month) for month in range(1, MONTHS + 1))
+
+
+_LINEAR = _path({MONTHS: Fraction(1)})
+
+
+def _shares(percentages: Mapping[int, Decimal]) -> dict[int, Fraction]:
+    return {month: Fraction(percent) / 100 for month, percent in percentages.items()}
+
+
+def _unusable(last_year: Mapping[int, Decimal]) -> Message | None:
+    """Say why last year's figures give no path; None where they do."""
+    if MONTHS not in last_year:
+        return message("schedule.no_total")
+    if len(last_year) == 1:
+        return message("schedule.no_months")
+    values = [last_year[month] for month in sorted(last_year)]
+    if values[0] < 0 or values[-1] <= 0 or any(later < earlier for earlier, later in pairwise(values)):
+        return message("schedule.falls")
+    return None

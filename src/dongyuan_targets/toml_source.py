@@ -12,7 +12,7 @@ from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 KeyPath = tuple[str | int, ...]
 
@@ -80,19 +80,28 @@ def _not_toml(error: Exception, text: str, file: str) -> Problem:
 def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
     """Yield each header's and key's path with its line; blocks of `[[name]]` are counted from 0."""
     table: KeyPath = ()
-    blocks: dict[str, int] = {}
+    blocks: dict[KeyPath, int] = {}
     inside: str | None = None
     for number, line in enumerate(text.splitlines(), 1):
         quotes = inside or next((mark for mark in ('"""', "'''") if line.count(mark) % 2), None)
         if inside is None and (header := _HEADER.match(line)):
-            name = header[2]
+            names = [part.strip().strip("\"'") for part in header[2].split(".")]
+            table = _within(names, blocks)
             if header[1] == "[[":
-                blocks[name] = blocks.get(name, -1) + 1
-                table = (name, blocks[name])
-            else:
-                table = tuple(part.strip().strip("\"'") for part in name.split("."))
+                blocks[table] = blocks.get(table, -1) + 1
+                table = (*table, blocks[table])
             yield table, number
         elif inside is None and (key := _KEY.match(line)):
             yield (*table, key[1].strip("\"'")), number
         if quotes and line.count(quotes) % 2:
             inside = None if inside else quotes
+
+
+def _within(names: Sequence[str], blocks: Mapping[KeyPath, int]) -> KeyPath:
+    """Return a header's path: of `[[target.part]]` the parts of the last `[[target]]` so far."""
+    path: KeyPath = ()
+    for place, name in enumerate(names):
+        path = (*path, name)
+        if place + 1 < len(names) and path in blocks:
+            path = (*path, blocks[path])
+    return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -50,8 +50,7 @@ def validate(
     try:
         return model.model_validate(raw), []
     except ValidationError as error:
-        known = [field.alias or name for name, field in model.model_fields.items()]
-        found = [_problem(each, source, path, subject, known) for each in error.errors(include_url=False)]
+        found = [_problem(each, source, path, subject, model) for each in error.errors(include_url=False)]
         return None, [each for place, each in enumerate(found) if each not in found[:place]]
 
 
@@ -67,11 +66,23 @@ def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Mes
     return message(key, text=word, hint=hint, **details)
 
 
-def _problem(error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, known: list[str]) -> Problem:
+def _problem(
+    error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, model: type[BaseModel]
+) -> Problem:
     inner = error["loc"]
-    key = str(inner[0]) if inner else None
+    in_block = len(inner) > 2 and isinstance(inner[1], int)  # noqa: PLR2004 (block, its number, the key in it)
+    key = f"{inner[0]}.{inner[2]}" if in_block else str(inner[0]) if inner else None
     line = source.line_of(*path, *inner)
-    return Problem(_sentence(error, known), source.file, line, subject, key)
+    return Problem(_sentence(error, _keys(model, inner if in_block else ())), source.file, line, subject, key)
+
+
+def _keys(model: type[BaseModel], inner: KeyPath) -> list[str]:
+    """Return the keys a table may have, of the model or of a block inside it."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    if inner and str(inner[0]) in fields:
+        inside = [each for each in get_args(fields[str(inner[0])].annotation) if isinstance(each, type)]
+        return _keys(inside[0], ()) if inside else []
+    return list(fields)
 
 
 def _sentence(error: ErrorDetails, known: list[str]) -> Message:

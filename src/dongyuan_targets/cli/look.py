@@ -44,7 +44,6 @@ def show(
     from dongyuan_targets.recording import find_target
     from dongyuan_targets.render.target_page import target_page
     from dongyuan_targets.report import make_row
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)
@@ -53,10 +52,8 @@ def show(
     periods = [
         each.period for each in ledger.figures_of(found.id) if each.period.year == work.plan.year and each.period < last
     ]
-    rows = [(str(each), make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
-    page = target_page(work.plan, rows, work.language)
-    computed = words("show.computed", work.language, period=last)
-    open_screen(color, width).target(page, words("show.months", work.language), computed)
+    rows = [(each, make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
+    open_screen(color, width).target(target_page(work.plan, rows, work.language))
     return ExitCode.OK
 
 

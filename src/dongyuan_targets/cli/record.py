@@ -27,6 +27,9 @@ def record(
     growth_rate: Annotated[
         str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_rate")
     ] = None,
+    month_value: Annotated[
+        str | None, typer.Option("--month-value", metavar="VALUE", help="option.month_value")
+    ] = None,
     last_year: Annotated[str | None, typer.Option("--last-year", metavar="VALUE", help="option.last_year")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="option.source")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.note")] = None,
@@ -40,7 +43,7 @@ def record(
     from dongyuan_targets.recording import Typed, understand
 
     work = open_workspace(ctx, file, lang)
-    typed = Typed(target, period, value, growth_rate, last_year, source, note)
+    typed = Typed(target, period, value, growth_rate, last_year, source, note, month_value)
     understood = understand(work.plan, typed, now())
     if period is None:
         tell(message("record.period_default", period=understood.period), work.language)

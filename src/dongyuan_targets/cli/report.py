@@ -23,6 +23,7 @@ def report(
         typer.Option("--focus", metavar="ID", help="option.focus", autocompletion=complete_focus),
     ] = None,
     status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
     format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
     color: Color = "auto",
     width: Width = None,
@@ -31,9 +32,10 @@ def report(
 ) -> int:
     """Show the variance of every target; see `help.report`."""
     from dongyuan_targets.assessment import Status
-    from dongyuan_targets.report import make_report
+    from dongyuan_targets.report import Grouping, make_report
 
     one_of("--format", format, _FORMATS)
+    grouping = Grouping(one_of("--by", by, tuple(Grouping)))
     work = open_workspace(ctx, file, lang)
     day = parse_day("--as-of", as_of)
     ids = [each.id for each in work.plan.focuses]
@@ -47,6 +49,7 @@ def report(
         as_of=day,
         focuses=focuses,
         statuses=statuses,
+        grouping=grouping,
     )
     if format == "json":
         from dongyuan_targets.render.report_json import report_json

@@ -74,8 +74,16 @@ def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
 def _figure(target: Target, figure: Figure | None) -> Message | Amount:
     if figure is None:
         return message("record.no_old")
+    unit = target.unit or ("%" if target.is_task else "")
     growth = Amount(figure.growth_rate, "%") if figure.growth_rate is not None else None
     if figure.value is None:
-        return message("record.growth_only", growth=growth)
-    value = Amount(figure.value, target.unit or ("%" if target.is_task else ""))
-    return message("record.with_growth", value=value, growth=growth) if growth else value
+        shown: Message | Amount | None = message("record.growth_only", growth=growth) if growth else None
+    else:
+        value = Amount(figure.value, unit)
+        shown = message("record.with_growth", value=value, growth=growth) if growth else value
+    if figure.month_value is None:
+        return shown or message("record.no_old")
+    month = Amount(figure.month_value, unit)
+    return (
+        message("record.with_month", figure=shown, month=month) if shown else message("record.month_only", month=month)
+    )

@@ -15,6 +15,7 @@ from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads th
 from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import say
 
@@ -49,6 +50,7 @@ class FigureDocument(TypedDict):
 
     period: PeriodText
     value: Number | None
+    month_value: Number | None
     growth_rate: Number | None
     source: str | None
     note: str | None
@@ -72,6 +74,15 @@ class VerdictDocument(TypedDict):
 
 
 @with_config(_STRICT)
+class StretchDocument(TypedDict):
+    """How a target stands against its stretch goal, which its status leaves out."""
+
+    goal: Number | None
+    completion: ComputedDocument
+    status: Status
+
+
+@with_config(_STRICT)
 class TargetDocument(TypedDict):
     """A target with its figures, what was computed of them, and the verdict."""
 
@@ -86,6 +97,7 @@ class TargetDocument(TypedDict):
     growth_basis: Basis
     baseline: Number | None
     schedule: str | None
+    schedule_note: Words | None
     owner: str | None
     figure: FigureDocument | None
     last_known: FigureDocument | None
@@ -97,14 +109,17 @@ class TargetDocument(TypedDict):
     level: VerdictDocument | None
     growth: VerdictDocument | None
     notes: list[Words]
+    stretch: StretchDocument | None
+    parts: list[TargetDocument]
 
 
 @with_config(_STRICT)
-class FocusDocument(TypedDict):
-    """A focus with its targets."""
+class SectionDocument(TypedDict):
+    """A focus, or a unit in charge, with its targets."""
 
     id: str
     name: Words
+    counts: dict[Status, int]
     targets: list[TargetDocument]
 
 
@@ -118,7 +133,8 @@ class ReportDocument(TypedDict):
     period: PeriodText
     as_of: DateText | None
     counts: dict[Status, int]
-    focuses: list[FocusDocument]
+    by: Grouping
+    sections: list[SectionDocument]
 
 
 def report_json(report: Report) -> str:
@@ -140,10 +156,12 @@ def _document(report: Report) -> ReportDocument:
         "period": str(report.period),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "counts": report.counts,
-        "focuses": [
+        "by": report.grouping,
+        "sections": [
             {
-                "id": section.focus.id,
-                "name": _label(section.focus.label),
+                "id": section.id,
+                "name": _words(section.name) if isinstance(section.name, Message) else _label(section.name),
+                "counts": section.counts,
                 "targets": [_target(row) for row in section.rows],
             }
             for section in report.sections
@@ -164,7 +182,8 @@ def _target(row: Row) -> TargetDocument:
         "growth_comparator": target.growth_comparator,
         "growth_basis": target.growth_basis,
         "baseline": _number(target.baseline),
-        "schedule": None if target.measure is Measure.RATE else target.schedule_name,
+        "schedule": None if target.measure is Measure.RATE else row.course.schedule,
+        "schedule_note": _words(row.course.note) if row.course.note else None,
         "owner": target.owner,
         "figure": _figure(row.figure),
         "last_known": _figure(row.last_known),
@@ -176,6 +195,16 @@ def _target(row: Row) -> TargetDocument:
         "level": _verdict(assessment.level),
         "growth": _verdict(assessment.growth),
         "notes": _notes(assessment),
+        "stretch": _stretch(row.stretch) if row.stretch else None,
+        "parts": [_target(part) for part in row.parts],
+    }
+
+
+def _stretch(row: Row) -> StretchDocument:
+    return {
+        "goal": _number(row.target.goal),
+        "completion": _computed(row.measures.completion),
+        "status": row.assessment.status,
     }
 
 
@@ -199,6 +228,7 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
     return {
         "period": str(figure.period),
         "value": _number(figure.value),
+        "month_value": _number(figure.month_value),
         "growth_rate": _number(figure.growth_rate),
         "source": figure.source,
         "note": figure.note,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.message import message
 from dongyuan_targets.model import Actual, Void
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
-from dongyuan_targets.render.report_table import (
+from dongyuan_targets.render.notation import (
     NOTHING,
     goal_text,
     growth_goal_text,

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.measures import COMPUTED
-from dongyuan_targets.message import Amount, Message, Percent, Points, message
+from dongyuan_targets.message import message
+from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Cell, Column, Grid
-from dongyuan_targets.render.report_table import (
+from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
+    amount_or_nothing,
     goal_text,
     growth_goal_text,
+    percent_or_nothing,
     places_of,
+    points_or_nothing,
+    recorded_or_nothing,
     schedule_rule,
     unit_text,
 )
+from dongyuan_targets.render.report_notes import stretch_standing
 from dongyuan_targets.text import say, word, words
-from dongyuan_targets.text.numbers import number, percent, points
+from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.measures import Value
+    from dongyuan_targets.message import Label
     from dongyuan_targets.model import Plan
+    from dongyuan_targets.period import Period
     from dongyuan_targets.report import Row
-
-_SHARES = frozenset({"completion", "due_share", "growth"})
-_POINTS = frozenset({"lead", "growth_gap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class TargetPage:
     title: str
     facts: tuple[tuple[str, str], ...]
     months: Grid
+    parts: Grid
+    formulas_title: str
     formulas: tuple[tuple[str, str], ...]
     verdicts: tuple[str, ...]
 
 
-def target_page(plan: Plan, rows: Sequence[tuple[str, Row]], language: str) -> TargetPage:
+def target_page(plan: Plan, rows: Sequence[tuple[Period, Row]], language: str) -> TargetPage:
     """Return what is known of a target in a language.
 
     Args:
@@ -51,12 +55,14 @@ def target_page(plan: Plan, rows: Sequence[tuple[str, Row]], language: str) -> T
         rows: the target judged at each period that has a figure, oldest first; the last is shown in full.
         language: zh or en.
     """
-    row = rows[-1][1]
+    period, row = rows[-1]
     return TargetPage(
         f"{word(row.target.label, language)} ({row.target.id})",
         tuple(_facts(plan, row, language)),
         _months(rows, language),
-        tuple(_formulas(row, language)),
+        _parts(row, period, language),
+        words("show.computed", language, period=period),
+        tuple(formulas(row, language)),
         tuple(_verdicts(row, language)),
     )
 
@@ -72,20 +78,30 @@ def _facts(plan: Plan, row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.goal", language), goal_text(target)
     if target.baseline is not None:
         yield words("show.baseline", language), number(target.baseline)
+    if target.stretch_goal is not None:
+        yield words("show.stretch_goal", language), number(target.stretch_goal)
     if target.growth_rate is not None:
         basis = words(f"basis.{target.growth_basis}", language)
         yield words("column.growth_goal", language), f"{growth_goal_text(target)} ({basis})"
-    yield words("column.schedule", language), word(schedule_rule(plan, target), language)
+    yield words("column.schedule", language), _schedule(plan, row, language)
     if target.owner:
         yield words("show.owner", language), target.owner
     if target.note:
         yield words("column.note", language), target.note
 
 
-def _months(rows: Sequence[tuple[str, Row]], language: str) -> Grid:
+def _schedule(plan: Plan, row: Row, language: str) -> str:
+    rule = word(schedule_rule(plan, row.target), language)
+    note = row.course.note
+    return rule if note is None else words("show.schedule_note", language, rule=rule, note=note)
+
+
+def _months(rows: Sequence[tuple[Period, Row]], language: str) -> Grid:
+    alone = any(row.figure and row.figure.month_value is not None for _, row in rows)
     columns = (
         Column(words("column.period", language)),
         Column(words("column.actual", language), right=True),
+        *([Column(words("show.month_value", language), right=True, yields=3)] if alone else []),
         Column(words("show.last_year", language), right=True, yields=2),
         Column(words("column.growth", language), right=True),
         Column(words("column.completion", language), right=True),
@@ -94,79 +110,56 @@ def _months(rows: Sequence[tuple[str, Row]], language: str) -> Grid:
         Column(words("column.status", language)),
         Column(words("column.source", language), yields=1),
     )
-    return Grid("", columns, tuple(_month_cells(period, row, language) for period, row in rows))
+    title = words("show.months", language)
+    return Grid(title, columns, tuple(_month_cells(period, row, language, alone=alone) for period, row in rows))
 
 
-def _month_cells(period: str, row: Row, language: str) -> tuple[Cell, ...]:
+def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tuple[Cell, ...]:
     measures, figure = row.measures, row.figure
     status = row.assessment.status
     return (
-        Cell(period),
-        Cell(number(figure.value) if figure and figure.value is not None else NOTHING),
-        Cell(number(row.last_year.value) if row.last_year and row.last_year.value is not None else NOTHING),
-        Cell(_share(measures.growth) + ("*" if measures.growth_is_computed else "")),
-        Cell(_share(measures.completion)),
-        Cell(_share(measures.due_share)),
-        Cell(points(measures.lead) if isinstance(measures.lead, Fraction) else NOTHING),
+        Cell(str(period)),
+        Cell(recorded_or_nothing(figure.value if figure else None)),
+        *([Cell(recorded_or_nothing(figure.month_value if figure else None))] if alone else []),
+        Cell(recorded_or_nothing(row.last_year.value if row.last_year else None)),
+        Cell(percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")),
+        Cell(percent_or_nothing(measures.completion)),
+        Cell(percent_or_nothing(measures.due_share)),
+        Cell(points_or_nothing(measures.lead)),
         Cell(words(f"status.{status}", language), TONES[status]),
         Cell((figure.source if figure else None) or NOTHING),
     )
 
 
-def _share(value: Value) -> str:
-    return percent(value) if isinstance(value, Fraction) else NOTHING
+def _parts(row: Row, period: Period, language: str) -> Grid:
+    """Return its parts for the last period as a table."""
+    columns = (
+        Column(words("show.part", language)),
+        Column(words("column.goal", language), right=True),
+        Column(words("column.actual", language), right=True),
+        Column(words("column.completion", language), right=True),
+        Column(words("column.lead", language), right=True),
+        Column(words("column.needed_per_month", language).replace("\n", ""), right=True, yields=2),
+        Column(words("column.status", language)),
+        Column(words("show.owner", language), yields=1),
+    )
+    title = words("show.parts", language, period=period)
+    return Grid(title, columns, tuple(_part_cells(part, label, language) for label, part in row.named_parts))
 
 
-def _formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each computed value's term and how it came about, or why there is none."""
-    for name in COMPUTED:
-        value = getattr(row.measures, name)
-        if isinstance(value, Message) and name in {"growth", "growth_gap"} and row.target.is_task:
-            continue
-        yield words(f"term.{name}", language), _in_words(row, name, value, language)
-
-
-def _in_words(row: Row, name: str, value: Value, language: str) -> str:
-    if isinstance(value, Message):
-        return say(message("show.no_value", reason=value), language)
-    key = name
-    if name == "growth":
-        key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
-    if name in {"completion", "variance"} and row.target.baseline is not None:
-        key = f"{name}_from_baseline"
-    return say(message(f"formula.{key}", **_parts(row), result=_shown(row, name, value)), language)
-
-
-def _parts(row: Row) -> dict[str, object]:
-    target, figure, measures = row.target, row.figure, row.measures
-    goal = 100 if target.is_task else target.goal
-
-    def share(value: Value) -> object:
-        return Percent(value) if isinstance(value, Fraction) else NOTHING
-
-    return {
-        "actual": number(figure.value) if figure and figure.value is not None else NOTHING,
-        "goal": number(Fraction(goal)) if goal is not None else NOTHING,
-        "baseline": number(target.baseline) if target.baseline is not None else NOTHING,
-        "last_year": number(row.last_year.value) if row.last_year and row.last_year.value is not None else NOTHING,
-        "completion": share(measures.completion),
-        "due_share": share(measures.due_share),
-        "growth": share(measures.growth),
-        "growth_goal": f"{target.growth_rate:f}%" if target.growth_rate is not None else NOTHING,
-        "shortfall": number(measures.shortfall, places_of(target, figure.value if figure else None))
-        if isinstance(measures.shortfall, Fraction)
-        else NOTHING,
-        "left": 12 - figure.period.month if figure else NOTHING,
-    }
-
-
-def _shown(row: Row, name: str, value: Fraction) -> object:
-    if name in _SHARES:
-        return Percent(value)
-    if name in _POINTS:
-        return Points(value)
-    places = places_of(row.target, row.figure.value if row.figure else None)
-    return Amount(value, row.target.unit or "%", None if value.denominator == 1 else places)
+def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
+    figure, status = part.figure, part.assessment.status
+    places = places_of(part.target, figure.value if figure else None)
+    return (
+        Cell(word(label, language)),
+        Cell(goal_text(part.target)),
+        Cell(recorded_or_nothing(figure.value if figure else None)),
+        Cell(percent_or_nothing(part.measures.completion)),
+        Cell(points_or_nothing(part.measures.lead)),
+        Cell(amount_or_nothing(part.measures.needed_per_month, places)),
+        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(part.target.owner or NOTHING),
+    )
 
 
 def _verdicts(row: Row, language: str) -> Iterator[str]:
@@ -176,5 +169,7 @@ def _verdicts(row: Row, language: str) -> Iterator[str]:
             yield words(key, language, status=message(f"status.{verdict.status}"), reason=verdict.reason)
     status = message(f"status.{assessment.status}")
     notes = assessment.notes
+    if row.stretch is not None:
+        yield say(stretch_standing("show.stretch", row.stretch), language)
     key = "show.status_more" if notes else "show.status"
     yield words(key, language, status=status, reason=assessment.reason, more=notes)

@@ -27,6 +27,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "For {period} the recorded growth {recorded} disagrees with the {computed} that last year's figure gives;"
         " the recorded one is shown.",
     ),
+    "check.month_contradicts": (
+        "{period} 的本月数 {month} 与两个累计数之差 {difference} 不一致，两者都照录。",
+        "For {period} the month alone, {month}, disagrees with the difference of the two year-to-date figures,"
+        " {difference}; both are kept as given.",
+    ),
+    "check.parts_below_goal": (
+        "各分解目标合计 {total}，不足年度目标 {goal}。",
+        "The goals of its parts add up to {total}, less than the goal {goal}.",
+    ),
+    "check.parts_contradict": (
+        "{period} 已录入的 {count} 个分解数合计 {total}，与总数 {value} 不符，两者都照录。",
+        "For {period} the {count} parts recorded add up to {total}, which does not fit the whole, {value};"
+        " both are kept as given.",
+    ),
+    "check.goals_contradict": (
+        "年度目标 {goal} 和增速目标 {growth} 意味着上年全年 {implied}，而录入的是 {base}（按它增长 {growth} 应为 {level}）。",
+        "The goal {goal} and the growth goal {growth} imply {implied} for last year, but {base} is recorded"
+        " (which {growth} more would make {level}).",
+    ),
     "check.not_a_share": (
         "{period} 的完成百分比 {value} 不在 0 至 100 之间。",
         "The per cent done for {period}, {value}, is not between 0 and 100.",

@@ -113,6 +113,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '比率（measure = "rate"）随时与目标直接比较，没有进度规则。',
         "A rate is compared with its goal at any time and has no schedule.",
     ),
+    "plan.last_year_needs_cumulative": (
+        'last-year（按上年各月进度）只用于累计数（measure = "cumulative"）。',
+        'The schedule last-year is only for cumulative figures (measure = "cumulative").',
+    ),
+    "plan.stretch_needs_goal": (
+        "stretch_goal（奋斗目标）要有 goal，且不能与“左右”（~）同用。",
+        "A stretch_goal needs a goal beside it, and none with ~ (about).",
+    ),
+    "plan.stretch_not_beyond": (
+        "奋斗目标应比年度目标 {goal} 更进一步。",
+        "The stretch goal has to go beyond the goal, {goal}.",
+    ),
+    "plan.repeated_part": (
+        "分解里的 id “{part}”用了两次，请换一个。",
+        "The part id '{part}' is used twice; change one.",
+    ),
+    "plan.part_negative": ("分解“{part}”的目标不能小于零。", "The goal of part '{part}' cannot be below zero."),
+    "plan.part_not_whole": (
+        "分解“{part}”的目标应是整数（单位：{unit}）。",
+        "The goal of part '{part}' has to be a whole number of {unit}.",
+    ),
     "plan.repeated_id": ("这个 id 已被用过，请换一个。", "This id is used twice; change one."),
     "plan.unknown_focus": ("没有“{text}”这个聚焦。{hint}", "There is no focus '{text}'. {hint}"),
     "plan.unknown_schedule": ("没有“{text}”这个进度规则。{hint}", "There is no schedule '{text}'. {hint}"),
@@ -121,8 +142,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file should begin with schema = 1.",
     ),
     "ledger.no_figure": (
-        "这一行既没有 value 也没有 growth_rate，至少要有一个。",
-        "This line has neither a value nor a growth_rate; it needs at least one.",
+        "这一行没有 value、month_value、growth_rate，至少要有一个。",
+        "This line has no value, no month_value and no growth_rate; it needs at least one.",
     ),
     "ledger.unknown_void": (
         "要撤销的“{text}”不在前面的行里。{hint}",

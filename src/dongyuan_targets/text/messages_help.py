@@ -72,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.record_period": ("统计期，默认为上个月", "period; the month before this one by default"),
     "option.report_period": ("统计期，默认为账本中最新的一期", "period; the newest in the ledger by default"),
     "option.growth_rate": ("同比增速（%）", "growth on the same period last year, %"),
+    "option.month_value": ("本月数（单月），与累计数并存", "value of the month alone, kept beside the year to date"),
     "option.last_year": ("上年同期数，用作比较基数", "value of the same period last year, as the base"),
     "option.source": ("数据来源", "where the figure comes from"),
     "option.note": ("备注", "a remark"),
@@ -86,6 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.status": (
         "只看该状态（可多次）：met ahead on_schedule not_due watch behind missed not_reported not_assessable",
         "only this status (repeatable): met ahead on_schedule not_due watch behind missed not_reported not_assessable",
+    ),
+    "option.by": (
+        "分组：focus 按聚焦（默认），owner 按责任单位",
+        "sections: focus (the default) or owner, the unit in charge",
     ),
     "option.format": ("输出形式：table（默认）或 json", "form: table (the default) or json"),
     "option.strict": ("有警告也以 1 退出", "exit with 1 on warnings too"),

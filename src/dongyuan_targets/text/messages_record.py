@@ -31,6 +31,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "目标 {target} 是任务或比率，没有增速。请去掉 --growth-rate。",
         "Target {target} is a task or a rate and has no growth. Leave out --growth-rate.",
     ),
+    "record.no_month_value_here": (
+        "目标 {target} 不是累计数，没有本月数。请去掉 --month-value。",
+        "Target {target} is not cumulative and has no value of a month alone. Leave out --month-value.",
+    ),
     "record.does_not_append": (
         "{file} 的写法使新的一行无法追加在末尾：[actuals] 应是文件中最后一个表。请调整后再试。",
         "{file} is written so that a line cannot be added at its end: [actuals] has to be its last table.",
@@ -55,6 +59,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "record.no_old": ("（无）", "(none)"),
     "record.with_growth": ("{value}，增速 {growth}", "{value}, growth {growth}"),
     "record.growth_only": ("增速 {growth}", "growth {growth}"),
+    "record.with_month": ("{figure}，本月 {month}", "{figure}, the month alone {month}"),
+    "record.month_only": ("本月 {month}", "the month alone {month}"),
     "record.standing": (
         "完成率 {completion}，进度差 {lead}，{status}",
         "completion {completion}, lead {lead}, {status}",
@@ -80,6 +86,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "doubt.revision_value": (
         "{period} 已有不同的数值：{old}，现为 {new}",
         "another value is recorded for {period}: {old}, now {new}",
+    ),
+    "doubt.revision_month_value": (
+        "{period} 已有不同的本月数：{old}，现为 {new}",
+        "another value of the month alone is recorded for {period}: {old}, now {new}",
+    ),
+    "doubt.month_above": (
+        "本月数 {month} 大于累计数 {value}",
+        "the value of the month alone, {month}, is above the year to date, {value}",
     ),
     "doubt.revision_growth": (
         "{period} 已有不同的增速：{old}，现为 {new}",

@@ -33,12 +33,6 @@ def number(value: Decimal | Fraction, places: int | None = None) -> str:
     return f"{round_half_up(value, 2):,}" if value.denominator > 1 else f"{value.numerator:,}"
 
 
-def decimals(*values: Decimal | None) -> int:
-    """Return the most decimals any of the numbers was given with."""
-    exponents = [value.as_tuple().exponent for value in values if value is not None]
-    return max((-each for each in exponents if isinstance(each, int) and each < 0), default=0)
-
-
 def amount(value: Amount, language: str) -> str:
     """Return a number with its unit: 118.6亿元, 118.6 x CNY 100m, 3 firms."""
     shown = number(value.number, value.places)

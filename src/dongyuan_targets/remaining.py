@@ -1,0 +1,134 @@
+"""What it still takes to reach a goal: how much is left, what each month has to bring, which growth that means.
+
+The formulas are in docs/method.md.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.rounding import round_up
+from dongyuan_targets.schedule import MONTHS
+from dongyuan_targets.unit import is_count
+from dongyuan_targets.value import apply, growth_between
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from dongyuan_targets.model import Target
+    from dongyuan_targets.value import Value
+
+
+def shortfall(target: Target, goal: Value, actual: Value) -> Value:
+    """Return goal - actual where positive; of a level that is to come down, actual - goal."""
+    return apply(lambda g, a: max(a - g if target.falls else g - a, Fraction(0)), goal, actual)
+
+
+def needed_per_month(target: Target, month: int, actual: Value, left: Value) -> Value:
+    """Return the shortfall / months left, rounded up to a whole unit for counts."""
+    needed = _per_month_left(target, month, actual, left)
+    if isinstance(needed, Message) or needed == 0 or not is_count(target.unit or ""):
+        return needed
+    return Fraction(max(round_up(needed), 1))
+
+
+def pace(target: Target, month: int, actual: Value) -> Value:
+    """Return what a month has brought on average so far: actual / months; of a level from its baseline."""
+    if _is_not_spread(target):
+        return message("reason.nothing_per_month")
+    if target.measure is Measure.LEVEL and target.baseline is None:
+        return message("reason.no_baseline")
+    start = Fraction(target.baseline or 0)
+    return apply(lambda a: (start - a if target.falls else a - start) / month, actual)
+
+
+def needed_multiple(target: Target, month: int, actual: Value, left: Value) -> Value:
+    """Return shortfall / months left as a multiple of the pace so far, unrounded also for counts."""
+    needed, so_far = _per_month_left(target, month, actual, left), pace(target, month, actual)
+    if isinstance(needed, Fraction) and isinstance(so_far, Fraction) and so_far <= 0:
+        return message("reason.no_pace") if needed else Fraction(0)
+    return apply(lambda n, p: n / p, needed, so_far)
+
+
+def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last_year: Mapping[int, Decimal]) -> Value:
+    """Return the growth that the months left have to show on the same months last year.
+
+    (goal - actual) / (last year's total - last year's same period) - 1, at current prices only. `wanted` is the
+    goal, or what the growth goal implies where there is no other.
+    """
+    why = _no_nominal_growth(target)
+    if why is not None:
+        return why
+    if month == MONTHS:
+        return message("reason.no_months_left")
+    if month not in last_year:
+        return message("reason.no_last_year")
+    if MONTHS not in last_year:
+        return message("reason.no_last_year_total")
+    if isinstance(wanted, Message) or isinstance(actual, Message):
+        return wanted if isinstance(wanted, Message) else actual
+    if actual >= wanted:
+        return message("reason.goal_met")
+    return growth_between(wanted - actual, Fraction(last_year[MONTHS]) - Fraction(last_year[month]))
+
+
+def growth_at_goal(target: Target, goal: Value, last_year: Mapping[int, Decimal]) -> Value:
+    """Return the growth that the full year shows when it ends exactly at its goal: goal / last year's total - 1."""
+    why = _no_nominal_growth(target)
+    if why is not None:
+        return why
+    if isinstance(goal, Message):
+        return goal
+    if MONTHS not in last_year:
+        return message("reason.no_last_year_total")
+    return growth_between(goal, last_year[MONTHS])
+
+
+def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:
+    """Return the level that the growth goal implies: last year's total x (1 + growth goal)."""
+    why = _no_nominal_growth(target)
+    if why is not None:
+        return why
+    if target.growth_rate is None:
+        return message("reason.no_growth_goal")
+    if MONTHS not in last_year:
+        return message("reason.no_last_year_total")
+    if last_year[MONTHS] <= 0:
+        return message("reason.growth_from_zero" if last_year[MONTHS] == 0 else "reason.growth_from_negative")
+    return Fraction(last_year[MONTHS]) * (1 + Fraction(target.growth_rate) / 100)
+
+
+def _per_month_left(target: Target, month: int, actual: Value, left: Value) -> Value:
+    if isinstance(left, Message):
+        return left
+    if _is_not_spread(target):
+        return message("reason.nothing_per_month")
+    if left == 0 and not _needs_one_more(target, actual):
+        return left
+    if month == MONTHS:
+        return message("reason.no_months_left")
+    # Of counts "over 20" asks for the 21st.
+    return max(left, Fraction(1 if _needs_one_more(target, actual) else 0)) / (MONTHS - month)
+
+
+def _needs_one_more(target: Target, actual: Value) -> bool:
+    return is_count(target.unit or "") and target.comparator is Comparator.ABOVE and actual == target.goal
+
+
+def _is_not_spread(target: Target) -> bool:
+    return target.is_task or target.measure is Measure.RATE or target.comparator.is_limit
+
+
+def _no_nominal_growth(target: Target) -> Message | None:
+    """Say why no growth may be computed of a target's amounts; None where it may."""
+    if target.is_task or target.measure is Measure.RATE:
+        return message("reason.no_growth_here")
+    if target.measure is Measure.LEVEL:
+        return message("reason.growth_of_cumulative")
+    if target.growth_basis is Basis.COMPARABLE:
+        return message("reason.growth_comparable")
+    return None

@@ -1,0 +1,96 @@
+"""Every computed value of a target with its formula and the numbers in it, or the reason why there is none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.measures import COMPUTED
+from dongyuan_targets.message import Amount, Message, Percent, Points, message
+from dongyuan_targets.model import Measure
+from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
+from dongyuan_targets.text import say, words
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.report import Row
+    from dongyuan_targets.value import Value
+
+_SHARES = frozenset({"completion", "due_share", "growth", "growth_needed", "growth_at_goal"})
+_POINTS = frozenset({"lead", "growth_gap"})
+_GROWTHS = frozenset({"growth", "growth_gap", "growth_needed", "growth_at_goal", "implied_goal"})
+_PACES = frozenset({"needed_per_month", "pace", "needed_multiple"})
+
+
+def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each computed value's term and how it came about, or why there is none."""
+    for name in COMPUTED:
+        value = getattr(row.measures, name)
+        if isinstance(value, Message) and _goes_without_saying(row, name):
+            continue
+        yield words(f"term.{name}", language), _in_words(row, name, value, language)
+
+
+def _goes_without_saying(row: Row, name: str) -> bool:
+    """Whether nobody would look for a value: growth of a task, growth that is no goal and has no base."""
+    target = row.target
+    if target.is_task:
+        return name in _GROWTHS or name in _PACES
+    if target.growth_rate is None and not row.base:
+        return name in _GROWTHS
+    if name in {"growth_needed", "growth_at_goal", "implied_goal"}:
+        return target.measure is not Measure.CUMULATIVE or (name == "implied_goal" and target.growth_rate is None)
+    return False
+
+
+def _in_words(row: Row, name: str, value: Value, language: str) -> str:
+    if isinstance(value, Message):
+        return say(message("show.no_value", reason=value), language)
+    key = name
+    if name == "growth":
+        key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
+    if name in {"completion", "variance", "pace"} and row.target.baseline is not None:
+        key = f"{name}_from_baseline"
+    return say(message(f"formula.{key}", **_details(row), result=_shown(row, name, value)), language)
+
+
+def _details(row: Row) -> dict[str, object]:
+    target, figure, measures = row.target, row.figure, row.measures
+    goal = 100 if target.is_task else target.goal
+    places = places_of(target, figure.value if figure else None)
+
+    def amount(value: Value) -> str:
+        return amount_or_nothing(value, places)
+
+    def share(value: Value) -> object:
+        return Percent(value) if isinstance(value, Fraction) else NOTHING
+
+    return {
+        "actual": recorded_or_nothing(figure.value if figure else None),
+        "goal": number(Fraction(goal)) if goal is not None else NOTHING,
+        "baseline": recorded_or_nothing(target.baseline),
+        "last_year": recorded_or_nothing(row.last_year.value if row.last_year else None),
+        "completion": share(measures.completion),
+        "due_share": share(measures.due_share),
+        "growth": share(measures.growth),
+        "growth_goal": f"{target.growth_rate:f}%" if target.growth_rate is not None else NOTHING,
+        "last_year_total": recorded_or_nothing(row.base.get(12)),
+        "wanted": number(Fraction(goal)) if goal is not None else amount(measures.implied_goal),
+        "shortfall": amount(measures.shortfall),
+        "pace": amount(measures.pace),
+        "month": figure.period.month if figure else NOTHING,
+        "left": 12 - figure.period.month if figure else NOTHING,
+    }
+
+
+def _shown(row: Row, name: str, value: Fraction) -> object:
+    if name in _SHARES:
+        return Percent(value)
+    if name in _POINTS:
+        return Points(value)
+    if name == "needed_multiple":
+        return number(value, 2)
+    places = places_of(row.target, row.figure.value if row.figure else None)
+    return Amount(value, row.target.unit or "%", None if value.denominator == 1 else places)

@@ -1,0 +1,124 @@
+"""How goals, units, schedules and amounts are written, the same in every table and page."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.model import BUILT_IN_SCHEDULES, Comparator, Measure
+from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.rounding import decimals
+from dongyuan_targets.text.numbers import number, percent, points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.value import Value
+
+NOTHING = "-"
+
+TONES = {
+    Status.MET: Tone.GOOD,
+    Status.AHEAD: Tone.GOOD,
+    Status.ON_SCHEDULE: Tone.PLAIN,
+    Status.NOT_DUE: Tone.QUIET,
+    Status.WATCH: Tone.WARN,
+    Status.BEHIND: Tone.BAD,
+    Status.MISSED: Tone.BAD,
+    Status.NOT_REPORTED: Tone.QUIET,
+    Status.NOT_ASSESSABLE: Tone.QUIET,
+}
+
+_SMALL = 5
+"""Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for."""
+
+
+def status_counts(counts: Mapping[Status, int]) -> Message:
+    """Return how many targets stand at each status as a sentence."""
+    parts = tuple(
+        message("report.status_count", status=message(f"status.{status}"), count=count)
+        for status, count in counts.items()
+    )
+    return message("report.summary", count=sum(counts.values()), statuses=parts)
+
+
+def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Message | str:
+    """Return the rule a target's due share follows: that of its schedule, or of another one's name."""
+    if target.measure is Measure.RATE:
+        return message("schedule.at_any_time")
+    name = name or target.schedule_name
+    if name in BUILT_IN_SCHEDULES:
+        return message(f"schedule.{name}")
+    marks = tuple(
+        message("schedule.mark", month=month, percent=str(share))
+        for month, share in sorted(plan.schedules[name].root.items())
+    )
+    return message("schedule.named", name=name, marks=marks)
+
+
+def goal_text(target: Target) -> str:
+    """Return a goal with its comparator where that is not "at least": 1,440, >237, ~3, +9%."""
+    if target.is_task:
+        return "100"
+    if target.goal is not None:
+        sign = "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
+        return f"{sign}{number(target.goal)}"
+    return growth_goal_text(target)
+
+
+def growth_goal_text(target: Target) -> str:
+    """Return a growth goal: +9%, <=+3%; a dash where there is none."""
+    if target.growth_rate is None:
+        return NOTHING
+    sign = "" if target.growth_comparator is Comparator.AT_LEAST else target.growth_comparator.value
+    return f"{sign}{target.growth_rate:+f}%"
+
+
+def unit_text(target: Target, language: str) -> str:
+    """Return a target's unit in a language."""
+    unit = target.unit or ("%" if target.is_task else "")
+    if language == "en":
+        from dongyuan_targets.unit import unit_in_english  # noqa: PLC0415
+
+        return target.unit_en or unit_in_english(unit)
+    return unit
+
+
+def places_of(target: Target, actual: Decimal | None) -> int:
+    """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one."""
+    least = 2 if target.goal is not None and abs(target.goal) < _SMALL else 1
+    return max(decimals(target.goal, actual), least)
+
+
+def recorded_or_nothing(value: Decimal | None) -> str:
+    """Return a recorded number with its own digits, a dash where there is none."""
+    return number(value) if value is not None else NOTHING
+
+
+def percent_or_nothing(value: Value) -> str:
+    """Return a ratio in per cent, a dash where there is none."""
+    return percent(value) if isinstance(value, Fraction) else NOTHING
+
+
+def points_or_nothing(value: Value) -> str:
+    """Return a difference in points, a dash where there is none."""
+    return points(value) if isinstance(value, Fraction) else NOTHING
+
+
+def amount_or_nothing(value: Value, places: int) -> str:
+    """Return an amount, whole where it is whole, a dash where there is none."""
+    if not isinstance(value, Fraction):
+        return NOTHING
+    return number(value) if value.denominator == 1 else number(value, places)
+
+
+def signed_or_nothing(value: Value, places: int) -> str:
+    """Return an amount with its sign, a dash where there is none."""
+    if not isinstance(value, Fraction):
+        return NOTHING
+    shown = number(value, places)
+    return f"+{shown}" if value > 0 and shown.strip("0.,") else shown

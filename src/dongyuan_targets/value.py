@@ -1,0 +1,43 @@
+"""What is computed: an exact number, or the reason in words why there is none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+Value = Fraction | Message
+"""An exact number, or the reason why there is none."""
+
+
+def apply(formula: Callable[..., Fraction], *values: Value) -> Value:
+    """Apply a formula to numbers; where one is missing, the first reason is the result.
+
+    >>> apply(lambda a, b: a / b, Fraction(1), Fraction(4))
+    Fraction(1, 4)
+    """
+    numbers: list[Fraction] = []
+    for value in values:
+        if isinstance(value, Message):
+            return value
+        numbers.append(value)
+    return formula(*numbers)
+
+
+def growth_between(value: Decimal | Fraction, base: Decimal | Fraction) -> Value:
+    """Return value / base - 1, the nominal growth on the same period last year.
+
+    >>> from decimal import Decimal
+    >>> growth_between(Decimal("75.33"), Decimal("73.79"))
+    Fraction(154, 7379)
+    """
+    if base == 0:
+        return message("reason.growth_from_zero")
+    if base < 0:
+        return message("reason.growth_from_negative")
+    return Fraction(value) / Fraction(base) - 1
