@@ -45,6 +45,7 @@ def actual_of(
     growth: str | None = None,
     *,
     target: str = "t1",
+    month_value: str | None = None,
     day: dt.date = dt.date(2022, 7, 15),
 ) -> Actual:
     """Return a figure."""
@@ -52,6 +53,7 @@ def actual_of(
         target=target,
         period=Period.parse_exact(period),
         value=None if value is None else Decimal(value),
+        month_value=None if month_value is None else Decimal(month_value),
         growth_rate=None if growth is None else Decimal(growth),
         recorded_at=day,
     )
@@ -69,13 +71,16 @@ def row_of(
     growth: str | None = None,
     *,
     last_year: str | None = None,
+    total: str | None = None,
     tables: str = "",
 ) -> Row:
-    """Return the report's row for one target with one figure for a month of 2022."""
+    """Return the report's row for one target with one figure for a month of 2022, and two of the year before."""
     plan = plan_of(keys, tables=tables)
     actuals = []
     if last_year is not None:
         actuals.append(actual_of(f"{YEAR - 1}-{month:02d}", last_year))
+    if total is not None:
+        actuals.append(actual_of(f"{YEAR - 1}-12", total))
     if value is not None or growth is not None:
         actuals.append(actual_of(f"{YEAR}-{month:02d}", value, growth))
     return make_row(plan, ledger_of(*actuals), plan.targets[0], Period(YEAR, month))

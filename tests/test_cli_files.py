@@ -157,3 +157,14 @@ def test_completion_knows_the_targets(county: Targets, shell: str) -> None:
     assert "gross-output" in ended.stdout
     if shell != "bash":
         assert "规上工业总产值" in ended.stdout
+
+
+def test_completion_knows_the_parts(county: Targets) -> None:
+    plan = county.folder / "targets.toml"
+    text = plan.read_text(encoding="utf-8")
+    part = 'id = "new-projects"\npart = [{ id = "xiantang", name = "仙塘镇", goal = 12 }]'
+    plan.write_text(text.replace('id = "new-projects"', part), encoding="utf-8")
+    ended = start(
+        county.folder, _TARGETS_COMPLETE="complete_bash", COMP_WORDS="targets show new-projects/", COMP_CWORD="2"
+    )
+    assert ended.stdout.split() == ["new-projects/xiantang"]

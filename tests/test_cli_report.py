@@ -177,7 +177,9 @@ def test_history_shows_revisions_and_undos(demo: Targets) -> None:
     demo("record", "gross-output", "118.7", "--period", "6", "--revise")
     demo("undo")
     lines = demo("history", "gross-output", "--width", "160").out.splitlines()
-    assert sum("规上工业总产值" in line for line in lines) == 11  # five months and their bases, the revision
+    assert (
+        sum("规上工业总产值" in line for line in lines) == 12
+    )  # last year's total, five months and their bases, the revision
     assert "已撤销" in lines[-2]
     assert "撤销 " in lines[-1]
     whole = demo("history", "--width", "160").out.splitlines()

@@ -45,6 +45,20 @@ def test_what_may_well_be_is_not_doubted(value: str) -> None:
     assert raised("t1", "2022-06", value) == []
 
 
+@pytest.mark.parametrize(("month_value", "expected"), [("21.3", []), ("121", ["doubt.month_above"])])
+def test_a_month_alone_is_no_more_than_the_year_to_date(month_value: str, expected: list[str]) -> None:
+    found = doubts(PLAN, ledger_of(), actual_of("2022-06", "120", month_value=month_value), TODAY)
+    assert [each.what.key for each in found] == expected
+
+
+def test_another_month_alone_is_a_revision() -> None:
+    known = ledger_of(actual_of("2022-06", "120", month_value="21.3"))
+    (found,) = doubts(PLAN, known, actual_of("2022-06", month_value="21.4"), TODAY)
+    assert say(found.what, "en") == (
+        "another value of the month alone is recorded for Jan-Jun 2022: 21.3 x CNY 100m, now 21.4 x CNY 100m"
+    )
+
+
 @pytest.mark.parametrize(
     ("period", "value", "expected"),
     [

@@ -93,6 +93,21 @@ def test_everything_typed_is_kept() -> None:
     assert str(actual.recorded_at) == "2022-07-15 09:30:12+08:00"
 
 
+def test_the_month_alone_is_kept_beside_the_year_to_date_in_the_targets_unit() -> None:
+    understood = understand(PLAN, Typed("t1", "6", "118.6", month_value="213000万元"), NOW)
+    (actual,) = understood.actuals
+    assert (actual.value, actual.month_value) == (Decimal("118.6"), Decimal("21.3"))
+    (alone,) = understand(PLAN, Typed("t1", "6", month_value="21.3"), NOW).actuals
+    assert (alone.value, alone.month_value) == (None, Decimal("21.3"))
+
+
+@pytest.mark.parametrize("target", ["t3", "t4"])
+def test_only_what_is_cumulative_has_a_month_alone(target: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        understand(PLAN, Typed(target, "6", "5", month_value="1"), NOW)
+    assert caught.value.what.key == "record.no_month_value_here"
+
+
 KNOWN = ledger_of(
     actual_of("2022-05", "97.3", "9.8"), actual_of("2021-06", "107.6"), actual_of("2022-05", "7", target="t2")
 )

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from builders import plan_of
+from dongyuan_targets.message import message
 from dongyuan_targets.schedule import course
 
 GOAL = 'unit = "亿元"\ngoal = 240\n'
@@ -55,3 +57,37 @@ def test_nothing_is_due_before_a_year_end() -> None:
 @pytest.mark.parametrize("month", [1, 6, 12])
 def test_a_rate_is_due_in_full_at_any_time(month: int) -> None:
     assert due('unit = "%"\ngoal = 95\nmeasure = "rate"', month) == 1
+
+
+LAST_YEAR = {2: Decimal(10), 5: Decimal(40), 6: Decimal(58), 12: Decimal(100)}
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [(1, "1/20"), (2, "1/10"), (3, "1/5"), (5, "2/5"), (6, "29/50"), (9, "79/100"), (12, "1")],
+)
+def test_last_years_months_and_a_straight_line_where_one_is_missing(month: int, expected: str) -> None:
+    plan = plan_of(GOAL + 'schedule = "last-year"')
+    found = course(plan, plan.targets[0], LAST_YEAR)
+    assert (found.schedule, found.note) == ("last-year", None)
+    assert found.share(month) == Fraction(expected)
+
+
+@pytest.mark.parametrize(
+    ("last_year", "why"),
+    [
+        ({}, "schedule.no_total"),
+        ({6: "58"}, "schedule.no_total"),
+        ({12: "100"}, "schedule.no_months"),
+        ({6: "58", 9: "57", 12: "100"}, "schedule.falls"),
+        ({6: "101", 12: "100"}, "schedule.falls"),
+        ({6: "-1", 12: "100"}, "schedule.falls"),
+        ({6: "0", 12: "0"}, "schedule.falls"),
+    ],
+)
+def test_without_last_years_months_it_is_linear_and_says_why(last_year: dict[int, str], why: str) -> None:
+    plan = plan_of(GOAL + 'schedule = "last-year"')
+    found = course(plan, plan.targets[0], {month: Decimal(value) for month, value in last_year.items()})
+    assert (found.schedule, found.share(6)) == ("linear", Fraction(1, 2))
+    assert found.note is not None
+    assert found.note.details["why"] == message(why)

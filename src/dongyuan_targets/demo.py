@@ -43,12 +43,15 @@ def months(table: str) -> Iterator[Month]:
 def enter(plan: Plan, content: bytes | None, month: Month, file: str) -> bytes:
     """Return the ledger with a month's figures, through the same checks as `targets record`.
 
+    What is of the year before the plan's is a base.
+
     Raises:
         TargetsError: a figure is refused, or doubtful.
     """
     understood = [understand(plan, typed, month.now) for typed in month.typed]
-    actuals = [actual for each in understood for actual in each.actuals]
-    bases = [base for each in understood for base in each.bases]
+    figures = [figure for each in understood for figure in (*each.bases, *each.actuals)]
+    bases = [figure for figure in figures if figure.period.year < plan.year]
+    actuals = [figure for figure in figures if figure.period.year == plan.year]
     return record(plan, content, actuals, month.now.date(), bases=bases, file=file).content
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def complete_target(incomplete: str) -> list[tuple[str, str]]:
-    """Return the target ids that begin so, each with its metric."""
+    """Return the ids of targets and parts that begin so, each with its metric or name."""
     return _named("target", "metric", incomplete)
 
 
@@ -27,6 +27,11 @@ def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
         content = store.read(store.find_plan(None, os.environ, Path.cwd()))
         blocks = tomllib.loads(content.decode("utf-8-sig")).get(table, [])
         found = [(str(each["id"]), str(each.get(name, ""))) for each in blocks]
+        found += [
+            (f"{each['id']}/{part['id']}", str(part.get("name", "")))
+            for each in blocks
+            for part in each.get("part", [])
+        ]
     except (TargetsError, OSError, ValueError, TypeError, KeyError, AttributeError):
         return []
     return [(each, shown) for each, shown in found if each.startswith(incomplete)]

@@ -11,6 +11,7 @@ from dongyuan_targets.model import Measure
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ def _in_words(row: Row, name: str, value: Value, language: str) -> str:
     key = name
     if name == "growth":
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
+    if name == "needed_per_month" and is_count(row.target.unit or ""):
+        key = "needed_per_month_counted"
     if name in {"completion", "variance", "pace"} and row.target.baseline is not None:
         key = f"{name}_from_baseline"
     return say(message(f"formula.{key}", **_details(row), result=_shown(row, name, value)), language)

@@ -199,8 +199,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "goal - actual, not below zero: {goal} - {actual} gives {result}",
     ),
     "formula.needed_per_month": (
-        "缺口 ÷ 剩余月数 = {shortfall} ÷ {left}，得 {result}（按个数计的进为整数）",
-        "shortfall / months left = {shortfall} / {left} gives {result} (whole units where counted)",
+        "缺口 ÷ 剩余月数 = {shortfall} ÷ {left} = {result}",
+        "shortfall / months left = {shortfall} / {left} = {result}",
+    ),
+    "formula.needed_per_month_counted": (
+        "缺口 ÷ 剩余月数 = {shortfall} ÷ {left}，进为整数得 {result}",
+        "shortfall / months left = {shortfall} / {left}, rounded up to {result}",
     ),
     "formula.pace": (
         "实际数 ÷ 已过月数 = {actual} ÷ {month}，得 {result}",
