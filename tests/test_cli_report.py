@@ -60,6 +60,8 @@ def test_at_160_columns_nothing_is_left_out(demo: Targets) -> None:
             "差额",
             "月均需完成",
             "增速差",
+            "预计全年",
+            "达成可能",
             "状态",
         ]
     )

@@ -97,7 +97,7 @@ def measure(
         growth=growth,
         growth_gap=apply(lambda rate, wanted: rate - wanted, growth, _growth_goal(target)),
         growth_needed=remaining.growth_needed(target, month, actual, wanted, last_year),
-        growth_at_goal=remaining.growth_at_goal(target, goal, last_year),
+        growth_at_goal=remaining.growth_of_year(target, goal, last_year),
         implied_goal=implied,
         growth_is_computed=computed,
     )

@@ -76,16 +76,16 @@ def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last
     return growth_between(wanted - actual, Fraction(last_year[MONTHS]) - Fraction(last_year[month]))
 
 
-def growth_at_goal(target: Target, goal: Value, last_year: Mapping[int, Decimal]) -> Value:
-    """Return the growth that the full year shows when it ends exactly at its goal: goal / last year's total - 1."""
+def growth_of_year(target: Target, total: Value, last_year: Mapping[int, Decimal]) -> Value:
+    """Return the growth that the full year shows when it ends at `total`, such as its goal: / last year's - 1."""
     why = _no_nominal_growth(target)
     if why is not None:
         return why
-    if isinstance(goal, Message):
-        return goal
+    if isinstance(total, Message):
+        return total
     if MONTHS not in last_year:
         return message("reason.no_last_year_total")
-    return growth_between(goal, last_year[MONTHS])
+    return growth_between(total, last_year[MONTHS])
 
 
 def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.assessment import Assessment, Status, assess
 from dongyuan_targets.measures import Measures, measure
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.projection import Projection, project
+from dongyuan_targets.remaining import growth_of_year
 from dongyuan_targets.schedule import Course, course
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
+    from dongyuan_targets.value import Value
 
 _DONE = 100
 
@@ -40,7 +43,10 @@ class Row:
         figure: the figure for the report's period, if any.
         last_known: the newest figure of the year up to the period; equals `figure` where there is one.
         last_year: the figure of the same period last year.
-        base: last year's year-to-date values by month, where recorded.
+        values: this year's year-to-date values by month up to the period, where recorded.
+        base: last year's.
+        projection: what the full year will come to, or why that cannot be said.
+        projected_growth: the growth on last year's total that this would be.
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
     """
@@ -50,9 +56,12 @@ class Row:
     figure: Figure | None
     last_known: Figure | None
     last_year: Figure | None
+    values: Mapping[int, Decimal]
     base: Mapping[int, Decimal]
     measures: Measures
     assessment: Assessment
+    projection: Projection | Message
+    projected_growth: Value
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
 
@@ -157,18 +166,24 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     ]
     last_known = earlier[-1] if earlier else None
     figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
+    values = {at: value for at, value in ledger.values_of(target.id, period.year).items() if at <= period.month}
     base = ledger.values_of(target.id, period.year - 1)
     path = course(plan, target, base)
     measures = measure(target, period.month, path, figure, base)
+    projection = project(target, period.month, values, base, path.due)
+    total = projection.point if isinstance(projection, Projection) else projection
     return Row(
         target,
         path,
         figure,
         last_known,
         ledger.figure(target.id, period.a_year_before),
+        values,
         base,
         measures,
         assess(plan, target, period.month, figure, measures),
+        projection,
+        growth_of_year(target, total, base),
         make_row(plan, ledger, target.stretched, period) if target.stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
     )

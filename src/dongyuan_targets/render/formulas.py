@@ -9,8 +9,9 @@ from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
+from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import say, words
-from dongyuan_targets.text.numbers import number
+from dongyuan_targets.text.numbers import chance, number
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
@@ -32,6 +33,42 @@ def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, Message) and _goes_without_saying(row, name):
             continue
         yield words(f"term.{name}", language), _in_words(row, name, value, language)
+    if row.target.measure is Measure.CUMULATIVE:
+        yield from _projection(row, language)
+
+
+def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what the full year will come to, the chance of the goal, and the growth that it would be."""
+    found = row.projection
+    if isinstance(found, Message):
+        yield words("term.projection", language), words("show.no_value", language, reason=found)
+        return
+    unit, places = row.target.unit or "", places_of(row.target, row.figure.value if row.figure else None)
+    interval_places = None if found.low.denominator == found.high.denominator == 1 else places
+    yield (
+        words("term.projection", language),
+        words(
+            "show.projection",
+            language,
+            method=message(f"projection.{found.method}"),
+            point=Amount(found.point, unit, places),
+            low=Amount(found.low, "", interval_places),
+            high=Amount(found.high, unit, interval_places),
+        ),
+    )
+    if found.chance is not None:
+        yield words("term.chance", language), chance(found.chance)
+    if isinstance(row.projected_growth, Fraction):
+        yield (
+            words("term.projected_growth", language),
+            words(
+                "formula.projected_growth",
+                language,
+                point=number(found.point, places),
+                last_year_total=recorded_or_nothing(row.base.get(MONTHS)),
+                result=Percent(row.projected_growth),
+            ),
+        )
 
 
 def _goes_without_saying(row: Row, name: str) -> bool:
@@ -79,7 +116,7 @@ def _details(row: Row) -> dict[str, object]:
         "due_share": share(measures.due_share),
         "growth": share(measures.growth),
         "growth_goal": f"{target.growth_rate:f}%" if target.growth_rate is not None else NOTHING,
-        "last_year_total": recorded_or_nothing(row.base.get(12)),
+        "last_year_total": recorded_or_nothing(row.base.get(MONTHS)),
         "wanted": number(Fraction(goal)) if goal is not None else amount(measures.implied_goal),
         "shortfall": amount(measures.shortfall),
         "pace": amount(measures.pace),

@@ -15,6 +15,7 @@ from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads th
 from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.projection import Method, Projection
 from dongyuan_targets.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import say
@@ -74,6 +75,19 @@ class VerdictDocument(TypedDict):
 
 
 @with_config(_STRICT)
+class ProjectionDocument(TypedDict):
+    """What the full year will come to, with an 80 % interval, or the reason why that cannot be said."""
+
+    method: Method | None
+    point: Number | None
+    low: Number | None
+    high: Number | None
+    chance: Number | None
+    growth: ComputedDocument
+    reason: Words | None
+
+
+@with_config(_STRICT)
 class StretchDocument(TypedDict):
     """How a target stands against its stretch goal, which its status leaves out."""
 
@@ -104,6 +118,7 @@ class TargetDocument(TypedDict):
     last_year: FigureDocument | None
     computed: dict[str, ComputedDocument]
     growth_is_computed: bool
+    projection: ProjectionDocument
     status: Status
     reason: Words
     level: VerdictDocument | None
@@ -190,6 +205,7 @@ def _target(row: Row) -> TargetDocument:
         "last_year": _figure(row.last_year),
         "computed": {name: _computed(getattr(row.measures, name)) for name in COMPUTED},
         "growth_is_computed": row.measures.growth_is_computed,
+        "projection": _projection(row),
         "status": assessment.status,
         "reason": _words(assessment.reason),
         "level": _verdict(assessment.level),
@@ -197,6 +213,20 @@ def _target(row: Row) -> TargetDocument:
         "notes": _notes(assessment),
         "stretch": _stretch(row.stretch) if row.stretch else None,
         "parts": [_target(part) for part in row.parts],
+    }
+
+
+def _projection(row: Row) -> ProjectionDocument:
+    found = row.projection
+    known = found if isinstance(found, Projection) else None
+    return {
+        "method": known.method if known else None,
+        "point": plain(known.point) if known else None,
+        "low": plain(known.low) if known else None,
+        "high": plain(known.high) if known else None,
+        "chance": plain(known.chance) if known and known.chance is not None else None,
+        "growth": _computed(row.projected_growth),
+        "reason": _words(found) if isinstance(found, Message) else None,
     }
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
     amount_or_nothing,
+    chance_text,
     goal_text,
     percent_or_nothing,
     places_of,
     points_or_nothing,
+    projection_text,
     signed_or_nothing,
     status_counts,
     unit_text,
@@ -39,11 +42,13 @@ _COLUMNS = {
     "actual": 0,
     "growth": 4,
     "completion": 1,
-    "due_share": 7,
+    "due_share": 8,
     "lead": 0,
     "variance": 6,
     "needed_per_month": 5,
-    "growth_gap": 8,
+    "growth_gap": 9,
+    "projection": 10,
+    "chance": 7,
     "status": 0,
 }
 
@@ -73,6 +78,8 @@ def report_page(report: Report, language: str) -> Page:
     footnotes = [words("report.points_note", language)]
     if any(row.measures.growth_is_computed for row in report.rows):
         footnotes.append(words("report.computed_growth", language))
+    if any(isinstance(row.projection, Projection) for row in report.rows):
+        footnotes.append(words("report.projection_note", language))
     footnotes += [*course_notes(report, language), *stretch_notes(report, language)]
     return Page(
         word(report.plan.label, language),
@@ -116,5 +123,7 @@ def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
         Cell(signed_or_nothing(measures.variance, places)),
         Cell(NOTHING if done else amount_or_nothing(measures.needed_per_month, places)),
         Cell(points_or_nothing(measures.growth_gap)),
+        Cell(projection_text(row, places)),
+        Cell(chance_text(row)),
         Cell(words(f"status.{status}", language), TONES[status]),
     )

@@ -18,6 +18,14 @@ def percent(ratio: Fraction) -> str:
     return f"{round_half_up(ratio * 100, 1):,}%"
 
 
+def chance(ratio: Fraction) -> str:
+    """Return a chance in whole per cent; what is not settled is never shown as 0 or 100: 58%, >99%, <1%."""
+    whole = round_half_up(ratio * 100, 0)
+    if ratio not in {0, 1} and whole in {0, 100}:
+        return ">99%" if whole else "<1%"
+    return f"{whole}%"
+
+
 def points(ratio: Fraction) -> str:
     """Return a difference of shares in percentage points, signed, to one decimal: -1.3, +0.4, 0.0."""
     number = round_half_up(ratio * 100, 1)

@@ -1,0 +1,35 @@
+"""Projection of the full year: its methods, and why there is none."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "projection.last_year": ("按上年各月进度推算", "along last year's months"),
+    "projection.schedule": ("按进度规则推算", "along the schedule"),
+    "projection.run_rate": ("按目前月均推算", "at the run rate so far"),
+    "column.projection": ("预计全年", "full year\nprojected"),
+    "column.chance": ("达成可能", "chance"),
+    "term.projection": ("预计全年", "full year projected"),
+    "term.chance": ("完成年度目标的可能性", "chance of meeting the goal"),
+    "term.projected_growth": ("预计全年增速", "growth of the year as projected"),
+    "show.projection": (
+        "{method}，{point}（80% 区间 {low} 至 {high}）",
+        "{point} {method} (80 % interval: {low} to {high})",
+    ),
+    "formula.projected_growth": (
+        "预计全年 ÷ 上年全年 - 1 = {point} ÷ {last_year_total} - 1 = {result}",
+        "projected / last year's total - 1 = {point} / {last_year_total} - 1 = {result}",
+    ),
+    "report.projection_note": (
+        "预计全年和达成可能由至今的数据推算，方法和 80% 区间见 targets show。",
+        "full year projected and chance are worked out from the figures so far; targets show has method and interval.",
+    ),
+    "reason.projection_cumulative_only": ("只推算累计指标的全年数", "only cumulative figures are projected"),
+    "reason.projection_year_over": ("全年已结束，无需推算", "the year is over: nothing is left to project"),
+    "reason.projection_too_early": (
+        "至少要有 {months} 个月才能推算全年",
+        "the full year is projected once {months} months are over",
+    ),
+    "reason.projection_from_zero": ("累计数不大于零，无法推算全年", "nothing can be projected from zero or less"),
+    "reason.projection_too_little": (
+        "按全年进程，到本期只应完成 {share}，不足以推算全年",
+        "only {share} of the year's course lies behind: too little to project from",
+    ),
+}
