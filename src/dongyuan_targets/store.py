@@ -131,6 +131,26 @@ def create(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def put(path: Path, content: bytes) -> None:
+    """Put a file in place, whole, over what is there: for what can be made again, such as a report.
+
+    Raises:
+        InvalidInputError: there is a folder or something else that is no file.
+        StorageError: the disk or the permissions do not allow it; what was there is as it was.
+    """
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        real = _resolved(path)
+        temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
+        try:
+            _write(temporary, content, _mode(real))
+            _rename(temporary, real)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+
+
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """Turn what the system says into a sentence."""

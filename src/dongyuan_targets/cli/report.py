@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_or_newest
-from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day
-from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day, tell
+from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.message import message
 
-_FORMATS = ("table", "json")
+if TYPE_CHECKING:
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.render.formats import Format
+
+_STDOUT = "-"
+_FORMATS = "table|json"
 
 
 def report(
@@ -24,7 +32,11 @@ def report(
     ] = None,
     status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
-    format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
+    format: Annotated[str | None, typer.Option("--format", metavar=_FORMATS, help="option.format")] = None,  # noqa: A002
+    output: Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="option.output")] = None,
+    fail_on: Annotated[
+        list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
+    ] = None,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -32,9 +44,12 @@ def report(
 ) -> int:
     """Show the variance of every target; see `help.report`."""
     from dongyuan_targets.assessment import Status
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.failing import FailOn, failures
     from dongyuan_targets.report import Grouping, make_report
 
-    one_of("--format", format, _FORMATS)
+    outputs = _outputs(format, output or ())
+    failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
     work = open_workspace(ctx, file, lang)
     day = parse_day("--as-of", as_of)
@@ -51,12 +66,49 @@ def report(
         statuses=statuses,
         grouping=grouping,
     )
-    if format == "json":
-        from dongyuan_targets.render.report_json import report_json
+    edition = Edition(made)
+    for form, path in outputs:
+        _hand_out(edition, form, path, work.language, color, width)
+    reasons = failures(made, failing)
+    for reason in reasons:
+        tell(reason, work.language)
+    return ExitCode.FINDINGS if reasons else ExitCode.OK
 
-        typer.echo(report_json(made), nl=False)
-    else:
-        from dongyuan_targets.render.report_table import report_page
 
-        open_screen(color, width).report(report_page(made, work.language))
-    return ExitCode.OK
+def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tuple[Format, Path | None]]:
+    """Return each form with the file to write it to, None for stdout.
+
+    Raises:
+        InvalidInputError: a form that does not exist, or a file whose ending names none.
+    """
+    from dongyuan_targets.render.formats import ENDINGS, Format, format_of
+
+    form = Format(one_of("--format", asked, tuple(Format))) if asked is not None else None
+    if not names:
+        return [(form or Format.TABLE, None)]
+    found: list[tuple[Format, Path | None]] = []
+    for name in names:
+        if name == _STDOUT:
+            found.append((form or Format.TABLE, None))
+            continue
+        by_ending = format_of(name) or form
+        if by_ending is None or by_ending is Format.TABLE:
+            raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
+        found.append((by_ending, Path(name)))
+    return found
+
+
+def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, color: str, width: int | None) -> None:
+    from dongyuan_targets import store
+    from dongyuan_targets.render.formats import Format, render
+    from dongyuan_targets.render.report_table import report_page
+
+    if form is Format.TABLE:
+        open_screen(color, width).report(report_page(edition.report, language))
+        return
+    content = render(edition, form, language)
+    if path is not None:
+        store.put(path, content)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)

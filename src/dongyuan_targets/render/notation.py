@@ -10,15 +10,13 @@ from dongyuan_targets.message import Message, message
 from dongyuan_targets.model import BUILT_IN_SCHEDULES, Comparator, Measure
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.rounding import decimals
-from dongyuan_targets.text.numbers import chance, number, percent, points
-from dongyuan_targets.unit import is_count
+from dongyuan_targets.text.numbers import number, percent, points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.report import Row
     from dongyuan_targets.value import Value
 
 NOTHING = "-"
@@ -106,20 +104,6 @@ def percent_or_nothing(value: Value) -> str:
     return percent(value) if isinstance(value, Fraction) else NOTHING
 
 
-def projection_text(row: Row, places: int) -> str:
-    """Return what the full year will come to, of counts to the nearest whole; a dash where it is not known."""
-    if isinstance(row.projection, Message):
-        return NOTHING
-    return number(row.projection.point, 0 if is_count(row.target.unit or "") else places)
-
-
-def chance_text(row: Row) -> str:
-    """Return the chance of meeting the goal, a dash where it is not known."""
-    if isinstance(row.projection, Message) or row.projection.chance is None:
-        return NOTHING
-    return chance(row.projection.chance)
-
-
 def points_or_nothing(value: Value) -> str:
     """Return a difference in points, a dash where there is none."""
     return points(value) if isinstance(value, Fraction) else NOTHING
@@ -130,11 +114,3 @@ def amount_or_nothing(value: Value, places: int) -> str:
     if not isinstance(value, Fraction):
         return NOTHING
     return number(value) if value.denominator == 1 else number(value, places)
-
-
-def signed_or_nothing(value: Value, places: int) -> str:
-    """Return an amount with its sign, a dash where there is none."""
-    if not isinstance(value, Fraction):
-        return NOTHING
-    shown = number(value, places)
-    return f"+{shown}" if value > 0 and shown.strip("0.,") else shown

@@ -6,31 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.projection import Projection
-from dongyuan_targets.render.grid import Cell, Column, Grid
-from dongyuan_targets.render.notation import (
-    NOTHING,
-    TONES,
-    amount_or_nothing,
-    chance_text,
-    goal_text,
-    percent_or_nothing,
-    places_of,
-    points_or_nothing,
-    projection_text,
-    signed_or_nothing,
-    status_counts,
-    unit_text,
-)
+from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.notation import TONES, status_counts
+from dongyuan_targets.render.report_lines import Kind, columns, lines_of_section
 from dongyuan_targets.render.report_notes import attention, course_notes, header, stretch_notes, summary
 from dongyuan_targets.report import Grouping
 from dongyuan_targets.text import word, words
-from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.render.grid import Tone
-    from dongyuan_targets.report import Report, Row, Section
+    from dongyuan_targets.render.report_lines import Line
+    from dongyuan_targets.report import Report, Section
 
 _INDENT = "  "
 
@@ -67,12 +52,16 @@ class Page:
 
 def report_page(report: Report, language: str) -> Page:
     """Return a report as tables and lines in a language."""
-    columns = tuple(
-        Column(words(f"column.{key}", language), key not in {"metric", "unit", "status"}, yields)
-        for key, yields in _COLUMNS.items()
+    heads = tuple(
+        Column(words(f"column.{column.key}", language), column.kind is not Kind.TEXT, _COLUMNS[column.key])
+        for column in columns(*_COLUMNS)
     )
     grids = tuple(
-        Grid(_section_title(report, section, language), columns, tuple(_section_cells(section, language)))
+        Grid(
+            _section_title(report, section, language),
+            heads,
+            tuple(_cells(line, language) for line in lines_of_section(section)),
+        )
         for section in report.sections
     )
     footnotes = [words("report.points_note", language)]
@@ -97,33 +86,13 @@ def _section_title(report: Report, section: Section, language: str) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _section_cells(section: Section, language: str) -> Iterator[tuple[Cell, ...]]:
-    """Yield the cells of each target, and of its parts below it."""
-    for row in section.rows:
-        yield _cells(row, word(row.target.label, language), language)
-        for name, part in row.named_parts:
-            yield _cells(part, _INDENT + word(name, language), language)
-
-
-def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
-    measures, status = row.measures, row.assessment.status
-    actual = row.figure.value if row.figure else None
-    places = places_of(row.target, actual)
-    growth = percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")
-    done = measures.needed_per_month == 0
-    return (
-        Cell(name),
-        Cell(unit_text(row.target, language)),
-        Cell(goal_text(row.target)),
-        Cell(number(actual) if actual is not None else NOTHING),
-        Cell(growth),
-        Cell(percent_or_nothing(measures.completion)),
-        Cell(percent_or_nothing(measures.due_share)),
-        Cell(points_or_nothing(measures.lead)),
-        Cell(signed_or_nothing(measures.variance, places)),
-        Cell(NOTHING if done else amount_or_nothing(measures.needed_per_month, places)),
-        Cell(points_or_nothing(measures.growth_gap)),
-        Cell(projection_text(row, places)),
-        Cell(chance_text(row)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+def _cells(line: Line, language: str) -> tuple[Cell, ...]:
+    status = TONES[line.row.assessment.status]
+    texts = [(column.key, column.text(line, language)) for column in columns(*_COLUMNS)]
+    return tuple(
+        Cell(
+            _INDENT + text if key == "metric" and line.is_part else text,
+            status if key == "status" else Tone.PLAIN,
+        )
+        for key, text in texts
     )

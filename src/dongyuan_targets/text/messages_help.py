@@ -92,7 +92,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "分组：focus 按聚焦（默认），owner 按责任单位",
         "sections: focus (the default) or owner, the unit in charge",
     ),
-    "option.format": ("输出形式：table（默认）或 json", "form: table (the default) or json"),
+    "option.format": (
+        "输出形式，默认为 table；写入文件时由文件的后缀决定",
+        "form; the table by default, and what the file's ending asks for with --output",
+    ),
+    "option.output": ("写入文件（可多次），- 为标准输出", "write it to a file (repeatable), - is stdout"),
+    "option.fail_on": (
+        "有这样（或更差）的目标则以 1 退出，并在 stderr 说明（可多次）",
+        "exit with 1, the reasons on stderr, when a target is at this or worse (repeatable)",
+    ),
     "option.strict": ("有警告也以 1 退出", "exit with 1 on warnings too"),
     "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
     "argument.target": (
@@ -134,6 +142,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "usage.bad_choice": (
         "{option} 不能是“{text}”，只能是：{choices}。",
         "{option} cannot be '{text}'; choose one of: {choices}.",
+    ),
+    "usage.no_form": (
+        "由 {file} 的后缀看不出要写成哪种形式。可用的后缀：{endings}；或用 --format 指定。",
+        "The ending of {file} does not say in which form to write it. Endings: {endings}; or name a --format.",
     ),
     "usage.bad_day": (
         "{option} 应是日期，如 2022-07-20，却是“{text}”。",

@@ -5,6 +5,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "projection.schedule": ("按进度规则推算", "along the schedule"),
     "projection.run_rate": ("按目前月均推算", "at the run rate so far"),
     "column.projection": ("预计全年", "full year\nprojected"),
+    "column.projection_low": ("预计下限", "projected, low"),
+    "column.projection_high": ("预计上限", "projected, high"),
     "column.chance": ("达成可能", "chance"),
     "term.projection": ("预计全年", "full year projected"),
     "term.chance": ("完成年度目标的可能性", "chance of meeting the goal"),

@@ -1,0 +1,24 @@
+"""A report as it is handed out, in whatever form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dongyuan_targets.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report with what accompanies it; every form is made of this and nothing else.
+
+    Attributes:
+        report: the report.
+        stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
+    """
+
+    report: Report
+    stamp: dt.datetime | None = None

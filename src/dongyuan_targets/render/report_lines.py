@@ -1,0 +1,188 @@
+"""A report line by line: the values of each target under their column's name, the same in every form.
+
+Forms for people write a value with `Column.text`; forms for machines take `Column.value`, a text or an exact number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Message
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.notation import NOTHING, goal_text, growth_goal_text, places_of, unit_text
+from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text.numbers import chance, number, percent, points
+from dongyuan_targets.unit import is_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dongyuan_targets.message import Label
+    from dongyuan_targets.model import Target
+    from dongyuan_targets.report import Report, Row, Section
+
+
+class Kind(StrEnum):
+    """What a column holds: how its numbers are written, and as what a sheet shows them."""
+
+    TEXT = "text"
+    AMOUNT = "amount"
+    SIGNED = "signed"
+    PROJECTED = "projected"
+    SHARE = "share"
+    POINTS = "points"
+    CHANCE = "chance"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A target, or a part below its target, with the name of the section it stands in."""
+
+    section: Label | Message
+    name: Label
+    row: Row
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in the catalogue and in machine-readable forms, what it holds, and where that comes from.
+
+    Shares, points and chances are ratios (0.5 is 50 %); amounts are in the target's unit. `show` writes a value for
+    people where the number alone would not do (a goal with its comparator).
+    """
+
+    key: str
+    kind: Kind
+    take: Callable[[Line, str], Fraction | Decimal | str | Message | None]
+    show: Callable[[Row], str] | None = None
+
+    def header(self, language: str) -> str:
+        """Return its heading on one line."""
+        return words(f"column.{self.key}", language).replace("\n/", "/").replace("\n", " ")
+
+    def value(self, line: Line, language: str) -> Fraction | Decimal | str | None:
+        """Return what a line holds in it: a text, an exact number, or None where there is none."""
+        found = self.take(line, language)
+        return None if isinstance(found, Message) else found
+
+    def text(self, line: Line, language: str) -> str:
+        """Return it as people read it, a dash where there is none."""
+        if self.show is not None:
+            return self.show(line.row)
+        found = self.value(line, language)
+        if found is None:
+            return NOTHING
+        if isinstance(found, str):
+            return found
+        return _shown(self.kind, found, line.row)
+
+
+def lines_of(report: Report) -> Iterator[Line]:
+    """Yield every target of a report in its order, each followed by its parts."""
+    for section in report.sections:
+        yield from lines_of_section(section)
+
+
+def lines_of_section(section: Section) -> Iterator[Line]:
+    """Yield every target of a section, each followed by its parts."""
+    for row in section.rows:
+        yield Line(section.name, row.target.label, row)
+        for name, part in row.named_parts:
+            yield Line(section.name, name, part, is_part=True)
+
+
+def _shown(kind: Kind, value: Fraction | Decimal, row: Row) -> str:
+    if isinstance(value, Decimal):
+        return number(value)
+    match kind:
+        case Kind.SHARE:
+            return percent(value)
+        case Kind.POINTS:
+            return points(value)
+        case Kind.CHANCE:
+            return chance(value)
+        case _:
+            return _amount(kind, value, row)
+
+
+def _amount(kind: Kind, value: Fraction, row: Row) -> str:
+    places = places_of(row.target, row.figure.value if row.figure else None)
+    if kind is Kind.SIGNED:
+        shown = number(value, places)
+        return f"+{shown}" if value > 0 and shown.strip("0.,") else shown
+    if kind is Kind.PROJECTED:
+        return number(value, 0 if is_count(row.target.unit or "") else places)
+    return number(value) if value.denominator == 1 else number(value, places)
+
+
+def _goal(target: Target) -> Decimal | None:
+    return Decimal(100) if target.is_task else target.goal
+
+
+def _shown_goal(row: Row) -> str:
+    return goal_text(row.target)
+
+
+def _shown_growth_goal(row: Row) -> str:
+    return growth_goal_text(row.target)
+
+
+def _growth(row: Row) -> str:
+    growth = row.measures.growth
+    if isinstance(growth, Message):
+        return NOTHING
+    return percent(growth) + ("*" if row.measures.growth_is_computed else "")
+
+
+def _needed(row: Row) -> str:
+    """Return what a month has to bring; nothing once the goal is reached."""
+    needed = row.measures.needed_per_month
+    return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(Kind.AMOUNT, needed, row)
+
+
+def _projected(line: Line, part: str) -> Fraction | None:
+    return getattr(line.row.projection, part) if isinstance(line.row.projection, Projection) else None
+
+
+COLUMNS = (
+    Column("focus", Kind.TEXT, lambda line, language: word(line.section, language)),
+    Column("id", Kind.TEXT, lambda line, _: line.row.target.id),
+    Column("metric", Kind.TEXT, lambda line, language: word(line.name, language)),
+    Column("unit", Kind.TEXT, lambda line, language: unit_text(line.row.target, language)),
+    Column("comparator", Kind.TEXT, lambda line, _: line.row.target.comparator.value),
+    Column("goal", Kind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
+    Column("growth_goal", Kind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal),
+    Column("actual", Kind.AMOUNT, lambda line, _: line.row.figure.value if line.row.figure else None),
+    Column("last_year", Kind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None),
+    Column("growth", Kind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
+    Column("completion", Kind.SHARE, lambda line, _: line.row.measures.completion),
+    Column("due_share", Kind.SHARE, lambda line, _: line.row.measures.due_share),
+    Column("lead", Kind.POINTS, lambda line, _: line.row.measures.lead),
+    Column("variance", Kind.SIGNED, lambda line, _: line.row.measures.variance),
+    Column("shortfall", Kind.AMOUNT, lambda line, _: line.row.measures.shortfall),
+    Column("needed_per_month", Kind.AMOUNT, lambda line, _: line.row.measures.needed_per_month, show=_needed),
+    Column("growth_gap", Kind.POINTS, lambda line, _: line.row.measures.growth_gap),
+    Column("projection", Kind.PROJECTED, lambda line, _: _projected(line, "point")),
+    Column("projection_low", Kind.PROJECTED, lambda line, _: _projected(line, "low")),
+    Column("projection_high", Kind.PROJECTED, lambda line, _: _projected(line, "high")),
+    Column("chance", Kind.CHANCE, lambda line, _: _projected(line, "chance")),
+    Column("status", Kind.TEXT, lambda line, language: words(f"status.{line.row.assessment.status}", language)),
+    Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
+    Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
+)
+"""Every column there is, in order; a form takes those it has room for."""
+
+
+def columns(*keys: str) -> tuple[Column, ...]:
+    """Return the columns of some keys, in their order."""
+    by_key = {column.key: column for column in COLUMNS}
+    return tuple(by_key[key] for key in keys)
+
+
+def _ratio(percentage: Decimal | None) -> Fraction | None:
+    return Fraction(percentage) / 100 if percentage is not None else None
