@@ -269,14 +269,18 @@ def over_sets(
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
-    """Return the figures of one row of a table; a year without anything has no error in per cent."""
+    """Return the figures of one row of a table."""
+    scores = f"{over_sets(outcomes, brier):.3f} | {over_sets(outcomes, naive_brier):.3f}"
+    return f"{errors(outcomes)} | {over_sets(outcomes, covers) * 100:.0f} | {scores} | {len(outcomes)} |"
+
+
+def errors(outcomes: Sequence[Outcome]) -> str:
+    """Return the errors of the point and of both baselines; a year without anything has none in per cent."""
     some = [each for each in outcomes if each.case.total]
-    errors = " | ".join(
+    return " | ".join(
         f"{over_sets(some, each, median):.1f} / {over_sets(some, each):.1f}"
         for each in (error, error_of_straight_line, error_of_last_total)
     )
-    scores = f"{over_sets(outcomes, brier):.3f} | {over_sets(outcomes, naive_brier):.3f}"
-    return f"{errors} | {over_sets(outcomes, covers) * 100:.0f} | {scores} | {len(outcomes)} |"
 
 
 HEAD = """| {} | error, % | straight line | last year's total | covered, % | Brier | naive Brier | n |
@@ -296,15 +300,15 @@ def tables(outcomes: Sequence[Outcome]) -> None:
         print("\n" + HEAD.format(f"{method}, from month"))
         for month in MONTHS:
             print(f"| {month} | {summary([each for each in own if each.case.month == month])}")
-    print("\n" + HEAD.format("last_year, set"))
+    print("\n" + SETS_HEAD)
     for name in SETS:
-        own = [each for each in by_method[Method.LAST_YEAR] if each.case.set == name]
-        print(f"| {name}{'' if name in FITTED else ' (held out)'} | {summary(own)}")
-    print("\n" + COVERAGE_HEAD.format("set"))
-    for name in SETS:
-        print(f"| {name} | {coverages([each for each in outcomes if each.case.set == name])}")
+        own = [each for each in outcomes if each.case.set == name]
+        along_last_year = [each for each in own if each.case.method is Method.LAST_YEAR]
+        print(f"| {name}{'' if name in FITTED else ' (held out)'} | {errors(along_last_year)} | {coverages(own)}")
 
 
+SETS_HEAD = """| set | error, % | straight line | last year's total | last_year covered, % | schedule | run_rate |
+|---|---|---|---|---|---|---|"""
 COVERAGE_HEAD = "| {} | " + " | ".join(f"{method} covered, %" for method in Method) + " |\n|---|---|---|---|"
 
 
@@ -355,10 +359,8 @@ class Seen(NamedTuple):
 def fit(every: Sequence[Case]) -> None:
     """Print the spreads fitted: the drift with which 80 % are covered, the month with the least interval score.
 
-    Half the cases have every month in the ledger, half the last one alone.
-
-    The score of an interval is its width, and ten times what it was missed by (Winkler; Gneiting and Raftery); sets
-    are made comparable by its logarithm.
+    Half the cases have every month in the ledger, half the last one alone. The score of an interval is its width, and
+    ten times what it was missed by (Winkler; Gneiting and Raftery); its logarithm makes sets comparable.
     """
     for method in Method:
         chosen = [case for case in every if case.method is method and case.set in FITTED]

@@ -60,8 +60,11 @@ def told(
     plan = plan_of(keys, tables=MARKS)
     target = plan.targets[0]
     due = [due_share(plan, target, each) for each in range(1, 13)]
-    years = [{at: Decimal(str(value)) for at, value in year.items()} for year in (actuals, last_year or {})]
-    return project(target, month, *years, due)
+    return project(target, month, decimals(actuals), decimals(last_year or {}), due)
+
+
+def decimals(year: Mapping[int, object]) -> dict[int, Decimal]:
+    return {at: Decimal(str(value)) for at, value in year.items()}
 
 
 def projected(
