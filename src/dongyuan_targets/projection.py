@@ -69,7 +69,7 @@ class Spread:
 
 
 SPREADS: Mapping[Method, Spread] = {
-    Method.LAST_YEAR: Spread(month=0.06, drift=0.44),
+    Method.LAST_YEAR: Spread(month=0.06, drift=0.43),
     Method.SCHEDULE: Spread(month=0.08, drift=0.18),
     Method.RUN_RATE: Spread(month=0.12, drift=2.92),
 }

@@ -112,6 +112,7 @@ def _state(ledger: Ledger, entry: Entry, language: str) -> tuple[str, Tone]:
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
     figure = ledger.figure(record.target, record.period)
-    own = ((record.value, figure and figure.value), (record.growth_rate, figure and figure.growth_rate))
+    parts = ("value", "month_value", "growth_rate")
+    own = ((getattr(record, part), getattr(figure, part, None)) for part in parts)
     holds = all(given is None or given == now for given, now in own)
     return words("history.in_force" if holds else "history.revised", language), Tone.PLAIN if holds else Tone.QUIET

@@ -1,0 +1,386 @@
+"""The full year's projection: points and intervals worked out by hand, reasons, and laws.
+
+Intervals of amounts are Wilson and Hilferty's: with the rest's mean R and relative variance v, the tenth and the
+ninetieth of a hundred are R * (1 - v/9 -+ 1.28155 * sqrt(v)/3) ** 3.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import plan_of
+from dongyuan_targets.message import Message
+from dongyuan_targets.projection import (
+    Method,
+    Projection,
+    Scatter,
+    Spread,
+    project,
+    pure_chance,
+    rest_of_year,
+    scatter,
+)
+from dongyuan_targets.schedule import course
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MONEY = 'unit = "亿元"\ngoal = 240\n'
+FIRMS = 'unit = "家"\ngoal = 22\n'
+MARKS = """
+[schedules.quarter]
+3 = 22
+12 = 100
+[schedules.campaign]
+6 = 50
+12 = 120
+[schedules.ten-a-month]
+12 = 120
+[schedules.late]
+10 = 5
+12 = 100
+[schedules.early]
+6 = 100
+"""
+
+months = st.integers(3, 11)
+cents = st.integers(1, 10**8)
+
+
+def told(
+    keys: str, month: int, actuals: Mapping[int, object], last_year: Mapping[int, object] | None = None
+) -> Projection | Message:
+    plan = plan_of(keys, tables=MARKS)
+    target = plan.targets[0]
+    due = course(plan, target, {}).due
+    return project(target, month, decimals(actuals), decimals(last_year or {}), due)
+
+
+def decimals(year: Mapping[int, object]) -> dict[int, Decimal]:
+    return {at: Decimal(str(value)) for at, value in year.items()}
+
+
+def projected(
+    keys: str, month: int, actuals: Mapping[int, object], last_year: Mapping[int, object] | None = None
+) -> Projection:
+    found = told(keys, month, actuals, last_year)
+    assert isinstance(found, Projection)
+    return found
+
+
+def chance(keys: str, month: int, actuals: Mapping[int, object]) -> Fraction | None:
+    return projected(keys, month, actuals).chance
+
+
+def test_the_run_rate_and_every_figure_of_it() -> None:
+    """120 by June are 240 by December.
+
+    v = 0.12^2 * ((2 + 2)/12 + 2.92) = 0.0144 * 3.25333 = 0.046848; 1 - v/9 = 0.994795; sqrt(v)/3 = 0.072148
+    low 120 + 120 * 0.902334^3 = 120 + 88.16, high 120 + 120 * 1.087256^3 = 120 + 154.23; chance of 120 more:
+    1 - N((1 - 0.994795) / 0.072148) = 1 - N(0.07215) = 0.4712
+    """
+    assert projected(MONEY, 6, {6: 120}) == Projection(
+        Method.RUN_RATE, Fraction(240), Fraction("208.1"), Fraction("274.3"), Fraction("0.471")
+    )
+
+
+def test_along_last_years_months() -> None:
+    """30 of 200 were done by March last year, 15 %: 36 is 240, although a straight line would say 144.
+
+    v = 0.06^2 * ((1/0.15 + 1/0.85)/12 + 0.43) = 0.0036 * 1.083595 = 0.003901; rest 204
+    low 36 + 204 * (0.999567 - 0.026681)^3 = 36 + 187.85; high 36 + 204 * 1.026248^3 = 36 + 220.49
+    """
+    found = projected(MONEY, 3, {3: 36}, {3: 30, 12: 200})
+    assert found.method is Method.LAST_YEAR
+    assert found.point == 240
+    assert (found.low, found.high) == (Fraction("223.8"), Fraction("256.5"))
+
+
+@pytest.mark.parametrize(
+    "last_year", [{}, {6: 100}, {12: 200}, {6: 200, 12: 200}, {6: 210, 12: 200}, {6: -10, 12: -5}, {6: 0, 12: 0}]
+)
+def test_last_years_months_need_their_period_and_more_after_it(last_year: dict[int, int]) -> None:
+    assert projected(MONEY, 6, {6: 120}, last_year).method is Method.RUN_RATE
+
+
+def test_along_the_schedule() -> None:
+    """22 % are due by March: 33 / 0.22 = 150."""
+    found = projected(MONEY + 'schedule = "quarter"', 3, {3: 33})
+    assert found.method is Method.SCHEDULE
+    assert found.point == 150
+
+
+def test_a_schedule_of_120_per_cent_is_a_course_like_any_other() -> None:
+    """50 of 120 are due by June: 50 / (50/120) = 120, not 50 / 0.5 = 100."""
+    found = projected(MONEY + 'schedule = "campaign"', 6, {6: 50})
+    assert found.method is Method.SCHEDULE
+    assert found.point == 120
+    late = projected(MONEY + 'schedule = "campaign"', 11, {11: 120})
+    assert late.point == Fraction(120) * 120 / Fraction(325, 3)  # 50 + 70 * 5/6 = 108.33 % by November
+    assert late.low >= 120
+
+
+@pytest.mark.parametrize("schedule", ["linear", "ten-a-month", "year-end", "early"])
+def test_a_schedule_that_says_nothing_of_the_course_leaves_the_run_rate(schedule: str) -> None:
+    found = projected(MONEY + f'schedule = "{schedule}"', 8, {8: 100})
+    assert found.method is Method.RUN_RATE
+    assert found.point == 150
+
+
+def test_the_first_release_counts_as_two_months() -> None:
+    """15 a month to February, 10 in March, 40/3 in all.
+
+    2 * (15 / (40/3) - 1)^2 + (10 / (40/3) - 1)^2 = 2/64 + 1/16; one deviation of the two is free.
+    """
+    twelfths = {month: Fraction(month, 12) for month in range(1, 13)}
+    assert scatter({2: Fraction(30), 3: Fraction(40)}, twelfths) == Scatter(2 / 64 + 1 / 16, 1)
+    found = projected(MONEY, 3, {2: 30, 3: 40})
+    assert found.point == 160
+    # v = (4 * 0.0144 + 0.09375)/5 * ((4 + 4/3)/12 + 2.92) = 0.03027 * 3.364444 = 0.101842; rest 120
+    # low 40 + 120 * (0.988684 - 0.136326)^3 = 40 + 74.31; high 40 + 120 * 1.125010^3 = 40 + 170.86
+    assert (found.low, found.high) == (Fraction("114.3"), Fraction("210.9"))
+
+
+def test_months_recorded_in_one_year_only_are_passed_over() -> None:
+    """Of this year only March and May have a like in last year: 30 then 25 of 50, both at 1.1 times the pace."""
+    found = projected(MONEY, 5, {2: 1, 3: 33, 4: 34, 5: "60.5"}, {1: 9, 3: 30, 5: 55, 12: 150})
+    same = projected(MONEY, 5, {3: 33, 5: "60.5"}, {3: 30, 5: 55, 12: 150})
+    assert found == same
+    assert found.point == 165
+
+
+def test_what_comes_after_the_month_is_not_known() -> None:
+    assert projected(MONEY, 6, {3: 60, 6: 120, 7: 500}) == projected(MONEY, 6, {3: 60, 6: 120})
+
+
+def test_counts_are_whole_and_none_is_not_none_for_sure() -> None:
+    """None by June: the rest has the mean 0.5 and, by 12 * 0.5/0.5 * 4/12 + 0.0144 * 3.25333, the variance 4.046848.
+
+    size = 1 / (4.046848 - 1/0.5) = 0.488556; p = 0.5 / 0.988556 = 0.505788
+    none 0.494212^0.488556 = 0.70869; one 0.70869 * 0.488556 p = 0.17512; two 0.17512 * 1.488556/2 p = 0.06592
+    """
+    for goal, expected in ((1, "0.291"), (2, "0.116"), (3, "0.050")):
+        found = projected(FIRMS.replace("22", str(goal)), 6, {6: 0})
+        assert [found.point, found.low, found.high] == [0, 0, 2]
+        assert found.chance == Fraction(expected)
+
+
+def test_without_a_spread_counts_are_those_of_gamma_and_poisson() -> None:
+    """None in half a year, Jeffreys' prior: none in the rest has sqrt(1/2), one half of a half of that."""
+    half = Fraction(1, 2)
+    rest = rest_of_year(Fraction(0), half, Scatter(0, 0), Spread(0, 0), pure_chance(Fraction(0), half, None))
+    assert rest.at_most(Fraction(0)) == pytest.approx(sqrt(0.5))
+    assert rest.at_most(Fraction(1)) == pytest.approx(sqrt(0.5) * 1.25)
+    assert rest.below(Fraction(1)) == rest.at_most(half) == rest.at_most(Fraction(0))
+    assert (rest.quantile(0.7), rest.quantile(0.71), rest.quantile(0.9)) == (0, 1, 2)
+
+
+def test_the_point_of_counts_may_lie_between_them() -> None:
+    found = projected(FIRMS, 7, {7: 11})
+    assert found.point == Fraction(132, 7)
+    assert found.low.denominator == found.high.denominator == 1
+    assert 11 <= found.low < found.point < found.high
+
+
+def test_few_and_many_counts_agree() -> None:
+    """Exact up to a rest of 100, a curve beyond: between 99 and 101 by June nothing jumps."""
+    few, many = (projected(FIRMS.replace("22", str(2 * done)), 6, {6: done}) for done in (99, 101))
+    assert few.chance is not None
+    assert many.chance is not None
+    assert abs(few.chance - many.chance) <= Fraction("0.003")
+    assert abs((many.high - many.low) - (few.high - few.low)) <= 2
+
+
+def test_chance_was_at_work_in_last_year_too() -> None:
+    run_rate = projected(FIRMS, 6, {6: 11})
+    last_year = projected(FIRMS, 6, {6: 11}, {6: 10, 12: 20})
+    assert last_year.point == run_rate.point == 22
+    assert pure_chance(Fraction(11), Fraction(1, 2), Decimal(20)) == pytest.approx(12 * (0.5 / 11.5 + 1 / 20))
+    assert pure_chance(Fraction(11), Fraction(1, 2), None) == pytest.approx(12 * 0.5 / 11.5)
+
+
+def test_unsteady_months_widen_the_interval() -> None:
+    steady = projected(MONEY, 6, {2: 40, 3: 60, 4: 80, 5: 100, 6: 120})
+    unsteady = projected(MONEY, 6, {2: 10, 3: 15, 4: 60, 5: 70, 6: 120})
+    assert steady.point == unsteady.point
+    assert unsteady.low < steady.low < steady.high < unsteady.high
+
+
+def test_a_figure_corrected_downwards_widens_it_and_nothing_more() -> None:
+    found = projected(MONEY, 6, {4: 130, 5: 110, 6: 120})
+    assert found.point == 240
+    assert 120 <= found.low < 208
+
+
+@pytest.mark.parametrize(
+    ("comparator", "done", "expected"),
+    [
+        (">=", "240", 1),
+        (">=", "300", 1),
+        (">", "240.1", 1),
+        (">", "240", Fraction("0.999")),
+        ("<=", "240.1", 0),
+        ("<=", "240", Fraction("0.001")),
+        ("<", "240", 0),
+        ("<", "300", 0),
+        ("~", "242.1", 0),
+        (">=", "1", Fraction("0.001")),
+        ("<=", "1", Fraction("0.999")),
+    ],
+)
+def test_only_what_is_settled_is_certain(comparator: str, done: str, expected: Fraction) -> None:
+    tolerance = "tolerance = 2" if comparator == "~" else ""
+    assert chance(f'{MONEY}comparator = "{comparator}"\n{tolerance}', 9, {9: done}) == expected
+
+
+def test_a_count_above_its_goal_needs_one_more() -> None:
+    at_goal = chance(FIRMS + 'comparator = ">"', 6, {6: 22})
+    assert at_goal is not None
+    assert at_goal < 1
+    assert at_goal == chance(FIRMS.replace("22", "23"), 6, {6: 22})
+    assert chance(FIRMS + 'comparator = ">"', 6, {6: 23}) == 1
+
+
+def test_at_least_and_at_most_are_two_sides() -> None:
+    at_least, below = (chance(FIRMS + f'comparator = "{each}"', 6, {6: 11}) for each in (">=", "<"))
+    above, at_most = (chance(FIRMS + f'comparator = "{each}"', 6, {6: 11}) for each in (">", "<="))
+    exactly = chance(FIRMS + 'comparator = "~"\ntolerance = 0', 6, {6: 11})
+    assert at_least is not None
+    assert below is not None
+    assert above is not None
+    assert at_most is not None
+    assert exactly is not None
+    assert at_least + below == above + at_most == 1
+    assert abs(at_most - below - exactly) <= Fraction("0.001")
+
+
+def test_about_is_the_chance_to_end_within_the_tolerance() -> None:
+    near, wide = (chance(MONEY + f'comparator = "~"\ntolerance = {each}', 6, {6: 120}) for each in (10, 100))
+    assert near is not None
+    assert wide is not None
+    assert 0 < near < Fraction(1, 2) < wide < 1
+    assert chance(MONEY + 'comparator = "~"', 6, {6: 120}) is None
+
+
+def test_a_target_of_growth_alone_has_no_chance_of_its_goal() -> None:
+    found = projected('unit = "亿元"\ngrowth_rate = 9', 6, {6: 120})
+    assert found.point == 240
+    assert found.chance is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "month", "actuals", "expected"),
+    [
+        (MONEY + 'measure = "level"', 6, {6: 120}, "cumulative_only"),
+        (MONEY + 'measure = "rate"', 6, {6: 120}, "cumulative_only"),
+        ('measure = "task"', 6, {6: 50}, "cumulative_only"),
+        (MONEY, 12, {12: 240}, "year_over"),
+        (MONEY, 2, {2: 40}, "too_early"),
+        (MONEY, 6, {6: 0}, "from_zero"),
+        (MONEY, 6, {6: "-0.1"}, "from_zero"),
+        (FIRMS, 6, {6: -1}, "from_zero"),
+        (MONEY + 'schedule = "late"', 9, {9: 10}, "too_little"),
+    ],
+)
+def test_no_projection_is_made_up(keys: str, month: int, actuals: dict[int, object], expected: str) -> None:
+    found = told(keys, month, actuals)
+    assert isinstance(found, Message)
+    assert found.key == f"reason.projection_{expected}"
+
+
+def test_without_a_figure_for_the_month_there_is_no_projection() -> None:
+    found = told(MONEY, 6, {5: 100})
+    assert isinstance(found, Message)
+    assert found.key == "reason.no_value"
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> tuple[str, int, dict[int, object], dict[int, object]]:
+    """Return a target, a month, and figures of two years that never fall, with gaps."""
+    month = draw(months)
+    whole = draw(st.booleans())
+    steps = draw(st.lists(st.integers(0, 10**6), min_size=month, max_size=month))
+    before = draw(st.lists(st.integers(1, 10**6), min_size=12, max_size=12))
+    scale = Decimal(1) if whole else Decimal("0.01")
+    kept = draw(st.sets(st.integers(1, month))) | {month}
+    actuals: dict[int, object] = {at: (sum(steps[:at]) + 1) * scale for at in kept}
+    last_year: dict[int, object] = {at: sum(before[:at]) * scale for at in draw(st.sets(st.integers(1, 12)))}
+    unit = "家" if whole else "亿元"
+    schedule = draw(st.sampled_from(["linear", "quarter", "campaign", "year-end"]))
+    return f'unit = "{unit}"\nschedule = "{schedule}"\n', month, actuals, last_year
+
+
+@given(ledgers(), cents)
+def test_the_point_lies_within_the_interval(
+    ledger: tuple[str, int, dict[int, object], dict[int, object]], goal: int
+) -> None:
+    keys, month, actuals, last_year = ledger
+    found = told(f"{keys}goal = {goal}", month, actuals, last_year)
+    if isinstance(found, Message):
+        assert found.key == "reason.projection_too_little"
+        return
+    done = Fraction(str(actuals[month]))
+    assert done <= found.low <= found.point <= found.high
+    assert found.chance is not None
+    assert (found.chance == 1) == (done >= goal)
+    assert found.chance > 0
+
+
+@given(ledgers(), cents)
+def test_the_unit_does_not_matter(ledger: tuple[str, int, dict[int, object], dict[int, object]], goal: int) -> None:
+    keys, month, actuals, last_year = ledger
+    keys = keys.replace("家", "吨")  # chance in counts knows how many there are
+    small = told(f"{keys}goal = {goal}", month, actuals, last_year)
+    large = told(
+        f"{keys}goal = {goal * 10}",
+        month,
+        {at: Decimal(str(value)) * 10 for at, value in actuals.items()},
+        {at: Decimal(str(value)) * 10 for at, value in last_year.items()},
+    )
+    if isinstance(small, Message) or isinstance(large, Message):
+        assert small == large
+        return
+    digit = small.point / 1000  # a step of the rounding is never larger
+    assert large.point == small.point * 10
+    assert abs(large.low / 10 - small.low) <= digit
+    assert abs(large.high / 10 - small.high) <= digit
+    assert small.chance is not None
+    assert large.chance is not None
+    assert abs(large.chance - small.chance) <= Fraction("0.001")
+
+
+@given(ledgers(), st.lists(cents, min_size=2, max_size=2))
+def test_the_chance_falls_as_the_goal_rises(
+    ledger: tuple[str, int, dict[int, object], dict[int, object]], goals: list[int]
+) -> None:
+    keys, month, actuals, last_year = ledger
+    near, far = (told(f"{keys}goal = {goal}", month, actuals, last_year) for goal in sorted(goals))
+    if isinstance(near, Message) or isinstance(far, Message):
+        return
+    assert near.chance is not None
+    assert far.chance is not None
+    assert near.chance >= far.chance
+
+
+@given(months, st.lists(cents, min_size=2, max_size=2, unique=True), st.sampled_from(["linear", "quarter", "campaign"]))
+def test_more_done_is_never_a_lower_point(month: int, done: list[int], schedule: str) -> None:
+    less, more = (projected(f'{MONEY}schedule = "{schedule}"', month, {month: each}) for each in sorted(done))
+    assert less.point < more.point
+    assert less.low < more.low
+    assert less.high < more.high
+
+
+@given(st.integers(1, 10**6), st.sampled_from([MONEY, FIRMS]))
+def test_the_interval_narrows_as_the_year_goes_by(pace: int, keys: str) -> None:
+    found = [projected(keys, month, {at: pace * at for at in range(2, month + 1)}) for month in range(3, 12)]
+    widths = [each.high - each.low for each in found]
+    assert {each.point for each in found} == {pace * 12}
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] > widths[-1]
