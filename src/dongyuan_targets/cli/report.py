@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dongyuan_targets.cli.comparison import Compare, compared
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day
@@ -18,6 +19,7 @@ def report(
     ctx: typer.Context,
     period: PeriodOption = None,
     as_of: AsOf = None,
+    compare: Compare = None,
     focus: Annotated[
         list[str] | None,
         typer.Option("--focus", metavar="ID", help="option.focus", autocompletion=complete_focus),
@@ -51,12 +53,19 @@ def report(
         statuses=statuses,
         grouping=grouping,
     )
+    comparison = compared(made, ledger, compare) if compare is not None else None
     if format == "json":
         from dongyuan_targets.render.report_json import report_json
 
-        typer.echo(report_json(made), nl=False)
+        typer.echo(report_json(made, comparison), nl=False)
+        return ExitCode.OK
+    screen = open_screen(color, width)
+    if comparison is not None:
+        from dongyuan_targets.render.changes_table import changes_page
+
+        screen.report(changes_page(comparison, work.language))
     else:
         from dongyuan_targets.render.report_table import report_page
 
-        open_screen(color, width).report(report_page(made, work.language))
+        screen.report(report_page(made, work.language))
     return ExitCode.OK

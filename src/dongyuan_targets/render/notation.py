@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.measures import Measures
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.value import Value
 
@@ -102,6 +103,11 @@ def recorded_or_nothing(value: Decimal | None) -> str:
 def percent_or_nothing(value: Value) -> str:
     """Return a ratio in per cent, a dash where there is none."""
     return percent(value) if isinstance(value, Fraction) else NOTHING
+
+
+def growth_text(measures: Measures) -> str:
+    """Return growth in per cent, with a star where it was computed, a dash where there is none."""
+    return percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")
 
 
 def points_or_nothing(value: Value) -> str:

@@ -11,6 +11,7 @@ from dongyuan_targets.render.notation import (
     TONES,
     amount_or_nothing,
     goal_text,
+    growth_text,
     percent_or_nothing,
     places_of,
     points_or_nothing,
@@ -102,14 +103,13 @@ def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
     measures, status = row.measures, row.assessment.status
     actual = row.figure.value if row.figure else None
     places = places_of(row.target, actual)
-    growth = percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")
     done = measures.needed_per_month == 0
     return (
         Cell(name),
         Cell(unit_text(row.target, language)),
         Cell(goal_text(row.target)),
         Cell(number(actual) if actual is not None else NOTHING),
-        Cell(growth),
+        Cell(growth_text(measures)),
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.message import Amount, Label, Message, Percent, Points, message
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
+    messages_changes,
     messages_check,
     messages_files,
     messages_help,
@@ -30,6 +31,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_storage.MESSAGES,
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
+    **messages_changes.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_help.MESSAGES,
