@@ -104,8 +104,8 @@ def test_a_day_is_the_same_period_as_it_was_known_then(demo: Targets, monkeypatc
         (("--compare", "2022-06"), "不早于报告的统计期 2022年1-6月"),
         (("--compare", "7"), "不早于"),
         (("--compare", "2021-12"), "不在本计划的年度 2022 内"),
-        (("--compare", "1"), "2022年1月没有数据"),
-        (("--compare", "2022-07-14"), "2022年1-6月没有数据（截至：2022-07-14）"),
+        (("--compare", "1"), "2022年1月 没有数据"),
+        (("--compare", "2022-07-14"), "2022年1-6月 没有数据（截至：2022-07-14）"),
         (("--compare", "previous", "--period", "1"), "2022年1月 之前还没有 2022 年的数据"),
         (("--compare", "2022-07-20", "--as-of", "2022-07-20"), "不早于 --as-of 2022-07-20"),
     ],
@@ -192,7 +192,7 @@ def test_revisions_show_first_and_latest(demo: Targets, monkeypatch: pytest.Monk
     assert demo(*REVISION).code == 0
     rows = [line.split() for line in demo("history", "--revisions").out.splitlines() if "2022-06" in line]
     assert rows == [
-        ["规上工业总产值", "2022-06", "累计", "亿元", "118.6", "2022-07-15", "118.2", "2022-08-10", "-0.4", "2"],
+        ["规上工业总产值", "2022-06", "数值", "亿元", "118.6", "2022-07-15", "118.2", "2022-08-10", "-0.4", "2"],
         ["规上工业总产值", "2022-06", "增速", "-", "10.2%", "2022-07-15", "9.9%", "2022-08-10", "-0.3", "2"],
     ]
     narrow = demo("history", "--revisions", "gross-output", "--lang", "en", "--width", "80").out

@@ -73,7 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No figure of {year} is recorded before {period} to compare with. A day such as 2022-07-20 may be given instead.",
     ),
     "changes.nothing_then": (
-        "{period}没有数据（{as_of}），无从对比。请指定另一期或另一天。",
+        "{period} 没有数据（{as_of}），无从对比。请指定另一期或另一天。",
         "There is no figure for {period} to compare with ({as_of}). Name another period or day.",
     ),
     "changes.not_before": (
@@ -104,7 +104,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.latest_day": ("最新日期", "latest on"),
     "column.difference": ("修订幅度", "difference"),
     "column.releases": ("发布次数", "releases"),
-    "kind.value": ("累计", "year to date"),
+    "kind.value": ("数值", "value"),
     "kind.month_value": ("本月", "month alone"),
     "kind.growth_rate": ("增速", "growth"),
     "revisions.none": ("没有修订过的数据。", "No figure has been revised."),
