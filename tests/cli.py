@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.cli import record
 from dongyuan_targets.cli.app import run
 
 if TYPE_CHECKING:
@@ -47,6 +49,12 @@ class Targets:
     @property
     def ledger(self) -> bytes:
         return (self.folder / "actuals.toml").read_bytes()
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """Let what is recorded in this process be recorded on a day."""
+    moment = dt.datetime.fromisoformat(f"{day}T09:30:12+08:00")
+    monkeypatch.setattr(record, "now", lambda: moment)
 
 
 def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

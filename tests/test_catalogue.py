@@ -25,6 +25,9 @@ FAMILIES = (
     "help",
     "option",
     "plan",
+    "trend",
+    "turn",
+    "kind",
 )
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from cli import Ended, Targets
+from cli import Ended, Targets, set_clock
 from dongyuan_targets import recording
-from dongyuan_targets.cli import record as record_command
 
 JUNE = ("--period", "2022-06")
 KEY = re.compile(r"targets undo ([\w-]+)")
@@ -41,11 +40,6 @@ class County(Targets):
 @pytest.fixture
 def program(county: Targets) -> County:
     return County(county.folder, county.capture)
-
-
-def set_clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
-    moment = dt.datetime.fromisoformat(f"{day}T09:30:12+08:00")
-    monkeypatch.setattr(record_command, "now", lambda: moment)
 
 
 def test_a_figure_is_recorded_reported_and_undone_in_chinese(program: County) -> None:

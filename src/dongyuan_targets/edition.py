@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from dongyuan_targets.changes import Comparison
     from dongyuan_targets.report import Report
 
 
@@ -17,8 +18,10 @@ class Edition:
 
     Attributes:
         report: the report.
+        comparison: what changed since an earlier one, where that was asked for or the form tells it.
         stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
     """
 
     report: Report
+    comparison: Comparison | None = None
     stamp: dt.datetime | None = None

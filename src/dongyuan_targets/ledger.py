@@ -121,9 +121,13 @@ class Ledger:
             if figure.period.year == year and figure.value is not None
         }
 
-    def newest_period(self, year: int, targets: Collection[str]) -> Period | None:
-        """Return the last period of a year for which anything is recorded of some targets."""
-        periods = (period for target, period in self.figures if period.year == year and target in targets)
+    def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
+        """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
+        periods = (
+            period
+            for target, period in self.figures
+            if period.year == year and target in targets and (before is None or period < before)
+        )
         return max(periods, default=None)
 
 

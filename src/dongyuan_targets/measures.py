@@ -77,7 +77,7 @@ def measure(
         figure: the figure for the month, if any.
         last_year: last year's year-to-date values by month, where recorded.
     """
-    goal, actual = _goal(target), _actual(figure)
+    goal, actual = _goal(target), value_of(figure)
     start = Fraction(target.baseline) if target.baseline is not None else Fraction(0)
     due = _due(course, month, goal)
     completion = _completion(goal, actual, start)
@@ -103,6 +103,11 @@ def measure(
     )
 
 
+def value_of(figure: Figure | None) -> Value:
+    """Return the year-to-date value of a figure, or that there is none."""
+    return Fraction(figure.value) if figure and figure.value is not None else message("reason.no_value")
+
+
 def _goal(target: Target) -> Value:
     if target.is_task:
         return Fraction(100)
@@ -111,10 +116,6 @@ def _goal(target: Target) -> Value:
 
 def _growth_goal(target: Target) -> Value:
     return Fraction(target.growth_rate) / 100 if target.growth_rate is not None else message("reason.no_growth_goal")
-
-
-def _actual(figure: Figure | None) -> Value:
-    return Fraction(figure.value) if figure and figure.value is not None else message("reason.no_value")
 
 
 def _due(course: Course, month: int, goal: Value) -> Value:

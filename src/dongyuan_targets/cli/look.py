@@ -12,7 +12,11 @@ from dongyuan_targets.cli.state import Color, File, Lang, Width, open_workspace,
 from dongyuan_targets.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.console import Screen
+    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.period import Period
 
 
@@ -63,26 +67,48 @@ def history(
         list[str] | None,
         typer.Argument(metavar="TARGET", help="argument.targets", autocompletion=complete_target),
     ] = None,
+    revisions: Annotated[bool, typer.Option("--revisions", help="option.revisions")] = False,
     as_of: AsOf = None,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Show every line of the ledger; see `help.history`."""
+    """Show every line of the ledger, or what was revised; see `help.history`."""
     from dongyuan_targets.recording import find_target
-    from dongyuan_targets.render.tables import history_grid
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     ids = [find_target(work.plan, name).id for name in targets or ()]
-    grid = history_grid(work.plan, work.ledger().as_of(parse_day("--as-of", as_of)), ids, work.language)
-    screen = open_screen(color, width)
+    ledger = work.ledger().as_of(parse_day("--as-of", as_of))
+    draw = _draw_revisions if revisions else _draw_history
+    draw(open_screen(color, width), work, ledger, ids)
+    return ExitCode.OK
+
+
+def _draw_history(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
+    from dongyuan_targets.render.tables import history_grid
+    from dongyuan_targets.text import words
+
+    grid = history_grid(work.plan, ledger, targets, work.language)
     if not grid.rows:
         screen.text(words("history.none", work.language))
     else:
         screen.grids([grid])
-    return ExitCode.OK
+
+
+def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
+    from dongyuan_targets.render.grid import Tone
+    from dongyuan_targets.render.revisions_table import revisions_grid
+    from dongyuan_targets.revisions import revisions
+    from dongyuan_targets.text import words
+
+    found = [each for each in revisions(ledger) if not targets or each.target in targets]
+    if not found:
+        screen.text(words("revisions.none", work.language))
+        return
+    screen.grids([revisions_grid(work.plan, found, work.language)])
+    screen.line()
+    screen.text(words("revisions.footnote", work.language), Tone.QUIET)
 
 
 def _first_period(work: Workspace) -> Period:

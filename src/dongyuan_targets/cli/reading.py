@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
 
 _COLORS = ("auto", "always", "never")
@@ -55,7 +56,15 @@ def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period |
 
     if text is None:
         return ledger.newest_period(work.plan.year, work.plan.ids)
-    period = parse_period(text, work.plan.year)
-    if period.year != work.plan.year:
-        raise InvalidInputError(message("usage.other_year", period=period, year=work.plan.year))
+    return of_plan_year(work.plan, parse_period(text, work.plan.year))
+
+
+def of_plan_year(plan: Plan, period: Period) -> Period:
+    """Return a period that was asked for.
+
+    Raises:
+        InvalidInputError: it is not of the plan's year.
+    """
+    if period.year != plan.year:
+        raise InvalidInputError(message("usage.other_year", period=period, year=plan.year))
     return period

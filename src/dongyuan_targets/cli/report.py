@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.comparison import Compare, compared
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day, tell
@@ -26,6 +27,7 @@ def report(
     ctx: typer.Context,
     period: PeriodOption = None,
     as_of: AsOf = None,
+    compare: Compare = None,
     focus: Annotated[
         list[str] | None,
         typer.Option("--focus", metavar="ID", help="option.focus", autocompletion=complete_focus),
@@ -66,7 +68,7 @@ def report(
         statuses=statuses,
         grouping=grouping,
     )
-    edition = Edition(made)
+    edition = Edition(made, compared(made, ledger, compare) if compare is not None else None)
     for form, path in outputs:
         _hand_out(edition, form, path, work.language, color, width)
     reasons = failures(made, failing)
@@ -101,10 +103,9 @@ def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tupl
 def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, color: str, width: int | None) -> None:
     from dongyuan_targets import store
     from dongyuan_targets.render.formats import Format, render
-    from dongyuan_targets.render.report_table import report_page
 
     if form is Format.TABLE:
-        open_screen(color, width).report(report_page(edition.report, language))
+        _draw(edition, language, color, width)
         return
     content = render(edition, form, language)
     if path is not None:
@@ -112,3 +113,15 @@ def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, 
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
+
+
+def _draw(edition: Edition, language: str, color: str, width: int | None) -> None:
+    screen = open_screen(color, width)
+    if edition.comparison is not None:
+        from dongyuan_targets.render.changes_table import changes_page
+
+        screen.report(changes_page(edition.comparison, language))
+    else:
+        from dongyuan_targets.render.report_table import report_page
+
+        screen.report(report_page(edition.report, language))

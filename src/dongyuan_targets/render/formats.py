@@ -36,6 +36,6 @@ def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG
         case Format.JSON:
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 
-            return report_json(edition.report).encode()
+            return report_json(edition.report, edition.comparison).encode()
         case Format.TABLE:
             raise ValueError(form)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.measures import Measures
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.value import Value
 
@@ -104,6 +105,11 @@ def percent_or_nothing(value: Value) -> str:
     return percent(value) if isinstance(value, Fraction) else NOTHING
 
 
+def growth_text(measures: Measures) -> str:
+    """Return growth in per cent, with a star where it was computed, a dash where there is none."""
+    return percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")
+
+
 def points_or_nothing(value: Value) -> str:
     """Return a difference in points, a dash where there is none."""
     return points(value) if isinstance(value, Fraction) else NOTHING
@@ -114,3 +120,11 @@ def amount_or_nothing(value: Value, places: int) -> str:
     if not isinstance(value, Fraction):
         return NOTHING
     return number(value) if value.denominator == 1 else number(value, places)
+
+
+def signed_or_nothing(value: Value, places: int) -> str:
+    """Return an amount with its sign, a dash where there is none."""
+    if not isinstance(value, Fraction):
+        return NOTHING
+    shown = number(value, places)
+    return f"+{shown}" if value > 0 and shown.strip("0.,") else shown

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.changes import Trend, Turn  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
@@ -21,10 +22,12 @@ from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
     from fractions import Fraction
 
     from dongyuan_targets.assessment import Assessment, Verdict
+    from dongyuan_targets.changes import Change, Comparison
     from dongyuan_targets.ledger import Figure
     from dongyuan_targets.message import Label
     from dongyuan_targets.report import Report, Row
@@ -139,6 +142,29 @@ class SectionDocument(TypedDict):
 
 
 @with_config(_STRICT)
+class ChangeDocument(TypedDict):
+    """How a target went: differences in the unit or as ratios, and the turn of its growth and of its status."""
+
+    actual: ComputedDocument
+    completion: ComputedDocument
+    lead: ComputedDocument
+    growth: ComputedDocument
+    trend: Trend | None
+    status_before: Status
+    status: Status
+    turn: Turn | None
+
+
+@with_config(_STRICT)
+class ComparedDocument(TypedDict):
+    """The other report, and each target's change since, by its id: newly behind first, then recovered."""
+
+    period: PeriodText
+    as_of: DateText | None
+    changes: dict[str, ChangeDocument]
+
+
+@with_config(_STRICT)
 class ReportDocument(TypedDict):
     """A report: the variance of every target of a plan for a period."""
 
@@ -150,11 +176,12 @@ class ReportDocument(TypedDict):
     counts: dict[Status, int]
     by: Grouping
     sections: list[SectionDocument]
+    compared: ComparedDocument | None
 
 
-def report_json(report: Report) -> str:
-    """Return a report as JSON text."""
-    return json.dumps(_document(report), ensure_ascii=False, indent=2) + "\n"
+def report_json(report: Report, comparison: Comparison | None = None) -> str:
+    """Return a report as JSON text, with what changed since the one it is compared with."""
+    return json.dumps(_document(report, comparison), ensure_ascii=False, indent=2) + "\n"
 
 
 def report_schema() -> dict[str, Any]:
@@ -163,13 +190,13 @@ def report_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _document(report: Report) -> ReportDocument:
+def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
     return {
         "schema": SCHEMA_VERSION,
         "title": _label(report.plan.label),
         "year": report.plan.year,
         "period": str(report.period),
-        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "as_of": _day(report.as_of),
         "counts": report.counts,
         "by": report.grouping,
         "sections": [
@@ -181,6 +208,28 @@ def _document(report: Report) -> ReportDocument:
             }
             for section in report.sections
         ],
+        "compared": _compared(comparison) if comparison else None,
+    }
+
+
+def _compared(comparison: Comparison) -> ComparedDocument:
+    return {
+        "period": str(comparison.before.period),
+        "as_of": _day(comparison.before.as_of),
+        "changes": {change.after.target.id: _change(change) for change in comparison.changes},
+    }
+
+
+def _change(change: Change) -> ChangeDocument:
+    return {
+        "actual": _computed(change.actual),
+        "completion": _computed(change.completion),
+        "lead": _computed(change.lead),
+        "growth": _computed(change.growth),
+        "trend": change.trend,
+        "status_before": change.before.assessment.status,
+        "status": change.after.assessment.status,
+        "turn": change.turn,
     }
 
 
@@ -264,6 +313,10 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
         "note": figure.note,
         "recorded_on": figure.recorded_on.isoformat(),
     }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _number(value: Decimal | None) -> str | None:

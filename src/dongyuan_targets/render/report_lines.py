@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message
 from dongyuan_targets.projection import Projection
-from dongyuan_targets.render.notation import NOTHING, goal_text, growth_goal_text, places_of, unit_text
+from dongyuan_targets.render.notation import (
+    NOTHING,
+    amount_or_nothing,
+    goal_text,
+    growth_goal_text,
+    growth_text,
+    places_of,
+    signed_or_nothing,
+    unit_text,
+)
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 from dongyuan_targets.unit import is_count
@@ -113,11 +122,10 @@ def _shown(kind: Kind, value: Fraction | Decimal, row: Row) -> str:
 def _amount(kind: Kind, value: Fraction, row: Row) -> str:
     places = places_of(row.target, row.figure.value if row.figure else None)
     if kind is Kind.SIGNED:
-        shown = number(value, places)
-        return f"+{shown}" if value > 0 and shown.strip("0.,") else shown
+        return signed_or_nothing(value, places)
     if kind is Kind.PROJECTED:
         return number(value, 0 if is_count(row.target.unit or "") else places)
-    return number(value) if value.denominator == 1 else number(value, places)
+    return amount_or_nothing(value, places)
 
 
 def _goal(target: Target) -> Decimal | None:
@@ -133,10 +141,7 @@ def _shown_growth_goal(row: Row) -> str:
 
 
 def _growth(row: Row) -> str:
-    growth = row.measures.growth
-    if isinstance(growth, Message):
-        return NOTHING
-    return percent(growth) + ("*" if row.measures.growth_is_computed else "")
+    return growth_text(row.measures)
 
 
 def _needed(row: Row) -> str:

@@ -29,9 +29,8 @@ def summary(report: Report, language: str) -> str:
 
 def header(report: Report, language: str) -> Iterator[str]:
     """Yield the period, the day and the schedules with the share due by each."""
-    as_of = message("report.as_of", day=report.as_of) if report.as_of else message("report.latest")
     period = words("report.period", language, period=report.period)
-    yield f"{period}  {say(as_of, language)}"
+    yield f"{period}  {say(known_as_of(report), language)}"
     rules: list[Message | str] = []
     for row in report.rows:
         rule = schedule_rule(report.plan, row.target, row.course.schedule)
@@ -42,6 +41,11 @@ def header(report: Report, language: str) -> Iterator[str]:
                 rules.append(share)
     if rules:
         yield words("report.schedule", language, rules=tuple(rules))
+
+
+def known_as_of(report: Report) -> Message:
+    """Return as of which day a report's figures are."""
+    return message("report.as_of", day=report.as_of) if report.as_of else message("report.latest")
 
 
 def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:

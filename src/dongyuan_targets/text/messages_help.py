@@ -83,6 +83,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只用截至该日已知的数据，如 2022-07-20",
         "figures as known on that day, such as 2022-07-20",
     ),
+    "option.compare": (
+        "与之对比：previous（上一期）、统计期，或日期（该日已知的同期数据）",
+        "what to compare with: previous, a period, or a day (the same period as known then)",
+    ),
+    "option.revisions": ("只看修订过的数据：首次、最新和幅度", "only what was revised: first, latest and difference"),
     "option.focus": ("只看该聚焦（可多次）", "only this focus (repeatable)"),
     "option.status": (
         "只看该状态（可多次）：met ahead on_schedule not_due watch behind missed not_reported not_assessable",

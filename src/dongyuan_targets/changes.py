@@ -1,0 +1,141 @@
+"""What changed between two reports of a plan: another period, or the same one as it was known on another day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.measures import value_of
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.value import apply
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from dongyuan_targets.report import Report, Row
+    from dongyuan_targets.value import Value
+
+
+class Trend(StrEnum):
+    """How growth went on from one period to the next, as bulletins word it."""
+
+    FASTER = "faster"
+    SLOWER = "slower"
+    UNCHANGED = "unchanged"
+    NARROWED = "narrowed"
+    WIDENED = "widened"
+    TURNED_UP = "turned_up"
+    TURNED_FLAT = "turned_flat"
+    TURNED_DOWN = "turned_down"
+    FLAT_TO_DOWN = "flat_to_down"
+
+
+class Turn(StrEnum):
+    """The turns of a status that somebody has to hear of, first what asks for action."""
+
+    NEWLY_BEHIND = "newly_behind"
+    RECOVERED = "recovered"
+
+
+_BEHIND = frozenset({Status.BEHIND, Status.MISSED})
+_SHORT = _BEHIND | {Status.WATCH}
+_ON_COURSE = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
+_TURNS = (*Turn, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a target went from one report to another.
+
+    Attributes:
+        before: its row in the report compared with.
+        after: its row in the report.
+        actual: change of the actual figure, in the unit.
+        completion: change of the completion, a ratio.
+        lead: change of the lead, a ratio.
+        growth: change of the growth, a ratio.
+        trend: that change in the words of bulletins; None within one period, where it is a revision and no trend.
+        turn: whether the target is newly behind or has recovered.
+    """
+
+    before: Row
+    after: Row
+    actual: Value
+    completion: Value
+    lead: Value
+    growth: Value
+    trend: Trend | None
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports and every target's change: newly behind first, then recovered, then as the report has them."""
+
+    before: Report
+    after: Report
+    changes: tuple[Change, ...]
+
+
+def compare(before: Report, after: Report) -> Comparison:
+    """Compare a report with an earlier one.
+
+    Args:
+        before: made of the same plan with the same grouping; it has every target that `after` has.
+        after: the report whose targets are told of.
+    """
+    earlier = {row.target.id: row for row in before.rows}
+    same_period = before.period == after.period
+    changes = [_change(earlier[row.target.id], row, same_period=same_period) for row in after.rows]
+    return Comparison(before, after, tuple(sorted(changes, key=lambda change: _TURNS.index(change.turn))))
+
+
+def _change(before: Row, after: Row, *, same_period: bool) -> Change:
+    was, now = before.measures, after.measures
+    return Change(
+        before,
+        after,
+        actual=_difference(value_of(before.figure), value_of(after.figure)),
+        completion=_difference(was.completion, now.completion),
+        lead=_difference(was.lead, now.lead),
+        growth=_difference(was.growth, now.growth),
+        trend=None if same_period else _trend(was.growth, now.growth),
+        turn=_turn(before.assessment.status, after.assessment.status),
+    )
+
+
+def _difference(before: Value, after: Value) -> Value:
+    was = message("changes.none_before", reason=before) if isinstance(before, Message) else before
+    return apply(lambda new, old: new - old, after, was)
+
+
+def _trend(before: Value, after: Value) -> Trend | None:
+    """Return the word for a change of growth, judged by signs and points as they are shown."""
+    if isinstance(before, Message) or isinstance(after, Message):
+        return None
+    was, now, step = _points(before), _points(after), _points(after - before)
+    if was < 0 <= now:
+        return Trend.TURNED_UP if now else Trend.TURNED_FLAT
+    if now < 0 <= was:
+        return Trend.TURNED_DOWN if was else Trend.FLAT_TO_DOWN
+    if step == 0:
+        return Trend.UNCHANGED
+    if now < 0:
+        return Trend.NARROWED if step > 0 else Trend.WIDENED
+    return Trend.FASTER if step > 0 else Trend.SLOWER
+
+
+def _points(ratio: Fraction) -> Decimal:
+    return round_half_up(ratio * 100, 1)
+
+
+def _turn(before: Status, after: Status) -> Turn | None:
+    if after in _BEHIND and before not in _BEHIND:
+        return Turn.NEWLY_BEHIND
+    if after in _ON_COURSE and before in _SHORT:
+        return Turn.RECOVERED
+    return None

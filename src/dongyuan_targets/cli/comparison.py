@@ -1,0 +1,83 @@
+"""`report --compare`: which report it is that the one asked for is compared with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.reading import of_plan_year
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from dongyuan_targets.changes import Comparison
+    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.period import Period
+    from dongyuan_targets.report import Report
+
+_PREVIOUS = "previous"
+
+Compare = Annotated[str | None, typer.Option("--compare", metavar="previous|PERIOD|DATE", help="option.compare")]
+
+
+def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
+    """Compare a report with the one that was asked for; of that, every target is taken whatever its status.
+
+    Args:
+        report: what is told of.
+        ledger: every figure recorded.
+        text: previous, a period before the report's, or a day before that as of which the report was made.
+
+    Raises:
+        InvalidInputError: it is none of these, or nothing is recorded there to compare with.
+    """
+    from dongyuan_targets.changes import compare
+    from dongyuan_targets.render.report_notes import known_as_of
+    from dongyuan_targets.report import make_report
+
+    period, day = _other(report, ledger, text)
+    before = make_report(report.plan, ledger, period, as_of=day, grouping=report.grouping)
+    if all(row.figure is None for row in before.rows):
+        raise InvalidInputError(message("changes.nothing_then", period=period, as_of=known_as_of(before)))
+    return compare(before, report)
+
+
+def _other(report: Report, ledger: Ledger, text: str) -> tuple[Period, dt.date | None]:
+    """Return the period and the day of the other report."""
+    if text == _PREVIOUS:
+        return _previous(report, ledger.as_of(report.as_of)), report.as_of
+    day = _day(text)
+    if day is None:
+        return _earlier_period(report, text), report.as_of
+    if report.as_of is not None and day >= report.as_of:
+        raise InvalidInputError(message("changes.not_earlier_day", text=text, day=report.as_of))
+    return report.period, day
+
+
+def _previous(report: Report, known: Ledger) -> Period:
+    plan = report.plan
+    found = known.newest_period(plan.year, plan.ids, before=report.period)
+    if found is None:
+        raise InvalidInputError(message("changes.nothing_earlier", period=report.period, year=plan.year))
+    return found
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _earlier_period(report: Report, text: str) -> Period:
+    from dongyuan_targets.period import parse_period
+
+    try:
+        period = parse_period(text, report.plan.year)
+    except InvalidInputError:
+        raise InvalidInputError(message("changes.unclear", text=text)) from None
+    if of_plan_year(report.plan, period) >= report.period:
+        raise InvalidInputError(message("changes.not_before", text=text, period=report.period))
+    return period

@@ -1,0 +1,161 @@
+"""What changed between two reports as tables for the terminal, with a sentence for each turn and each trend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.changes import Turn
+from dongyuan_targets.message import Message, Percent, message
+from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.notation import (
+    NOTHING,
+    TONES,
+    growth_text,
+    points_or_nothing,
+    recorded_or_nothing,
+    signed_or_nothing,
+    unit_text,
+)
+from dongyuan_targets.render.report_notes import header, known_as_of
+from dongyuan_targets.render.report_table import Page
+from dongyuan_targets.report import Grouping
+from dongyuan_targets.rounding import decimals, round_half_up
+from dongyuan_targets.text import word, words
+from dongyuan_targets.text.numbers import number, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from dongyuan_targets.changes import Change, Comparison
+
+# The order of the columns, and how readily each gives way where the terminal is narrow.
+_COLUMNS = {
+    "metric": 0,
+    "owner": 1,
+    "unit": 6,
+    "actual_before": 8,
+    "actual": 3,
+    "actual_change": 0,
+    "completion_change": 7,
+    "lead_change": 2,
+    "growth_before": 11,
+    "growth": 10,
+    "growth_change": 9,
+    "trend": 5,
+    "status_before": 4,
+    "status": 0,
+}
+_WORDS = frozenset({"metric", "owner", "unit", "trend", "status_before", "status"})
+
+
+def changes_page(comparison: Comparison, language: str) -> Page:
+    """Return a comparison as tables and lines in a language."""
+    period, *rules = header(comparison.after, language)
+    before = comparison.before
+    against = words("changes.header", language, period=before.period, as_of=known_as_of(before))
+    rows = [change.after for change in comparison.changes]
+    footnotes = [words("changes.footnote", language)]
+    if any(row.measures.growth_is_computed for row in rows):
+        footnotes.append(words("report.computed_growth", language))
+    return Page(
+        word(comparison.after.plan.label, language),
+        (period, against, *rules),
+        tuple(_grids(comparison, language)),
+        _summary(comparison, language),
+        (*_turns(comparison, language), *_growths(comparison, language)),
+        tuple(footnotes) if rows else (),
+    )
+
+
+def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
+    """Yield a table for those newly behind, one for those recovered, and one for the others."""
+    keys = [key for key in _COLUMNS if key != "owner" or comparison.after.grouping is Grouping.OWNER]
+    columns = tuple(Column(words(f"column.{key}", language), key not in _WORDS, _COLUMNS[key]) for key in keys)
+    for turn in (*Turn, None):
+        cells = [_cells(change, language) for change in comparison.changes if change.turn is turn]
+        if cells:
+            title = words(f"turn.{turn or 'none'}", language)
+            yield Grid(title, columns, tuple(tuple(row[key] for key in keys) for row in cells))
+
+
+def _cells(change: Change, language: str) -> dict[str, Cell]:
+    before, after = change.before, change.after
+    was, now = (row.figure.value if row.figure else None for row in (before, after))
+    return {
+        "metric": Cell(word(after.target.label, language)),
+        "owner": Cell(after.target.owner or NOTHING),
+        "unit": Cell(unit_text(after.target, language)),
+        "actual_before": Cell(recorded_or_nothing(was)),
+        "actual": Cell(recorded_or_nothing(now)),
+        "actual_change": Cell(signed_or_nothing(change.actual, decimals(was, now))),
+        "completion_change": Cell(points_or_nothing(change.completion)),
+        "lead_change": Cell(points_or_nothing(change.lead)),
+        "growth_before": Cell(growth_text(before.measures)),
+        "growth": Cell(growth_text(after.measures)),
+        "growth_change": Cell(points_or_nothing(change.growth)),
+        "trend": Cell(words(f"trend.{change.trend}", language) if change.trend else NOTHING),
+        "status_before": Cell(words(f"status.{before.assessment.status}", language), Tone.QUIET),
+        "status": Cell(words(f"status.{after.assessment.status}", language), TONES[after.assessment.status]),
+    }
+
+
+def _summary(comparison: Comparison, language: str) -> str:
+    if not comparison.changes:
+        return words("report.none", language)
+    turns = [change.turn for change in comparison.changes]
+    behind, recovered = turns.count(Turn.NEWLY_BEHIND), turns.count(Turn.RECOVERED)
+    return words(
+        "changes.summary",
+        language,
+        count=len(turns),
+        behind=behind,
+        recovered=recovered,
+        others=len(turns) - behind - recovered,
+    )
+
+
+def _turns(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
+    """Say of those newly behind and of those recovered from which status to which, and why."""
+    for change in comparison.changes:
+        if change.turn is not None:
+            verdict = change.after.assessment
+            sentence = words(
+                "changes.turned",
+                language,
+                name=change.after.target.label,
+                before=message(f"status.{change.before.assessment.status}"),
+                after=message(f"status.{verdict.status}"),
+                reason=verdict.reason,
+            )
+            yield sentence, TONES[verdict.status]
+
+
+def _growths(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
+    """Say how growth went on since the other period, or to what it was revised within one."""
+    for change in comparison.changes:
+        was, now = change.before.measures.growth, change.after.measures.growth
+        if isinstance(was, Message) or isinstance(now, Message):
+            continue
+        name = change.after.target.label
+        if change.trend is not None:
+            sentence = words(
+                f"trend.{change.trend}.sentence",
+                language,
+                name=name,
+                now=_growth_in_words(now),
+                was=_growth_in_words(was),
+                then=comparison.before.period,
+                points=message("number.points", points=number(abs(now - was) * 100, 1)),
+            )
+            yield sentence, Tone.PLAIN
+        elif percent(was) != percent(now):
+            yield words("changes.growth_revised", language, name=name, was=Percent(was), now=Percent(now)), Tone.PLAIN
+
+
+def _growth_in_words(growth: Fraction) -> Message:
+    """Return growth as bulletins say it: a fall is never a growth of less than nothing."""
+    shown = round_half_up(growth * 100, 1)
+    if shown == 0:
+        return message("changes.flat")
+    return message("changes.grew" if shown > 0 else "changes.fell", rate=Percent(abs(growth)))

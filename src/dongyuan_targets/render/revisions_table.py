@@ -1,0 +1,65 @@
+"""What was revised, as a table: first release and latest, and how far apart they are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.render.grid import Cell, Column, Grid
+from dongyuan_targets.render.notation import NOTHING, signed_or_nothing, unit_text
+from dongyuan_targets.revisions import Kind
+from dongyuan_targets.rounding import decimals
+from dongyuan_targets.text import word, words
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from dongyuan_targets.model import Plan
+    from dongyuan_targets.revisions import Revision
+
+# The order of the columns, and how readily each gives way where the terminal is narrow.
+_COLUMNS = {
+    "metric": 0,
+    "period": 0,
+    "kind": 0,
+    "unit": 4,
+    "first": 0,
+    "first_day": 2,
+    "latest": 0,
+    "latest_day": 3,
+    "difference": 0,
+    "releases": 1,
+}
+_NUMBERS = frozenset({"first", "latest", "difference", "releases"})
+
+
+def revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid:
+    """Return revisions as a table, one a row."""
+    columns = tuple(
+        Column(words(f"column.{key}", language), key in _NUMBERS, yields) for key, yields in _COLUMNS.items()
+    )
+    return Grid(word(plan.label, language), columns, tuple(_cells(plan, each, language) for each in found))
+
+
+def _cells(plan: Plan, revision: Revision, language: str) -> tuple[Cell, ...]:
+    target = plan.find(revision.target)
+    first, latest = revision.first, revision.latest
+    places = decimals(*(each.figure for each in revision.releases))
+    return (
+        Cell(word(target.label, language) if target else revision.target),
+        Cell(str(revision.period)),
+        Cell(words(f"kind.{revision.kind}", language)),
+        Cell(unit_text(target, language) if target and revision.kind is not Kind.GROWTH_RATE else NOTHING),
+        Cell(_figure(revision, first.figure)),
+        Cell(first.day.isoformat()),
+        Cell(_figure(revision, latest.figure)),
+        Cell(latest.day.isoformat()),
+        Cell(signed_or_nothing(Fraction(revision.difference), places)),
+        Cell(str(len(revision.releases))),
+    )
+
+
+def _figure(revision: Revision, figure: Decimal) -> str:
+    return f"{figure:f}%" if revision.kind is Kind.GROWTH_RATE else number(figure)
