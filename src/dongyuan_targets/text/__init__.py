@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.message import Amount, Label, Message, Percent, Points, message
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
+    messages_chart,
     messages_check,
     messages_files,
     messages_help,
@@ -32,6 +33,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_report.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
+    **messages_chart.MESSAGES,
     **messages_help.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""
