@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_or_newest
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
 
@@ -25,6 +25,8 @@ def report(
     status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
     format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
+    chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
+    ascii_only: AsciiOnly = False,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -58,5 +60,6 @@ def report(
     else:
         from dongyuan_targets.render.report_table import report_page
 
-        open_screen(color, width).report(report_page(made, work.language))
+        screen = open_screen(color, width, ascii_only=ascii_only)
+        screen.report(report_page(made, work.language, screen.charset if chart else None))
     return ExitCode.OK

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.render.bar import bar
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -26,7 +28,7 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.render.grid import Tone
+    from dongyuan_targets.render.grid import Charset, Tone
     from dongyuan_targets.report import Report, Row, Section
 
 _INDENT = "  "
@@ -39,13 +41,16 @@ _COLUMNS = {
     "actual": 0,
     "growth": 4,
     "completion": 1,
-    "due_share": 7,
+    "progress": 5,  # only where asked for; shows in cells what the four that go before it say in numbers
+    "due_share": 8,
     "lead": 0,
-    "variance": 6,
-    "needed_per_month": 5,
-    "growth_gap": 8,
+    "variance": 7,
+    "needed_per_month": 6,
+    "growth_gap": 9,
     "status": 0,
 }
+_BAR = "progress"
+_LEFT = frozenset({"metric", "unit", _BAR, "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,15 @@ class Page:
     footnotes: tuple[str, ...]
 
 
-def report_page(report: Report, language: str) -> Page:
-    """Return a report as tables and lines in a language."""
+def report_page(report: Report, language: str, bars: Charset | None = None) -> Page:
+    """Return a report as tables and lines in a language; `bars` is what bars of completion are drawn with, if any."""
     columns = tuple(
-        Column(words(f"column.{key}", language), key not in {"metric", "unit", "status"}, yields)
+        Column(words(f"column.{key}", language), key not in _LEFT, yields)
         for key, yields in _COLUMNS.items()
+        if key != _BAR or bars is not None
     )
     grids = tuple(
-        Grid(_section_title(report, section, language), columns, tuple(_section_cells(section, language)))
+        Grid(_section_title(report, section, language), columns, tuple(_section_cells(section, language, bars)))
         for section in report.sections
     )
     footnotes = [words("report.points_note", language)]
@@ -90,15 +96,15 @@ def _section_title(report: Report, section: Section, language: str) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _section_cells(section: Section, language: str) -> Iterator[tuple[Cell, ...]]:
+def _section_cells(section: Section, language: str, bars: Charset | None) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of each target, and of its parts below it."""
     for row in section.rows:
-        yield _cells(row, word(row.target.label, language), language)
+        yield _cells(row, word(row.target.label, language), language, bars)
         for name, part in row.named_parts:
-            yield _cells(part, _INDENT + word(name, language), language)
+            yield _cells(part, _INDENT + word(name, language), language, bars)
 
 
-def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
+def _cells(row: Row, name: str, language: str, bars: Charset | None) -> tuple[Cell, ...]:
     measures, status = row.measures, row.assessment.status
     actual = row.figure.value if row.figure else None
     places = places_of(row.target, actual)
@@ -111,6 +117,7 @@ def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
         Cell(number(actual) if actual is not None else NOTHING),
         Cell(growth),
         Cell(percent_or_nothing(measures.completion)),
+        *([Cell(_bar(row, bars), TONES[status])] if bars else []),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
         Cell(signed_or_nothing(measures.variance, places)),
@@ -118,3 +125,10 @@ def _cells(row: Row, name: str, language: str) -> tuple[Cell, ...]:
         Cell(points_or_nothing(measures.growth_gap)),
         Cell(words(f"status.{status}", language), TONES[status]),
     )
+
+
+def _bar(row: Row, charset: Charset) -> str:
+    completion, due = row.measures.completion, row.measures.due_share
+    if not isinstance(completion, Fraction):
+        return NOTHING
+    return bar(completion, due if isinstance(due, Fraction) else None, charset)
