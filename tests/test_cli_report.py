@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
     from cli import Targets
 
 ESCAPE = "\x1b"
+
+PLAN_WITH_PARTS = """schema = 1
+title = "计划"
+year = 2022
+
+[[focus]]
+id = "f"
+name = "聚焦"
+
+[[target]]
+id = "projects"
+focus = "f"
+metric = "项目"
+unit = "个"
+goal = 20
+
+[[target.part]]
+id = "a"
+name = "甲"
+goal = 10
+
+[[target.part]]
+id = "b"
+name = "乙"
+goal = 10
+"""
 
 
 def tables_of(text: str) -> list[list[str]]:
@@ -198,3 +225,65 @@ def test_list_shows_the_plan(county: Targets) -> None:
 def test_an_unencodable_stream_does_not_break_it(demo: Targets) -> None:
     ended = start(demo.folder, "report", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LC_ALL="C")
     assert ended.returncode == 0
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 120), ("en", 160)])
+def test_bars_of_completion_stand_in_a_column(
+    demo: Targets, golden: Callable[[str, str], None], language: str, width: int
+) -> None:
+    text = demo("report", "--chart", "--lang", language, "--width", str(width)).out
+    golden(f"report-chart-{language}-{width}.txt", text)
+    assert all(cell_len(line) <= width for line in text.splitlines())
+    bars = re.findall(r"[⣿⡇⣀]+\|[⣿⡇⣀]+>?", text)
+    assert len(bars) > 20
+    assert {bar.index("|") for bar in bars} == {9}  # June: half of 18 cells
+    assert {unicodedata.east_asian_width(each) for bar in bars for each in bar} <= {"N", "Na"}
+
+
+def test_bars_give_way_where_the_line_is_short(demo: Targets) -> None:
+    assert demo("report", "--chart", "--width", "80").out == demo("report", "--width", "80").out
+
+
+def test_bars_are_drawn_in_ascii_where_asked_or_needed(demo: Targets) -> None:
+    braille = demo("report", "--chart", "--width", "160").out
+    plain = demo("report", "--chart", "--ascii", "--width", "160").out
+    assert plain == braille.translate(str.maketrans("⣿⡇⣀", "#:."))
+    ended = start(demo.folder, "report", "--chart", "--width", "160", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert "######:..|........." in ended.stdout  # 8 of 22 is 6.5 of 18 cells
+
+
+def test_parts_have_bars_of_their_own(targets: Targets) -> None:
+    (targets.folder / "targets.toml").write_text(PLAN_WITH_PARTS, encoding="utf-8")
+    for name, value in (("projects", "10"), ("projects/a", "9"), ("projects/b", "1")):
+        assert targets("record", name, value, "--period", "6").code == 0
+    lines = targets("report", "--chart", "--ascii", "--width", "160").out.splitlines()
+    bars = [re.findall(r"[#:.]+\|[#:.]+>?", line) for line in lines]
+    assert [bar for (bar,) in filter(None, bars)] == [
+        "#########|.........",
+        "#########|#######..",  # 9 of 10: 16.2 cells
+        "##.......|.........",  # 1 of 10: 1.8 cells
+    ]
+
+
+def test_show_draws_the_year_unless_not_wanted(demo: Targets) -> None:
+    drawn = demo("show", "gross-output").out
+    without = demo("show", "gross-output", "--no-chart").out
+    title, months = drawn.index("全年走势（亿元）"), drawn.index("逐月数据")
+    assert drawn[:title] + drawn[months:] == without
+    assert "全年走势（亿元）" not in without
+    assert demo("show", "gross-output", "--color", "always").out.count("⠒o⠒") == 1
+
+
+def test_show_draws_in_ascii_where_asked_or_needed(demo: Targets) -> None:
+    asked = demo("show", "gross-output", "--ascii", "--lang", "en").out
+    assert "*o* actual  ... due  --- goal  x last year" in asked
+    needed = start(demo.folder, "show", "gross-output", "--lang", "en", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert "*o* actual" in needed.stdout
+
+
+def test_a_part_and_a_target_without_figures_are_shown_too(targets: Targets) -> None:
+    (targets.folder / "targets.toml").write_text(PLAN_WITH_PARTS, encoding="utf-8")
+    assert targets("record", "projects/a", "9", "--period", "6").code == 0
+    assert "实际数" in targets("show", "projects/a").out
+    whole = targets("show", "projects", "--ascii").out
+    assert "... 时序应完成  --- 年度目标\n" in whole

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dongyuan_targets.render.grid import Fitted, Tone, fit, wrap
+from dongyuan_targets.render.grid import Charset, Fitted, Tone, fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.render.grid import Grid
     from dongyuan_targets.render.report_table import Page
     from dongyuan_targets.render.target_page import TargetPage
+    from dongyuan_targets.render.year_chart import Chart
 
 PIPED_WIDTH = 120
 """Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
@@ -39,9 +40,12 @@ _BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 class Screen:
     """Where tables are drawn: a terminal, a pipe or a file, of a known width."""
 
-    def __init__(self, *, color: str = "auto", width: int | None = None, file: TextIO | None = None) -> None:
+    def __init__(
+        self, *, color: str = "auto", width: int | None = None, ascii_only: bool = False, file: TextIO | None = None
+    ) -> None:
         """Take colour as auto, always or never; width in cells, None for that of the terminal."""
         stream = file or sys.stdout
+        self.charset = Charset.ASCII if ascii_only or not _writes_braille(stream) else Charset.BRAILLE
         terminal = stream.isatty()
         if width is None and not terminal:
             columns = os.environ.get("COLUMNS", "")
@@ -83,6 +87,8 @@ class Screen:
         """Draw everything known of a target."""
         self.heading(page.title)
         self.facts(page.facts)
+        if page.chart:
+            self.chart(page.chart)
         for grid in (page.months, page.parts):
             if grid.rows:
                 self.grids([grid])
@@ -92,6 +98,13 @@ class Screen:
         self.line()
         for verdict in page.verdicts:
             self.text(verdict)
+
+    def chart(self, chart: Chart) -> None:
+        """Draw a chart."""
+        self.line()
+        self.heading(chart.title)
+        for line in chart.lines:
+            self._console.print(Text.assemble(*((each.text, _STYLES[each.tone]) for each in line)), soft_wrap=True)
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Draw terms and what they are, one a line."""
@@ -139,3 +152,12 @@ class Screen:
         for row in grid.rows:
             table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
         self._console.print(table, soft_wrap=True)
+
+
+def _writes_braille(stream: TextIO) -> bool:
+    """Whether a stream's encoding has the dots: UTF-8 does, GBK does not."""
+    try:
+        "⣿".encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True

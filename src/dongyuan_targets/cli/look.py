@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
-from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_if_any
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any
 from dongyuan_targets.cli.state import Color, File, Lang, Width, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
 
@@ -39,6 +39,8 @@ def show(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
     period: PeriodOption = None,
     as_of: AsOf = None,
+    chart: Annotated[bool, typer.Option("--chart/--no-chart", help="option.year_chart")] = True,
+    ascii_only: AsciiOnly = False,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -47,6 +49,7 @@ def show(
     """Show everything known of one target; see `help.show`."""
     from dongyuan_targets.recording import find_target
     from dongyuan_targets.render.target_page import target_page
+    from dongyuan_targets.render.year_chart import year_chart
     from dongyuan_targets.report import make_row
 
     work = open_workspace(ctx, file, lang)
@@ -57,7 +60,9 @@ def show(
         each.period for each in ledger.figures_of(found.id) if each.period.year == work.plan.year and each.period < last
     ]
     rows = [(each, make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
-    open_screen(color, width).target(target_page(work.plan, rows, work.language))
+    screen = open_screen(color, width, ascii_only=ascii_only)
+    drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
+    screen.target(target_page(work.plan, rows, work.language, drawn))
     return ExitCode.OK
 
 

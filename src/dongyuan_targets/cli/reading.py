@@ -21,9 +21,10 @@ _COLORS = ("auto", "always", "never")
 
 PeriodOption = Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.report_period")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="option.as_of")]
+AsciiOnly = Annotated[bool, typer.Option("--ascii", help="option.ascii")]
 
 
-def open_screen(color: str, width: int | None) -> Screen:
+def open_screen(color: str, width: int | None, *, ascii_only: bool = False) -> Screen:
     """Return the screen to draw on.
 
     Raises:
@@ -31,7 +32,7 @@ def open_screen(color: str, width: int | None) -> Screen:
     """
     from dongyuan_targets.console import Screen
 
-    return Screen(color=one_of("--color", color, _COLORS), width=width)
+    return Screen(color=one_of("--color", color, _COLORS), width=width, ascii_only=ascii_only)
 
 
 def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Period:

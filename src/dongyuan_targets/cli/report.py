@@ -10,12 +10,13 @@ import typer
 
 from dongyuan_targets.cli.comparison import Compare, compared
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.reading import AsOf, PeriodOption, open_screen, period_or_newest
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    from dongyuan_targets.console import Screen
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.render.formats import Format
 
@@ -39,6 +40,8 @@ def report(
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
     ] = None,
+    chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
+    ascii_only: AsciiOnly = False,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -48,6 +51,7 @@ def report(
     from dongyuan_targets.assessment import Status
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.failing import FailOn, failures
+    from dongyuan_targets.render.formats import Format
     from dongyuan_targets.report import Grouping, make_report
 
     outputs = _outputs(format, output or ())
@@ -70,7 +74,10 @@ def report(
     )
     edition = Edition(made, compared(made, ledger, compare) if compare is not None else None)
     for form, path in outputs:
-        _hand_out(edition, form, path, work.language, color, width)
+        if form is Format.TABLE:
+            _draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
+        else:
+            _hand_out(edition, form, path, work.language)
     reasons = failures(made, failing)
     for reason in reasons:
         tell(reason, work.language)
@@ -100,13 +107,10 @@ def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tupl
     return found
 
 
-def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, color: str, width: int | None) -> None:
+def _hand_out(edition: Edition, form: Format, path: Path | None, language: str) -> None:
     from dongyuan_targets import store
-    from dongyuan_targets.render.formats import Format, render
+    from dongyuan_targets.render.formats import render
 
-    if form is Format.TABLE:
-        _draw(edition, language, color, width)
-        return
     content = render(edition, form, language)
     if path is not None:
         store.put(path, content)
@@ -115,8 +119,7 @@ def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, 
     sys.stdout.buffer.write(content)
 
 
-def _draw(edition: Edition, language: str, color: str, width: int | None) -> None:
-    screen = open_screen(color, width)
+def _draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:
     if edition.comparison is not None:
         from dongyuan_targets.render.changes_table import changes_page
 
@@ -124,4 +127,4 @@ def _draw(edition: Edition, language: str, color: str, width: int | None) -> Non
     else:
         from dongyuan_targets.render.report_table import report_page
 
-        screen.report(report_page(edition.report, language))
+        screen.report(report_page(edition.report, language, screen.charset if bars else None))

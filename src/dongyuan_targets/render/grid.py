@@ -30,6 +30,13 @@ class Tone(StrEnum):
     QUIET = "quiet"
 
 
+class Charset(StrEnum):
+    """What drawings are made of. Both are one cell wide; blocks and box lines are two in many Chinese terminals."""
+
+    BRAILLE = "braille"
+    ASCII = "ascii"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its header, side, and how readily it gives way (ALWAYS stays, the highest goes first)."""

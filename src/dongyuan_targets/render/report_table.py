@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.message import Message
 from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.bar import bar
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
-from dongyuan_targets.render.notation import TONES, status_counts
-from dongyuan_targets.render.report_lines import Kind, columns, lines_of_section
+from dongyuan_targets.render.notation import NOTHING, TONES, status_counts
+from dongyuan_targets.render.report_lines import columns, lines_of_section
 from dongyuan_targets.render.report_notes import attention, course_notes, header, stretch_notes, summary
 from dongyuan_targets.report import Grouping
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.render.grid import Charset
     from dongyuan_targets.render.report_lines import Line
-    from dongyuan_targets.report import Report, Section
+    from dongyuan_targets.report import Report, Row, Section
 
 _INDENT = "  "
 
@@ -27,15 +32,19 @@ _COLUMNS = {
     "actual": 0,
     "growth": 4,
     "completion": 1,
-    "due_share": 8,
+    "progress": 5,  # only where asked for; shows in cells what those that go before it say in numbers
+    "due_share": 9,
     "lead": 0,
-    "variance": 6,
-    "needed_per_month": 5,
-    "growth_gap": 9,
-    "projection": 10,
+    "variance": 8,
+    "needed_per_month": 6,
+    "growth_gap": 10,
+    "projection": 11,
     "chance": 7,
     "status": 0,
 }
+_BAR = "progress"
+_LEFT = frozenset({"metric", "unit", _BAR, "status"})
+_FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMNS if key != _BAR))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,15 @@ class Page:
     footnotes: tuple[str, ...]
 
 
-def report_page(report: Report, language: str) -> Page:
-    """Return a report as tables and lines in a language."""
-    heads = tuple(
-        Column(words(f"column.{column.key}", language), column.kind is not Kind.TEXT, _COLUMNS[column.key])
-        for column in columns(*_COLUMNS)
-    )
+def report_page(report: Report, language: str, bars: Charset | None = None) -> Page:
+    """Return a report as tables and lines in a language; `bars` is what bars of completion are drawn with, if any."""
+    shown = [key for key in _COLUMNS if key != _BAR or bars is not None]
+    heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in shown)
     grids = tuple(
         Grid(
             _section_title(report, section, language),
             heads,
-            tuple(_cells(line, language) for line in lines_of_section(section)),
+            tuple(_cells(line, shown, language, bars) for line in lines_of_section(section)),
         )
         for section in report.sections
     )
@@ -86,13 +93,22 @@ def _section_title(report: Report, section: Section, language: str) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _cells(line: Line, language: str) -> tuple[Cell, ...]:
-    status = TONES[line.row.assessment.status]
-    texts = [(column.key, column.text(line, language)) for column in columns(*_COLUMNS)]
-    return tuple(
-        Cell(
-            _INDENT + text if key == "metric" and line.is_part else text,
-            status if key == "status" else Tone.PLAIN,
-        )
-        for key, text in texts
-    )
+def _cells(line: Line, shown: Sequence[str], language: str, bars: Charset | None) -> tuple[Cell, ...]:
+    return tuple(_cell(key, line, language, bars) for key in shown)
+
+
+def _cell(key: str, line: Line, language: str, bars: Charset | None) -> Cell:
+    tone = TONES[line.row.assessment.status]
+    if key == _BAR and bars is not None:
+        return Cell(_bar(line.row, bars), tone)
+    text = _FROM_LINES[key].text(line, language)
+    if key == "metric" and line.is_part:
+        text = _INDENT + text
+    return Cell(text, tone if key == "status" else Tone.PLAIN)
+
+
+def _bar(row: Row, charset: Charset) -> str:
+    completion, due = row.measures.completion, row.measures.due_share
+    if isinstance(completion, Message):
+        return NOTHING
+    return bar(completion, None if isinstance(due, Message) else due, charset)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Label
     from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
+    from dongyuan_targets.render.year_chart import Chart
     from dongyuan_targets.report import Row
 
 
@@ -40,6 +41,7 @@ class TargetPage:
 
     title: str
     facts: tuple[tuple[str, str], ...]
+    chart: Chart | None
     months: Grid
     parts: Grid
     formulas_title: str
@@ -47,18 +49,22 @@ class TargetPage:
     verdicts: tuple[str, ...]
 
 
-def target_page(plan: Plan, rows: Sequence[tuple[Period, Row]], language: str) -> TargetPage:
+def target_page(
+    plan: Plan, rows: Sequence[tuple[Period, Row]], language: str, chart: Chart | None = None
+) -> TargetPage:
     """Return what is known of a target in a language.
 
     Args:
         plan: the plan it belongs to.
         rows: the target judged at each period that has a figure, oldest first; the last is shown in full.
         language: zh or en.
+        chart: the year drawn for the width there is, if wanted.
     """
     period, row = rows[-1]
     return TargetPage(
         f"{word(row.target.label, language)} ({row.target.id})",
         tuple(_facts(plan, row, language)),
+        chart,
         _months(rows, language),
         _parts(row, period, language),
         words("show.computed", language, period=period),

@@ -11,6 +11,7 @@ from dongyuan_targets.message import Amount, Label, Message, Percent, Points, me
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
     messages_changes,
+    messages_chart,
     messages_check,
     messages_files,
     messages_help,
@@ -36,6 +37,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_changes.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
+    **messages_chart.MESSAGES,
     **messages_help.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""

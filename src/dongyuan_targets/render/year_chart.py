@@ -1,0 +1,290 @@
+"""The year of a target drawn in terminal cells: its figures against what is due, its goal, last year, the outlook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import Measure
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.canvas import Canvas, Pen, cell_of
+from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone, cells
+from dongyuan_targets.render.notation import unit_text
+from dongyuan_targets.schedule import MONTHS
+from dongyuan_targets.text import words
+from dongyuan_targets.text.numbers import number
+from dongyuan_targets.unit import is_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from dongyuan_targets.model import Target
+    from dongyuan_targets.period import Period
+    from dongyuan_targets.report import Row
+
+_HEIGHT = 12
+"""Rows between the lowest and the highest amount, at most."""
+
+_MOST_STEPS = 6
+_WIDEST_MONTH = 7
+_LEAST_SPAN = Fraction(1, 10)
+"""A scale that need not begin at zero spans at least this part of its largest amount: a wobble is no cliff."""
+
+_AXIS = " |"
+
+Line = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing: its title, and lines of texts with their tones."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What each thing is drawn with, as the legend shows it: three cells of a line, one of a mark."""
+
+    figures: str
+    due: str
+    band: str
+    goal: str = "---"
+    figure: str = "o"
+    last_year: str = "x"
+    outlook: str = "+"
+
+
+_SIGNS = {Charset.BRAILLE: _Signs("⠒o⠒", "⠂⠂⠂", "⢕⢕⢕"), Charset.ASCII: _Signs("*o*", "...", ":::")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What is to be drawn, in the unit.
+
+    Attributes:
+        figures: the recorded figures by month.
+        last_year: those of last year.
+        due: what is due at the year's beginning and by the end of each month, None where that is no path.
+        outlook: the full year as it may turn out, None where it is over or has not begun.
+    """
+
+    target: Target
+    figures: Mapping[int, Fraction]
+    last_year: Mapping[int, Fraction]
+    goal: Fraction | None
+    due: tuple[Fraction, ...] | None
+    outlook: Projection | None
+
+    @property
+    def amounts(self) -> list[Fraction]:
+        """Everything that has to find room."""
+        found = [*self.figures.values(), *self.last_year.values(), *(self.due or ())]
+        found += [] if self.goal is None else [self.goal]
+        return found + ([self.outlook.point, self.outlook.low, self.outlook.high] if self.outlook else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Amounts on an axis: the lowest, how far it is to the next that is labelled, and how many follow."""
+
+    low: Fraction
+    step: Fraction
+    steps: int
+    places: int
+
+    @property
+    def rows_per_step(self) -> int:
+        """Rows from one labelled amount to the next."""
+        return _HEIGHT // self.steps
+
+    def height(self, amount: Fraction) -> Fraction:
+        """Return how many rows above the lowest an amount stands."""
+        return (amount - self.low) / self.step * self.rows_per_step
+
+    @property
+    def labels(self) -> dict[int, str]:
+        """What is written beside which row."""
+        return {
+            step * self.rows_per_step: number(self.low + step * self.step, self.places)
+            for step in range(self.steps + 1)
+        }
+
+
+def year_chart(
+    rows: Sequence[tuple[Period, Row]],
+    language: str,
+    width: int,
+    charset: Charset = Charset.BRAILLE,
+) -> Chart | None:
+    """Return the year of a target as a drawing; None where there is nothing to see, or no room for it.
+
+    Args:
+        rows: the target judged at each period that has a figure, oldest first; the last has goal and projection.
+        language: zh or en.
+        width: cells of a line.
+        charset: what to draw with.
+    """
+    year = _year(rows)
+    if not year.figures and year.due is None:
+        return None
+    target = year.target
+    axis = scale(year.amounts, from_zero=_from_zero(target.measure), whole=is_count(target.unit or ""))
+    margin = max(cells(label) for label in axis.labels.values()) + cells(_AXIS)
+    months = words("chart.months", language).split()
+    step = min((width - margin - cells(months[-1])) // MONTHS, _WIDEST_MONTH)
+    if step < 1:
+        return None
+    canvas = Canvas(MONTHS * step + 1, axis.steps * axis.rows_per_step + 1)
+    signs = _SIGNS[charset]
+    _draw(canvas, year, axis, step, charset)
+    lines = [*_with_axis(canvas, axis, margin), (Cell(" " * margin + _month_labels(months, step)),)]
+    unit = unit_text(target, language)
+    title = words("chart.title_with_unit", language, unit=unit) if unit else words("chart.title", language)
+    return Chart(title, (*lines, *_legend(year, signs, language, width)))
+
+
+def scale(amounts: Sequence[Fraction], *, from_zero: bool, whole: bool = False) -> Scale:
+    """Return the axis on which amounts find room: round steps of 1, 2 or 5, six at most.
+
+    Args:
+        amounts: what has to find room.
+        from_zero: whether zero has to be on it.
+        whole: whether the amounts count things, of which there are no fractions.
+
+    >>> axis = scale([Fraction(35), Fraction(237)], from_zero=True)
+    >>> list(axis.labels.values())
+    ['0', '50', '100', '150', '200', '250']
+    """
+    low, high = min(amounts), max(amounts)
+    if from_zero:
+        low, high = min(low, Fraction(0)), max(high, Fraction(0))
+    low = min(low, high - _LEAST_SPAN * max(abs(low), abs(high)))
+    if low == high:
+        high = low + 1
+    least = (high - low) / _MOST_STEPS
+    power = 0 if whole and least < 1 else len(str(least.numerator)) - len(str(least.denominator)) - 1
+    while True:
+        for digit in (1, 2, 5):
+            step = digit * Fraction(10) ** power
+            bottom, top = floor(low / step), ceil(high / step)
+            if top - bottom <= _MOST_STEPS:
+                return Scale(bottom * step, step, top - bottom, max(-power, 0))
+        power += 1
+
+
+def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
+    row = rows[-1][1]
+    goal = Fraction(100) if row.target.is_task else _exact(row.target.goal)
+    figures = {
+        each.figure.period.month: Fraction(each.figure.value)
+        for _, each in rows
+        if each.figure and each.figure.value is not None
+    }
+    last_year = {month: Fraction(value) for month, value in row.base.items()}
+    ahead = row.projection if isinstance(row.projection, Projection) else None
+    return _Year(row.target, figures, last_year, goal, _due(row, goal), ahead)
+
+
+def _exact(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def _due(row: Row, goal: Fraction | None) -> tuple[Fraction, ...] | None:
+    """Return the path of the year; a rate's, or one that only asks for December, is no other than the goal."""
+    start = _exact(row.target.baseline) or Fraction(0)
+    shares = [share for share in row.course.due if share is not None]
+    if goal is None or goal == start or row.target.measure is Measure.RATE or len(shares) < MONTHS:
+        return None
+    return (start, *(start + (goal - start) * share for share in shares))
+
+
+def _from_zero(measure: Measure) -> bool:
+    """Whether a measure adds up from zero: levels and rates move about where they are."""
+    return measure in {Measure.CUMULATIVE, Measure.TASK}
+
+
+def _draw(canvas: Canvas, year: _Year, axis: Scale, step: int, charset: Charset) -> None:
+    """Draw everything, what matters most last."""
+    signs = _SIGNS[charset]
+
+    def line(amounts: Mapping[int, Fraction], sample: str, tone: Tone, *, dotted: bool = False) -> None:
+        points = [(month * step, axis.height(amount)) for month, amount in sorted(amounts.items())]
+        canvas.line(points, Pen(sample[0] if charset is Charset.ASCII else None, tone, dotted))
+
+    def marks(amounts: Mapping[int, Fraction], sign: str, tone: Tone = Tone.PLAIN) -> None:
+        for month, amount in amounts.items():
+            canvas.put(month * step, cell_of(axis.height(amount)), sign, tone)
+
+    if year.outlook:
+        newest = max(year.figures)
+        _band(canvas, (newest * step, axis.height(year.figures[newest])), year.outlook, axis, signs)
+    if year.goal is not None:
+        for column in range(canvas.columns):
+            canvas.put(column, cell_of(axis.height(year.goal)), signs.goal[0], Tone.PLAIN)
+    if year.due is not None:
+        line(dict(enumerate(year.due)), signs.due, Tone.QUIET, dotted=True)
+    marks(year.last_year, signs.last_year, Tone.QUIET)
+    line(year.figures, signs.figures, Tone.PLAIN)
+    if year.outlook:
+        marks({MONTHS: year.outlook.point}, signs.outlook)
+    marks(year.figures, signs.figure)
+
+
+def _band(canvas: Canvas, start: tuple[int, Fraction], outlook: Projection, axis: Scale, signs: _Signs) -> None:
+    """Fill what lies between the newest figure and the interval in December."""
+    column, height = start
+    low, high = axis.height(outlook.low), axis.height(outlook.high)
+    for each in range(column + 1, canvas.columns):
+        part = Fraction(each - column, canvas.columns - 1 - column)
+        bottom, top = (cell_of(height + (end - height) * part) for end in (low, high))
+        for row in range(bottom, top + 1):
+            canvas.put(each, row, signs.band[0], Tone.QUIET)
+
+
+def _with_axis(canvas: Canvas, axis: Scale, margin: int) -> Iterator[Line]:
+    """Yield the rows from the top, with the labelled amounts at their left."""
+    labels = axis.labels
+    for row in reversed(range(canvas.rows)):
+        label = labels.get(row, "")
+        yield Cell(" " * (margin - cells(label + _AXIS)) + label + _AXIS), *canvas.row(row)
+
+
+def _month_labels(months: Sequence[str], step: int) -> str:
+    """Return the names of the months below their columns: every second, third or sixth where there is no room."""
+    room = max(cells(each) for each in months) + 1
+    every = next(each for each in (1, 2, 3, 6, MONTHS) if each * step >= room or each == MONTHS)
+    line = ""
+    for month in range(every, MONTHS + 1, every):
+        line += " " * (month * step - 1 - cells(line)) + months[month - 1]
+    return line
+
+
+def _legend(year: _Year, signs: _Signs, language: str, width: int) -> Iterator[Line]:
+    """Yield what each sign is, as many in a line as fit."""
+    line: list[Cell] = []
+    for sign, text in _entries(year, signs, language):
+        taken = sum(cells(each.text) for each in line)
+        if line and taken + GAP + cells(sign.text) + 1 + cells(text) > width:
+            yield tuple(line)
+            line = []
+        line += [*([Cell(" " * GAP)] if line else []), sign, Cell(f" {text}")]
+    yield tuple(line)
+
+
+def _entries(year: _Year, signs: _Signs, language: str) -> Iterator[tuple[Cell, str]]:
+    if year.figures:
+        yield Cell(signs.figures), words("column.actual", language)
+    if year.due is not None:
+        yield Cell(signs.due, Tone.QUIET), words("chart.due", language)
+    if year.goal is not None:
+        yield Cell(signs.goal), words("column.goal", language)
+    if year.last_year:
+        yield Cell(signs.last_year, Tone.QUIET), words("chart.last_year", language)
+    if year.outlook:
+        yield Cell(signs.outlook), words("chart.outlook", language)
+        yield Cell(signs.band, Tone.QUIET), words("chart.band", language)

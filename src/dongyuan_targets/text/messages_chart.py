@@ -1,0 +1,18 @@
+"""Drawings in the terminal: the year of a target, the bars of a report."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "chart.title": ("全年走势", "The year"),
+    "chart.title_with_unit": ("全年走势（{unit}）", "The year ({unit})"),
+    "chart.months": (
+        "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    ),
+    "chart.due": ("时序应完成", "due"),
+    "chart.last_year": ("上年", "last year"),
+    "chart.outlook": ("预计全年", "full year projected"),
+    "chart.band": ("预计区间", "its interval"),
+    "column.progress": ("进度图（| 应完成）", "progress (| due)"),
+    "option.year_chart": ("画出全年走势图（默认画）", "draw the year as a chart (the default)"),
+    "option.bars": ("在表中加一栏完成率条形图", "add a bar of completion to the table"),
+    "option.ascii": ("图中只用 ASCII 字符", "draw with ASCII characters only"),
+}
