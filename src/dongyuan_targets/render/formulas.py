@@ -43,8 +43,8 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
     if isinstance(found, Message):
         yield words("term.projection", language), words("show.no_value", language, reason=found)
         return
-    unit, places = row.target.unit or "", places_of(row.target, row.figure.value if row.figure else None)
-    interval_places = None if found.low.denominator == found.high.denominator == 1 else places
+    unit = row.target.unit or ""
+    places = 0 if is_count(unit) else places_of(row.target, row.figure.value if row.figure else None)
     yield (
         words("term.projection", language),
         words(
@@ -52,8 +52,8 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
             language,
             method=message(f"projection.{found.method}"),
             point=Amount(found.point, unit, places),
-            low=Amount(found.low, "", interval_places),
-            high=Amount(found.high, unit, interval_places),
+            low=Amount(found.low, "", places),
+            high=Amount(found.high, unit, places),
         ),
     )
     if found.chance is not None:
