@@ -65,9 +65,13 @@ def goal_text(target: Target) -> str:
     if target.is_task:
         return "100"
     if target.goal is not None:
-        sign = "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
-        return f"{sign}{number(target.goal)}"
+        return comparator_sign(target) + number(target.goal)
     return growth_goal_text(target)
+
+
+def comparator_sign(target: Target) -> str:
+    """Return what stands before a goal: its comparator, nothing where that is "at least"."""
+    return "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
 
 
 def growth_goal_text(target: Target) -> str:
