@@ -6,12 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from dongyuan_targets.render.grid import Fitted, Tone, fit, wrap
+from dongyuan_targets.render.grid import Fitted, Tone, fit, lines, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,10 +28,8 @@ _STYLES = {
     Tone.WARN: "yellow",
     Tone.BAD: "bold red",
     Tone.QUIET: "dim",
+    Tone.HEADING: "bold",
 }
-
-# Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
-_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 class Screen:
@@ -127,15 +123,10 @@ class Screen:
         if grid.title:
             self.line()
             self.heading(grid.title)
-        table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for column, width in zip(grid.columns, fitted.widths, strict=True):
-            table.add_column(
-                column.header,
-                justify="right" if column.right else "left",
-                vertical="bottom",
-                no_wrap=True,
-                width=width,
-            )
-        for row in grid.rows:
-            table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
-        self._console.print(table, soft_wrap=True)
+        text = Text()
+        for line in lines(grid, fitted.widths):
+            for cell in line:
+                text.append(cell.text, _STYLES[cell.tone] or None)
+            text.append("\n")
+        text.right_crop(1)
+        self._console.print(text, soft_wrap=True)
