@@ -84,7 +84,7 @@ def growth_goal_text(target: Target) -> str:
 
 def unit_text(target: Target, language: str) -> str:
     """Return a target's unit in a language."""
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     if language == "en":
         from dongyuan_targets.unit import unit_in_english  # noqa: PLC0415
 
