@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from dongyuan_targets.render.grid import Fitted, Tone, fit, lines, wrap
+from dongyuan_targets.render.grid import Fitted, Tone, fit, table_lines, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.render.grid import Grid
     from dongyuan_targets.render.report_table import Page
+    from dongyuan_targets.render.rollup_table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
 
 PIPED_WIDTH = 120
@@ -75,6 +76,17 @@ class Screen:
         for line in page.footnotes:
             self.text(line, Tone.QUIET)
 
+    def rollup(self, page: RollupPage) -> None:
+        """Draw many plans side by side."""
+        self.heading(page.title)
+        for line in page.header:
+            self.text(line)
+        self.grids([page.statuses])
+        self.grids(page.metrics)
+        self.line()
+        for line in page.footnotes:
+            self.text(line, Tone.QUIET)
+
     def target(self, page: TargetPage) -> None:
         """Draw everything known of a target."""
         self.heading(page.title)
@@ -124,7 +136,7 @@ class Screen:
             self.line()
             self.heading(grid.title)
         text = Text()
-        for line in lines(grid, fitted.widths):
+        for line in table_lines(grid, fitted.widths):
             for cell in line:
                 text.append(cell.text, _STYLES[cell.tone] or None)
             text.append("\n")

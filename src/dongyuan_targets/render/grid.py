@@ -95,7 +95,7 @@ def fit(grids: Sequence[Grid], width: int) -> Fitted:
     return Fitted(kept, _widths(kept))
 
 
-def lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
     """Yield a table's lines as cells padded to their columns, with the gaps between them: header, rule, rows.
 
     The rule is made of -, as box-drawing characters take two cells in some Chinese consoles.

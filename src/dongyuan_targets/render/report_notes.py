@@ -11,9 +11,11 @@ from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, stat
 from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from dongyuan_targets.message import Label
+    from dongyuan_targets.period import Period
     from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.report import Report, Row
 
@@ -29,9 +31,7 @@ def summary(report: Report, language: str) -> str:
 
 def header(report: Report, language: str) -> Iterator[str]:
     """Yield the period, the day and the schedules with the share due by each."""
-    as_of = message("report.as_of", day=report.as_of) if report.as_of else message("report.latest")
-    period = words("report.period", language, period=report.period)
-    yield f"{period}  {say(as_of, language)}"
+    yield when(report.period, report.as_of, language)
     rules: list[Message | str] = []
     for row in report.rows:
         rule = schedule_rule(report.plan, row.target, row.course.schedule)
@@ -42,6 +42,12 @@ def header(report: Report, language: str) -> Iterator[str]:
                 rules.append(share)
     if rules:
         yield words("report.schedule", language, rules=tuple(rules))
+
+
+def when(period: Period | Message, as_of: dt.date | None, language: str) -> str:
+    """Return the line that says to which period the figures run, and when they were known."""
+    known = words("report.as_of", language, day=as_of) if as_of else words("report.latest", language)
+    return f"{words('report.period', language, period=period)}  {known}"
 
 
 def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
@@ -96,7 +102,7 @@ def _wants_note(row: Row) -> bool:
 def _last_known(row: Row) -> Message:
     assert row.last_known is not None  # noqa: S101 (asked only where there is one)
     known = row.last_known
-    unit = row.target.unit or ("%" if row.target.is_task else "")
+    unit = row.target.figure_unit
     if known.value is not None:
         shown: object = Amount(known.value, unit)
     else:

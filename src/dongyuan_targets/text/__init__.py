@@ -16,6 +16,7 @@ from dongyuan_targets.text import (
     messages_input,
     messages_record,
     messages_report,
+    messages_rollup,
     messages_storage,
 )
 from dongyuan_targets.text.numbers import amount, percent, points
@@ -30,6 +31,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_storage.MESSAGES,
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
+    **messages_rollup.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_help.MESSAGES,
