@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, cells, fit, shorten, wrap
+from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, cells, fit, shorten, table_lines, wrap
 from dongyuan_targets.text import CATALOGUE
 
 TEXTS = st.text(alphabet=st.sampled_from("ab 1.,-产值亿元，。（）%"), max_size=60)
@@ -104,7 +104,19 @@ def test_grids_share_the_widths_of_their_columns() -> None:
     assert fit([one, two], 80).widths == (8, 5)
 
 
-def test_the_first_column_is_shortened_where_nothing_is_left_to_drop() -> None:
+def test_the_widest_texts_are_shortened_and_not_the_key_before_them() -> None:
+    columns = (Column("key"), Column("metric"), Column("actual", right=True))
+    fitted = fit([grid_of(("k3v9q2m8xw", "gross output of industry", "118.6"), columns=columns)], 36)
+    assert [cell.text for cell in fitted.grids[0].rows[0]] == ["k3v9q2m8xw", "gross output...", "118.6"]
+
+
+def test_a_tables_lines_are_padded_to_their_columns_and_headers_stand_on_the_rule() -> None:
+    grid = grid_of(("产值", "1"), columns=(Column("metric"), Column("due\nshare", right=True)))
+    drawn = ["".join(cell.text for cell in line) for line in table_lines(grid, (6, 5))]
+    assert drawn == ["          due", "metric  share", "-------------", "产值        1"]
+
+
+def test_a_column_of_texts_is_shortened_where_nothing_is_left_to_drop() -> None:
     grid = grid_of(("gross output of industry", "118.6"), columns=(Column("metric"), Column("actual")))
     fitted = fit([grid], 24)
     assert fitted.grids[0].rows[0][0].text == "gross output..."

@@ -124,7 +124,7 @@ def test_the_schema_at_the_root_is_what_the_program_prints(county: Targets) -> N
 
 
 def test_both_schemas_are_schemas(county: Targets) -> None:
-    for name in ("plan", "report"):
+    for name in ("plan", "report", "rollup"):
         schema = json.loads(county("schema", name).out)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         jsonschema.Draft202012Validator.check_schema(schema)

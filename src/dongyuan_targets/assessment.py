@@ -98,6 +98,15 @@ def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measur
     return Assessment(only.status, only.reason, level, growth)
 
 
+def favourable(target: Target, lead: Fraction) -> Fraction:
+    """Return a target's lead turned so that more of it is better, as it is judged."""
+    if target.comparator is Comparator.ABOUT:
+        # A rate is to be there at any time; what adds up is still on its way.
+        return -abs(lead) if target.measure is Measure.RATE else lead
+    # From a baseline down to a goal, progress already counts the right way round.
+    return -lead if target.comparator.is_limit and not target.falls else lead
+
+
 def worst_first(status: Status) -> int:
     """Return a sort key that puts first what somebody has to act on."""
     return _BY_URGENCY.index(status)
@@ -183,7 +192,7 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
     """A rate is compared with its goal at any time; before December it is kept, not met for the year."""
     if isinstance(measures.lead, Message):
         return _no_lead(target, measures.lead)
-    lead = _favourable(target.comparator, measures.lead)
+    lead = favourable(target, measures.lead)
     if holds:
         status = Status.ON_SCHEDULE if _points(lead) <= 0 else Status.AHEAD
         return Verdict(status, message("reason.rate_holds"))
@@ -198,11 +207,8 @@ def _limit(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ve
         if holds and target.goal == 0:
             return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"))
         return _no_lead(target, measures.lead)
-    if target.comparator.is_limit:
-        # From a baseline down to a goal, progress already counts the right way round.
-        lead = measures.lead if target.falls else -measures.lead
-        return _by_lead(plan, lead, Points(measures.lead), "reason.pace" if target.falls else "reason.pace_of_limit")
-    return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+    reason = "reason.pace_of_limit" if target.comparator.is_limit and not target.falls else "reason.pace"
+    return _by_lead(plan, favourable(target, measures.lead), Points(measures.lead), reason)
 
 
 def _broken(target: Target, measures: Measures) -> Message | None:
@@ -211,13 +217,6 @@ def _broken(target: Target, measures: Measures) -> Message | None:
         exceeded = message("reason.limit_exceeded", completion=Percent(measures.completion))
         return exceeded if measures.completion >= 1 else None
     return message("reason.limit_of_zero_exceeded") if target.comparator.is_limit else None
-
-
-def _favourable(comparator: Comparator, lead: Fraction) -> Fraction:
-    """Turn a lead so that positive is good."""
-    if comparator is Comparator.ABOUT:
-        return -abs(lead)
-    return -lead if comparator.is_limit else lead
 
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dongyuan_targets.render.grid import Charset, Fitted, Tone, fit, wrap
+from dongyuan_targets.render.grid import Charset, Fitted, Tone, fit, table_lines, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.render.grid import Grid
     from dongyuan_targets.render.report_table import Page
+    from dongyuan_targets.render.rollup_table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
     from dongyuan_targets.render.year_chart import Chart
 
@@ -31,6 +32,7 @@ _STYLES = {
     Tone.WARN: "yellow",
     Tone.BAD: "bold red",
     Tone.QUIET: "dim",
+    Tone.HEADING: "bold",
 }
 
 # Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
@@ -80,6 +82,19 @@ class Screen:
             self.text(f"- {note}", tone, indent=2)
         if page.footnotes:
             self.line()
+        for line in page.footnotes:
+            self.text(line, Tone.QUIET)
+
+    def rollup(self, page: RollupPage) -> None:
+        """Draw many plans side by side."""
+        self.heading(page.title)
+        for line in page.header:
+            self.text(line)
+        self.grids([page.statuses])
+        fitted = fit(page.metrics, self.width)
+        for grid in fitted.grids:
+            self._long_grid(grid, fitted)
+        self.line()
         for line in page.footnotes:
             self.text(line, Tone.QUIET)
 
@@ -152,6 +167,14 @@ class Screen:
         for row in grid.rows:
             table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
         self._console.print(table, soft_wrap=True)
+
+    def _long_grid(self, grid: Grid, fitted: Fitted) -> None:
+        """Draw a table like `_grid`, to the letter, line by line: Rich takes seconds for thousands of rows."""
+        self.line()
+        self.heading(grid.title)
+        for line in table_lines(grid, fitted.widths):
+            styled = ((cell.text, _STYLES[cell.tone]) for cell in line)
+            self._console.print(Text.assemble(*styled), soft_wrap=True)
 
 
 def _writes_braille(stream: TextIO) -> bool:

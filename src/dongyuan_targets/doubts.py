@@ -80,7 +80,7 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
     known = ledger.figure(actual.target, actual.period)
     if known is None:
         return
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     for name, old, new, suffix in (
         ("value", known.value, actual.value, unit),
         ("month_value", known.month_value, actual.month_value, unit),

@@ -124,15 +124,28 @@ def convert(quantity: Quantity, to: str) -> Decimal:
     """
     if quantity.unit is None or quantity.unit == to:
         return quantity.number
-    (kind, size), (wanted_kind, wanted) = _split(quantity.unit, to), _split(to, to)
-    if kind != wanted_kind:
-        raise InvalidInputError(message("input.unit_does_not_convert", unit=quantity.unit, to=to))
-    if size == wanted:
+    scale = in_terms_of(quantity.unit, to)
+    if scale == 1:
         return quantity.number
-    exact = Fraction(quantity.number) * size / wanted
+    exact = Fraction(quantity.number) * scale
     if not _is_finite(exact):
         raise InvalidInputError(message("input.unit_not_exact", number=str(quantity.number), unit=quantity.unit, to=to))
     return Decimal(plain(exact))
+
+
+def in_terms_of(unit: str, to: str) -> Fraction:
+    """Return how many of the unit `to` one of a unit is.
+
+    >>> in_terms_of("万元", "亿元"), in_terms_of("亩", "公顷")
+    (Fraction(1, 10000), Fraction(1, 15))
+
+    Raises:
+        InvalidInputError: the units measure different things.
+    """
+    (kind, size), (wanted_kind, wanted) = _split(unit, to), _split(to, to)
+    if kind != wanted_kind:
+        raise InvalidInputError(message("input.unit_does_not_convert", unit=unit, to=to))
+    return size / wanted
 
 
 def is_count(unit: str) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import files, look, record, report
-from dongyuan_targets.cli.state import File, Lang, State, first_language
+from dongyuan_targets.cli import files, look, record, report, rollup
+from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
 from dongyuan_targets.cli.usage import Command, Group, explain
-from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
+from dongyuan_targets.errors import ExitCode, StorageError, TargetsError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "list": look.list_targets,
     "record": record.record,
     "report": report.report,
+    "rollup": rollup.rollup,
     "show": look.show,
     "history": look.history,
     "undo": record.undo,
@@ -73,16 +74,13 @@ def run(argv: Sequence[str] | None = None) -> int:
         command = typer.main.get_command(app)
         ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
         sys.stdout.flush()
-    except InvalidFileError as error:
-        _tell_problems(error, state.language)
-        return error.exit_code
     except TargetsError as error:
-        _tell(error, state.language)
+        tell_error(error, state.language)
         return error.exit_code
     except OSError as error:
         # The files are `store`'s to speak of; what is left is what we print to: a full disk behind a pipe.
         reason = error.strerror or str(error)
-        _tell(StorageError(message("storage.output_failed", reason=reason)), state.language)
+        tell_error(StorageError(message("storage.output_failed", reason=reason)), state.language)
         return ExitCode.STORAGE
     except typer.Abort:
         return ExitCode.INTERRUPTED
@@ -94,16 +92,3 @@ def run(argv: Sequence[str] | None = None) -> int:
     if ended == ExitCode.INTERRUPTED:
         typer.echo(err=True)
     return ended if isinstance(ended, int) else ExitCode.OK
-
-
-def _tell(error: TargetsError, language: str) -> None:
-    from dongyuan_targets.text import say
-
-    typer.echo(say(error.what, language), err=True)
-
-
-def _tell_problems(error: InvalidFileError, language: str) -> None:
-    from dongyuan_targets.text import problem
-
-    for each in error.problems:
-        typer.echo(problem(each, language), err=True)

@@ -128,22 +128,19 @@ def demo(
 
 def schema(
     ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="plan|report", help="argument.schema")] = "plan",
+    what: Annotated[str, typer.Argument(metavar="plan|report|rollup", help="argument.schema")] = "plan",
     lang: Lang = None,
 ) -> int:
     """Print a JSON Schema; see `help.schema`."""
     import json
 
+    from dongyuan_targets.model import plan_schema
+    from dongyuan_targets.render.report_json import report_schema
+    from dongyuan_targets.render.rollup_json import rollup_schema
+
     choose_language(ctx, lang)
-    if one_of("schema", what, ("plan", "report")) == "plan":
-        from dongyuan_targets.model import plan_schema
-
-        made = plan_schema()
-    else:
-        from dongyuan_targets.render.report_json import report_schema
-
-        made = report_schema()
-    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}
+    typer.echo(json.dumps(schemas[one_of("schema", what, tuple(schemas))](), ensure_ascii=False, indent=2))
     return ExitCode.OK
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dongyuan_targets.errors import TargetsError
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Plan
@@ -62,8 +63,13 @@ class Workspace:
         return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))
 
 
-def choose_language(ctx: typer.Context, lang: str | None) -> str:
+def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = None) -> str:
     """Settle the language: --lang, TARGETS_LANG, the plan's, then that of the system.
+
+    Args:
+        ctx: what was said before the command's name.
+        lang: what was said after it.
+        plan: the plan, where it is not the one of --file, TARGETS_FILE or this folder.
 
     Raises:
         InvalidInputError: --lang or TARGETS_LANG names another language.
@@ -74,6 +80,8 @@ def choose_language(ctx: typer.Context, lang: str | None) -> str:
         raise InvalidInputError(message("usage.bad_choice", option="--lang", text=asked, choices="zh, en"))
     if lang:
         state.language = lang
+    elif plan is not None and not asked:
+        state.language = _language_of_plan(plan, os.environ) or state.language
     return state.language
 
 
@@ -148,6 +156,15 @@ def tell(what: Message, language: str) -> None:
     from dongyuan_targets.text import say
 
     typer.echo(say(what, language), err=True)
+
+
+def tell_error(error: TargetsError, language: str) -> None:
+    """Say on stderr what went wrong: a sentence, or every problem of a file."""
+    from dongyuan_targets.text import problem, say
+
+    problems = error.problems if isinstance(error, InvalidFileError) else ()
+    for line in [problem(each, language) for each in problems] or [say(error.what, language)]:
+        typer.echo(line, err=True)
 
 
 def shown(path: Path) -> str:

@@ -53,7 +53,7 @@ def changes_page(comparison: Comparison, language: str) -> Page:
     """Return a comparison as tables and lines in a language."""
     period, *rules = header(comparison.after, language)
     before = comparison.before
-    against = words("changes.header", language, period=before.period, as_of=known_as_of(before))
+    against = words("changes.header", language, period=before.period, as_of=known_as_of(before.as_of))
     rows = [change.after for change in comparison.changes]
     footnotes = [words("changes.footnote", language)]
     if any(row.measures.growth_is_computed for row in rows):

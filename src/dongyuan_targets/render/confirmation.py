@@ -74,7 +74,7 @@ def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
 def _figure(target: Target, figure: Figure | None) -> Message | Amount:
     if figure is None:
         return message("record.no_old")
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     growth = Amount(figure.growth_rate, "%") if figure.growth_rate is not None else None
     if figure.value is None:
         shown: Message | Amount | None = message("record.growth_only", growth=growth) if growth else None

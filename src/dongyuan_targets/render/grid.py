@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 GAP = 2
 """Empty cells between two columns."""
@@ -28,6 +28,7 @@ class Tone(StrEnum):
     WARN = "warn"
     BAD = "bad"
     QUIET = "quiet"
+    HEADING = "heading"
 
 
 class Charset(StrEnum):
@@ -73,6 +74,8 @@ class Fitted:
 
 def cells(text: str) -> int:
     """Return how many terminal cells a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
@@ -81,7 +84,7 @@ def cells(text: str) -> int:
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
-    Where even those that always stay do not fit, the first column is shortened between words.
+    Where even those that always stay do not fit, the widest column of texts is shortened between words.
     """
     kept = tuple(grids)
     while kept and _total(kept) > width:
@@ -90,9 +93,28 @@ def fit(grids: Sequence[Grid], width: int) -> Fitted:
             break
         kept = tuple(_without(grid, yields.index(max(yields))) for grid in kept)
     if kept and (excess := _total(kept) - width) > 0:
-        room = max(_widths(kept)[0] - excess, 8)
-        kept = tuple(_shortened(grid, room) for grid in kept)
+        width, index = max(
+            (width, -place)
+            for place, (width, column) in enumerate(zip(_widths(kept), kept[0].columns, strict=True))
+            if not column.right
+        )
+        kept = tuple(_shortened(grid, -index, max(width - excess, 8)) for grid in kept)
     return Fitted(kept, _widths(kept))
+
+
+def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+    """Yield a table's lines as cells padded to their columns, with the gaps between them: header, rule, rows.
+
+    The rule is made of -, as box-drawing characters take two cells in some Chinese consoles.
+    """
+    headers = [column.header.split("\n") for column in grid.columns]
+    height = max(len(header) for header in headers)
+    for place in range(height):
+        texts = [header[place - height + len(header)] if place >= height - len(header) else "" for header in headers]
+        yield _line([Cell(text, Tone.HEADING) for text in texts], grid.columns, widths)
+    yield (Cell("-" * (sum(widths) + GAP * (len(widths) - 1))),)
+    for row in grid.rows:
+        yield _line(row, grid.columns, widths)
 
 
 def shorten(text: str, room: int) -> str:
@@ -137,6 +159,16 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> tuple[Cell, ...]:
+    padded: list[Cell] = []
+    for cell, column, width in zip(row, columns, widths, strict=True):
+        space = " " * (width - cells(cell.text))
+        if padded:
+            padded.append(Cell(" " * GAP))
+        padded.append(Cell(space + cell.text if column.right else cell.text + space, cell.tone))
+    return tuple(padded)
+
+
 def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
     if not grids:
         return ()
@@ -160,6 +192,8 @@ def _without(grid: Grid, index: int) -> Grid:
     )
 
 
-def _shortened(grid: Grid, room: int) -> Grid:
-    rows = tuple((replace(row[0], text=shorten(row[0].text, room)), *row[1:]) for row in grid.rows)
+def _shortened(grid: Grid, index: int, room: int) -> Grid:
+    rows = tuple(
+        (*row[:index], replace(row[index], text=shorten(row[index].text, room)), *row[index + 1 :]) for row in grid.rows
+    )
     return replace(grid, rows=rows)

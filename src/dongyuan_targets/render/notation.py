@@ -66,9 +66,13 @@ def goal_text(target: Target) -> str:
     if target.is_task:
         return "100"
     if target.goal is not None:
-        sign = "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
-        return f"{sign}{number(target.goal)}"
+        return comparator_sign(target) + number(target.goal)
     return growth_goal_text(target)
+
+
+def comparator_sign(target: Target) -> str:
+    """Return what stands before a goal: its comparator, nothing where that is "at least"."""
+    return "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
 
 
 def growth_goal_text(target: Target) -> str:
@@ -81,7 +85,7 @@ def growth_goal_text(target: Target) -> str:
 
 def unit_text(target: Target, language: str) -> str:
     """Return a target's unit in a language."""
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     if language == "en":
         from dongyuan_targets.unit import unit_in_english  # noqa: PLC0415
 

@@ -6,9 +6,9 @@ The document holds both languages, so that it is the same whoever asks.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import with_config
 from typing_extensions import TypedDict
 
 from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
@@ -17,38 +17,33 @@ from dongyuan_targets.measures import COMPUTED
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.projection import Method, Projection
+from dongyuan_targets.render.json_values import (
+    STRICT,
+    ComputedDocument,
+    DateText,
+    Number,
+    PeriodText,
+    Words,
+    bilingual,
+    computed,
+    exact,
+    schema_of,
+)
 from dongyuan_targets.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.rounding import plain
-from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from decimal import Decimal
-    from fractions import Fraction
 
     from dongyuan_targets.assessment import Assessment, Verdict
     from dongyuan_targets.changes import Change, Comparison
     from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.message import Label
     from dongyuan_targets.report import Report, Row
 
 SCHEMA_VERSION: Literal[1] = 1
 
-_STRICT = ConfigDict(extra="forbid")
-Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
-PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
-DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
-
-@with_config(_STRICT)
-class Words(TypedDict):
-    """A text in both languages; English is null where the plan gives none."""
-
-    zh: str
-    en: str | None
-
-
-@with_config(_STRICT)
+@with_config(STRICT)
 class FigureDocument(TypedDict):
     """A recorded figure."""
 
@@ -61,15 +56,7 @@ class FigureDocument(TypedDict):
     recorded_on: DateText
 
 
-@with_config(_STRICT)
-class ComputedDocument(TypedDict):
-    """A computed value, or the reason why there is none."""
-
-    value: Number | None
-    reason: Words | None
-
-
-@with_config(_STRICT)
+@with_config(STRICT)
 class VerdictDocument(TypedDict):
     """A verdict and its reason."""
 
@@ -77,7 +64,7 @@ class VerdictDocument(TypedDict):
     reason: Words
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ProjectionDocument(TypedDict):
     """What the full year will come to, with an 80 % interval, or the reason why that cannot be said."""
 
@@ -90,7 +77,7 @@ class ProjectionDocument(TypedDict):
     reason: Words | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class StretchDocument(TypedDict):
     """How a target stands against its stretch goal, which its status leaves out."""
 
@@ -99,7 +86,7 @@ class StretchDocument(TypedDict):
     status: Status
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class TargetDocument(TypedDict):
     """A target with its figures, what was computed of them, and the verdict."""
 
@@ -131,7 +118,7 @@ class TargetDocument(TypedDict):
     parts: list[TargetDocument]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class SectionDocument(TypedDict):
     """A focus, or a unit in charge, with its targets."""
 
@@ -141,7 +128,7 @@ class SectionDocument(TypedDict):
     targets: list[TargetDocument]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ChangeDocument(TypedDict):
     """How a target went: differences in the unit or as ratios, and the turn of its growth and of its status."""
 
@@ -155,7 +142,7 @@ class ChangeDocument(TypedDict):
     turn: Turn | None
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ComparedDocument(TypedDict):
     """The other report, and each target's change since, by its id: newly behind first, then recovered."""
 
@@ -164,7 +151,7 @@ class ComparedDocument(TypedDict):
     changes: dict[str, ChangeDocument]
 
 
-@with_config(_STRICT)
+@with_config(STRICT)
 class ReportDocument(TypedDict):
     """A report: the variance of every target of a plan for a period."""
 
@@ -186,14 +173,13 @@ def report_json(report: Report, comparison: Comparison | None = None) -> str:
 
 def report_schema() -> dict[str, Any]:
     """Return the JSON Schema that `report --format json` keeps to."""
-    schema = TypeAdapter(ReportDocument).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return schema_of(ReportDocument)
 
 
 def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
     return {
         "schema": SCHEMA_VERSION,
-        "title": _label(report.plan.label),
+        "title": bilingual(report.plan.label),
         "year": report.plan.year,
         "period": str(report.period),
         "as_of": _day(report.as_of),
@@ -202,7 +188,7 @@ def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
         "sections": [
             {
                 "id": section.id,
-                "name": _words(section.name) if isinstance(section.name, Message) else _label(section.name),
+                "name": bilingual(section.name),
                 "counts": section.counts,
                 "targets": [_target(row) for row in section.rows],
             }
@@ -222,10 +208,10 @@ def _compared(comparison: Comparison) -> ComparedDocument:
 
 def _change(change: Change) -> ChangeDocument:
     return {
-        "actual": _computed(change.actual),
-        "completion": _computed(change.completion),
-        "lead": _computed(change.lead),
-        "growth": _computed(change.growth),
+        "actual": computed(change.actual),
+        "completion": computed(change.completion),
+        "lead": computed(change.lead),
+        "growth": computed(change.growth),
         "trend": change.trend,
         "status_before": change.before.assessment.status,
         "status": change.after.assessment.status,
@@ -237,26 +223,26 @@ def _target(row: Row) -> TargetDocument:
     target, assessment = row.target, row.assessment
     return {
         "id": target.id,
-        "metric": _label(target.label),
+        "metric": bilingual(target.label),
         "unit": target.unit,
         "measure": target.measure,
-        "goal": _number(target.goal),
+        "goal": exact(target.goal),
         "comparator": target.comparator,
-        "growth_rate": _number(target.growth_rate),
+        "growth_rate": exact(target.growth_rate),
         "growth_comparator": target.growth_comparator,
         "growth_basis": target.growth_basis,
-        "baseline": _number(target.baseline),
+        "baseline": exact(target.baseline),
         "schedule": None if target.measure is Measure.RATE else row.course.schedule,
-        "schedule_note": _words(row.course.note) if row.course.note else None,
+        "schedule_note": bilingual(row.course.note) if row.course.note else None,
         "owner": target.owner,
         "figure": _figure(row.figure),
         "last_known": _figure(row.last_known),
         "last_year": _figure(row.last_year),
-        "computed": {name: _computed(getattr(row.measures, name)) for name in COMPUTED},
+        "computed": {name: computed(getattr(row.measures, name)) for name in COMPUTED},
         "growth_is_computed": row.measures.growth_is_computed,
         "projection": _projection(row),
         "status": assessment.status,
-        "reason": _words(assessment.reason),
+        "reason": bilingual(assessment.reason),
         "level": _verdict(assessment.level),
         "growth": _verdict(assessment.growth),
         "notes": _notes(assessment),
@@ -274,31 +260,25 @@ def _projection(row: Row) -> ProjectionDocument:
         "low": plain(known.low) if known else None,
         "high": plain(known.high) if known else None,
         "chance": plain(known.chance) if known and known.chance is not None else None,
-        "growth": _computed(row.projected_growth),
-        "reason": _words(found) if isinstance(found, Message) else None,
+        "growth": computed(row.projected_growth),
+        "reason": bilingual(found) if isinstance(found, Message) else None,
     }
 
 
 def _stretch(row: Row) -> StretchDocument:
     return {
-        "goal": _number(row.target.goal),
-        "completion": _computed(row.measures.completion),
+        "goal": exact(row.target.goal),
+        "completion": computed(row.measures.completion),
         "status": row.assessment.status,
     }
 
 
 def _notes(assessment: Assessment) -> list[Words]:
-    return [_words(note) for note in assessment.notes]
-
-
-def _computed(value: Fraction | Message) -> ComputedDocument:
-    if isinstance(value, Message):
-        return {"value": None, "reason": _words(value)}
-    return {"value": plain(value), "reason": None}
+    return [bilingual(note) for note in assessment.notes]
 
 
 def _verdict(verdict: Verdict | None) -> VerdictDocument | None:
-    return {"status": verdict.status, "reason": _words(verdict.reason)} if verdict else None
+    return {"status": verdict.status, "reason": bilingual(verdict.reason)} if verdict else None
 
 
 def _figure(figure: Figure | None) -> FigureDocument | None:
@@ -306,9 +286,9 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
         return None
     return {
         "period": str(figure.period),
-        "value": _number(figure.value),
-        "month_value": _number(figure.month_value),
-        "growth_rate": _number(figure.growth_rate),
+        "value": exact(figure.value),
+        "month_value": exact(figure.month_value),
+        "growth_rate": exact(figure.growth_rate),
         "source": figure.source,
         "note": figure.note,
         "recorded_on": figure.recorded_on.isoformat(),
@@ -317,15 +297,3 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
 
 def _day(day: dt.date | None) -> str | None:
     return day.isoformat() if day is not None else None
-
-
-def _number(value: Decimal | None) -> str | None:
-    return f"{value:f}" if value is not None else None
-
-
-def _label(label: Label) -> Words:
-    return {"zh": label.zh, "en": label.en}
-
-
-def _words(what: Message) -> Words:
-    return {"zh": say(what, "zh"), "en": say(what, "en")}

@@ -11,9 +11,11 @@ from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, stat
 from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from dongyuan_targets.message import Label
+    from dongyuan_targets.period import Period
     from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.report import Report, Row
 
@@ -29,8 +31,7 @@ def summary(report: Report, language: str) -> str:
 
 def header(report: Report, language: str) -> Iterator[str]:
     """Yield the period, the day and the schedules with the share due by each."""
-    period = words("report.period", language, period=report.period)
-    yield f"{period}  {say(known_as_of(report), language)}"
+    yield when(report.period, report.as_of, language)
     rules: list[Message | str] = []
     for row in report.rows:
         rule = schedule_rule(report.plan, row.target, row.course.schedule)
@@ -43,9 +44,14 @@ def header(report: Report, language: str) -> Iterator[str]:
         yield words("report.schedule", language, rules=tuple(rules))
 
 
-def known_as_of(report: Report) -> Message:
-    """Return as of which day a report's figures are."""
-    return message("report.as_of", day=report.as_of) if report.as_of else message("report.latest")
+def when(period: Period | Message, as_of: dt.date | None, language: str) -> str:
+    """Return the line that says to which period the figures run, and when they were known."""
+    return f"{words('report.period', language, period=period)}  {say(known_as_of(as_of), language)}"
+
+
+def known_as_of(day: dt.date | None) -> Message:
+    """Return as of which day figures are."""
+    return message("report.as_of", day=day) if day else message("report.latest")
 
 
 def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
@@ -100,7 +106,7 @@ def _wants_note(row: Row) -> bool:
 def _last_known(row: Row) -> Message:
     assert row.last_known is not None  # noqa: S101 (asked only where there is one)
     known = row.last_known
-    unit = row.target.unit or ("%" if row.target.is_task else "")
+    unit = row.target.figure_unit
     if known.value is not None:
         shown: object = Amount(known.value, unit)
     else:

@@ -19,6 +19,7 @@ from dongyuan_targets.text import (
     messages_projection,
     messages_record,
     messages_report,
+    messages_rollup,
     messages_storage,
 )
 from dongyuan_targets.text.numbers import amount, percent, points
@@ -35,6 +36,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_report.MESSAGES,
     **messages_projection.MESSAGES,
     **messages_changes.MESSAGES,
+    **messages_rollup.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_chart.MESSAGES,

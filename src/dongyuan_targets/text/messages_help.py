@@ -49,8 +49,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help.check": ("检查计划和账本，列出全部问题", "check plan and ledger, and list every problem"),
     "help.schema": (
-        "打印 JSON Schema：计划文件的，或 JSON 报告的",
-        "print the JSON Schema of the plan or of the JSON report",
+        "打印 JSON Schema：计划文件的，或 JSON 报告、汇总的",
+        "print the JSON Schema of the plan, or of the JSON report or rollup",
     ),
     "option.help": ("显示本说明", "show this page"),
     "option.version": ("显示版本", "show the version"),
@@ -122,7 +122,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "放示例的文件夹，默认为临时文件夹",
         "the folder to put it in; a temporary one by default",
     ),
-    "argument.schema": ("plan（默认）或 report", "plan (the default) or report"),
+    "argument.schema": ("plan（默认）、report 或 rollup", "plan (the default), report or rollup"),
     "usage.no_command": (
         "没有“{text}”这个命令。{hint}用 targets -h 查看全部命令。",
         "There is no command '{text}'. {hint} See them all with: targets -h",

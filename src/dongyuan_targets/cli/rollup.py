@@ -1,0 +1,103 @@
+"""`rollup`: many plans side by side."""
+
+from __future__ import annotations
+
+import os
+from glob import glob
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.reading import AsOf, open_screen
+from dongyuan_targets.cli.state import (
+    Color,
+    Lang,
+    Width,
+    Workspace,
+    choose_language,
+    one_of,
+    parse_day,
+    shown,
+    tell_error,
+)
+from dongyuan_targets.errors import ExitCode, TargetsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dongyuan_targets.rollup import Member
+
+_FORMATS = ("table", "json")
+
+
+def rollup(
+    ctx: typer.Context,
+    plans: Annotated[list[Path], typer.Argument(metavar="PLAN", help="argument.plans")],
+    period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.rollup_period")] = None,
+    as_of: AsOf = None,
+    metric: Annotated[list[str] | None, typer.Option("--metric", metavar="ID", help="option.metric")] = None,
+    rank: Annotated[str, typer.Option("--rank", metavar="lead|growth", help="option.rank")] = "lead",
+    format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
+    color: Color = "auto",
+    width: Width = None,
+    lang: Lang = None,
+) -> int:
+    """Put many plans side by side; see `help.rollup`."""
+    from dongyuan_targets.period import parse_period
+    from dongyuan_targets.rollup import Ranking, first_year, make_rollup
+
+    one_of("--format", format, _FORMATS)
+    ranking = Ranking(one_of("--rank", rank, tuple(Ranking)))
+    day = parse_day("--as-of", as_of)
+    paths = _distinct(plans)
+    language = choose_language(ctx, lang, paths[0])
+    members, code = read_members(paths, language)
+    year = first_year(members)
+    asked = parse_period(period, year) if period and year else None
+    made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
+    if format == "json":
+        from dongyuan_targets.render.rollup_json import rollup_json
+
+        typer.echo(rollup_json(made), nl=False)
+    else:
+        from dongyuan_targets.render.rollup_table import rollup_page
+
+        open_screen(color, width).rollup(rollup_page(made, language))
+    return code
+
+
+def _distinct(given: Iterable[Path]) -> list[Path]:
+    """Return the paths, each plan once, in order; Windows leaves it to us to find what counties/* stands for."""
+    found: dict[str, Path] = {}
+    for path in given:
+        spelled = sorted(glob(str(path))) or [str(path)]  # noqa: PTH207 (a pattern may begin anywhere)
+        for each in map(Path, spelled):
+            found.setdefault(os.path.realpath(_plan_path(each)), each)
+    return list(found.values())
+
+
+def _plan_path(given: Path) -> Path:
+    from dongyuan_targets import store
+
+    return store.find_plan(given, os.environ, Path.cwd())
+
+
+def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:
+    """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
+    from dongyuan_targets import store
+    from dongyuan_targets.plan_file import parse_plan
+    from dongyuan_targets.rollup import Member
+
+    members, code = [], ExitCode.OK
+    for each in paths:
+        path, member = _plan_path(each), Member(str(each))
+        try:
+            work = Workspace(language, path, parse_plan(store.read(path), shown(path)))
+            member = Member(str(each), work.plan)
+            member = Member(str(each), work.plan, work.ledger())
+        except TargetsError as error:
+            tell_error(error, language)
+            code = max(code, error.exit_code)
+        members.append(member)
+    return members, code

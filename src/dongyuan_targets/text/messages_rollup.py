@@ -1,0 +1,70 @@
+"""Many plans side by side."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "help.rollup": (
+        "汇总多份计划：每项指标一张表，每份计划一行，按进度差或增速排名\n"
+        "计划可以是文件，也可以是放着 targets.toml 的文件夹，如 counties/*。数值换算为第一份计划的单位。"
+        "读不了的计划会说明原因，其余照常汇总，最后以 2 退出。",
+        "put many plans side by side: a table a metric, a row a plan, ranked by lead or growth\n"
+        "A plan is a file, or a folder with a targets.toml, such as counties/*. Amounts are converted to the first"
+        " plan's unit. What is wrong with a plan that cannot be read is told, the others are compared, and it ends"
+        " with 2.",
+    ),
+    "option.rollup_period": (
+        "统计期，默认为各计划中最新的一期",
+        "period; the newest that any of the plans has by default",
+    ),
+    "option.metric": ("只看该标识的指标（可多次）", "only the metric of this id (repeatable)"),
+    "option.rank": (
+        "排名依据：lead 进度差（默认）或 growth 增速",
+        "what to rank by: lead (the default) or growth",
+    ),
+    "argument.plans": (
+        "计划文件，或放着 targets.toml 的文件夹",
+        "plans: files, or folders with a targets.toml",
+    ),
+    "column.plan": ("计划", "plan"),
+    "column.rank": ("排名", "rank"),
+    "column.total": ("合计", "total"),
+    "rollup.title": ("{count} 份计划汇总", "{count} plans side by side"),
+    "rollup.newest": ("{period}（各计划中最新的一期）", "{period} (the newest of any plan)"),
+    "rollup.not_newest": ("{period}（最新的一期是 {newest}）", "{period} (the newest is {newest})"),
+    "rollup.statuses": ("各计划的状态", "Statuses of each plan"),
+    "rollup.metric": ("{name}（{id}）", "{name} ({id})"),
+    "rollup.metric_in": ("{name}（{id}，{unit}）", "{name} ({id}, {unit})"),
+    "rollup.no_metric": ("没有该指标", "no such metric"),
+    "rollup.other_year": ("{year} 年的计划", "a plan of {year}"),
+    "rollup.unreadable": ("无法读取", "unreadable"),
+    "rollup.other_unit": (
+        "单位“{unit}”不能换算为“{to}”，数值按其自己的单位",
+        "'{unit}' does not convert to '{to}'; its amounts are in its own unit",
+    ),
+    "rollup.no_unit": ("计划没有给出单位，数值未换算", "its plan gives no unit; its amounts are as recorded"),
+    "rollup.unit_note": ("{name}，{metric}：{what}。", "{name}, {metric}: {what}."),
+    "rollup.by_lead": (
+        "排名按进度差，显示相同的并列；限额（<=、<）以用得少为先，“左右”的比率以离得近为先。",
+        "ranked by lead; what reads the same shares a rank. Of a ceiling (<=, <) the least used is first,"
+        " of a rate that is an 'about' the nearest.",
+    ),
+    "rollup.by_growth": (
+        "排名按增速，从高到低，显示相同的并列；各计划都要求少增或下降的，从低到高。",
+        "ranked by growth, highest first, or lowest first where every plan wants less of it; what reads the same"
+        " shares a rank.",
+    ),
+    "rollup.points_note": (
+        "进度差、增速差的单位是百分点。",
+        "lead and growth gap are in percentage points.",
+    ),
+    "rollup.no_plan": (
+        "没有一份计划可用，无从汇总。",
+        "None of the plans can be used: there is nothing to compare.",
+    ),
+    "rollup.no_plan_of": (
+        "没有 {year} 年的可用计划。请核对 --period 和各计划的 year。",
+        "No plan of {year} can be used. Check --period and the year of each plan.",
+    ),
+    "rollup.unknown_metric": (
+        "各计划里都没有“{text}”这个指标标识。{hint}",
+        "None of the plans has a metric with the id '{text}'. {hint}",
+    ),
+}
