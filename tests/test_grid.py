@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, cells, fit, shorten, table_lines, wrap
+from dongyuan_targets.console import Screen
+from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, Tone, cells, fit, shorten, table_lines, wrap
 from dongyuan_targets.text import CATALOGUE
 
 TEXTS = st.text(alphabet=st.sampled_from("ab 1.,-产值亿元，。（）%"), max_size=60)
@@ -125,3 +128,19 @@ def test_a_column_of_texts_is_shortened_where_nothing_is_left_to_drop() -> None:
 
 def test_no_grid_fits_anywhere() -> None:
     assert fit([], 80) == Fitted((), ())
+
+
+def test_a_long_table_is_drawn_like_any_other() -> None:
+    """Rich draws the usual ones; those of a rollup are put together line by line."""
+    grid = Grid(
+        "",
+        (Column("指标"), Column("完成\n率", right=True), Column("status")),
+        (
+            (Cell("规上工业总产值"), Cell("50.0%"), Cell("达进度", Tone.GOOD)),
+            (Cell("fixed investment"), Cell("-"), Cell("", Tone.BAD)),
+        ),
+    )
+    drawn = io.StringIO()
+    Screen(width=60, file=drawn).grids([grid])
+    lines = ["".join(cell.text for cell in line) for line in table_lines(grid, fit([grid], 60).widths)]
+    assert drawn.getvalue().splitlines() == lines

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -76,8 +75,7 @@ def chart_of(
     ledger = ledger_of(*actuals)
     periods = [Period(YEAR, month) for month in sorted(values) or [1]]
     rows = [(period, make_row(plan, ledger, plan.targets[0], period)) for period in periods]
-    period, newest = rows[-1]
-    rows[-1] = (period, replace(newest, projection=outlook or message("reason.no_value")))
+    vars(rows[-1][1])["projection"] = outlook or message("reason.no_value")  # worked out only where it is not there
     return year_chart(rows, language, width, charset)
 
 

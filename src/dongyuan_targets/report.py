@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Assessment, Status, assess
@@ -34,24 +35,24 @@ class Grouping(StrEnum):
     OWNER = "owner"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One target in a report.
 
     Attributes:
+        period: the month to which the year-to-date figures run.
         course: the path it is judged by.
         figure: the figure for the report's period, if any.
         last_known: the newest figure of the year up to the period; equals `figure` where there is one.
         last_year: the figure of the same period last year.
         values: this year's year-to-date values by month up to the period, where recorded.
         base: last year's.
-        projection: what the full year will come to, or why that cannot be said.
-        projected_growth: the growth on last year's total that this would be.
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
     """
 
     target: Target
+    period: Period
     course: Course
     figure: Figure | None
     last_known: Figure | None
@@ -60,10 +61,19 @@ class Row:
     base: Mapping[int, Decimal]
     measures: Measures
     assessment: Assessment
-    projection: Projection | Message
-    projected_growth: Value
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
+
+    @cached_property
+    def projection(self) -> Projection | Message:
+        """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
+        return project(self.target, self.period.month, self.values, self.base, self.course.due)
+
+    @property
+    def projected_growth(self) -> Value:
+        """The growth on last year's total that the projection would be."""
+        total = self.projection.point if isinstance(self.projection, Projection) else self.projection
+        return growth_of_year(self.target, total, self.base)
 
     @property
     def named_parts(self) -> tuple[tuple[Label, Row], ...]:
@@ -170,10 +180,9 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     base = ledger.values_of(target.id, period.year - 1)
     path = course(plan, target, base)
     measures = measure(target, period.month, path, figure, base)
-    projection = project(target, period.month, values, base, path.due)
-    total = projection.point if isinstance(projection, Projection) else projection
     return Row(
         target,
+        period,
         path,
         figure,
         last_known,
@@ -182,8 +191,6 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         base,
         measures,
         assess(plan, target, period.month, figure, measures),
-        projection,
-        growth_of_year(target, total, base),
         make_row(plan, ledger, target.stretched, period) if target.stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
     )
