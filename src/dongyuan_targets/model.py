@@ -1,6 +1,6 @@
-"""The plan and the ledger as they are written: frozen Pydantic models, field by field.
+"""The plan and the ledger as they are written: frozen Pydantic models.
 
-What a single field may hold is said here; what fields mean to each other is checked by `plan_file` and
+What a single field may hold is said in `fields`; what fields mean to each other is checked by `plan_file` and
 `ledger`, which report everything that is wrong at once.
 """
 
@@ -11,14 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import ConfigDict, Field, RootModel
 
+from dongyuan_targets.fields import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
 from dongyuan_targets.message import Label
-from dongyuan_targets.period import Period
-
-LARGEST = Decimal(10) ** 15
-"""No figure of a county reaches it; what does is a slip or an attack."""
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -64,63 +60,13 @@ class Language(StrEnum):
     EN = "en"
 
 
-def _number(value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number", "not a number")
-    number = Decimal(value)
-    if not number.is_finite():
-        raise PydanticCustomError("finite", "not finite")
-    if abs(number) >= LARGEST:
-        raise PydanticCustomError("large", "too large")
-    return number
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("text", "not a text")
-    if not value.strip():
-        raise PydanticCustomError("blank", "blank")
-    if not value.isprintable():
-        raise PydanticCustomError("unprintable", "has control characters")
-    return value
-
-
-def _period(value: object) -> Period:
-    try:
-        return value if isinstance(value, Period) else Period.parse_exact(_text(value))
-    except ValueError:
-        raise PydanticCustomError("period", "not a period") from None
-
-
-def _moment(value: object) -> dt.datetime | dt.date:
-    # TOML has dates of its own; what only looks like one (a number, a text) is a mistake.
-    if not isinstance(value, dt.datetime | dt.date):
-        raise PydanticCustomError("date_type", "not a date")
-    return value
-
-
-Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=64)]
-Month = Annotated[int, Field(ge=1, le=12)]
-
-_ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
-Subject = Annotated[str, Field(pattern=rf"^{_ID}(/{_ID})?$", max_length=129)]
-"""What a figure is about: a target's id, or with a slash that of one of its parts."""
-
-
-class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Schedule(RootModel[Annotated[dict[Month, Number], Field(min_length=1)]]):
     """Cumulative per cent of the goal due by the end of a month; between marks, a straight line."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Thresholds(_Written):
+class Thresholds(Written):
     """Where one verdict ends and the next begins."""
 
     watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
@@ -128,7 +74,7 @@ class Thresholds(_Written):
     )
 
 
-class Focus(_Written):
+class Focus(Written):
     """A group of targets."""
 
     id: Identifier
@@ -141,7 +87,7 @@ class Focus(_Written):
         return Label(self.name, self.name_en)
 
 
-class Part(_Written):
+class Part(Written):
     """A target's share for one unit in charge or area (目标分解)."""
 
     id: Annotated[Identifier, Field(description="short name, typed after the target's: new-projects/xiantang")]
@@ -156,7 +102,7 @@ class Part(_Written):
         return Label(self.name, self.name_en)
 
 
-class Target(_Written):
+class Target(Written):
     """A metric, the goal and growth wanted of it by the year's end, and how it is measured."""
 
     id: Annotated[Identifier, Field(description="short name typed in commands, kept from year to year")]
@@ -249,7 +195,7 @@ class Target(_Written):
         return self.schedule or (YEAR_END if self.measure is Measure.LEVEL else LINEAR)
 
 
-class Plan(_Written):
+class Plan(Written):
     """All targets of one year."""
 
     schema_version: Annotated[Literal[1], Field(alias="schema", description="version of this file's form")]
@@ -289,7 +235,7 @@ class Plan(_Written):
         return tuple(sorted(own, key=lambda target: target.is_task))
 
 
-class Actual(_Written):
+class Actual(Written):
     """One recorded figure: a line of the ledger.
 
     `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
@@ -297,7 +243,7 @@ class Actual(_Written):
     """
 
     target: Subject
-    period: Annotated[Period, BeforeValidator(_period)]
+    period: PeriodField
     value: Number | None = None
     month_value: Number | None = None
     growth_rate: Number | None = None
@@ -311,7 +257,7 @@ class Actual(_Written):
         return _day(self.recorded_at)
 
 
-class Void(_Written):
+class Void(Written):
     """A line of the ledger that takes an earlier line back."""
 
     void: Text
