@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.assessment import Assessment, Verdict
     from dongyuan_targets.changes import Change, Comparison
+    from dongyuan_targets.edition import Edition
     from dongyuan_targets.ledger import Figure
     from dongyuan_targets.message import Label
-    from dongyuan_targets.report import Report, Row
+    from dongyuan_targets.report import Row
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -38,6 +39,7 @@ _STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
 PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+MomentText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
 
 
 @with_config(_STRICT)
@@ -177,11 +179,12 @@ class ReportDocument(TypedDict):
     by: Grouping
     sections: list[SectionDocument]
     compared: ComparedDocument | None
+    generated_at: MomentText | None
 
 
-def report_json(report: Report, comparison: Comparison | None = None) -> str:
+def report_json(edition: Edition) -> str:
     """Return a report as JSON text, with what changed since the one it is compared with."""
-    return json.dumps(_document(report, comparison), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_document(edition), ensure_ascii=False, indent=2) + "\n"
 
 
 def report_schema() -> dict[str, Any]:
@@ -190,7 +193,8 @@ def report_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
+def _document(edition: Edition) -> ReportDocument:
+    report = edition.report
     return {
         "schema": SCHEMA_VERSION,
         "title": _label(report.plan.label),
@@ -208,7 +212,8 @@ def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
             }
             for section in report.sections
         ],
-        "compared": _compared(comparison) if comparison else None,
+        "compared": _compared(edition.comparison) if edition.comparison else None,
+        "generated_at": edition.stamp.isoformat() if edition.stamp else None,
     }
 
 
