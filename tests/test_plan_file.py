@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.model import Basis, Comparator, Measure, plan_schema
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan_file import lines_of_targets, parse_plan
 from dongyuan_targets.text import problem
 
 ROOT = Path(__file__).parents[1]
@@ -198,3 +198,23 @@ def _is_example(line: str) -> bool:
         and "。" not in bare
         and 'schedule = "campaign".' not in bare
     )
+
+
+def test_targets_and_parts_are_found_by_their_line() -> None:
+    parts = '[[target.part]]\nid = "a"\nname = "甲"\ngoal = 4\n\n[[target.part]]\nid = "b"\nname = "乙"\ngoal = 6\n'
+    inline = '[[target]]\nid = "u"\nfocus = "f"\nmetric = "另一指标"\nunit = "亿元"\ngoal = 10\n'
+    inline += 'part = [{ id = "a", name = "甲", goal = 10 }]\n'
+    text = GOOD + parts + inline
+    parse_plan(text.encode())
+    lines = text.splitlines()
+    found = lines_of_targets(text.encode())
+    assert {name: lines[number - 1] for name, number in found.items()} == {
+        "t": "[[target]]",
+        "t/a": "[[target.part]]",
+        "t/b": "[[target.part]]",
+        "u": "[[target]]",
+        "u/a": 'part = [{ id = "a", name = "甲", goal = 10 }]',
+    }
+    assert lines[found["t/b"]] == 'id = "b"'
+    assert lines[found["u"]] == 'id = "u"'
+    assert lines_of_targets(text.replace("\n", "\r\n").encode()) == found

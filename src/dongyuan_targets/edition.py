@@ -7,9 +7,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from dongyuan_targets.changes import Comparison
     from dongyuan_targets.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The plan's file, for forms that lead back to it.
+
+    Attributes:
+        file: its name, from the folder the program was started in, as the user would type it.
+        lines: the line of each target and part, by its id.
+    """
+
+    file: str
+    lines: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +34,10 @@ class Edition:
         report: the report.
         comparison: what changed since an earlier one, where that was asked for or the form tells it.
         stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
+        origin: where the plan stands, only where a form leads back to it.
     """
 
     report: Report
     comparison: Comparison | None = None
     stamp: dt.datetime | None = None
+    origin: Origin | None = None

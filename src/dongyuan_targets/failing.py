@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dongyuan_targets.message import Message
-    from dongyuan_targets.report import Report
+    from dongyuan_targets.report import Report, Row
 
 
 class FailOn(StrEnum):
@@ -32,16 +32,18 @@ _STATUSES = {
 }
 
 
-def failures(report: Report, asked: Collection[FailOn]) -> tuple[Message, ...]:
-    """Return why a report fails, the worst first; none where it does not."""
+def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
+    """Return the rows of a report that it fails by, the worst first."""
     failing = frozenset[Status]().union(*(_STATUSES[each] for each in asked))
     rows = [row for row in report.rows if row.assessment.status in failing]
-    return tuple(
-        message(
-            "report.note",
-            name=row.target.label,
-            status=message(f"status.{row.assessment.status}"),
-            reason=row.assessment.reason,
-        )
-        for row in sorted(rows, key=lambda row: worst_first(row.assessment.status))
+    return tuple(sorted(rows, key=lambda row: worst_first(row.assessment.status)))
+
+
+def reason(row: Row) -> Message:
+    """Return in a sentence where a target stands, and why."""
+    return message(
+        "report.note",
+        name=row.target.label,
+        status=message(f"status.{row.assessment.status}"),
+        reason=row.assessment.reason,
     )

@@ -81,6 +81,17 @@ def ledger_name(content: bytes) -> str:
     return named if isinstance(named, str) and named else "actuals.toml"
 
 
+def lines_of_targets(content: bytes) -> dict[str, int]:
+    """Return the line where each target and each part of a good plan begins, by its id."""
+    source = parse(content, "")
+    found: dict[str, int] = {}
+    for index, raw in enumerate(_raw_blocks(source, "target")):
+        found[raw["id"]] = source.line_of("target", index) or 1
+        for place, part in enumerate(raw.get("part", ())):
+            found[f"{raw['id']}/{part['id']}"] = source.line_of("target", index, "part", place) or 1
+    return found
+
+
 def _schedules(source: Source, found: list[Problem]) -> Iterator[tuple[str, Schedule]]:
     tables = source.data.get("schedules", {})
     if not isinstance(tables, dict):

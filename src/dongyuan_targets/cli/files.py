@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.ci import CI_FILES, make_ci_file
 from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.cli.state import (
     Color,
@@ -66,10 +67,11 @@ def check(
 def init(
     ctx: typer.Context,
     example: Annotated[bool, typer.Option("--example", help="option.example")] = False,
+    ci: Annotated[str | None, typer.Option("--ci", metavar="github|gitlab", help="option.ci")] = None,
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Make a new plan; see `help.init`."""
+    """Make a new plan, or the file by which CI reports on one; see `help.init`."""
     from dongyuan_targets.resources import resource
     from dongyuan_targets.text import words
 
@@ -78,6 +80,12 @@ def init(
     path = file or state.file or Path(PLAN_FILE)
     if path.is_dir():
         path /= PLAN_FILE
+    if ci is not None:
+        # First: where that file is refused, no plan is made either.
+        made = make_ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)
+        typer.echo(words("ci.made", language, file=shown(made)))
+        if os.path.lexists(path):
+            return ExitCode.OK
     content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
     _make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
     typer.echo(words("init.done", language, file=shown(path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,17 +12,29 @@ import typer
 from dongyuan_targets.cli.comparison import Compare, compared
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
-from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day, tell
+from dongyuan_targets.cli.state import (
+    Color,
+    File,
+    Lang,
+    Width,
+    one_of,
+    open_workspace,
+    parse_day,
+    shown,
+    tell,
+    time_of_making,
+)
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.edition import Edition, Origin
     from dongyuan_targets.render.formats import Format
 
 _STDOUT = "-"
-_FORMATS = "table|json"
+_FORMATS = "table|json|github"
 
 
 def report(
@@ -40,6 +53,7 @@ def report(
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
     ] = None,
+    stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
     ascii_only: AsciiOnly = False,
     color: Color = "auto",
@@ -50,7 +64,7 @@ def report(
     """Show the variance of every target; see `help.report`."""
     from dongyuan_targets.assessment import Status
     from dongyuan_targets.edition import Edition
-    from dongyuan_targets.failing import FailOn, failures
+    from dongyuan_targets.failing import FailOn, failing_rows, reason
     from dongyuan_targets.render.formats import Format
     from dongyuan_targets.report import Grouping, make_report
 
@@ -72,16 +86,21 @@ def report(
         statuses=statuses,
         grouping=grouping,
     )
-    edition = Edition(made, compared(made, ledger, compare) if compare is not None else None)
+    edition = Edition(
+        made,
+        compared(made, ledger, compare) if compare is not None else None,
+        stamp=time_of_making(os.environ) if stamp else None,
+        origin=_origin(work) if any(form is Format.GITHUB for form, _ in outputs) else None,
+    )
     for form, path in outputs:
         if form is Format.TABLE:
             _draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
         else:
             _hand_out(edition, form, path, work.language)
-    reasons = failures(made, failing)
-    for reason in reasons:
-        tell(reason, work.language)
-    return ExitCode.FINDINGS if reasons else ExitCode.OK
+    failed = failing_rows(made, failing)
+    for row in failed:
+        tell(reason(row), work.language)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
 def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tuple[Format, Path | None]]:
@@ -105,6 +124,14 @@ def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tupl
             raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
         found.append((by_ending, Path(name)))
     return found
+
+
+def _origin(work: Workspace) -> Origin:
+    from dongyuan_targets import store
+    from dongyuan_targets.edition import Origin
+    from dongyuan_targets.plan_file import lines_of_targets
+
+    return Origin(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))
 
 
 def _hand_out(edition: Edition, form: Format, path: Path | None, language: str) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 _PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
+_SECONDS = re.compile("[0-9]{1,11}")
+"""Up to the year 5138, which is far enough for a date to hold."""
 
 File = Annotated[Path | None, typer.Option("--file", "-f", metavar="PATH", help="option.file")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="option.lang")]
@@ -119,6 +121,20 @@ def plan_path(ctx: typer.Context, file: Path | None) -> Path:
 def now() -> dt.datetime:
     """Return the time, with the zone of this machine."""
     return dt.datetime.now().astimezone()
+
+
+def time_of_making(environ: Mapping[str, str]) -> dt.datetime:
+    """Return the time to stamp on what is made: now, or that of SOURCE_DATE_EPOCH, which is in UTC.
+
+    Raises:
+        InvalidInputError: SOURCE_DATE_EPOCH is no number of seconds since 1970.
+    """
+    seconds = environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return now().replace(microsecond=0)
+    if not _SECONDS.fullmatch(seconds):
+        raise InvalidInputError(message("ci.bad_epoch", text=seconds))
+    return dt.datetime.fromtimestamp(int(seconds), dt.UTC)
 
 
 def parse_day(option: str, text: str | None) -> dt.date | None:

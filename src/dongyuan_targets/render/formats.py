@@ -14,6 +14,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    GITHUB = "github"
 
 
 ENDINGS = {".json": Format.JSON}
@@ -26,7 +27,7 @@ def format_of(name: str) -> Format | None:
     return ENDINGS[max(fitting, key=len)] if fitting else None
 
 
-def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG001 (forms that speak one)
+def render(edition: Edition, form: Format, language: str) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
     Raises:
@@ -36,6 +37,10 @@ def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG
         case Format.JSON:
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 
-            return report_json(edition.report, edition.comparison).encode()
+            return report_json(edition).encode()
+        case Format.GITHUB:
+            from dongyuan_targets.render.report_github import report_github  # noqa: PLC0415 (only where used)
+
+            return report_github(edition, language).encode()
         case Format.TABLE:
             raise ValueError(form)

@@ -20,6 +20,7 @@ STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
 PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+MomentText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
 
 
 @with_config(STRICT)

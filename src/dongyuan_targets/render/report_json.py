@@ -21,6 +21,7 @@ from dongyuan_targets.render.json_values import (
     STRICT,
     ComputedDocument,
     DateText,
+    MomentText,
     Number,
     PeriodText,
     Words,
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.assessment import Assessment, Verdict
     from dongyuan_targets.changes import Change, Comparison
+    from dongyuan_targets.edition import Edition
     from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.report import Report, Row
+    from dongyuan_targets.report import Row
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -164,11 +166,12 @@ class ReportDocument(TypedDict):
     by: Grouping
     sections: list[SectionDocument]
     compared: ComparedDocument | None
+    generated_at: MomentText | None
 
 
-def report_json(report: Report, comparison: Comparison | None = None) -> str:
+def report_json(edition: Edition) -> str:
     """Return a report as JSON text, with what changed since the one it is compared with."""
-    return json.dumps(_document(report, comparison), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_document(edition), ensure_ascii=False, indent=2) + "\n"
 
 
 def report_schema() -> dict[str, Any]:
@@ -176,7 +179,8 @@ def report_schema() -> dict[str, Any]:
     return schema_of(ReportDocument)
 
 
-def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
+def _document(edition: Edition) -> ReportDocument:
+    report = edition.report
     return {
         "schema": SCHEMA_VERSION,
         "title": bilingual(report.plan.label),
@@ -194,7 +198,8 @@ def _document(report: Report, comparison: Comparison | None) -> ReportDocument:
             }
             for section in report.sections
         ],
-        "compared": _compared(comparison) if comparison else None,
+        "compared": _compared(edition.comparison) if edition.comparison else None,
+        "generated_at": edition.stamp.isoformat() if edition.stamp else None,
     }
 
 

@@ -13,6 +13,7 @@ from dongyuan_targets.text import (
     messages_changes,
     messages_chart,
     messages_check,
+    messages_ci,
     messages_files,
     messages_help,
     messages_input,
@@ -40,6 +41,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_chart.MESSAGES,
+    **messages_ci.MESSAGES,
     **messages_help.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""

@@ -18,9 +18,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " prints the report and three commands to try next.",
     ),
     "help.init": (
-        "新建一份带注释的计划 targets.toml\n已有文件不会被覆盖。加 --example 则写入东源县的整份计划。",
+        "新建一份带注释的计划 targets.toml\n已有文件不会被覆盖。加 --example 则写入东源县的整份计划；"
+        "加 --ci 则写入每月自动检查和发布报告的 CI 文件，已有计划时只写这一个文件。",
         "make a new, commented plan targets.toml\n"
-        "Never overwrites a file. With --example it is the whole plan of Dongyuan county.",
+        "Never overwrites a file. With --example it is the whole plan of Dongyuan county. With --ci it also writes the"
+        " file by which CI checks the plan and publishes the monthly report; a plan that is there is left alone.",
     ),
     "help.list": ("列出计划中的全部目标", "list the plan's targets"),
     "help.record": (

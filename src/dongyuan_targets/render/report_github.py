@@ -1,0 +1,54 @@
+"""The report as workflow commands of GitHub Actions: it shows each as an annotation, beside the target's line.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.failing import FailOn, failing_rows, reason
+from dongyuan_targets.text import say, word, words
+
+if TYPE_CHECKING:
+    from dongyuan_targets.edition import Edition, Origin
+    from dongyuan_targets.report import Row
+
+_MOST = 10
+"""GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""
+
+
+def report_github(edition: Edition, language: str) -> str:
+    """Return a line for each target that is behind or missed, the worst first, and one for those left out."""
+    rows = failing_rows(edition.report, [FailOn.BEHIND])
+    lines = [_annotation(row, edition.origin, language) for row in rows[:_MOST]]
+    if len(rows) > _MOST:
+        lines.append(_command("notice", _file(edition.origin), words("ci.more", language, count=len(rows) - _MOST)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(row: Row, origin: Origin | None, language: str) -> str:
+    level = "error" if row.assessment.status is Status.MISSED else "warning"
+    place = _file(origin)
+    if origin is not None and (line := origin.lines.get(row.target.id)) is not None:
+        place["line"] = str(line)
+    return _command(level, {**place, "title": word(row.target.label, language)}, say(reason(row), language))
+
+
+def _file(origin: Origin | None) -> dict[str, str]:
+    return {"file": origin.file} if origin is not None else {}
+
+
+def _command(level: str, properties: dict[str, str], text: str) -> str:
+    """Return a command; what stands in it can neither end it nor begin another."""
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {written}::{_data(text)}" if written else f"::{level}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

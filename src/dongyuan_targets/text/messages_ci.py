@@ -1,0 +1,24 @@
+"""CI: the file that `init --ci` writes, annotations, the time to stamp on a report."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "option.ci": (
+        "同时写入 CI 文件：github 或 gitlab",
+        "also write the CI file: github or gitlab",
+    ),
+    "option.stamp": (
+        "注明生成时间；设有 SOURCE_DATE_EPOCH 时取该时间",
+        "say when it was made; the time of SOURCE_DATE_EPOCH where that is set",
+    ),
+    "ci.made": (
+        "已新建 {file}。请打开它，在 TARGETS_PACKAGE 处填写程序从哪里安装，再提交到仓库。",
+        "Made {file}. Say in it, at TARGETS_PACKAGE, where the program is installed from, then commit it.",
+    ),
+    "ci.more": (
+        "另有 {count} 项欠进度或未完成，见报告。",
+        "{count} more targets are behind or missed: see the report.",
+    ),
+    "ci.bad_epoch": (
+        "环境变量 SOURCE_DATE_EPOCH 的值“{text}”不能用：应为自 1970 年起的秒数，如 1657846800。",
+        "SOURCE_DATE_EPOCH is '{text}', which is no number of seconds since 1970 such as 1657846800.",
+    ),
+}
