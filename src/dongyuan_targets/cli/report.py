@@ -16,10 +16,10 @@ from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.edition import Edition
-    from dongyuan_targets.render.formats import Format
+    from dongyuan_targets.render.formats import Encoding, Format
 
 _STDOUT = "-"
-_FORMATS = "table|json"
+_FORMATS = "table|markdown|json|csv|xlsx|junit"
 
 
 def report(
@@ -34,6 +34,9 @@ def report(
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
     format: Annotated[str | None, typer.Option("--format", metavar=_FORMATS, help="option.format")] = None,  # noqa: A002
     output: Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="option.output")] = None,
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="utf-8-sig|gb18030", help="option.encoding")
+    ] = "utf-8-sig",
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
     ] = None,
@@ -46,9 +49,11 @@ def report(
     from dongyuan_targets.assessment import Status
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.failing import FailOn, failures
+    from dongyuan_targets.render.formats import Encoding
     from dongyuan_targets.report import Grouping, make_report
 
     outputs = _outputs(format, output or ())
+    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
     work = open_workspace(ctx, file, lang)
@@ -68,7 +73,7 @@ def report(
     )
     edition = Edition(made)
     for form, path in outputs:
-        _hand_out(edition, form, path, work.language, color, width)
+        _hand_out(edition, form, path, work.language, encoded, color, width)
     reasons = failures(made, failing)
     for reason in reasons:
         tell(reason, work.language)
@@ -98,7 +103,15 @@ def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tupl
     return found
 
 
-def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, color: str, width: int | None) -> None:
+def _hand_out(
+    edition: Edition,
+    form: Format,
+    path: Path | None,
+    language: str,
+    encoding: Encoding,
+    color: str,
+    width: int | None,
+) -> None:
     from dongyuan_targets import store
     from dongyuan_targets.render.formats import Format, render
     from dongyuan_targets.render.report_table import report_page
@@ -106,7 +119,7 @@ def _hand_out(edition: Edition, form: Format, path: Path | None, language: str, 
     if form is Format.TABLE:
         open_screen(color, width).report(report_page(edition.report, language))
         return
-    content = render(edition, form, language)
+    content = render(edition, form, language, encoding)
     if path is not None:
         store.put(path, content)
         return

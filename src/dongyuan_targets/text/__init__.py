@@ -11,6 +11,7 @@ from dongyuan_targets.message import Amount, Label, Message, Percent, Points, me
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
     messages_check,
+    messages_export,
     messages_files,
     messages_help,
     messages_input,
@@ -32,6 +33,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
     **messages_projection.MESSAGES,
+    **messages_export.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_help.MESSAGES,
