@@ -62,7 +62,6 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     urgent = [_item(text) for text, _ in attention(report, language)]
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
-    details = [_detail(row, language) for row in report.rows]
 
     # Room goes to what matters most first, so that what comes last here is the first to be left out.
     room = _Room(budget - _SPARE)
@@ -71,7 +70,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     kept_rows = room.take(rows)
     kept_urgent += room.take(urgent[len(kept_urgent) :])
     kept_notes = room.take(notes)
-    kept_details = room.take(details) if sum(map(_size, details)) <= room.left else []
+    details = room.take_all(_detail(row, language) for row in report.rows)
 
     blocks = [
         *head,
@@ -79,8 +78,8 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
         *_left_out("markdown.attention_cut", len(urgent) - len(kept_urgent), language),
         "\n".join(kept_rows).strip("\n"),
         *_left_out("markdown.rows_cut", len(rows) - len(kept_rows), language),
-        *_titled("markdown.details", kept_details, language),
-        *_left_out("markdown.details_cut", len(details) - len(kept_details), language),
+        *_titled("markdown.details", details, language),
+        *_left_out("markdown.details_cut", len(report.rows) - len(details), language),
         *_titled("export.notes", kept_notes, language),
         *_left_out("markdown.notes_cut", len(notes) - len(kept_notes), language),
     ]
@@ -101,6 +100,17 @@ class _Room:
                 break
             self.left -= _size(block)
             kept.append(block)
+        return kept
+
+    def take_all(self, blocks: Iterable[str]) -> list[str]:
+        """Return all of the blocks and take their room, or none where they do not all fit."""
+        left, kept = self.left, []
+        for block in blocks:
+            left -= _size(block)
+            if left < 0:
+                return []
+            kept.append(block)
+        self.left = left
         return kept
 
 
