@@ -158,8 +158,8 @@ def test_long_texts_get_a_higher_row_instead_of_a_wide_column() -> None:
     package = Package(report_xlsx(edition_of(keys), "en"))
     row = package.sheet.find(f".//x:row[@r='{package.top + 2}']", NAMESPACE)
     assert row is not None
-    assert float(row.attrib["ht"]) == 4 * 15
-    assert float(package.sheet.findall("x:cols/x:col", NAMESPACE)[1].attrib["width"]) < 40
+    assert float(row.attrib["ht"]) == 3 * 15  # 120 characters in 42 cells
+    assert float(package.sheet.findall("x:cols/x:col", NAMESPACE)[1].attrib["width"]) < 43
 
 
 def test_parts_are_indented() -> None:
@@ -192,6 +192,8 @@ def test_a_text_longer_than_a_cell_may_hold_is_cut() -> None:
     name = "长" * 40_000
     package = Package(report_xlsx(edition_of(f'goal = 10\nunit = "家"\nowner = "{name}"'), "zh"))
     assert package.value(1, "责任单位") == name[:32_767]
+    heights = [float(row.attrib["ht"]) for row in package.sheet.iterfind(".//x:row[@ht]", NAMESPACE)]
+    assert max(heights) < 409
 
 
 def test_notes_have_a_sheet_of_their_own(demo: Targets) -> None:

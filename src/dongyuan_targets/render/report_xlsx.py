@@ -65,12 +65,15 @@ _OPTIONS = {
 }
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 (the first day a ZIP file knows, in no time zone)
 _A4 = 9
-_WIDEST = 36
+_WIDEST = 40
 _MARGIN = 2
 """Cells a column has beyond its longest text."""
 
 _LINE_HEIGHT = 15
 """Of a row, in points. Not every program fits rows to wrapped texts, so the longer ones get their height here."""
+
+_HIGHEST = 405
+"""Points; no spreadsheet takes a row of more than 409."""
 
 _NOTES_WIDTH = 110
 
@@ -231,7 +234,7 @@ def _set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterab
         sum(len(wrap(part, width)) for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
     )
     if lines > 1:
-        sheet.set_row(row, lines * _LINE_HEIGHT)
+        sheet.set_row(row, min(lines * _LINE_HEIGHT, _HIGHEST))
 
 
 def _set_page(sheet: Worksheet) -> None:
