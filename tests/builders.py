@@ -6,13 +6,16 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.edition import Edition
 from dongyuan_targets.ledger import Entry, Ledger
 from dongyuan_targets.model import Actual
 from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.report import make_row
+from dongyuan_targets.report import make_report, make_row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dongyuan_targets.model import Plan
     from dongyuan_targets.report import Row
 
@@ -84,3 +87,10 @@ def row_of(
     if value is not None or growth is not None:
         actuals.append(actual_of(f"{YEAR}-{month:02d}", value, growth))
     return make_row(plan, ledger_of(*actuals), plan.targets[0], Period(YEAR, month))
+
+
+def edition_of(
+    *targets: str, actuals: Sequence[Actual] = (), month: int = 6, stamp: dt.datetime | None = None
+) -> Edition:
+    """Return the edition for a month of 2022 of a plan of some targets."""
+    return Edition(make_report(plan_of(*targets), ledger_of(*actuals), Period(YEAR, month)), stamp=stamp)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.comparison import Compare, compared
 from dongyuan_targets.cli.complete import complete_focus
+from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import (
     Color,
@@ -24,17 +23,13 @@ from dongyuan_targets.cli.state import (
     tell,
     time_of_making,
 )
-from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.message import message
+from dongyuan_targets.errors import ExitCode
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.console import Screen
-    from dongyuan_targets.edition import Edition, Origin
-    from dongyuan_targets.render.formats import Format
+    from dongyuan_targets.edition import Origin
 
-_STDOUT = "-"
-_FORMATS = "table|json|github"
+_FORMATS = "table|markdown|json|csv|xlsx|junit|github"
 
 
 def report(
@@ -50,6 +45,9 @@ def report(
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
     format: Annotated[str | None, typer.Option("--format", metavar=_FORMATS, help="option.format")] = None,  # noqa: A002
     output: Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="option.output")] = None,
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="utf-8-sig|gb18030", help="option.encoding")
+    ] = "utf-8-sig",
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
     ] = None,
@@ -65,10 +63,13 @@ def report(
     from dongyuan_targets.assessment import Status
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.failing import FailOn, failing_rows, reason
-    from dongyuan_targets.render.formats import Format
+    from dongyuan_targets.render.formats import Encoding, Format
     from dongyuan_targets.report import Grouping, make_report
 
-    outputs = _outputs(format, output or ())
+    outputs = parse_outputs(format, output or ())
+    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
+    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
+    forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
     work = open_workspace(ctx, file, lang)
@@ -90,40 +91,15 @@ def report(
         made,
         compared(made, ledger, compare) if compare is not None else None,
         stamp=time_of_making(os.environ) if stamp else None,
-        origin=_origin(work) if any(form is Format.GITHUB for form, _ in outputs) else None,
+        origin=_origin(work) if Format.GITHUB in forms else None,
     )
-    for form, path in outputs:
-        if form is Format.TABLE:
-            _draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
-        else:
-            _hand_out(edition, form, path, work.language)
+    hand_out(edition, outputs, work.language, encoded)
+    if Format.TABLE in forms:
+        draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
     failed = failing_rows(made, failing)
     for row in failed:
         tell(reason(row), work.language)
     return ExitCode.FINDINGS if failed else ExitCode.OK
-
-
-def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tuple[Format, Path | None]]:
-    """Return each form with the file to write it to, None for stdout.
-
-    Raises:
-        InvalidInputError: a form that does not exist, or a file whose ending names none.
-    """
-    from dongyuan_targets.render.formats import ENDINGS, Format, format_of
-
-    form = Format(one_of("--format", asked, tuple(Format))) if asked is not None else None
-    if not names:
-        return [(form or Format.TABLE, None)]
-    found: list[tuple[Format, Path | None]] = []
-    for name in names:
-        if name == _STDOUT:
-            found.append((form or Format.TABLE, None))
-            continue
-        by_ending = format_of(name) or form
-        if by_ending is None or by_ending is Format.TABLE:
-            raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
-        found.append((by_ending, Path(name)))
-    return found
 
 
 def _origin(work: Workspace) -> Origin:
@@ -132,26 +108,3 @@ def _origin(work: Workspace) -> Origin:
     from dongyuan_targets.plan_file import lines_of_targets
 
     return Origin(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))
-
-
-def _hand_out(edition: Edition, form: Format, path: Path | None, language: str) -> None:
-    from dongyuan_targets import store
-    from dongyuan_targets.render.formats import render
-
-    content = render(edition, form, language)
-    if path is not None:
-        store.put(path, content)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-
-
-def _draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:
-    if edition.comparison is not None:
-        from dongyuan_targets.render.changes_table import changes_page
-
-        screen.report(changes_page(edition.comparison, language))
-    else:
-        from dongyuan_targets.render.report_table import report_page
-
-        screen.report(report_page(edition.report, language, screen.charset if bars else None))

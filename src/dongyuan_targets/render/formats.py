@@ -13,11 +13,28 @@ class Format(StrEnum):
     """A form of the report; `table` is drawn on the screen, the others are bytes."""
 
     TABLE = "table"
+    MARKDOWN = "markdown"
     JSON = "json"
     GITHUB = "github"
+    CSV = "csv"
+    XLSX = "xlsx"
+    JUNIT = "junit"
 
 
-ENDINGS = {".json": Format.JSON}
+class Encoding(StrEnum):
+    """How a CSV's text becomes bytes: with a mark that Excel and WPS look for, or as older programs in China expect."""
+
+    UTF_8 = "utf-8-sig"
+    GB18030 = "gb18030"
+
+
+ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
+    ".xml": Format.JUNIT,
+}
 """The form that a file's ending asks for; the longest ending that fits counts."""
 
 
@@ -27,13 +44,36 @@ def format_of(name: str) -> Format | None:
     return ENDINGS[max(fitting, key=len)] if fitting else None
 
 
-def render(edition: Edition, form: Format, language: str) -> bytes:
+def render(edition: Edition, form: Format, language: str, encoding: Encoding = Encoding.UTF_8) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
+    Args:
+        edition: the report with what accompanies it.
+        form: the form wanted.
+        language: zh or en.
+        encoding: of a CSV; the other forms' own standards leave no choice.
+
     Raises:
+        InvalidInputError: a workbook is wanted, and what writes it is not installed.
         ValueError: the form is the table, which only a screen can draw.
     """
     match form:
+        case Format.MARKDOWN:
+            from dongyuan_targets.render.report_markdown import report_markdown  # noqa: PLC0415 (only where used)
+
+            return report_markdown(edition, language).encode()
+        case Format.CSV:
+            from dongyuan_targets.render.report_csv import report_csv  # noqa: PLC0415 (only where used)
+
+            return report_csv(edition.report, language).encode(encoding)
+        case Format.XLSX:
+            from dongyuan_targets.render.report_xlsx import report_xlsx  # noqa: PLC0415 (only where used)
+
+            return report_xlsx(edition, language)
+        case Format.JUNIT:
+            from dongyuan_targets.render.report_junit import report_junit  # noqa: PLC0415 (only where used)
+
+            return report_junit(edition, language)
         case Format.JSON:
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 

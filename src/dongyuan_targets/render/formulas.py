@@ -45,6 +45,7 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
         return
     unit = row.target.unit or ""
     places = 0 if is_count(unit) else places_of(row.target, row.figure.value if row.figure else None)
+    ends = 0 if found.low.denominator == found.high.denominator == 1 else places
     yield (
         words("term.projection", language),
         words(
@@ -52,8 +53,8 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
             language,
             method=message(f"projection.{found.method}"),
             point=Amount(found.point, unit, places),
-            low=Amount(found.low, "", places),
-            high=Amount(found.high, unit, places),
+            low=Amount(found.low, "", ends),
+            high=Amount(found.high, unit, ends),
         ),
     )
     if found.chance is not None:

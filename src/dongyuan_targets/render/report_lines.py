@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message
 from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.notation import (
     NOTHING,
-    amount_or_nothing,
     goal_text,
     growth_goal_text,
     growth_text,
@@ -23,12 +21,14 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
+from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from fractions import Fraction
 
     from dongyuan_targets.message import Label
     from dongyuan_targets.model import Target
@@ -45,6 +45,11 @@ class Kind(StrEnum):
     SHARE = "share"
     POINTS = "points"
     CHANCE = "chance"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its values are ratios, written in per cent or in percentage points."""
+        return self in {Kind.SHARE, Kind.POINTS, Kind.CHANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,13 @@ class Column:
         """Return its heading on one line."""
         return words(f"column.{self.key}", language).replace("\n/", "/").replace("\n", " ")
 
+    def header_with_unit(self, language: str) -> str:
+        """Return its heading with what its numbers are in, for where they stand without a sign."""
+        if not self.kind.is_ratio:
+            return self.header(language)
+        unit = "column.in_points" if self.kind is Kind.POINTS else "column.in_percent"
+        return words(unit, language, header=self.header(language))
+
     def value(self, line: Line, language: str) -> Fraction | Decimal | str | None:
         """Return what a line holds in it: a text, an exact number, or None where there is none."""
         found = self.take(line, language)
@@ -89,6 +101,14 @@ class Column:
         if isinstance(found, str):
             return found
         return _shown(self.kind, found, line.row)
+
+    def places(self, value: Fraction | Decimal, row: Row) -> int:
+        """Return how many decimals a number in it is shown with: of shares in per cent, of recorded ones their own."""
+        if isinstance(value, Decimal):
+            return max(decimals(value) - (2 if self.kind.is_ratio else 0), 0)
+        if self.kind.is_ratio:
+            return 0 if self.kind is Kind.CHANCE else 1
+        return _places(self.kind, value, row)
 
 
 def lines_of(report: Report) -> Iterator[Line]:
@@ -120,12 +140,17 @@ def _shown(kind: Kind, value: Fraction | Decimal, row: Row) -> str:
 
 
 def _amount(kind: Kind, value: Fraction, row: Row) -> str:
-    places = places_of(row.target, row.figure.value if row.figure else None)
-    if kind is Kind.SIGNED:
-        return signed_or_nothing(value, places)
-    if kind is Kind.PROJECTED:
-        return number(value, 0 if is_count(row.target.unit or "") else places)
-    return amount_or_nothing(value, places)
+    places = _places(kind, value, row)
+    return signed_or_nothing(value, places) if kind is Kind.SIGNED else number(value, places)
+
+
+def _places(kind: Kind, value: Fraction, row: Row) -> int:
+    """Return how many decimals an amount is shown with: none where it is whole or counts things to come."""
+    if kind is Kind.AMOUNT and value.denominator == 1:
+        return 0
+    if kind is Kind.PROJECTED and is_count(row.target.unit or ""):
+        return 0
+    return places_of(row.target, row.figure.value if row.figure else None)
 
 
 def _goal(target: Target) -> Decimal | None:
@@ -189,5 +214,5 @@ def columns(*keys: str) -> tuple[Column, ...]:
     return tuple(by_key[key] for key in keys)
 
 
-def _ratio(percentage: Decimal | None) -> Fraction | None:
-    return Fraction(percentage) / 100 if percentage is not None else None
+def _ratio(percentage: Decimal | None) -> Decimal | None:
+    return percentage.scaleb(-2) if percentage is not None else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Status, worst_first
 from dongyuan_targets.message import Amount, Message, Percent, message
+from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
 from dongyuan_targets.text import say, words
 
@@ -66,9 +67,27 @@ def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
         }
         more = list(row.assessment.notes)
         if row.figure is None and row.last_known is not None:
-            details["reason"] = message("report.last_known_note", known=_last_known(row))
+            details["reason"] = last_known_note(row)
         key = "report.note_more" if more else "report.note"
         yield words(key, language, **details, more=tuple(more)), TONES[status]
+
+
+def footnotes(report: Report, language: str) -> Iterator[str]:
+    """Say how to read the figures, and what of them needs a remark."""
+    if not report.rows:
+        return
+    yield words("report.points_note", language)
+    if any(row.measures.growth_is_computed for row in report.rows):
+        yield words("report.computed_growth", language)
+    if any(isinstance(row.projection, Projection) for row in report.rows):
+        yield words("report.projection_note", language)
+    yield from course_notes(report, language)
+    yield from stretch_notes(report, language)
+
+
+def last_known_note(row: Row) -> Message:
+    """Return what was last reported of a target that has no figure for the period."""
+    return message("report.last_known_note", known=_last_known(row))
 
 
 def stretch_notes(report: Report, language: str) -> Iterator[str]:

@@ -1,0 +1,84 @@
+"""Handing a report out: in which forms and to which files, and writing them once all of them are made."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.cli.state import one_of
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dongyuan_targets.console import Screen
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.render.formats import Encoding, Format
+
+_STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A form of the report, and the file to write it to; None is stdout."""
+
+    form: Format
+    path: Path | None = None
+
+
+def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]:
+    """Return what --format and --output ask for: without either, the table on the screen.
+
+    Raises:
+        InvalidInputError: a form that does not exist, or a file whose ending names none.
+    """
+    from dongyuan_targets.render.formats import ENDINGS, Format, format_of
+
+    form = Format(one_of("--format", asked, tuple(Format))) if asked is not None else None
+    found = []
+    for name in names or (_STDOUT,):
+        if name == _STDOUT:
+            found.append(Output(form or Format.TABLE))
+            continue
+        by_ending = format_of(name) or form
+        if by_ending is None or by_ending is Format.TABLE:
+            raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
+        found.append(Output(by_ending, Path(name)))
+    return tuple(found)
+
+
+def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding) -> None:
+    """Write every form but the table; nothing is written unless all could be made.
+
+    Raises:
+        TargetsError: a form cannot be made, or a file cannot be written.
+    """
+    from dongyuan_targets import store
+    from dongyuan_targets.render.formats import Format, render
+
+    made = [
+        (render(edition, output.form, language, encoding), output.path)
+        for output in outputs
+        if output.form is not Format.TABLE
+    ]
+    for content, path in made:
+        if path is not None:
+            store.put(path, content)
+            continue
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+
+def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:
+    """Draw the table: what changed where that was asked for, else every target."""
+    if edition.comparison is not None:
+        from dongyuan_targets.render.changes_table import changes_page
+
+        screen.report(changes_page(edition.comparison, language))
+    else:
+        from dongyuan_targets.render.report_table import report_page
+
+        screen.report(report_page(edition.report, language, screen.charset if bars else None))

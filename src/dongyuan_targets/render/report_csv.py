@@ -1,0 +1,45 @@
+"""The report as CSV for Excel, WPS and other spreadsheets: a line a target, numbers as numbers.
+
+Numbers are rounded as they are shown everywhere; shares are in per cent and so headed. Every digit is in the JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.render.report_lines import COLUMNS, Kind, lines_of
+from dongyuan_targets.rounding import round_half_up
+
+if TYPE_CHECKING:
+    from dongyuan_targets.render.report_lines import Column, Line
+    from dongyuan_targets.report import Report
+
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
+
+
+def report_csv(report: Report, language: str) -> str:
+    """Return a report as CSV text with CRLF line ends, headed in a language."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow([column.header_with_unit(language) for column in COLUMNS])
+    writer.writerows([_cell(column, line, language) for column in COLUMNS] for line in lines_of(report))
+    return made.getvalue()
+
+
+def _cell(column: Column, line: Line, language: str) -> str:
+    value = column.value(line, language)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _inert(value)
+    # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
+    places = 1 if column.kind is Kind.CHANCE else column.places(value, line.row)
+    return f"{round_half_up(value * 100 if column.kind.is_ratio else value, places):f}"
+
+
+def _inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,65 @@
+"""The report as JUnit XML, which GitLab and other CI show beside their tests: each target is a test case.
+
+Behind and missed are failures, as with `--fail-on behind`; what cannot be judged is skipped. The reason is the
+element's text, which GitLab shows, and its message, which others show. Nothing goes to `system-out`, where GitLab
+looks for attachments. A plan's texts hold no control characters, so that all of them may stand in XML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.text import say, word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.report import Row
+
+_OUTCOMES = {
+    Status.BEHIND: "failure",
+    Status.MISSED: "failure",
+    Status.NOT_DUE: "skipped",
+    Status.NOT_REPORTED: "skipped",
+    Status.NOT_ASSESSABLE: "skipped",
+}
+"""The element a test case gets; one without passed."""
+
+
+def report_junit(edition: Edition, language: str) -> bytes:
+    """Return an edition as a JUnit document in UTF-8, a suite a section."""
+    report = edition.report
+    made = {"timestamp": edition.stamp.isoformat(timespec="seconds")} if edition.stamp else {}
+    root = ET.Element("testsuites", {"name": word(report.plan.label, language), **_counts(report.rows), **made})
+    for section in report.sections:
+        name = word(section.name, language)
+        suite = ET.SubElement(root, "testsuite", {"name": name, **_counts(section.rows), **made})
+        for row in section.rows:
+            _add_case(suite, name, row, language)
+    ET.indent(root)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _counts(rows: Iterable[Row]) -> dict[str, str]:
+    found = Counter(_OUTCOMES.get(row.assessment.status, "passed") for row in rows)
+    return {
+        "tests": str(found.total()),
+        "failures": str(found["failure"]),
+        "errors": "0",
+        "skipped": str(found["skipped"]),
+    }
+
+
+def _add_case(suite: ET.Element, section: str, row: Row, language: str) -> None:
+    name = words("junit.case", language, name=row.target.label, id=row.target.id)
+    case = ET.SubElement(suite, "testcase", classname=section, name=name)
+    outcome = _OUTCOMES.get(row.assessment.status)
+    if outcome is not None:
+        status = words(f"status.{row.assessment.status}", language)
+        reason = words("report.named", language, name=status, what=say(row.assessment.reason, language))
+        ET.SubElement(case, outcome, message=reason, type=row.assessment.status).text = reason

@@ -1,0 +1,237 @@
+"""The report as Markdown for GitHub: a step summary, a comment, a file in a repository.
+
+GitHub takes at most 1 MiB of it. What is larger loses the details first, then notes and what needs attention but is
+not among the worst, then rows; what is left out is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import message
+from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.grid import ELLIPSIS, Tone
+from dongyuan_targets.render.notation import TONES, status_counts
+from dongyuan_targets.render.report_lines import Kind, columns, lines_of_section
+from dongyuan_targets.render.report_notes import attention, footnotes, header, last_known_note, summary
+from dongyuan_targets.text import say, word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.render.report_lines import Column, Line
+    from dongyuan_targets.report import Report, Row, Section
+
+BUDGET = 900_000
+"""Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""
+
+_SPARE = 10_000
+"""Bytes kept for headings and for saying what is left out."""
+
+_WORST = 20
+"""How many of those that need attention come before the tables where there is no room for everything."""
+
+_LONGEST = 1_000
+"""Characters of one text; no name needs more, and a longer one must not push everything else out."""
+
+_COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "needed_per_month")
+"""As many as GitHub's page has room for, the status where no narrow window hides it; the rest is in the details."""
+
+_CELLS = 10
+_DONE, _LEFT, _DUE = "▓", "░", "┃"
+
+_REFERENCES = {ord(each): f"&#{ord(each)};" for each in "\\`*_~[]|#<>&"} | {ord("$"): "<span>$</span>"}
+"""Characters with a meaning in Markdown or HTML. A reference is plain text in both; of $ GitHub asks for the span."""
+
+_JOINT = "\N{ZERO WIDTH SPACE}"
+_LINKING = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+"""After which a joint keeps GitHub from making a mention, an issue's link, an address or a picture of it."""
+
+_BLOCK = re.compile(r"^(\d*)([-+.)=])")
+"""What would begin a list or a rule at the start of a line."""
+
+
+def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> str:
+    """Return an edition as GitHub's Markdown of at most `budget` bytes, in a language."""
+    report = edition.report
+    head = _head(edition, language)
+    urgent = [_item(text) for text, _ in attention(report, language)]
+    rows = [row for section in report.sections for row in _rows(section, language)]
+    notes = [_item(text) for text in _notes(report, language)]
+
+    # Room goes to what matters most first, so that what comes last here is the first to be left out.
+    room = _Room(budget - _SPARE)
+    room.take(head)
+    kept_urgent = room.take(urgent[:_WORST])
+    kept_rows = room.take(rows)
+    kept_urgent += room.take(urgent[len(kept_urgent) :])
+    kept_notes = room.take(notes)
+    details = room.take_all(_detail(row, language) for row in report.rows)
+
+    blocks = [
+        *head,
+        *_titled("export.attention", kept_urgent, language),
+        *_left_out("markdown.attention_cut", len(urgent) - len(kept_urgent), language),
+        "\n".join(kept_rows).strip("\n"),
+        *_left_out("markdown.rows_cut", len(rows) - len(kept_rows), language),
+        *_titled("markdown.details", details, language),
+        *_left_out("markdown.details_cut", len(report.rows) - len(details), language),
+        *_titled("export.notes", kept_notes, language),
+        *_left_out("markdown.notes_cut", len(notes) - len(kept_notes), language),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+@dataclass
+class _Room:
+    """Bytes that are left."""
+
+    left: int
+
+    def take(self, blocks: Sequence[str]) -> list[str]:
+        """Return the first of the blocks, as many as there is room for, and take their room."""
+        kept = []
+        for block in blocks:
+            if _size(block) > self.left:
+                break
+            self.left -= _size(block)
+            kept.append(block)
+        return kept
+
+    def take_all(self, blocks: Iterable[str]) -> list[str]:
+        """Return all of the blocks and take their room, or none where they do not all fit."""
+        left, kept = self.left, []
+        for block in blocks:
+            left -= _size(block)
+            if left < 0:
+                return []
+            kept.append(block)
+        self.left = left
+        return kept
+
+
+def _size(block: str) -> int:
+    """Return how many bytes a block takes, with the empty line after it."""
+    return len(block.encode()) + 2
+
+
+def _titled(key: str, lines: Sequence[str], language: str) -> list[str]:
+    return [f"## {words(key, language)}", "\n".join(lines)] if lines else []
+
+
+def _left_out(key: str, count: int, language: str) -> list[str]:
+    return [f"> {words(key, language, count=count)}"] if count else []
+
+
+def _head(edition: Edition, language: str) -> list[str]:
+    report = edition.report
+    lines = [_inert(line) for line in header(report, language)]
+    if edition.stamp is not None:
+        lines.append(words("export.made_at", language, moment=edition.stamp.isoformat(" ", "seconds")))
+    return [
+        f"# {_inert(word(report.plan.label, language))}",
+        "<br>\n".join(lines),
+        f"**{_inert(summary(report, language))}**",
+    ]
+
+
+def _notes(report: Report, language: str) -> Iterator[str]:
+    if report.rows:
+        yield words("markdown.bar_note", language, mark=_DUE)
+    yield from footnotes(report, language)
+
+
+def _rows(section: Section, language: str) -> Iterator[str]:
+    """Yield the lines of a section's table, the first with all that stands above it."""
+    shown = columns(*_COLUMNS)
+    above = [
+        f"\n## {_inert(word(section.name, language))}\n",
+        f"{_inert(say(status_counts(section.counts), language))}\n",
+        _table_line(_inert(column.header(language)) for column in shown),
+        _table_line("---" if column.kind is Kind.TEXT else "--:" for column in shown),
+    ]
+    for line in lines_of_section(section):
+        row = _table_line(_cell(column, line, language) for column in shown)
+        yield "\n".join([*above, row])
+        above = []
+
+
+def _table_line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(column: Column, line: Line, language: str) -> str:
+    text = _inert(column.text(line, language))
+    measures = line.row.measures
+    match column.key:
+        case "metric" if line.is_part:
+            return f"&emsp;{text}"
+        case "completion" if isinstance(measures.completion, Fraction):
+            due = measures.due_share if isinstance(measures.due_share, Fraction) else None
+            return f"{text}&nbsp;{_bar(measures.completion, due)}"
+        case "status" if TONES[line.row.assessment.status] is Tone.BAD:
+            return f"**{text}**"
+        case _:
+            return text
+
+
+def _bar(completion: Fraction, due: Fraction | None) -> str:
+    """Return a bar of completion with a mark between two cells where the due share stands.
+
+    Both are cut to whole cells: what is behind never reaches past the mark, and only 100 % fills the bar.
+
+    >>> _bar(Fraction(1, 3), Fraction(1, 2)), _bar(Fraction(99, 100), None)
+    ('▓▓▓░░┃░░░░░', '▓▓▓▓▓▓▓▓▓░')
+    """
+    filled = _whole_cells(completion)
+    drawn = _DONE * filled + _LEFT * (_CELLS - filled)
+    if due is None:
+        return drawn
+    place = _whole_cells(due)
+    return drawn[:place] + _DUE + drawn[place:]
+
+
+def _whole_cells(share: Fraction) -> int:
+    return min(max(int(share * _CELLS), 0), _CELLS)
+
+
+def _detail(row: Row, language: str) -> str:
+    """Return how each of a target's values came about, folded away below its name."""
+    status = message(f"status.{row.assessment.status}")
+    title = words("markdown.target", language, name=row.target.label, id=row.target.id, status=status)
+    items = "\n".join(_item(text, term) for term, text in _values(row, language))
+    return f"<details><summary>{_inert(title)}</summary>\n\n{items}\n\n</details>\n"
+
+
+def _values(row: Row, language: str) -> Iterator[tuple[str, str]]:
+    yield words("column.status", language), say(row.assessment.reason, language)
+    if row.figure is None and row.last_known is not None:
+        yield words("column.actual", language), say(last_known_note(row), language)
+    if row.figure is not None and row.figure.source:
+        yield words("column.source", language), row.figure.source
+    if row.target.owner:
+        yield words("column.owner", language), row.target.owner
+    yield from formulas(row, language)
+
+
+def _item(text: str, term: str | None = None) -> str:
+    """Return a line of a list, with the term that it explains."""
+    if term is not None:
+        return f"- **{_inert(term)}** {_inert(text)}"
+    return f"- {_BLOCK.sub(_refer, _inert(text))}"
+
+
+def _refer(start: re.Match[str]) -> str:
+    return f"{start[1]}&#{ord(start[2])};"
+
+
+def _inert(text: str) -> str:
+    """Return a text that shows as it is, in Markdown and within a tag: no markup, no link, no mention."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + ELLIPSIS
+    joined = _LINKING.sub(rf"\g<0>{_JOINT}", " ".join(text.split()))
+    return joined.translate(_REFERENCES).replace(_JOINT, f"&#{ord(_JOINT)};")
