@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.render.formats import Format
 
 _STDOUT = "-"
-_FORMATS = "table|json"
+_FORMATS = "table|html|json"
 
 
 def report(

@@ -13,10 +13,11 @@ class Format(StrEnum):
     """A form of the report; `table` is drawn on the screen, the others are bytes."""
 
     TABLE = "table"
+    HTML = "html"
     JSON = "json"
 
 
-ENDINGS = {".json": Format.JSON}
+ENDINGS = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
 """The form that a file's ending asks for; the longest ending that fits counts."""
 
 
@@ -26,13 +27,17 @@ def format_of(name: str) -> Format | None:
     return ENDINGS[max(fitting, key=len)] if fitting else None
 
 
-def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG001 (forms that speak one)
+def render(edition: Edition, form: Format, language: str) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
     Raises:
         ValueError: the form is the table, which only a screen can draw.
     """
     match form:
+        case Format.HTML:
+            from dongyuan_targets.render.report_html import report_html  # noqa: PLC0415 (only where used)
+
+            return report_html(edition, language).encode()
         case Format.JSON:
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Status, worst_first
 from dongyuan_targets.message import Amount, Message, Percent, message
+from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
 from dongyuan_targets.text import say, words
 
@@ -61,7 +62,18 @@ def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
         yield words(key, language, **details, more=tuple(more)), TONES[status]
 
 
-def stretch_notes(report: Report, language: str) -> Iterator[str]:
+def footnotes(report: Report, language: str, projected: str = "report.projection_note") -> Iterator[str]:
+    """Say what a reader of the tables has to know; `projected` is the key of what is said about projections."""
+    yield words("report.points_note", language)
+    if any(row.measures.growth_is_computed for row in report.rows):
+        yield words("report.computed_growth", language)
+    if any(isinstance(row.projection, Projection) for row in report.rows):
+        yield words(projected, language)
+    yield from _course_notes(report, language)
+    yield from _stretch_notes(report, language)
+
+
+def _stretch_notes(report: Report, language: str) -> Iterator[str]:
     """Say how targets stand against their stretch goals, which their status leaves out."""
     for row in report.rows:
         if row.stretch is not None:
@@ -78,7 +90,7 @@ def stretch_standing(key: str, stretch: Row) -> Message:
     return message(key, goal=goal, completion=completion, status=status)
 
 
-def course_notes(report: Report, language: str) -> Iterator[str]:
+def _course_notes(report: Report, language: str) -> Iterator[str]:
     """Say where a schedule could not be followed."""
     notes: dict[str, list[Label]] = {}
     for row in report.rows:

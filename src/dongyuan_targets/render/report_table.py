@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.report_lines import Kind, columns, lines_of_section
-from dongyuan_targets.render.report_notes import attention, course_notes, header, stretch_notes, summary
+from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
 from dongyuan_targets.report import Grouping
 from dongyuan_targets.text import word, words
 
@@ -64,19 +63,13 @@ def report_page(report: Report, language: str) -> Page:
         )
         for section in report.sections
     )
-    footnotes = [words("report.points_note", language)]
-    if any(row.measures.growth_is_computed for row in report.rows):
-        footnotes.append(words("report.computed_growth", language))
-    if any(isinstance(row.projection, Projection) for row in report.rows):
-        footnotes.append(words("report.projection_note", language))
-    footnotes += [*course_notes(report, language), *stretch_notes(report, language)]
     return Page(
         word(report.plan.label, language),
         tuple(header(report, language)),
         grids,
         summary(report, language),
         tuple(attention(report, language)),
-        tuple(footnotes) if grids else (),
+        tuple(footnotes(report, language)) if grids else (),
     )
 
 

@@ -13,6 +13,7 @@ from dongyuan_targets.text import (
     messages_check,
     messages_files,
     messages_help,
+    messages_html,
     messages_input,
     messages_projection,
     messages_record,
@@ -35,6 +36,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
     **messages_help.MESSAGES,
+    **messages_html.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""
 
