@@ -33,9 +33,16 @@ HIDDEN = "[...document.querySelectorAll('.status')].filter(word => !word.checkVi
 
 
 @pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with Browser(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser.page
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Page:
+    browser.page.resize(*LAPTOP)
+    browser.page.prefer("light")
+    return browser.page
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -46,6 +53,7 @@ def test_it_fits(demo: Targets, tab: Page, language: str, size: tuple[int, int],
     tab.resize(*size)
     tab.prefer(scheme)
     tab.open((demo.folder / "report.html").as_uri())
+    tab.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     assert tab.evaluate("innerWidth") == size[0]
     assert tab.evaluate("document.documentElement.scrollWidth") == size[0]
     assert tab.evaluate(OVERFLOWING) == []
@@ -59,7 +67,6 @@ def test_it_fits(demo: Targets, tab: Page, language: str, size: tuple[int, int],
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_prints_on_a4(demo: Targets, tab: Page, language: str) -> None:
     assert demo("report", "--lang", language, "-o", "report.html").code == 0
-    tab.resize(*LAPTOP)
     tab.prefer("dark")
     tab.open((demo.folder / "report.html").as_uri())
     printed = tab.pdf()
