@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OURS = {"dongyuan_targets.model", "dongyuan_targets.ledger", "dongyuan_targets.console"}
-HEAVY = {"rich", "filelock", "tomli_w", *OURS}
+HEAVY = {"rich", "filelock", "jinja2", "tomli_w", *OURS}
 """Pydantic is not among them: Typer 0.29 loads it to read the arguments. Our own models must still wait."""
 
 PROGRAM = """

@@ -109,9 +109,7 @@ def value_of(figure: Figure | None) -> Value:
 
 
 def _goal(target: Target) -> Value:
-    if target.is_task:
-        return Fraction(100)
-    return Fraction(target.goal) if target.goal is not None else message("reason.no_goal")
+    return target.wanted if target.wanted is not None else message("reason.no_goal")
 
 
 def _growth_goal(target: Target) -> Value:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
@@ -183,6 +184,13 @@ class Target(Written):
     def figure_unit(self) -> str:
         """The unit its figures are in: per cent of a task, empty where it has none."""
         return self.unit or ("%" if self.is_task else "")
+
+    @property
+    def wanted(self) -> Fraction | None:
+        """Its goal, of a task 100 per cent; None where it has a growth goal alone."""
+        if self.is_task:
+            return Fraction(100)
+        return Fraction(self.goal) if self.goal is not None else None
 
     @property
     def falls(self) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Assessment, Status, assess
 from dongyuan_targets.measures import Measures, measure
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.model import Measure
 from dongyuan_targets.projection import Projection, project
 from dongyuan_targets.remaining import growth_of_year
-from dongyuan_targets.schedule import Course, course
+from dongyuan_targets.schedule import MONTHS, Course, course
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,6 +76,18 @@ class Row:
         """The growth on last year's total that the projection would be."""
         total = self.projection.point if isinstance(self.projection, Projection) else self.projection
         return growth_of_year(self.target, total, self.base)
+
+    @property
+    def path(self) -> tuple[Fraction, ...] | None:
+        """The amounts due when the year begins and by the end of each month.
+
+        None where there is no other path than the goal: of a rate, of what only December asks for, without a goal.
+        """
+        goal, start = self.target.wanted, Fraction(self.target.baseline or 0)
+        shares = [share for share in self.course.due if share is not None]
+        if goal is None or goal == start or self.target.measure is Measure.RATE or len(shares) < MONTHS:
+            return None
+        return (start, *(start + (goal - start) * share for share in shares))
 
     @property
     def named_parts(self) -> tuple[tuple[Label, Row], ...]:

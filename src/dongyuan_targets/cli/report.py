@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.edition import Origin
 
-_FORMATS = "table|markdown|json|csv|xlsx|junit|github"
+_FORMATS = "table|markdown|html|json|csv|xlsx|junit|github"
 
 
 def report(

@@ -14,6 +14,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
     GITHUB = "github"
     CSV = "csv"
@@ -30,6 +31,8 @@ class Encoding(StrEnum):
 
 ENDINGS = {
     ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
     ".json": Format.JSON,
     ".csv": Format.CSV,
     ".xlsx": Format.XLSX,
@@ -74,6 +77,10 @@ def render(edition: Edition, form: Format, language: str, encoding: Encoding = E
             from dongyuan_targets.render.report_junit import report_junit  # noqa: PLC0415 (only where used)
 
             return report_junit(edition, language)
+        case Format.HTML:
+            from dongyuan_targets.render.report_html import report_html  # noqa: PLC0415 (only where used)
+
+            return report_html(edition, language).encode()
         case Format.JSON:
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 

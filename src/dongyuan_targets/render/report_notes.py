@@ -72,17 +72,17 @@ def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
         yield words(key, language, **details, more=tuple(more)), TONES[status]
 
 
-def footnotes(report: Report, language: str) -> Iterator[str]:
-    """Say how to read the figures, and what of them needs a remark."""
+def footnotes(report: Report, language: str, projected: str = "report.projection_note") -> Iterator[str]:
+    """Say how to read the figures and what of them needs a remark; `projected` is what is said about projections."""
     if not report.rows:
         return
     yield words("report.points_note", language)
     if any(row.measures.growth_is_computed for row in report.rows):
         yield words("report.computed_growth", language)
     if any(isinstance(row.projection, Projection) for row in report.rows):
-        yield words("report.projection_note", language)
-    yield from course_notes(report, language)
-    yield from stretch_notes(report, language)
+        yield words(projected, language)
+    yield from _course_notes(report, language)
+    yield from _stretch_notes(report, language)
 
 
 def last_known_note(row: Row) -> Message:
@@ -90,7 +90,7 @@ def last_known_note(row: Row) -> Message:
     return message("report.last_known_note", known=_last_known(row))
 
 
-def stretch_notes(report: Report, language: str) -> Iterator[str]:
+def _stretch_notes(report: Report, language: str) -> Iterator[str]:
     """Say how targets stand against their stretch goals, which their status leaves out."""
     for row in report.rows:
         if row.stretch is not None:
@@ -107,7 +107,7 @@ def stretch_standing(key: str, stretch: Row) -> Message:
     return message(key, goal=goal, completion=completion, status=status)
 
 
-def course_notes(report: Report, language: str) -> Iterator[str]:
+def _course_notes(report: Report, language: str) -> Iterator[str]:
     """Say where a schedule could not be followed."""
     notes: dict[str, list[Label]] = {}
     for row in report.rows:

@@ -19,7 +19,6 @@ from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from dongyuan_targets.model import Target
     from dongyuan_targets.period import Period
@@ -179,7 +178,6 @@ def scale(amounts: Sequence[Fraction], *, from_zero: bool, whole: bool = False) 
 
 def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
     row = rows[-1][1]
-    goal = Fraction(100) if row.target.is_task else _exact(row.target.goal)
     figures = {
         each.figure.period.month: Fraction(each.figure.value)
         for _, each in rows
@@ -187,20 +185,7 @@ def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
     }
     last_year = {month: Fraction(value) for month, value in row.base.items()}
     ahead = row.projection if isinstance(row.projection, Projection) else None
-    return _Year(row.target, figures, last_year, goal, _due(row, goal), ahead)
-
-
-def _exact(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
-
-
-def _due(row: Row, goal: Fraction | None) -> tuple[Fraction, ...] | None:
-    """Return the path of the year; a rate's, or one that only asks for December, is no other than the goal."""
-    start = _exact(row.target.baseline) or Fraction(0)
-    shares = [share for share in row.course.due if share is not None]
-    if goal is None or goal == start or row.target.measure is Measure.RATE or len(shares) < MONTHS:
-        return None
-    return (start, *(start + (goal - start) * share for share in shares))
+    return _Year(row.target, figures, last_year, row.target.wanted, row.path, ahead)
 
 
 def _from_zero(measure: Measure) -> bool:

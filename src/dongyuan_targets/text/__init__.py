@@ -17,6 +17,7 @@ from dongyuan_targets.text import (
     messages_export,
     messages_files,
     messages_help,
+    messages_html,
     messages_input,
     messages_projection,
     messages_record,
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_chart.MESSAGES,
     **messages_ci.MESSAGES,
     **messages_help.MESSAGES,
+    **messages_html.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""
 

@@ -1,0 +1,273 @@
+"""The report as one page for a browser and for paper: no script, nothing fetched, every text of the plan escaped.
+
+What it looks like is in data/report.html.jinja, which is part of the program as its modules are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.period import Period
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
+from dongyuan_targets.render.report_lines import Column, columns, lines_of_section
+from dongyuan_targets.render.report_notes import attention, footnotes, header, stretch_standing
+from dongyuan_targets.render.svg_charts import Caption, Year, bullet, year_line
+from dongyuan_targets.text import period as period_text
+from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Template
+
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.model import Plan
+    from dongyuan_targets.render.grid import Tone
+    from dongyuan_targets.render.report_lines import Line
+    from dongyuan_targets.report import Report, Section
+    from dongyuan_targets.value import Value
+
+_LOCALES = {"zh": "zh-CN", "en": "en"}
+
+_COLUMNS = columns(
+    "unit",
+    "goal",
+    "actual",
+    "growth",
+    "completion",
+    "lead",
+    "needed_per_month",
+    "projection",
+    "chance",
+    "status",
+)
+_NUMBERS = columns(
+    "unit",
+    "goal",
+    "actual",
+    "last_year",
+    "growth",
+    "growth_goal",
+    "growth_gap",
+    "due_share",
+    "variance",
+    "shortfall",
+    "needed_per_month",
+    "chance",
+)
+"""What is said of a target by itself: also what its table has no room for on a narrow screen."""
+
+_SHAPES = {
+    Status.MET: "●",
+    Status.AHEAD: "▲",
+    Status.ON_SCHEDULE: "◆",
+    Status.NOT_DUE: "○",
+    Status.WATCH: "▽",
+    Status.BEHIND: "▼",
+    Status.MISSED: "×",
+    Status.NOT_REPORTED: "–",
+    Status.NOT_ASSESSABLE: "?",
+}
+"""A shape beside each status word, so that a column of them can be scanned on a black-and-white print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status: its word, its shape and its tone."""
+
+    word: str
+    shape: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A target or part: its line in the table, and everything known of it.
+
+    Attributes:
+        id: its anchor on the page.
+        name: its metric, or the part's own name.
+        whole: the target it is a part of, empty for a target.
+        cells: its columns with what they hold.
+        bullet: its completion as SVG, empty where it has no goal.
+        year: its year as SVG, empty where it has no figures.
+        reason: why it stands where it stands.
+        numbers: its figures and what is computed of them, each with its term.
+        facts: what else is known of it.
+        formulas: every computed value's term and how it came about.
+    """
+
+    id: str
+    name: str
+    whole: str
+    standing: Standing
+    cells: tuple[tuple[Column, str], ...]
+    bullet: str
+    year: str
+    reason: str
+    numbers: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    formulas: tuple[tuple[str, str], ...]
+
+
+def report_html(edition: Edition, language: str) -> str:
+    """Return an edition as an HTML page in a language."""
+    report = edition.report
+    return _template().render(
+        language=language,
+        locale=_LOCALES[language],
+        words=partial(_words, language),
+        title=word(report.plan.label, language),
+        header=tuple(header(report, language)),
+        period=period_text(report.period, language),
+        count=len(report.rows),
+        counts=_counts(report.counts, language),
+        attention=tuple(attention(report, language)),
+        columns=_COLUMNS,
+        sections=[_section(report, section, language) for section in report.sections],
+        footnotes=tuple(footnotes(report, language, "html.projection_note")),
+        stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("dongyuan_targets", "data"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _words(language: str, key: str, **details: object) -> str:
+    return words(key, language, **details)
+
+
+def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, Standing], ...]:
+    return tuple((count, _standing(status, language)) for status, count in counts.items())
+
+
+def _standing(status: Status, language: str) -> Standing:
+    return Standing(words(f"status.{status}", language), _SHAPES[status], TONES[status])
+
+
+def _section(report: Report, section: Section, language: str) -> dict[str, object]:
+    entries, whole = [], ""
+    for line in lines_of_section(section):
+        if not line.is_part:
+            whole = word(line.name, language)
+        entries.append(_entry(report, line, whole if line.is_part else "", language))
+    return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
+
+
+def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
+    row = line.row
+    return Entry(
+        id=row.target.id,
+        name=word(line.name, language),
+        whole=whole,
+        standing=_standing(row.assessment.status, language),
+        cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
+        bullet=_bullet(line, language),
+        year=_year(line, report.period, language),
+        reason=word((row.assessment.reason, *row.assessment.notes), language),
+        numbers=tuple(
+            (column.header(language), text)
+            for column in _NUMBERS
+            if (text := column.text(line, language)) not in {NOTHING, ""}
+        ),
+        facts=tuple(_facts(report.plan, line, language)),
+        formulas=tuple(formulas(row, language)),
+    )
+
+
+def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
+    row, target = line.row, line.row.target
+    if isinstance(row.projection, Projection):
+        yield words("term.projection", language), _projection_text(line, language)
+    if row.stretch is not None:
+        yield words("show.stretch_goal", language), say(stretch_standing("html.stretch", row.stretch), language)
+    if target.goal is not None or target.is_task:
+        rule = schedule_rule(plan, target, row.course.schedule)
+        yield words("column.schedule", language), word(rule, language)
+    if target.owner:
+        yield words("show.owner", language), target.owner
+    if target.note:
+        yield words("column.note", language), target.note
+    if figure := row.figure:
+        yield words("column.source", language), figure.source or NOTHING
+        yield words("column.recorded", language), figure.recorded_on.isoformat()
+        if figure.note:
+            yield words("column.note", language), figure.note
+
+
+def _projection_text(line: Line, language: str) -> str:
+    point, low, high = (
+        column.text(line, language) for column in columns("projection", "projection_low", "projection_high")
+    )
+    return words("html.interval", language, point=point, low=low, high=high)
+
+
+def _bullet(line: Line, language: str) -> str:
+    """Return the completion of a target as a bullet; empty for one that has nothing to complete."""
+    target, measures = line.row.target, line.row.measures
+    if target.goal is None and not target.is_task:
+        return ""
+    completion, due = (column.text(line, language) for column in columns("completion", "due_share"))
+    caption = Caption(
+        f"{target.id}:bullet",
+        words("html.bullet_title", language, name=target.label),
+        words("html.bullet", language, completion=completion, due=due),
+    )
+    return bullet(caption, _known(measures.completion), _known(measures.due_share))
+
+
+def _year(line: Line, period: Period, language: str) -> str:
+    """Return the year of a target as a line; empty where no figure is recorded."""
+    row, target = line.row, line.row.target
+    if not row.values:
+        return ""
+    goal = target.wanted
+    sign = "%" if unit_text(target, language) == "%" else ""
+    projected, *_ = columns("projection")
+    said = [
+        words("html.year_figure", language, period=Period(period.year, month), value=number(value))
+        for month, value in sorted(row.values.items())
+    ]
+    if goal is not None:
+        said.append(words("html.year_goal", language, goal=goal_text(target)))
+    if isinstance(row.projection, Projection):
+        said.append(words("html.year_projection", language, projection=_projection_text(line, language)))
+    caption = Caption(
+        f"{target.id}:year",
+        words("html.year_title", language, name=target.label),
+        words("html.year", language, figures=tuple(said)),
+    )
+    year = Year(
+        figures={month: Fraction(value) for month, value in row.values.items()},
+        path=list(enumerate(row.path or ())),
+        goal=goal,
+        projection=row.projection if isinstance(row.projection, Projection) else None,
+        quarters=words("html.quarters", language).split(),
+        goal_label=words("html.goal_label", language, goal=goal_text(target) + sign),
+        newest_label=number(row.values[max(row.values)]) + sign,
+        projection_label=projected.text(line, language),
+    )
+    return year_line(caption, year)
+
+
+def _known(value: Value) -> Fraction | None:
+    return value if isinstance(value, Fraction) else None

@@ -1,0 +1,41 @@
+"""The report as a page: its headings, and what its charts say in words."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "html.attention": ("需要关注", "Needs attention"),
+    "html.statuses": ("各状态项数", "Targets by status"),
+    "html.all": ("全部", "in all"),
+    "html.one_by_one": ("逐项情况", "Target by target"),
+    "html.computed": ("计算过程", "How it is computed"),
+    "html.notes": ("说明", "Notes"),
+    "html.interval": ("{point}（80% 区间 {low} 至 {high}）", "{point} (80 % interval: {low} to {high})"),
+    "html.stretch": (
+        "{goal}，完成 {completion}，{status}（不计入状态）",
+        "{goal}, {completion} done, {status} (not part of the status)",
+    ),
+    "html.part_of": ("{target} 的分解", "part of {target}"),
+    "html.bullet_title": ("{name}：完成率与时序进度", "{name}: completion against due share"),
+    "html.bullet": (
+        "完成率 {completion}，时序进度 {due}，年度目标 100%。",
+        "Completion {completion}, due share {due}, goal 100%.",
+    ),
+    "html.year_title": ("{name}：全年走势", "{name}: the year"),
+    "html.year": ("{figures}。", "{figures}."),
+    "html.year_figure": ("{period} {value}", "{period} {value}"),
+    "html.year_goal": ("年度目标 {goal}", "goal {goal}"),
+    "html.year_projection": ("预计全年 {projection}", "full year projected {projection}"),
+    "html.goal_label": ("目标 {goal}", "goal {goal}"),
+    "html.quarters": ("3月 6月 9月 12月", "Mar Jun Sep Dec"),
+    "html.projection_note": (
+        "预计全年和达成可能由至今的数据推算；80% 区间和方法见逐项情况。",
+        "full year projected and chance are worked out from the figures so far; interval and method: target by target.",
+    ),
+    "html.key": ("图例", "Key"),
+    "html.key_actual": ("实际完成", "actual"),
+    "html.key_due": ("时序应完成", "due by now"),
+    "html.key_goal": ("年度目标", "goal"),
+    "html.key_beyond": ("超出图示范围", "beyond the scale"),
+    "html.key_figures": ("累计实际数", "figures, year to date"),
+    "html.key_path": ("时序进度", "schedule"),
+    "html.key_projection": ("预计全年及 80% 区间", "projection and 80 % interval"),
+    "html.stamp": ("生成时间：{stamp}", "Made: {stamp}"),
+}

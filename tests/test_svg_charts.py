@@ -1,0 +1,119 @@
+"""Charts: every mark where its figure says, worked out by hand.
+
+A bullet has 100 % at 128. A year's plot begins at 16 across and lies between 18 and 118.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongyuan_targets.projection import Method, Projection
+from dongyuan_targets.render.svg_charts import Caption, Year, bullet, year_line
+
+CAPTION = Caption("t", "标题", "说明")
+HALF = Fraction(1, 2)
+
+
+def marks(svg: str) -> dict[str, dict[str, str]]:
+    """Return the attributes of each mark by its class; of several the last."""
+    return {node.attrib["class"]: node.attrib for node in ET.fromstring(svg).iter() if "class" in node.attrib}  # noqa: S314 (our own)
+
+
+def year(figures: dict[int, int], projection: Projection | None = None, goal: Fraction | None = Fraction(120)) -> Year:
+    path = [(month, Fraction(month * 10)) for month in range(13)]
+    return Year(
+        {month: Fraction(value) for month, value in figures.items()},
+        path if goal else [],
+        goal,
+        projection,
+        ("3月", "6月", "9月", "12月"),
+        "目标 120",
+        "60",
+        "110" if projection else "-",
+    )
+
+
+def test_a_bullet_of_half_done_and_half_due() -> None:
+    found = marks(bullet(CAPTION, HALF, HALF))
+    assert found["actual"]["width"] == found["due-band"]["width"] == "64"
+    assert found["rest"]["width"] == "128"
+    assert found["due-mark"]["d"] == "M64 3V17"
+    assert found["goal-mark"]["d"] == "M128 1V19"
+    assert found["bullet"]["aria-labelledby"] == "t-title t-desc"
+
+
+def test_a_bullet_with_nothing_due_or_nothing_known() -> None:
+    assert "due-mark" not in marks(bullet(CAPTION, HALF, None))
+    assert "actual" not in marks(bullet(CAPTION, None, HALF))
+
+
+def test_nothing_done_is_a_sliver_and_no_gap() -> None:
+    assert marks(bullet(CAPTION, Fraction(0), HALF))["actual"]["width"] == "1.3"
+
+
+@pytest.mark.parametrize(
+    ("completion", "width", "arrow"),
+    [("1.2", "153.6", False), ("1.21", "153.6", True), ("40", "153.6", True), ("-0.1", None, True)],
+)
+def test_what_is_beyond_the_scale_ends_in_an_arrow(completion: str, width: str | None, arrow: bool) -> None:
+    svg = bullet(CAPTION, Fraction(completion), HALF)
+    bars = re.findall(r'<rect class="actual" [^>]*width="([^"]+)"', svg)
+    assert bars == ([width] if width else [])
+    assert ('<path class="actual"' in svg) == arrow
+    assert marks(svg)["goal-mark"]["d"] == "M128 1V19"
+
+
+def test_a_line_stands_on_its_schedule() -> None:
+    # Right margin 52: 252 for twelve months, 21 a month. 0 to 120 x 1.05 = 126 in 100: 60 is 47.6 above 118.
+    found = marks(year_line(CAPTION, year({2: 20, 6: 60})))
+    assert found["figures"]["points"] == "58,102.1 142,70.4"
+    path = found["path"]["points"].split()
+    assert (path[0], path[2], path[6], path[12]) == ("16,118", "58,102.1", "142,70.4", "268,22.8")
+    assert found["goal"]["d"] == "M16 22.8H268"
+    assert "interval" not in found
+
+
+def test_a_projection_opens_from_the_newest_figure() -> None:
+    outlook = Projection(Method.RUN_RATE, Fraction(110), Fraction(100), Fraction(126), None)
+    # 126 x 1.05 = 132.3 in 100: 60 stands at 118 - 45.4, 100 at 118 - 75.6, 110 at 118 - 83.1, 126 at 118 - 95.2.
+    found = marks(year_line(CAPTION, year({6: 60}, outlook)))
+    assert found["interval"]["points"] == "142,72.6 268,42.4 268,22.8"
+    assert found["projection"]["points"] == "142,72.6 268,34.9"
+    assert found["whisker"]["d"] == "M268 42.4V22.8"
+
+
+def test_one_figure_of_zero_without_a_goal_is_a_line_on_the_axis() -> None:
+    found = marks(year_line(CAPTION, year({2: 0}, goal=None)))
+    assert found["figures"]["points"] == "58,118"
+    assert found["figure"]["cy"] == "118"
+    assert "goal" not in found
+
+
+@given(
+    st.dictionaries(st.integers(1, 12), st.decimals(-(10**14), 10**14, places=2), min_size=1),
+    st.decimals(-(10**14), 10**14, places=2),
+)
+def test_everything_stays_on_the_drawing(figures: dict[int, Decimal], goal: Decimal) -> None:
+    drawn = year_line(
+        CAPTION,
+        Year(
+            {month: Fraction(value) for month, value in figures.items()}, [], Fraction(goal), None, "abcd", "", "", ""
+        ),
+    )
+    for places in re.findall(r'points="([^"]*)"', drawn):
+        for across, height in re.findall(r"([\d.-]+),([\d.-]+)", places):
+            assert 16 <= Decimal(across) <= 268
+            assert 18 <= Decimal(height) <= 118
+
+
+def test_what_a_chart_says_is_escaped() -> None:
+    svg = bullet(Caption("t", "<b>&", "]]></desc><script>"), HALF, None)
+    title, description, *_ = ET.fromstring(svg)  # noqa: S314 (our own)
+    assert (title.text, description.text) == ("<b>&", "]]></desc><script>")
