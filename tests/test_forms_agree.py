@@ -18,11 +18,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from cli import start
+from dongyuan_targets.assessment import Status
 from dongyuan_targets.render.formats import ENDINGS
 from dongyuan_targets.render.report_lines import COLUMNS, Kind
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import words
 from github_markdown import tables_of
+from html_page import Document, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -74,6 +76,24 @@ def read_xlsx(content: bytes, language: str) -> Found:
         for row in rows[top + 1 :]
     )
     return by_name(header, cells, language)
+
+
+def read_html(content: bytes, language: str) -> Found:
+    root = Document(content.decode()).root
+    rows = [row for row in root.all("tr") if "data-target" in row.attributes]
+    return {row.one("th").words: {"metric": row.one("th").words, **cells_of(row, language)} for row in rows}
+
+
+def cells_of(row: Node, language: str) -> dict[str, str | None]:
+    statuses = {words(f"status.{status}", language) for status in Status}
+    found: dict[str, str | None] = {}
+    for cell in row.all("td"):
+        key = str(cell.attributes["class"]).split()[0].removesuffix("-column")
+        text = cell.one("span").words if key == "completion" else cell.words
+        if key == "status":  # a sign goes with the word
+            text = next(each for each in statuses if text.startswith(each))
+        found[key] = None if text == "-" else plain(text)
+    return found
 
 
 def keys_of(header: Sequence[str], language: str) -> list[str]:
@@ -131,6 +151,12 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
         ("-o", "report.md"),
         read_markdown,
         {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "needed_per_month"},
+    ),
+    "html": (
+        ("-o", "report.html"),
+        read_html,
+        {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead"}
+        | {"needed_per_month", "projection", "chance"},
     ),
     "xlsx": (
         ("-o", "report.xlsx"),
