@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.comparison import Compare, compared
+from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import Color, File, Lang, Width, one_of, open_workspace, parse_day, tell
@@ -18,10 +18,12 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from dongyuan_targets.console import Screen
     from dongyuan_targets.edition import Edition
+    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.render.formats import Format
+    from dongyuan_targets.report import Report
 
 _STDOUT = "-"
-_FORMATS = "table|json"
+_FORMATS = "table|json|bulletin|bulletin-markdown"
 
 
 def report(
@@ -49,7 +51,6 @@ def report(
 ) -> int:
     """Show the variance of every target; see `help.report`."""
     from dongyuan_targets.assessment import Status
-    from dongyuan_targets.edition import Edition
     from dongyuan_targets.failing import FailOn, failures
     from dongyuan_targets.render.formats import Format
     from dongyuan_targets.report import Grouping, make_report
@@ -72,8 +73,9 @@ def report(
         statuses=statuses,
         grouping=grouping,
     )
-    edition = Edition(made, compared(made, ledger, compare) if compare is not None else None)
+    editions = _editions(made, ledger, compare, {form for form, _ in outputs})
     for form, path in outputs:
+        edition = editions[form]
         if form is Format.TABLE:
             _draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
         else:
@@ -82,6 +84,18 @@ def report(
     for reason in reasons:
         tell(reason, work.language)
     return ExitCode.FINDINGS if reasons else ExitCode.OK
+
+
+def _editions(report: Report, ledger: Ledger, asked: str | None, forms: set[Format]) -> dict[Format, Edition]:
+    """Return what each form is made of: compared as asked; where nothing was, some tell what changed by themselves."""
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.render.formats import TELLS_CHANGES
+
+    if asked is not None:
+        return dict.fromkeys(forms, Edition(report, compared(report, ledger, asked)))
+    telling = forms & TELLS_CHANGES
+    comparison = compared_with_previous(report, ledger) if telling else None
+    return {form: Edition(report, comparison if form in telling else None) for form in forms}
 
 
 def _outputs(asked: str | None, names: list[str] | tuple[str, ...]) -> list[tuple[Format, Path | None]]:

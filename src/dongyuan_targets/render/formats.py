@@ -14,10 +14,15 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    BULLETIN = "bulletin"
+    BULLETIN_MARKDOWN = "bulletin-markdown"
 
 
-ENDINGS = {".json": Format.JSON}
+ENDINGS = {".json": Format.JSON, ".txt": Format.BULLETIN, ".bulletin.md": Format.BULLETIN_MARKDOWN}
 """The form that a file's ending asks for; the longest ending that fits counts."""
+
+TELLS_CHANGES = frozenset({Format.BULLETIN, Format.BULLETIN_MARKDOWN})
+"""The forms that tell what changed since the period before, without being asked to."""
 
 
 def format_of(name: str) -> Format | None:
@@ -26,7 +31,7 @@ def format_of(name: str) -> Format | None:
     return ENDINGS[max(fitting, key=len)] if fitting else None
 
 
-def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG001 (forms that speak one)
+def render(edition: Edition, form: Format, language: str) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
     Raises:
@@ -37,5 +42,13 @@ def render(edition: Edition, form: Format, language: str) -> bytes:  # noqa: ARG
             from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
 
             return report_json(edition.report, edition.comparison).encode()
+        case Format.BULLETIN:
+            from dongyuan_targets.render.report_bulletin import bulletin_text  # noqa: PLC0415 (only where used)
+
+            return bulletin_text(edition, language).encode()
+        case Format.BULLETIN_MARKDOWN:
+            from dongyuan_targets.render.report_bulletin import bulletin_markdown  # noqa: PLC0415 (only where used)
+
+            return bulletin_markdown(edition, language).encode()
         case Format.TABLE:
             raise ValueError(form)
