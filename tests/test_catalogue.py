@@ -28,6 +28,9 @@ FAMILIES = (
     "trend",
     "turn",
     "kind",
+    "amount",
+    "goal",
+    "growth",
 )
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Message:
     """A key of the catalogue and what to put into its sentence.
 
-    Details may be messages themselves, numbers as below, labels, periods, texts, or tuples of these.
+    Details may be messages themselves, numbers as below, labels, periods, texts, or several of these: a tuple or
+    `Joined`.
     """
 
     key: str
@@ -51,8 +52,20 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number in a unit; `places` decimals are shown, those of the number itself where it is None."""
+    """A number in a unit; `places` decimals are shown, those of the number itself where it is None.
+
+    `unit_en` is the unit in English where that is not the usual one.
+    """
 
     number: Decimal | Fraction
     unit: str = ""
     places: int | None = None
+    unit_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Details side by side, with the catalogue's sentence `separator` between each two."""
+
+    separator: str
+    parts: tuple[object, ...]

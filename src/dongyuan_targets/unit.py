@@ -91,6 +91,15 @@ _ENGLISH = {
     "辆": "vehicles",
 }
 
+_ONE_IN_ENGLISH = {
+    "firms": "firm",
+    "items": "item",
+    "households": "household",
+    "people": "person",
+    "sets": "set",
+    "vehicles": "vehicle",
+}
+
 _QUANTITY = re.compile(r"([+-]?[\d.,_]+|[+-]?(?:nan|inf)\w*)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"e[+-]?\d+.*", re.IGNORECASE)
 
@@ -156,6 +165,11 @@ def is_count(unit: str) -> bool:
 def unit_in_english(unit: str) -> str:
     """Return a unit's English name; one that is not known stays as it is."""
     return _ENGLISH.get(unit, unit)
+
+
+def singular(unit_en: str) -> str:
+    """Return an English unit as it stands after a one: 1 firm."""
+    return _ONE_IN_ENGLISH.get(unit_en, unit_en)
 
 
 def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:

@@ -44,6 +44,14 @@ def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
     return compare(before, report)
 
 
+def compared_with_previous(report: Report, ledger: Ledger) -> Comparison | None:
+    """Compare a report with the newest period before it that has a figure; None where there is none."""
+    try:
+        return compared(report, ledger, _PREVIOUS)
+    except InvalidInputError:
+        return None
+
+
 def _other(report: Report, ledger: Ledger, text: str) -> tuple[Period, dt.date | None]:
     """Return the period and the day of the other report."""
     if text == _PREVIOUS:

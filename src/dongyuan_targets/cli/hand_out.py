@@ -50,17 +50,24 @@ def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]
     return tuple(found)
 
 
-def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding) -> None:
+def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding, telling: Edition) -> None:
     """Write every form but the table; nothing is written unless all could be made.
+
+    Args:
+        edition: what the forms are made of.
+        outputs: the forms, and where they go.
+        language: zh or en.
+        encoding: of a CSV.
+        telling: what those forms are made of that tell what changed without being asked to.
 
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
     from dongyuan_targets import store
-    from dongyuan_targets.render.formats import Format, render
+    from dongyuan_targets.render.formats import TELLS_CHANGES, Format, render
 
     made = [
-        (render(edition, output.form, language, encoding), output.path)
+        (render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding), output.path)
         for output in outputs
         if output.form is not Format.TABLE
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.comparison import Compare, compared
+from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.edition import Origin
 
-_FORMATS = "table|markdown|html|json|csv|xlsx|junit|github"
+_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|junit|github"
 
 
 def report(
@@ -63,7 +64,7 @@ def report(
     from dongyuan_targets.assessment import Status
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.failing import FailOn, failing_rows, reason
-    from dongyuan_targets.render.formats import Encoding, Format
+    from dongyuan_targets.render.formats import TELLS_CHANGES, Encoding, Format
     from dongyuan_targets.report import Grouping, make_report
 
     outputs = parse_outputs(format, output or ())
@@ -93,7 +94,10 @@ def report(
         stamp=time_of_making(os.environ) if stamp else None,
         origin=_origin(work) if Format.GITHUB in forms else None,
     )
-    hand_out(edition, outputs, work.language, encoded)
+    telling = edition
+    if compare is None and forms & TELLS_CHANGES:
+        telling = replace(edition, comparison=compared_with_previous(made, ledger))
+    hand_out(edition, outputs, work.language, encoded, telling)
     if Format.TABLE in forms:
         draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
     failed = failing_rows(made, failing)

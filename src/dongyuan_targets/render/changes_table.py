@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.changes import Turn
 from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
@@ -19,13 +20,12 @@ from dongyuan_targets.render.notation import (
 from dongyuan_targets.render.report_notes import header, known_as_of
 from dongyuan_targets.render.report_table import Page
 from dongyuan_targets.report import Grouping
-from dongyuan_targets.rounding import decimals, round_half_up
+from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import word, words
-from dongyuan_targets.text.numbers import number, percent
+from dongyuan_targets.text.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from dongyuan_targets.changes import Change, Comparison
 
@@ -139,23 +139,7 @@ def _growths(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]
             continue
         name = change.after.target.label
         if change.trend is not None:
-            sentence = words(
-                f"trend.{change.trend}.sentence",
-                language,
-                name=name,
-                now=_growth_in_words(now),
-                was=_growth_in_words(was),
-                then=comparison.before.period,
-                points=message("number.points", points=number(abs(now - was) * 100, 1)),
-            )
-            yield sentence, Tone.PLAIN
+            went = trend_in_words(change, comparison.before.period)
+            yield words("changes.growth", language, name=name, now=growth_in_words(now), went=went), Tone.PLAIN
         elif percent(was) != percent(now):
             yield words("changes.growth_revised", language, name=name, was=Percent(was), now=Percent(now)), Tone.PLAIN
-
-
-def _growth_in_words(growth: Fraction) -> Message:
-    """Return growth as bulletins say it: a fall is never a growth of less than nothing."""
-    shown = round_half_up(growth * 100, 1)
-    if shown == 0:
-        return message("changes.flat")
-    return message("changes.grew" if shown > 0 else "changes.fell", rate=Percent(abs(growth)))

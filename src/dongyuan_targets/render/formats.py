@@ -16,10 +16,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     JSON = "json"
-    GITHUB = "github"
     CSV = "csv"
     XLSX = "xlsx"
+    BULLETIN = "bulletin"
+    BULLETIN_MARKDOWN = "bulletin-markdown"
     JUNIT = "junit"
+    GITHUB = "github"
 
 
 class Encoding(StrEnum):
@@ -36,9 +38,14 @@ ENDINGS = {
     ".json": Format.JSON,
     ".csv": Format.CSV,
     ".xlsx": Format.XLSX,
+    ".txt": Format.BULLETIN,
+    ".bulletin.md": Format.BULLETIN_MARKDOWN,
     ".xml": Format.JUNIT,
 }
 """The form that a file's ending asks for; the longest ending that fits counts."""
+
+TELLS_CHANGES = frozenset({Format.BULLETIN, Format.BULLETIN_MARKDOWN})
+"""The forms that tell what changed since the period before, without being asked to."""
 
 
 def format_of(name: str) -> Format | None:
@@ -47,7 +54,9 @@ def format_of(name: str) -> Format | None:
     return ENDINGS[max(fitting, key=len)] if fitting else None
 
 
-def render(edition: Edition, form: Format, language: str, encoding: Encoding = Encoding.UTF_8) -> bytes:
+def render(  # noqa: C901 (a case a form)
+    edition: Edition, form: Format, language: str, encoding: Encoding = Encoding.UTF_8
+) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
     Args:
@@ -62,31 +71,39 @@ def render(edition: Edition, form: Format, language: str, encoding: Encoding = E
     """
     match form:
         case Format.MARKDOWN:
-            from dongyuan_targets.render.report_markdown import report_markdown  # noqa: PLC0415 (only where used)
+            from dongyuan_targets.render.report_markdown import report_markdown
 
             return report_markdown(edition, language).encode()
-        case Format.CSV:
-            from dongyuan_targets.render.report_csv import report_csv  # noqa: PLC0415 (only where used)
-
-            return report_csv(edition.report, language).encode(encoding)
-        case Format.XLSX:
-            from dongyuan_targets.render.report_xlsx import report_xlsx  # noqa: PLC0415 (only where used)
-
-            return report_xlsx(edition, language)
-        case Format.JUNIT:
-            from dongyuan_targets.render.report_junit import report_junit  # noqa: PLC0415 (only where used)
-
-            return report_junit(edition, language)
         case Format.HTML:
-            from dongyuan_targets.render.report_html import report_html  # noqa: PLC0415 (only where used)
+            from dongyuan_targets.render.report_html import report_html
 
             return report_html(edition, language).encode()
         case Format.JSON:
-            from dongyuan_targets.render.report_json import report_json  # noqa: PLC0415 (only where used)
+            from dongyuan_targets.render.report_json import report_json
 
             return report_json(edition).encode()
+        case Format.CSV:
+            from dongyuan_targets.render.report_csv import report_csv
+
+            return report_csv(edition.report, language).encode(encoding)
+        case Format.XLSX:
+            from dongyuan_targets.render.report_xlsx import report_xlsx
+
+            return report_xlsx(edition, language)
+        case Format.BULLETIN:
+            from dongyuan_targets.render.report_bulletin import bulletin_text
+
+            return bulletin_text(edition, language).encode()
+        case Format.BULLETIN_MARKDOWN:
+            from dongyuan_targets.render.report_bulletin import bulletin_markdown
+
+            return bulletin_markdown(edition, language).encode()
+        case Format.JUNIT:
+            from dongyuan_targets.render.report_junit import report_junit
+
+            return report_junit(edition, language)
         case Format.GITHUB:
-            from dongyuan_targets.render.report_github import report_github  # noqa: PLC0415 (only where used)
+            from dongyuan_targets.render.report_github import report_github
 
             return report_github(edition, language).encode()
         case Format.TABLE:

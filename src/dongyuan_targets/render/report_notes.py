@@ -33,16 +33,22 @@ def summary(report: Report, language: str) -> str:
 def header(report: Report, language: str) -> Iterator[str]:
     """Yield the period, the day and the schedules with the share due by each."""
     yield when(report.period, report.as_of, language)
-    rules: list[Message | str] = []
-    for row in report.rows:
-        rule = schedule_rule(report.plan, row.target, row.course.schedule)
-        due = row.course.share(report.period.month)
-        if row.target.goal is not None or row.target.is_task:
-            share = message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
-            if share not in rules:
-                rules.append(share)
+    rules = tuple(
+        message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
+        for rule, due in schedule_shares(report)
+    )
     if rules:
-        yield words("report.schedule", language, rules=tuple(rules))
+        yield words("report.schedule", language, rules=rules)
+
+
+def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None]]:
+    """Return every rule that a report's targets follow, each with the share due by it, None where nothing is."""
+    found: list[tuple[Message | str, Fraction | None]] = []
+    for row in report.rows:
+        rule = schedule_rule(report.plan, row.target, row.course.schedule), row.course.share(report.period.month)
+        if (row.target.goal is not None or row.target.is_task) and rule not in found:
+            found.append(rule)
+    return found
 
 
 def when(period: Period | Message, as_of: dt.date | None, language: str) -> str:

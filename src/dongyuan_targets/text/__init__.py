@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import Amount, Label, Message, Percent, Points, message
+from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Points, message
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
+    messages_bulletin,
     messages_changes,
     messages_chart,
     messages_check,
@@ -45,6 +46,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_check.MESSAGES,
     **messages_chart.MESSAGES,
     **messages_ci.MESSAGES,
+    **messages_bulletin.MESSAGES,
     **messages_help.MESSAGES,
     **messages_html.MESSAGES,
 }
@@ -85,18 +87,28 @@ def word(value: object, language: str) -> str:
             return amount(Amount(value), language)
         case dt.date():
             return value.isoformat()
-        case tuple():
-            return words("number.separator", language).join(word(each, language) for each in value)
+        case tuple() | Joined():
+            return _side_by_side(value, language)
         case _:
             return str(value)
 
 
+def _side_by_side(value: tuple[object, ...] | Joined, language: str) -> str:
+    joined = value if isinstance(value, Joined) else Joined("number.separator", value)
+    return words(joined.separator, language).join(word(each, language) for each in joined.parts)
+
+
 def period(value: Period, language: str) -> str:
     """Return a period as reports write it: 2022年1-6月, Jan-Jun 2022."""
-    month = _MONTHS[value.month - 1]
-    if language == "en":
-        return f"{month} {value.year}" if value.month == 1 else f"Jan-{month} {value.year}"
-    return f"{value.year}年1月" if value.month == 1 else f"{value.year}年1-{value.month}月"
+    shown = months(value, language)
+    return f"{shown} {value.year}" if language == "en" else f"{value.year}年{shown}"
+
+
+def months(value: Period, language: str) -> str:
+    """Return a period where its year is known: 1-6月, Jan-Jun."""
+    first, last = ("Jan", _MONTHS[value.month - 1]) if language == "en" else ("1", str(value.month))
+    shown = first if value.month == 1 else f"{first}-{last}"
+    return shown if language == "en" else f"{shown}月"
 
 
 def problem(found: Problem, language: str) -> str:

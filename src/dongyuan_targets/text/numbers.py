@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.rounding import round_half_up
-from dongyuan_targets.unit import unit_in_english
+from dongyuan_targets.unit import singular, unit_in_english
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Amount
@@ -48,5 +48,7 @@ def amount(value: Amount, language: str) -> str:
         return shown
     if language == "zh" or value.unit == "%":
         return f"{shown}{value.unit}"
-    unit = unit_in_english(value.unit)
-    return f"{shown} x {unit}" if unit.startswith("CNY ") else f"{shown} {unit}"
+    unit = value.unit_en or unit_in_english(value.unit)
+    if unit.startswith("CNY "):
+        return f"{shown} x {unit}"
+    return f"{shown} {singular(unit) if shown == '1' else unit}"

@@ -1,0 +1,370 @@
+"""The bulletin (通报) of a report: what is said, in which order. `report_bulletin` writes it down.
+
+A clause is left out where there is no number for it; a chapter is left out where there is nothing to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.assessment import Status, worst_first
+from dongyuan_targets.changes import Turn
+from dongyuan_targets.message import Joined, Label, Message, Percent, message
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render import bulletin_target
+from dongyuan_targets.render.bulletin_target import Told, sentences, shortcomings
+from dongyuan_targets.render.report_notes import schedule_shares
+from dongyuan_targets.schedule import MONTHS
+from dongyuan_targets.text import LANGUAGES, months, period
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from dongyuan_targets.changes import Comparison
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.period import Period
+    from dongyuan_targets.report import Report, Row, Section
+
+Paragraph = tuple[Message, ...]
+"""Sentences that stand together."""
+
+_NAMED = frozenset({Status.MET, Status.AHEAD, Status.BEHIND, Status.MISSED})
+_LAGGING = frozenset({Status.BEHIND, Status.MISSED})
+_JUDGED = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE, Status.WATCH})
+_RATE = message("schedule.at_any_time")
+"""The rule of rates, which have no schedule to be told of."""
+
+_SOURCES_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with what stands below it."""
+
+    heading: Message | Label
+    paragraphs: tuple[Paragraph, ...]
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A bulletin in no language yet."""
+
+    title: Message
+    opening: Paragraph
+    chapters: tuple[Chapter, ...]
+
+
+def make_bulletin(edition: Edition) -> Bulletin:
+    """Return the bulletin of an edition; what changed is told where the edition has a comparison."""
+    report, title = edition.report, _title(edition.report)
+    if not report.rows:
+        return Bulletin(title, (message("report.none"),), ())
+    told = _Targets(report, edition.comparison)
+    chapters = (
+        Chapter(message("bulletin.overview"), tuple(_overview(report, edition.comparison))),
+        _key_targets(told),
+        Chapter(_lagging_heading(report), tuple(_lagging(told))),
+        _open(report),
+        Chapter(message("bulletin.tasks"), tuple(_tasks(report))),
+        Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
+        Chapter(message("bulletin.method"), tuple(_method(edition))),
+    )
+    return Bulletin(title, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
+
+
+class _Targets:
+    """The rows of a report as they are told of, each with its change."""
+
+    def __init__(self, report: Report, comparison: Comparison | None) -> None:
+        self.report = report
+        self._changes = {change.after.target.id: change for change in comparison.changes} if comparison else {}
+        self._then = _then(comparison) if comparison else None
+        self._is_revision = comparison is not None and comparison.before.period == report.period
+
+    def tell(self, row: Row) -> Told:
+        """Return a row with its change."""
+        change = self._changes.get(row.target.id)
+        return Told(row, self.report.period.month, change, self._then, self._is_revision)
+
+    def standing(self, *statuses: Status) -> list[Told]:
+        """Return those at some statuses, the worst first."""
+        rows = [row for row in self.report.rows if row.assessment.status in statuses]
+        return [self.tell(row) for row in sorted(rows, key=lambda row: worst_first(row.assessment.status))]
+
+
+def _title(report: Report) -> Message:
+    """Return the title; the year is not said twice where the plan's own title has it."""
+    label, whole, short = report.plan.label, report.period, _months(report.period)
+    chinese = short.zh if f"{whole.year}年" in label.zh else period(whole, "zh")
+    english = short.en if str(whole.year) in (label.en or label.zh) else period(whole, "en")
+    return message("bulletin.title", period=Label(chinese, english), title=label)
+
+
+def _opening(report: Report) -> Message:
+    tasks = sum(row.target.is_task for row in report.rows)
+    count = len(report.rows)
+    covered = message("bulletin.covered", count=count)
+    if 0 < tasks < count:
+        covered = message("bulletin.covered_both", count=count, numeric=count - tasks, tasks=tasks)
+    statuses = tuple(
+        message("bulletin.status_count", status=message(f"status.{status}"), count=number_of)
+        for status, number_of in report.counts.items()
+    )
+    return message("bulletin.opening", period=report.period, covered=covered, statuses=statuses)
+
+
+def _overview(report: Report, comparison: Comparison | None) -> Iterator[Paragraph]:
+    for section in report.sections:
+        yield (_standing_of(section),)
+    if _JUDGED & report.counts.keys() and not _LAGGING & report.counts.keys():
+        yield (message("bulletin.nobody_lags"),)
+    if comparison is not None:
+        yield (_turns(comparison),)
+
+
+def _standing_of(section: Section) -> Message:
+    """Return how many of a section stand where, with the names of those that a leader asks for."""
+    statuses = []
+    for status, count in section.counts.items():
+        details: dict[str, object] = {"status": message(f"status.{status}"), "count": count}
+        if status in _NAMED:
+            names = _names(row for row in section.rows if row.assessment.status is status)
+            statuses.append(message("bulletin.status_named", names=names, **details))
+        else:
+            statuses.append(message("bulletin.status_count", **details))
+    clauses = Joined("separator.clauses", tuple(statuses))
+    return message("bulletin.section", name=section.name, count=len(section.rows), statuses=clauses)
+
+
+def _turns(comparison: Comparison) -> Message:
+    then: Label | Message = _then(comparison)
+    if comparison.before.period == comparison.after.period:
+        then = message("bulletin.data_of", day=then)
+    turns = []
+    year_end = comparison.after.period.month == MONTHS
+    for turn, key in (
+        (Turn.NEWLY_BEHIND, "bulletin.turned_missed" if year_end else "bulletin.turned_behind"),
+        (Turn.RECOVERED, "bulletin.turned_met" if year_end else "bulletin.recovered"),
+    ):
+        rows = [change.after for change in comparison.changes if change.turn is turn]
+        if rows:
+            turns.append(message(key, count=len(rows), names=_names(rows)))
+    if not turns:
+        return message("bulletin.no_turns", then=then)
+    return message("bulletin.turns", then=then, turns=Joined("separator.items", tuple(turns)))
+
+
+def _key_targets(told: _Targets) -> Chapter:
+    """Return the sentences on each target with figures, below the name of its section where there are several."""
+    chapters = []
+    for section in told.report.sections:
+        rows = [row for row in section.rows if not row.target.is_task and row.figure is not None]
+        if rows:
+            paragraphs = tuple(tuple(sentences(told.tell(row))) for row in rows)
+            chapters.append(Chapter(section.name, paragraphs))
+    heading = message("bulletin.targets")
+    if len(told.report.sections) == 1:
+        return Chapter(heading, chapters[0].paragraphs if chapters else ())
+    return Chapter(heading, (), tuple(chapters))
+
+
+def _lagging_heading(report: Report) -> Message:
+    return message("bulletin.lagging_at_year_end" if report.period.month == MONTHS else "bulletin.lagging")
+
+
+def _lagging(told: _Targets) -> Iterator[Paragraph]:
+    """Yield those behind, each with what it takes; then in short those slightly behind, and parts of others."""
+    behind = told.standing(*_LAGGING)
+    for each in behind:
+        clauses = (*shortcomings(each), *bulletin_target.remaining(each))
+        sentence = message("bulletin.target", name=each.row.target.label, what=_clauses(clauses))
+        parts = [_part(told, name, part, each.row) for name, part in each.row.named_parts if _lags(part)]
+        yield (sentence, *_of_parts("bulletin.parts_behind", parts))
+    watched = told.standing(Status.WATCH)
+    if watched:
+        targets = tuple(_short(each.row.target.label, *shortcomings(each)) for each in watched)
+        yield (message("bulletin.watched", count=len(watched), targets=Joined("separator.names", targets)),)
+    told_of = {each.row.target.id for each in behind}
+    others = [
+        _part(told, part.target.label, part, row)
+        for row in told.report.rows
+        if row.target.id not in told_of
+        for part in row.parts
+        if _lags(part)
+    ]
+    if others:
+        yield tuple(_of_parts("bulletin.other_parts_behind", others))
+
+
+def _lags(row: Row) -> bool:
+    return row.assessment.status in _LAGGING
+
+
+def _of_parts(key: str, parts: list[Message | Label]) -> Iterator[Message]:
+    if parts:
+        yield message(key, parts=Joined("separator.names", tuple(parts)))
+
+
+def _part(told: _Targets, name: Label, part: Row, whole: Row) -> Message | Label:
+    """Return a part that is behind, with the unit in charge where that is another one than the whole's."""
+    clauses = tuple(shortcomings(told.tell(part)))
+    if part.target.owner != whole.target.owner:
+        clauses = (*clauses, *_owner(part))
+    return _short(name, *clauses)
+
+
+def _short(name: Label, *clauses: Message) -> Message | Label:
+    """Return a name with what is said of it in brackets."""
+    return message("bulletin.with_clauses", name=_listed(name), what=_clauses(clauses)) if clauses else _listed(name)
+
+
+def _owner(row: Row) -> Iterator[Message]:
+    if row.target.owner is not None:
+        yield message("bulletin.owner", owner=row.target.owner)
+
+
+def _open(report: Report) -> Chapter:
+    """Return what has not been reported, in whole or in part, and what cannot be judged, each with its reason."""
+    missing = tuple(
+        _short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)
+    )
+    halves = tuple(_because(row, *row.assessment.notes) for row in report.rows if row.assessment.notes)
+    unclear = tuple(_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE))
+    paragraphs = []
+    if missing:
+        listed = Joined("separator.names", missing)
+        paragraphs.append((message("bulletin.unreported", count=len(missing), targets=listed),))
+    if halves:
+        listed = Joined("separator.items", halves)
+        paragraphs.append((message("bulletin.half_open", count=len(halves), targets=listed),))
+    if unclear:
+        listed = Joined("separator.items", unclear)
+        paragraphs.append((message("bulletin.unclear", count=len(unclear), targets=listed),))
+    heading = "bulletin.open_or_unclear" if halves or unclear else "bulletin.open"
+    return Chapter(message(heading), tuple(paragraphs))
+
+
+def _at(report: Report, status: Status) -> list[Row]:
+    return [row for row in report.rows if row.assessment.status is status]
+
+
+def _last_known(row: Row) -> Iterator[Message]:
+    known = row.last_known
+    if known is not None and known.value is not None:
+        value = bulletin_target.recorded(row.target, known.value)
+        yield message("bulletin.last_known", value=value, months=_months(known.period))
+
+
+def _because(row: Row, *reasons: Message) -> Message:
+    name = _short(row.target.label, *_owner(row))
+    return message("bulletin.because", name=name, reasons=_clauses(reasons))
+
+
+def _tasks(report: Report) -> Iterator[Paragraph]:
+    for section in report.sections:
+        tasks = tuple(_task(row) for row in section.rows if row.target.is_task and row.figure is not None)
+        if tasks:
+            listed = Joined("separator.names", tasks)
+            key = "bulletin.task_section" if len(report.sections) > 1 else "bulletin.task_list"
+            details = {"name": section.name} if len(report.sections) > 1 else {}
+            yield (message(key, tasks=listed, **details),)
+
+
+def _task(row: Row) -> Message:
+    name, status, figure = _listed(row.target.label), row.assessment.status, row.figure
+    if status is Status.MET or figure is None or figure.value is None:
+        return message("bulletin.task_met", name=name)
+    done = bulletin_target.recorded(row.target, figure.value)
+    return message("bulletin.task", name=name, completion=done, status=message(f"status.{status}"))
+
+
+def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
+    for row in told.report.rows:
+        if row.stretch is None or row.stretch.figure is None:
+            continue
+        stretch = replace(told.tell(row.stretch), goal=bulletin_target.STRETCH_GOAL)
+        goal = next(bulletin_target.goals_in_words(row.stretch.target))
+        name = message("bulletin.name_with_stretch_goal", name=row.target.label, goal=goal)
+        clauses = tuple(bulletin_target.level(stretch, in_short=True))
+        if clauses:
+            yield (message("bulletin.target", name=name, what=_clauses(clauses)),)
+
+
+def _method(edition: Edition) -> Iterator[Paragraph]:
+    """Yield on what the figures rest, and by which rules they were judged."""
+    report = edition.report
+    known = report.as_of
+    yield (
+        message("bulletin.known_then", day=_day(known)) if known else message("bulletin.known_now"),
+        *_sources(report),
+    )
+    rules = tuple(
+        message("bulletin.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
+        for rule, due in schedule_shares(report)
+        if rule != _RATE
+    )
+    if report.period.month == MONTHS:
+        yield (message("bulletin.year_rule"),)
+    else:
+        if rules:
+            yield (message("bulletin.schedule", rules=Joined("separator.items", rules)), *_fallbacks(report))
+        threshold = number(report.plan.thresholds.watch)
+        yield (message("bulletin.lead_rule", points=message("changes.points", points=threshold)),)
+    if any(isinstance(row.measures.growth, Fraction) for row in report.rows):
+        yield (message("bulletin.growth_rule"),)
+    if any(isinstance(row.projection, Projection) for row in report.rows):
+        yield (message("bulletin.projection_rule"),)
+    if any(row.stretch is not None for row in report.rows):
+        yield (message("bulletin.stretch_apart"),)
+    if edition.stamp is not None:
+        yield (message("bulletin.made_on", day=_day(edition.stamp)),)
+
+
+def _sources(report: Report) -> Iterator[Message]:
+    """Yield where the figures come from, as it was recorded with them."""
+    found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
+    if found:
+        key = "bulletin.sources" if len(found) <= _SOURCES_NAMED else "bulletin.more_sources"
+        named = Joined("separator.items", tuple(found)[:_SOURCES_NAMED])
+        yield message(key, sources=named, count=len(found))
+
+
+def _fallbacks(report: Report) -> Iterator[Message]:
+    """Yield where a schedule could not be followed, and why."""
+    for row in report.rows:
+        if row.course.note is not None and row.target.goal is not None:
+            yield message("report.course_note", names=row.target.label, note=row.course.note)
+
+
+def _names(rows: Iterable[Row]) -> Joined:
+    return Joined("separator.names", tuple(_listed(row.target.label) for row in rows))
+
+
+def _listed(name: Label) -> Label:
+    """Return a name as it stands in a list: quoted where it has the list's own separator in it."""
+    return Label(f"“{name.zh}”" if "、" in name.zh else name.zh, name.en)
+
+
+def _clauses(clauses: tuple[Message, ...]) -> Joined:
+    return Joined("separator.clauses", clauses)
+
+
+def _then(comparison: Comparison) -> Label:
+    """Return what the report is compared with: a period, or a day within the same one."""
+    before = comparison.before
+    if before.period == comparison.after.period and before.as_of is not None:
+        return _day(before.as_of)
+    return _months(before.period)
+
+
+def _months(value: Period) -> Label:
+    return Label(*(months(value, language) for language in LANGUAGES))
+
+
+def _day(day: dt.date) -> Label:
+    return Label(f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-%d}")

@@ -1,0 +1,312 @@
+"""What a bulletin says of one target: its figures as clauses, in the order and the words that bulletins have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.assessment import Status
+from dongyuan_targets.message import Amount, Joined, Message, Percent, message
+from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.growth_words import growth_in_words, points_in_words, sign_as_shown, trend_in_words
+from dongyuan_targets.render.notation import places_of
+from dongyuan_targets.rounding import decimals
+from dongyuan_targets.schedule import MONTHS
+from dongyuan_targets.text.numbers import chance, number
+from dongyuan_targets.unit import is_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from dongyuan_targets.changes import Change
+    from dongyuan_targets.message import Label
+    from dongyuan_targets.model import Target
+    from dongyuan_targets.report import Row
+
+GOAL = message("bulletin.goal")
+STRETCH_GOAL = message("bulletin.stretch_goal")
+
+_SHORT = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED})
+_BROKEN = frozenset({"reason.limit_exceeded", "reason.limit_of_zero_exceeded"})
+_STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
+_REACHABLE = frozenset({Comparator.AT_LEAST, Comparator.ABOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A target that is told of.
+
+    Attributes:
+        row: it in the report.
+        month: the month to whose end its figures run.
+        change: how it went on, where the report is compared with another one.
+        then: the period compared with, or the day where that is the same period.
+        is_revision: whether it is the same period, as it was known on that day.
+        goal: what its goal is called.
+    """
+
+    row: Row
+    month: int
+    change: Change | None = None
+    then: Label | None = None
+    is_revision: bool = False
+    goal: Message = GOAL
+
+    @property
+    def is_limit_used_up(self) -> bool:
+        """Whether it counts up to a ceiling."""
+        target = self.row.target
+        return target.comparator.is_limit and target.measure is Measure.CUMULATIVE
+
+
+def sentences(told: Told) -> Iterator[Message]:
+    """Yield what is said of a target with figures."""
+    target = told.row.target
+    clauses = (*_amount(told), *_growth(told), *level(told))
+    goals = Joined("separator.names", tuple(goals_in_words(target)))
+    name = message("bulletin.name_with_goal", name=target.label, goals=goals) if goals.parts else target.label
+    yield message("bulletin.target", name=name, what=Joined("separator.clauses", clauses))
+    yield from _projection(told)
+
+
+def goals_in_words(target: Target) -> Iterator[Message]:
+    """Yield its goal and its growth goal: 超237亿元, 增速9%以上."""
+    if target.goal is not None:
+        yield message(f"goal.{target.comparator.name.lower()}", amount=recorded(target, target.goal))
+    if target.growth_rate is not None:
+        way = "up" if target.growth_rate > 0 else "down" if target.growth_rate < 0 else "level"
+        rate = Amount(abs(target.growth_rate), "%")
+        yield message(f"growth.{way}_{target.growth_comparator.name.lower()}", rate=rate)
+
+
+def shortcomings(told: Told) -> Iterator[Message]:
+    """Yield in what a target is short of what is due: its level, its growth, or both."""
+    assessment = told.row.assessment
+    if assessment.level is not None and assessment.level.status in _SHORT:
+        yield from level(told, in_short=True)
+    if assessment.growth is not None and assessment.growth.status in _SHORT:
+        yield from _growth(told, in_short=True)
+
+
+def remaining(told: Told) -> Iterator[Message]:
+    """Yield what is left to be done, what each month left has to bring, and who is in charge."""
+    row, target = told.row, told.row.target
+    left, needed = row.measures.shortfall, row.measures.needed_per_month
+    is_to_come = target.falls or not target.comparator.is_limit  # under a ceiling it is room, not a lack
+    is_amount = is_to_come and not target.is_task and target.measure is not Measure.RATE
+    if is_amount and isinstance(left, Fraction) and left > 0:
+        yield message("bulletin.to_reduce" if target.falls else "bulletin.shortfall", amount=_computed(row, left))
+    if is_amount and isinstance(needed, Fraction) and needed > 0:
+        months = MONTHS - told.month
+        key = "bulletin.needed_per_month" if months > 1 else "bulletin.needed_in_december"
+        yield message(key, months=months, amount=_computed(row, needed))
+    if target.owner is not None:
+        yield message("bulletin.owner", owner=target.owner)
+
+
+def level(told: Told, *, in_short: bool = False) -> Iterator[Message]:
+    """Yield how far a target is on its way to its goal, and how that lies to its schedule.
+
+    In short, what changed is left out; it has been told.
+    """
+    row, measures = told.row, told.row.measures
+    if row.target.measure is Measure.RATE:
+        yield from _rate(told, in_short=in_short)
+        return
+    done = measures.completion
+    if isinstance(done, Fraction) and sign_as_shown(done) >= 0:
+        yield _completion(told, done)
+        if not in_short and told.change is not None and not told.is_revision:
+            yield from _since(told, told.change.completion)
+    yield from _not_held(told)
+    if told.month < MONTHS and isinstance(measures.lead, Fraction):
+        yield from _lead(told, measures.lead)
+
+
+def _amount(told: Told) -> Iterator[Message]:
+    row = told.row
+    if row.figure is None or row.figure.value is None:
+        return
+    is_year = told.month == MONTHS and row.target.measure is Measure.CUMULATIVE
+    shown = recorded(row.target, row.figure.value)
+    yield message("amount.year" if is_year else f"amount.{row.target.measure}", amount=shown)
+    if told.change is not None and told.is_revision and isinstance(told.change.actual, Fraction):
+        yield from _revised(told, told.change.actual)
+
+
+def _revised(told: Told, by: Fraction) -> Iterator[Message]:
+    if by != 0:
+        key = "bulletin.revised_up" if by > 0 else "bulletin.revised_down"
+        yield message(key, then=told.then, amount=_difference(told, by))
+
+
+def _growth(told: Told, *, in_short: bool = False) -> Iterator[Message]:
+    """Yield growth, how it went on, and how it lies to its goal; in short, without its basis and what changed."""
+    measures, target = told.row.measures, told.row.target
+    if not isinstance(measures.growth, Fraction):
+        return
+    grown = growth_in_words(measures.growth)
+    if in_short:
+        yield grown
+    elif measures.growth_is_computed:
+        yield message("bulletin.computed", growth=grown)
+    elif target.growth_basis is Basis.COMPARABLE:
+        yield message("bulletin.comparable", growth=grown)
+    else:
+        yield grown
+    if not in_short and told.change is not None:
+        yield from _growth_change(told, told.change, measures.growth)
+    if isinstance(measures.growth_gap, Fraction):
+        yield _growth_gap(target, measures.growth, measures.growth_gap)
+
+
+def _growth_change(told: Told, change: Change, growth: Fraction) -> Iterator[Message]:
+    trend = trend_in_words(change, told.then)
+    before = change.before.measures.growth
+    if trend is not None:
+        yield trend
+    elif isinstance(before, Fraction) and growth_in_words(before) != growth_in_words(growth):
+        yield message("bulletin.growth_revised", then=told.then, was=growth_in_words(before))
+
+
+def _growth_gap(target: Target, growth: Fraction, gap: Fraction) -> Message:
+    sign = sign_as_shown(gap)
+    if sign == 0:
+        return message("bulletin.at_growth_goal")
+    wanted_fall = target.growth_rate is not None and target.growth_rate < 0
+    if wanted_fall and sign_as_shown(growth) < 0:
+        key = "bulletin.smaller_fall" if sign > 0 else "bulletin.larger_fall"
+    else:
+        key = "bulletin.above_growth_goal" if sign > 0 else "bulletin.below_growth_goal"
+    return message(key, points=points_in_words(gap))
+
+
+def _completion(told: Told, done: Fraction) -> Message:
+    target, status = told.row.target, told.row.assessment.status
+    shown = Percent(done)
+    if target.is_task and told.row.figure is not None and told.row.figure.value is not None:
+        return message("bulletin.task_done", completion=recorded(target, told.row.figure.value))
+    if target.falls:
+        return message("bulletin.reduced", completion=shown)
+    if target.comparator.is_limit:
+        return message("bulletin.limit_used" if told.is_limit_used_up else "bulletin.limit_share", completion=shown)
+    if target.baseline:
+        return message("bulletin.raised", completion=shown)
+    is_more = sign_as_shown(done - 1) > 0 and target.comparator in _REACHABLE
+    key = "bulletin.exceeded" if is_more and status is Status.MET else "bulletin.completed"
+    return message(key, goal=told.goal, completion=shown)
+
+
+def _not_held(told: Told) -> Iterator[Message]:
+    """Yield that a ceiling is exceeded; that being exactly at a goal is not enough for "over" or "below"."""
+    target, verdict, figure = told.row.target, told.row.assessment.level, told.row.figure
+    if verdict is None or figure is None:
+        return
+    if figure.value == target.goal and target.comparator in _STRICT:
+        yield message("bulletin.exactly_at_goal")
+        return
+    missed = verdict.status is Status.MISSED and target.comparator.is_limit and not target.falls
+    if missed or verdict.reason.key in _BROKEN:
+        yield message("bulletin.limit_exceeded")
+
+
+def _since(told: Told, difference: object) -> Iterator[Message]:
+    """Yield by how many points a share went up or down since the period compared with."""
+    if not isinstance(difference, Fraction):
+        return
+    sign = sign_as_shown(difference)
+    if sign == 0:
+        yield message("bulletin.level_since", then=told.then)
+    else:
+        key = "bulletin.up_since" if sign > 0 else "bulletin.down_since"
+        yield message(key, then=told.then, difference=points_in_words(difference))
+
+
+def _lead(told: Told, lead: Fraction) -> Iterator[Message]:
+    sign = sign_as_shown(lead)
+    if sign == 0:
+        yield message("bulletin.at_schedule")
+    elif told.is_limit_used_up:
+        key = "bulletin.more_used" if sign > 0 else "bulletin.less_used"
+        yield message(key, points=points_in_words(lead))
+    else:
+        yield message("bulletin.ahead" if sign > 0 else "bulletin.behind", points=points_in_words(lead))
+    verdict = told.row.assessment.level
+    if verdict is not None and verdict.reason.key == "reason.whole_number_due":
+        due = verdict.reason.details["due"]
+        assert isinstance(due, int)  # noqa: S101 (the reason's own number)
+        if due == 0:
+            yield message("bulletin.less_than_one_due", amount=_counted(told.row.target, 1))
+        else:
+            yield message("bulletin.whole_number_due", amount=_counted(told.row.target, due))
+
+
+def _rate(told: Told, *, in_short: bool) -> Iterator[Message]:
+    """Yield how a rate lies to its goal: in points where it is in per cent, else in its unit."""
+    row = told.row
+    if not in_short and told.change is not None and not told.is_revision and isinstance(told.change.actual, Fraction):
+        by = told.change.actual
+        key = "bulletin.up_since" if by > 0 else "bulletin.down_since" if by < 0 else "bulletin.level_since"
+        yield message(key, then=told.then, difference=_difference(told, by))
+    away = row.measures.variance
+    if not isinstance(away, Fraction):
+        return
+    goal = message("bulletin.limit") if row.target.comparator.is_limit else told.goal
+    key = "bulletin.above_goal" if away > 0 else "bulletin.below_goal" if away < 0 else "bulletin.at_goal"
+    yield message(key, goal=goal, amount=_computed(row, abs(away)))
+
+
+def _projection(told: Told) -> Iterator[Message]:
+    """Yield what the year may come to; nothing of a goal that is reached already."""
+    projected, target = told.row.projection, told.row.target
+    if not isinstance(projected, Projection) or told.row.assessment.status is Status.MET:
+        return
+    places = 0 if is_count(target.unit or "") else _places(told.row)
+    amount = Amount(projected.point, target.unit or "", places, target.unit_en)
+    if projected.chance is None or projected.chance in {0, 1}:
+        yield message("bulletin.projected", amount=amount)
+        return
+    match chance(projected.chance):
+        case ">99%":
+            likely: object = message("bulletin.nearly_sure")
+        case "<1%":
+            likely = message("bulletin.hardly")
+        case shown:
+            likely = message("bulletin.about", share=shown)
+    key = "bulletin.projected_to_keep" if target.comparator.is_limit else "bulletin.projected_to_meet"
+    yield message(key, amount=amount, chance=likely)
+
+
+def recorded(target: Target, value: Decimal) -> Amount:
+    """Return a number with the digits it was recorded with."""
+    return Amount(value, target.unit or ("%" if target.is_task else ""), unit_en=target.unit_en)
+
+
+def _counted(target: Target, count: int) -> Amount:
+    return Amount(Fraction(count), target.unit or "", unit_en=target.unit_en)
+
+
+def _computed(row: Row, value: Fraction) -> Amount | Message:
+    """Return an amount that was computed; a difference of percentages is in points."""
+    places = None if value.denominator == 1 else _places(row)
+    if row.target.unit == "%":
+        return message("changes.points", points=number(value, places))
+    return Amount(value, row.target.unit or "", places, row.target.unit_en)
+
+
+def _places(row: Row) -> int:
+    return places_of(row.target, row.figure.value if row.figure else None)
+
+
+def _difference(told: Told, by: Fraction) -> Amount | Message:
+    """Return the size of a change of the recorded figure, with the digits recorded."""
+    assert told.change is not None  # noqa: S101 (asked only where there is one)
+    figures = (told.change.before.figure, told.change.after.figure)
+    places = decimals(*(figure.value for figure in figures if figure is not None))
+    target = told.row.target
+    if target.unit == "%":
+        return message("changes.points", points=number(abs(by), places))
+    return Amount(abs(by), target.unit or "", places, target.unit_en)

@@ -1,0 +1,47 @@
+"""Growth in the words of bulletins: a fall is never a growth of less than nothing, points are never per cent."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.changes import Trend
+from dongyuan_targets.message import Percent, message
+from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from dongyuan_targets.changes import Change
+    from dongyuan_targets.message import Message
+
+
+def points_in_words(ratio: Fraction) -> Message:
+    """Return the size of a difference, whichever its sign: 0.4个百分点, 0.4 percentage points."""
+    return message("changes.points", points=number(abs(ratio) * 100, 1))
+
+
+def sign_as_shown(ratio: Fraction) -> int:
+    """Return 1, 0 or -1 for a share or a difference of shares as it is shown, to one decimal of a point."""
+    shown = round_half_up(ratio * 100, 1)
+    return (shown > 0) - (shown < 0)
+
+
+def growth_in_words(growth: Fraction) -> Message:
+    """Return growth on the same period last year: 同比增长10.2%, 同比下降3.1%, 与上年同期持平."""
+    match sign_as_shown(growth):
+        case 1:
+            return message("changes.grew", rate=Percent(growth))
+        case -1:
+            return message("changes.fell", rate=Percent(-growth))
+        case _:
+            return message("changes.flat")
+
+
+def trend_in_words(change: Change, then: object) -> Message | None:
+    """Return how growth went on since `then`, the period compared with; None where there is no trend."""
+    was, now = change.before.measures.growth, change.after.measures.growth
+    if change.trend is None or not isinstance(was, Fraction) or not isinstance(now, Fraction):
+        return None
+    both_fell = change.trend is Trend.UNCHANGED and sign_as_shown(now) < 0
+    key = "trend.unchanged_fall.clause" if both_fell else f"trend.{change.trend}.clause"
+    return message(key, then=then, points=points_in_words(now - was), was=growth_in_words(was))
