@@ -68,6 +68,14 @@ def changes_page(comparison: Comparison, language: str) -> Page:
     )
 
 
+def told_changes(comparison: Comparison | None, language: str) -> tuple[str, ...]:
+    """Return what changed as lines: since when, how many turned, and each turn and trend; none without a comparison."""
+    if comparison is None:
+        return ()
+    page = changes_page(comparison, language)
+    return (page.header[1], page.summary, *(text for text, _ in page.notes))
+
+
 def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
     """Yield a table for those newly behind, one for those recovered, and one for the others."""
     keys = [key for key in _COLUMNS if key != "owner" or comparison.after.grouping is Grouping.OWNER]

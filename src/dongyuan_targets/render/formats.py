@@ -44,7 +44,7 @@ ENDINGS = {
 }
 """The form that a file's ending asks for; the longest ending that fits counts."""
 
-TELLS_CHANGES = frozenset({Format.BULLETIN, Format.BULLETIN_MARKDOWN})
+TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format.BULLETIN_MARKDOWN})
 """The forms that tell what changed since the period before, without being asked to."""
 
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dongyuan_targets.assessment import Status
 from dongyuan_targets.period import Period
 from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
 from dongyuan_targets.render.report_lines import Column, columns, lines_of_section
@@ -132,6 +133,7 @@ def report_html(edition: Edition, language: str) -> str:
         count=len(report.rows),
         counts=_counts(report.counts, language),
         attention=tuple(attention(report, language)),
+        changes=told_changes(edition.comparison, language),
         columns=_COLUMNS,
         sections=[_section(report, section, language) for section in report.sections],
         footnotes=tuple(footnotes(report, language, "html.projection_note")),

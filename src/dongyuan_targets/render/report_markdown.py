@@ -1,7 +1,7 @@
 """The report as Markdown for GitHub: a step summary, a comment, a file in a repository.
 
-GitHub takes at most 1 MiB of it. What is larger loses the details first, then notes and what needs attention but is
-not among the worst, then rows; what is left out is said.
+GitHub takes at most 1 MiB of it. What is larger loses the details first, then what changed, notes, and what needs
+attention but is not among the worst, then rows; what is left out is said.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import message
+from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import ELLIPSIS, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
@@ -60,6 +61,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     report = edition.report
     head = _head(edition, language)
     urgent = [_item(text) for text, _ in attention(report, language)]
+    changes = [_item(text) for text in told_changes(edition.comparison, language)]
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
 
@@ -70,12 +72,15 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     kept_rows = room.take(rows)
     kept_urgent += room.take(urgent[len(kept_urgent) :])
     kept_notes = room.take(notes)
+    kept_changes = room.take(changes)
     details = room.take_all(_detail(row, language) for row in report.rows)
 
     blocks = [
         *head,
         *_titled("export.attention", kept_urgent, language),
         *_left_out("markdown.attention_cut", len(urgent) - len(kept_urgent), language),
+        *_titled("report.changes", kept_changes, language),
+        *_left_out("markdown.changes_cut", len(changes) - len(kept_changes), language),
         "\n".join(kept_rows).strip("\n"),
         *_left_out("markdown.rows_cut", len(rows) - len(kept_rows), language),
         *_titled("markdown.details", details, language),

@@ -1,6 +1,7 @@
 """What changed between two reports, and what was revised."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "report.changes": ("与前次相比", "What changed"),
     "turn.newly_behind": ("新欠进度", "Newly behind"),
     "turn.recovered": ("赶上进度", "Recovered"),
     "turn.none": ("其他目标", "Other targets"),

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "内容超过大小限制，表中另有 {count} 行未列出；完整的表见 CSV、XLSX 或 JSON。",
         "{count} more rows are left out: with them this would be too large. CSV, XLSX and JSON have them all.",
     ),
+    "markdown.changes_cut": (
+        "内容超过大小限制，另有 {count} 条变化未列出；完整的见 JSON。",
+        "{count} more changes are left out: with them this would be too large. JSON has them all.",
+    ),
     "markdown.notes_cut": (
         "内容超过大小限制，另有 {count} 条说明未列出。",
         "{count} more notes are left out: with them this would be too large.",
