@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import Typed, record, understand
+from dongyuan_targets.recording import Typed, record_all, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,7 @@ def enter(plan: Plan, content: bytes | None, month: Month, file: str) -> bytes:
         TargetsError: a figure is refused, or doubtful.
     """
     understood = [understand(plan, typed, month.now) for typed in month.typed]
-    actuals = [actual for each in understood for actual in each.actuals]
-    bases = [base for each in understood for base in each.bases]
-    return record(plan, content, actuals, month.now.date(), bases=bases, file=file).content
+    return record_all(plan, content, understood, month.now.date(), file=file).content
 
 
 def _typed(row: dict[str, str]) -> Typed:

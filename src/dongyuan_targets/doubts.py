@@ -5,7 +5,7 @@ A doubt is no error. The analyst confirms it, or it keeps a script from writing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import log10
@@ -17,11 +17,12 @@ from dongyuan_targets.schedule import due_share
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Actual, Plan, Target
+    from dongyuan_targets.period import Period
 
 _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
@@ -37,14 +38,17 @@ class Kind(StrEnum):
     FUTURE = "future"
     OTHER_YEAR = "other_year"
     REVISION = "revision"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A reason to look again before a figure is written."""
+    """A reason to look again before a figure is written, and the figure it is about, where it is about one."""
 
     kind: Kind
     what: Message
+    target: str | None = None
+    period: Period | None = None
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:
@@ -52,19 +56,24 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
     target = plan.find(actual.target)
     if target is None:
         return ()
-    return (
+    raised = (
         *_about_period(plan, actual, today),
         *_about_revision(target, ledger, actual),
         *_about_fall(target, ledger, actual),
         *_about_size(plan, target, ledger, actual),
         *_about_growth(target, actual),
     )
+    return _of(actual, raised)
 
 
 def about_base(plan: Plan, ledger: Ledger, base: Actual) -> tuple[Doubt, ...]:
     """Return what is doubtful about last year's figure given along with this year's."""
     target = plan.find(base.target)
-    return tuple(_about_revision(target, ledger, base)) if target else ()
+    return _of(base, _about_revision(target, ledger, base)) if target else ()
+
+
+def _of(actual: Actual, raised: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    return tuple(replace(doubt, target=actual.target, period=actual.period) for doubt in raised)
 
 
 def _about_period(plan: Plan, actual: Actual, today: dt.date) -> Iterator[Doubt]:

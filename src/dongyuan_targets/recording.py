@@ -5,6 +5,8 @@ Pure: the ledger comes in as bytes and goes out as bytes, the clock is an argume
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from dongyuan_targets.doubts import Doubt, about_base, doubts
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.ledger import Entry, Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Actual, Measure, Void
+from dongyuan_targets.model import LARGEST, Actual, Measure, Void
 from dongyuan_targets.number import parse_percentage
 from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.unit import convert, is_count, parse_quantity
@@ -22,7 +24,7 @@ from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dongyuan_targets.model import Plan, Target
 
@@ -82,16 +84,31 @@ class DoubtsError(RefusedError):
 
 
 def find_target(plan: Plan, name: str) -> Target:
-    """Return the target of an id or a metric's whole name in either language.
+    """Return the target of an id, a metric's whole name in either language, or an alias.
 
     Raises:
-        InvalidInputError: there is none; the nearest ids are named.
+        InvalidInputError: there is none (the nearest names are said), or there are several.
     """
-    for target in plan.targets:
-        if name in {target.id, target.metric, target.metric_en}:
-            return target
-    names = [word for target in plan.targets for word in (target.id, target.metric)]
-    raise InvalidInputError(unknown("record.unknown_target", name, names))
+    wanted = _spelling(name)
+    found = plan.find(name)
+    named = [found] if found else [each for each in plan.targets if wanted in map(_spelling, names_of(each))]
+    if len(named) > 1:
+        ids = ", ".join(target.id for target in named)
+        raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
+    if not named:
+        known = [word for target in plan.targets for word in (target.id, *names_of(target))]
+        raise InvalidInputError(unknown("record.unknown_target", name, known))
+    return named[0]
+
+
+def names_of(target: Target) -> tuple[str, ...]:
+    """Return what a target's metric is called: in Chinese, in English, and by its aliases."""
+    return (target.metric, *([target.metric_en] if target.metric_en else ()), *target.aliases)
+
+
+def _spelling(name: str) -> str:
+    """Return a name without what people do not see or mean: width of characters, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def default_period(today: dt.date) -> Period:
@@ -153,14 +170,48 @@ def record(
         DoubtsError: a figure is doubtful and that doubt is not among `accepted`.
     """
     before = parse_ledger(content, file) if content is not None else Ledger()
-    new_bases = [actual for actual in bases if not _says_nothing_new(before, actual)]
-    new = [actual for actual in actuals if not _says_nothing_new(before, actual)]
-    staged = Ledger((*before.entries, *(Entry("", base) for base in new_bases))) if new_bases else before
-    raised = [doubt for base in new_bases for doubt in about_base(plan, before, base)]
-    raised += [doubt for actual in new for doubt in doubts(plan, staged, actual, today)]
-    if accepted is not None and (open_doubts := [doubt for doubt in raised if doubt not in accepted]):
-        raise DoubtsError(open_doubts)
+    new_bases = [actual for actual in bases if not says_nothing_new(before, actual)]
+    new = [actual for actual in actuals if not says_nothing_new(before, actual)]
+    if accepted is not None:
+        raised = _raised(plan, before, new_bases, new, today)
+        if open_doubts := [doubt for doubt in raised if doubt not in accepted]:
+            raise DoubtsError(open_doubts)
     return _appended(content, before, [*new_bases, *new], file)
+
+
+def record_all(
+    plan: Plan,
+    content: bytes | None,
+    understood: Iterable[Understood],
+    today: dt.date,
+    *,
+    accepted: Collection[Doubt] | None = (),
+    file: str = "actuals.toml",
+) -> Recorded:
+    """Return the ledger with the figures of all that was understood, in one append; see `record`.
+
+    Raises:
+        InvalidFileError, DoubtsError: as for `record`.
+    """
+    whole = list(understood)
+    actuals = [actual for each in whole for actual in each.actuals]
+    bases = [base for each in whole for base in each.bases]
+    return record(plan, content, actuals, today, bases=bases, accepted=accepted, file=file)
+
+
+def _raised(
+    plan: Plan, before: Ledger, bases: Iterable[Actual], actuals: Iterable[Actual], today: dt.date
+) -> Iterator[Doubt]:
+    """Yield every doubt; each figure is looked at in the light of those before it in the same append."""
+    known: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry, actual in before.live:
+        known[actual.target].append(entry)
+    for base in bases:
+        yield from about_base(plan, before, base)
+        known[base.target].append(Entry("", base))
+    for actual in actuals:
+        yield from doubts(plan, Ledger(tuple(known[actual.target])), actual, today)
+        known[actual.target].append(Entry("", actual))
 
 
 def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml") -> Recorded:
@@ -211,7 +262,8 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Actual | 
     return Recorded(written, entries, before, after)
 
 
-def _says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
+def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
+    """Whether all that a figure says is in the ledger already."""
     known = ledger.figure(actual.target, actual.period)
     return known is not None and all(
         given is None or given == getattr(known, part)
@@ -238,6 +290,8 @@ def _value(target: Target, text: str | None, remarks: list[Message]) -> Decimal 
     if value != quantity.number:
         given = Amount(quantity.number, quantity.unit or "")
         remarks.append(message("record.converted", given=given, value=Amount(value, target.unit)))
+    if abs(value) >= LARGEST:
+        raise InvalidInputError(message("input.number_too_long", text=text))
     if is_count(target.unit) and value != int(value):
         raise InvalidInputError(message("record.not_whole", text=text, unit=target.unit))
     if is_count(target.unit) and value < 0:
