@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
-from dongyuan_targets.schedule import due_share
+from dongyuan_targets.schedule import amount_due
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +28,9 @@ _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
 
 _POWERS = (1, 2, 3, 4)
+
+
+_YES = frozenset({"y", "yes", "是", "好"})
 
 
 class Kind(StrEnum):
@@ -49,6 +52,11 @@ class Doubt:
     what: Message
     target: str | None = None
     period: Period | None = None
+
+
+def confirms(answer: str) -> bool:
+    """Whether an answer confirms what is doubtful; anything but a yes does not."""
+    return answer.strip().lower() in _YES
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:
@@ -87,7 +95,7 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
     known = ledger.figure(actual.target, actual.period)
     if known is None:
         return
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     for name, old, new, suffix in (
         ("value", known.value, actual.value, unit),
         ("growth", known.growth_rate, actual.growth_rate, "%"),
@@ -141,10 +149,7 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
             yield _slipped("doubt.slip_last", target, power, earlier[-1])
             return
     if target.goal:
-        due = due_share(plan, target, actual.period.month) or Fraction(1)
-        start = Fraction(target.baseline or 0)
-        expected = start + (Fraction(target.goal) - start) * due
-        ratio = value / (expected or Fraction(target.goal))
+        ratio = value / (amount_due(plan, target, actual.period.month) or Fraction(target.goal))
         power = _slip(ratio)
         if power and (ratio > 1 or not earlier) and actual.period.year == plan.year:
             yield _slipped("doubt.slip_goal", target, power, target.goal)

@@ -179,6 +179,11 @@ class Target(_Written):
         return self.measure is Measure.TASK
 
     @property
+    def figure_unit(self) -> str:
+        """What stands behind its figures: its unit, of a task per cent; empty where it has none."""
+        return self.unit or ("%" if self.is_task else "")
+
+    @property
     def falls(self) -> bool:
         """Whether the goal lies below the baseline: the level is to come down."""
         return self.baseline is not None and self.goal is not None and self.goal < self.baseline

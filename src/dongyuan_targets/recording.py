@@ -111,6 +111,15 @@ def _spelling(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def in_words(target: Target, value: Decimal | None, growth_rate: Decimal | None) -> Message | Amount:
+    """Return a figure as it is said: the value, the growth, or both."""
+    growth = Amount(growth_rate, "%") if growth_rate is not None else None
+    if value is None:
+        return message("record.growth_only", growth=growth)
+    amount = Amount(value, target.figure_unit)
+    return message("record.with_growth", value=amount, growth=growth) if growth else amount
+
+
 def default_period(today: dt.date) -> Period:
     """Return the month before today's: the newest for which figures can be complete."""
     return Period.of(today).previous

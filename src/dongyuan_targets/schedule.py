@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan, Schedule, Target
 
 MONTHS = 12
+_DONE = 100
 
 
 def due_share(plan: Plan, target: Target, month: int) -> Fraction | None:
@@ -28,6 +29,19 @@ def due_share(plan: Plan, target: Target, month: int) -> Fraction | None:
     if name == YEAR_END:
         return Fraction(1) if month == MONTHS else None
     return along(plan.schedules[name], month)
+
+
+def amount_due(plan: Plan, target: Target, month: int) -> Fraction | None:
+    """Return what a target should have come to by the end of `month`, in its unit (of a task: per cent done).
+
+    None where nothing is due yet, or where the target has no goal but growth.
+    """
+    goal = Fraction(_DONE) if target.is_task else target.goal
+    share = due_share(plan, target, month)
+    if goal is None or share is None:
+        return None
+    start = Fraction(target.baseline or 0)
+    return start + (Fraction(goal) - start) * share
 
 
 def along(schedule: Schedule, month: int) -> Fraction:

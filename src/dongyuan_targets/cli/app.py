@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import files, look, record
+from dongyuan_targets.cli import files, imports, look, record
 from dongyuan_targets.cli.state import File, Lang, State, first_language
 from dongyuan_targets.cli.usage import Command, Group, explain
 from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
@@ -30,7 +30,10 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "demo": files.demo,
     "init": files.init,
     "list": look.list_targets,
+    "template": imports.template,
     "record": record.record,
+    "import": imports.import_figures,
+    "missing": look.missing,
     "report": look.report,
     "show": look.show,
     "history": look.history,

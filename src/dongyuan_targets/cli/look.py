@@ -14,7 +14,9 @@ from dongyuan_targets.cli.state import (
     Width,
     one_of,
     open_workspace,
+    own_period,
     parse_day,
+    period_to_collect,
 )
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
@@ -121,6 +123,37 @@ def show(
     return ExitCode.OK
 
 
+def missing(
+    ctx: typer.Context,
+    period: Annotated[
+        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict_missing")] = False,
+    color: Color = "auto",
+    width: Width = None,
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Show what has not been reported; see `help.missing`."""
+    from dongyuan_targets.missing import missing as not_reported
+    from dongyuan_targets.render.tables import missing_grids
+    from dongyuan_targets.text import words
+
+    work = open_workspace(ctx, file, lang)
+    ledger = work.ledger()
+    wanted = period_to_collect(work, ledger, period)
+    found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
+    screen = _screen(color, width)
+    if not found:
+        screen.text(words("missing.nothing", work.language, period=wanted))
+        return ExitCode.OK
+    screen.heading(words("missing.title", work.language, period=wanted))
+    screen.grids(missing_grids(found, work.language))
+    screen.line()
+    screen.text(words("missing.count", work.language, count=len(found)))
+    return ExitCode.FINDINGS if strict else ExitCode.OK
+
+
 def history(
     ctx: typer.Context,
     targets: Annotated[
@@ -168,14 +201,7 @@ def _period(work: Workspace, ledger: Ledger, text: str | None) -> Period:
 
 
 def _period_or_none(work: Workspace, ledger: Ledger, text: str | None) -> Period | None:
-    from dongyuan_targets.period import parse_period
-
-    if text is None:
-        return ledger.newest_period(work.plan.year, work.plan.ids)
-    period = parse_period(text, work.plan.year)
-    if period.year != work.plan.year:
-        raise InvalidInputError(message("usage.other_year", period=period, year=work.plan.year))
-    return period
+    return ledger.newest_period(work.plan.year, work.plan.ids) if text is None else own_period(work, text)
 
 
 def _first_period(work: Workspace) -> Period:

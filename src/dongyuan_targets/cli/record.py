@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
-from dongyuan_targets.cli.state import File, Lang, now, open_workspace, shown, tell
+from dongyuan_targets.cli.session import session
+from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, shown, tell
 from dongyuan_targets.cli.writing import write
-from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 def record(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    target: Annotated[
+        str | None, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
+    ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="argument.value")] = None,
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")] = None,
     growth_rate: Annotated[
@@ -37,6 +40,10 @@ def record(
     """Record one figure; see `help.record`."""
     from dongyuan_targets.recording import Typed, understand
 
+    if target is None:
+        if may_ask() and growth_rate is None and last_year is None and note is None:
+            return session(open_workspace(ctx, file, lang), period, source, dry_run=dry_run)
+        raise InvalidInputError(message("usage.missing", name="TARGET", command=ctx.command_path))
     work = open_workspace(ctx, file, lang)
     typed = Typed(target, period, value, growth_rate, last_year, source, note)
     moment = now()

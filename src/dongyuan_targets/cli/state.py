@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Plan
+    from dongyuan_targets.period import Period
 
 LANGUAGES = ("zh", "en")
 _PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
@@ -111,6 +112,34 @@ def plan_path(ctx: typer.Context, file: Path | None) -> Path:
 def now() -> dt.datetime:
     """Return the time, with the zone of this machine."""
     return dt.datetime.now().astimezone()
+
+
+def own_period(work: Workspace, text: str) -> Period:
+    """Read a period of the plan's year.
+
+    Raises:
+        InvalidInputError: it is none, or one of another year.
+    """
+    from dongyuan_targets.period import parse_period
+
+    period = parse_period(text, work.plan.year)
+    if period.year != work.plan.year:
+        raise InvalidInputError(message("usage.other_year", period=period, year=work.plan.year))
+    return period
+
+
+def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Period:
+    """Return the period asked for, or the one whose figures are being collected.
+
+    Raises:
+        InvalidInputError: it is not of the plan's year, or none was given and nothing is recorded yet.
+    """
+    from dongyuan_targets.missing import period_to_collect as usual
+
+    period = usual(work.plan, ledger, now().date()) if text is None else own_period(work, text)
+    if period is None:
+        raise InvalidInputError(message("usage.which_period", year=work.plan.year))
+    return period
 
 
 def parse_day(option: str, text: str | None) -> dt.date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import typer
+
 from dongyuan_targets.cli.state import may_ask, shown, tell
 from dongyuan_targets.message import message
 
@@ -65,6 +67,19 @@ def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool,
     return False
 
 
+def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
+    """Say how many lines were written in one append, and how to take them back."""
+    from dongyuan_targets.text import words
+
+    if recorded.entries:
+        key = recorded.entries[0].batch
+        typer.echo(words("import.done", work.language, count=len(recorded.entries), key=key))
+    else:
+        typer.echo(words("import.nothing_new", work.language))
+    for warning in saved.warnings if saved else ():
+        tell(warning, work.language)
+
+
 def about(work: Workspace, doubt: Doubt) -> Message:
     """Return a doubt with the figure it is about."""
     target = work.plan.find(doubt.target) if doubt.target else None
@@ -75,11 +90,12 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 
 def confirmed(work: Workspace, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
+    from dongyuan_targets.doubts import confirms
     from dongyuan_targets.text import words
 
     sys.stderr.write(words(question, work.language))
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
+    return confirms(sys.stdin.readline())
 
 
 def _append(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Actual
+from dongyuan_targets.recording import in_words
 from dongyuan_targets.report import make_row
 
 if TYPE_CHECKING:
@@ -72,10 +73,4 @@ def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
 
 
 def _figure(target: Target, figure: Figure | None) -> Message | Amount:
-    if figure is None:
-        return message("record.no_old")
-    growth = Amount(figure.growth_rate, "%") if figure.growth_rate is not None else None
-    if figure.value is None:
-        return message("record.growth_only", growth=growth)
-    value = Amount(figure.value, target.unit or ("%" if target.is_task else ""))
-    return message("record.with_growth", value=value, growth=growth) if growth else value
+    return message("record.no_old") if figure is None else in_words(target, figure.value, figure.growth_rate)

@@ -139,7 +139,7 @@ def growth_goal_text(target: Target) -> str:
 
 def unit_text(target: Target, language: str) -> str:
     """Return a target's unit in a language."""
-    unit = target.unit or ("%" if target.is_task else "")
+    unit = target.figure_unit
     if language == "en":
         from dongyuan_targets.unit import unit_in_english  # noqa: PLC0415
 
@@ -237,7 +237,7 @@ def _wants_note(row: Row) -> bool:
 def _last_known(row: Row) -> Message:
     assert row.last_known is not None  # noqa: S101 (asked only where there is one)
     known = row.last_known
-    unit = row.target.unit or ("%" if row.target.is_task else "")
+    unit = row.target.figure_unit
     if known.value is not None:
         shown: object = Amount(known.value, unit)
     else:

@@ -13,9 +13,11 @@ from dongyuan_targets.text import (
     messages_check,
     messages_files,
     messages_help,
+    messages_import,
     messages_input,
     messages_record,
     messages_report,
+    messages_session,
     messages_storage,
 )
 from dongyuan_targets.text.numbers import amount, percent, points
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_input.MESSAGES,
+    **messages_import.MESSAGES,
     **messages_storage.MESSAGES,
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
     **messages_record.MESSAGES,
+    **messages_session.MESSAGES,
     **messages_check.MESSAGES,
     **messages_help.MESSAGES,
 }

@@ -24,9 +24,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help.list": ("列出计划中的全部目标", "list the plan's targets"),
     "help.record": (
-        "录入一个实际数\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
+        "录入一个实际数；不写参数则逐项询问还没有报的数据\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
         "统计期可写作 2022-06、2022年6月、1-6月、上半年、Q2、6；不写则为上个月。",
-        "record an actual figure\n"
+        "record an actual figure; without arguments, be asked for all that are missing\n"
         "A value may be 118.6, 118.6亿元 or 1186000万元 (converted); a task takes per cent done, such as 60, or done."
         " A period may be 2022-06, 2022年6月, 1-6月, 上半年, Q2 or 6; without one it is the month before this.",
     ),
@@ -51,6 +51,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.schema": (
         "打印 JSON Schema：计划文件的，或 JSON 报告的",
         "print the JSON Schema of the plan or of the JSON report",
+    ),
+    "help.missing": (
+        "列出还没有报的数据，按责任单位分开\n1月没有单独的数据，年底考核的目标12月以前不算未报。加 --strict 则有未报时以 1 退出。",
+        "list what has not been reported yet, owner by owner\n"
+        "January has no release of its own, and what is judged at the year's end is not missing before December."
+        " With --strict it exits with 1 when something is missing.",
+    ),
+    "help.template": (
+        "生成填报表（xlsx 或 csv），发给责任单位填写\n指标、单位、上次数据已填好并锁定，只留要填的格子。已有文件不会被覆盖。",
+        "make an entry sheet (xlsx or csv) to send out\n"
+        "Metric, unit and last figure are filled in and locked; what is asked for is left empty. Never overwrites a file.",
+    ),
+    "help.import": (
+        "读入表格里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON；- 表示标准输入（例如从表格复制的内容）。"
+        "一次全部写入，或者一个也不写。",
+        "read figures from sheets: a preview first, and with --apply into the ledger\n"
+        "Takes CSV, TSV, XLSX, XLS, ODS and JSON; - is standard input, such as cells copied from a spreadsheet."
+        " All of it is written at once, or nothing.",
     ),
     "option.help": ("显示本说明", "show this page"),
     "option.version": ("显示版本", "show the version"),
@@ -89,6 +107,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "option.format": ("输出形式：table（默认）或 json", "form: table (the default) or json"),
     "option.strict": ("有警告也以 1 退出", "exit with 1 on warnings too"),
+    "option.strict_missing": ("有未报时以 1 退出", "exit with 1 when something is missing"),
+    "option.collect_period": (
+        "统计期，默认为上个月（不在计划年度内时为账本中最新的一期）",
+        "period; the month before this one by default (outside of the plan's year the newest in the ledger)",
+    ),
+    "option.sheet_output": ("要生成的文件，.xlsx 或 .csv", "the file to make, .xlsx or .csv"),
+    "option.by": ("owner：每个责任单位一张表", "owner: a sheet for each owner"),
+    "option.apply": ("写入账本（不加则只预览）", "write to the ledger (otherwise only a preview)"),
+    "option.import_period": (
+        "统计期，用于表中没有写明的行；默认按表的标题",
+        "period of rows that do not give one; by default that of the sheet's title",
+    ),
+    "option.sheet": (
+        "工作簿中要读的表，默认为全部可见的表",
+        "the sheet to read of a workbook; by default all that are visible",
+    ),
     "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
     "argument.target": (
         "目标的标识或指标全名，见 targets list",
@@ -100,6 +134,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the year-to-date value; of a task per cent done, or done",
     ),
     "argument.key": ("账本里的编号，见 targets history", "keys of ledger lines, see targets history"),
+    "argument.import_files": (
+        "要读入的文件，- 为标准输入",
+        "files to read; - is standard input",
+    ),
     "argument.folder": (
         "放示例的文件夹，默认为临时文件夹",
         "the folder to put it in; a temporary one by default",
@@ -137,6 +175,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "usage.other_year": (
         "{period} 不在本计划的年度 {year} 内。",
         "{period} is outside the plan's year {year}.",
+    ),
+    "usage.which_period": (
+        "上个月不在本计划的年度 {year} 内，账本里也还没有数据。请用 --period 写明统计期。",
+        "The month before this is outside the plan's year {year}, and nothing is recorded yet. Name it with --period.",
     ),
     "init.done": (
         "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",
