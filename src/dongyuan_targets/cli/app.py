@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import files, imports, look, record
+from dongyuan_targets.cli import files, imports, look, plans, record
 from dongyuan_targets.cli.state import File, Lang, State, first_language
 from dongyuan_targets.cli.usage import Command, Group, explain
 from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
@@ -29,6 +29,8 @@ app = typer.Typer(
 _COMMANDS: dict[str, Callable[..., int]] = {
     "demo": files.demo,
     "init": files.init,
+    "add": plans.add,
+    "edit": plans.edit,
     "list": look.list_targets,
     "template": imports.template,
     "record": record.record,
@@ -39,6 +41,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "history": look.history,
     "undo": record.undo,
     "check": files.check,
+    "rollover": plans.rollover,
     "schema": files.schema,
 }
 

@@ -55,7 +55,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool,
     if not left:
         return True
     if may_ask():
-        if confirmed(work, "record.ask"):
+        if confirmed(work.language, "record.ask"):
             return True
         tell(message("record.declined"), work.language)
         return False
@@ -88,12 +88,12 @@ def about(work: Workspace, doubt: Doubt) -> Message:
     return message("record.doubt_of", name=target.label, period=doubt.period, what=doubt.what)
 
 
-def confirmed(work: Workspace, question: str) -> bool:
+def confirmed(language: str, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
     from dongyuan_targets.doubts import confirms
     from dongyuan_targets.text import words
 
-    sys.stderr.write(words(question, work.language))
+    sys.stderr.write(words(question, language))
     sys.stderr.flush()
     return confirms(sys.stdin.readline())
 

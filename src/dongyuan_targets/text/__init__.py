@@ -15,6 +15,7 @@ from dongyuan_targets.text import (
     messages_help,
     messages_import,
     messages_input,
+    messages_plans,
     messages_record,
     messages_report,
     messages_session,
@@ -36,6 +37,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_record.MESSAGES,
     **messages_session.MESSAGES,
     **messages_check.MESSAGES,
+    **messages_plans.MESSAGES,
     **messages_help.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""

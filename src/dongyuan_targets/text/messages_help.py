@@ -22,6 +22,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "make a new, commented plan targets.toml\n"
         "Never overwrites a file. With --example it is the whole plan of Dongyuan county.",
     ),
+    "help.add": (
+        "在计划末尾添加一个目标\n已有的内容一个字节也不改。在终端上不写的必要内容会逐一询问；年度目标可带单位，如 237亿元。",
+        "append a target to the plan\n"
+        "Leaves every byte that is there as it is. On a terminal it asks for what was not said; a goal may have its unit"
+        " with it, such as 237亿元.",
+    ),
+    "help.edit": (
+        "用编辑器打开计划，存盘后检查\n编辑器取自 VISUAL 或 EDITOR。计划有错时逐一列出并以 2 退出，不会改回原样。",
+        "open the plan in an editor, and check it afterwards\n"
+        "The editor is VISUAL or EDITOR. Where the plan is broken then, every problem is named and it exits with 2;"
+        " nothing is reverted.",
+    ),
+    "help.rollover": (
+        "由本年计划生成下一年的计划\n目标和标识不变，目标值以 TODO 注释留待填写，旁边写着上年的目标和结果；账本共用。"
+        "没有填完之前，targets check 会逐一指出。",
+        "make next year's plan from this one\n"
+        "The same targets and ids; goals are left as TODO comments, last year's goal and result beside them. The ledger"
+        " is shared. Until all are set, targets check names what is left.",
+    ),
     "help.list": ("列出计划中的全部目标", "list the plan's targets"),
     "help.record": (
         "录入一个实际数；不写参数则逐项询问还没有报的数据\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
@@ -123,6 +142,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工作簿中要读的表，默认为全部可见的表",
         "the sheet to read of a workbook; by default all that are visible",
     ),
+    "option.new_focus": ("所属聚焦的标识", "id of the focus it belongs to"),
+    "option.metric": ("指标名称（中文）", "the metric, in Chinese"),
+    "option.metric_en": ("指标的英文名称", "the metric, in English"),
+    "option.alias": ("指标的其他名称（可多次）", "another name of the metric (repeatable)"),
+    "option.unit": ("单位，如 亿元", "the unit, such as 亿元"),
+    "option.goal": ("年度目标，可带单位", "the goal, with its unit if you like"),
+    "option.comparator": (
+        "与目标怎样比：>=（默认）> <= < ~",
+        "how to compare with the goal: >= (the default) > <= < ~",
+    ),
+    "option.growth_goal": ("增速目标（%）", "the growth goal, %"),
+    "option.growth_basis": (
+        "增速按现价（nominal，默认）还是可比价",
+        "growth at nominal (the default) or comparable prices",
+    ),
+    "option.measure": ("口径，默认为累计", "how it is measured; cumulative by default"),
+    "option.schedule": ("进度规则", "the schedule"),
+    "option.owner": ("责任单位", "the unit in charge"),
+    "option.target_note": ("备注", "anything a reader should know"),
+    "option.plan_output": ("要生成的计划文件", "the plan to make"),
     "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
     "argument.target": (
         "目标的标识或指标全名，见 targets list",
@@ -138,6 +177,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "要读入的文件，- 为标准输入",
         "files to read; - is standard input",
     ),
+    "argument.new_id": ("新目标的标识", "the new target's id"),
+    "argument.year": ("新计划的年份", "the year of the new plan"),
     "argument.folder": (
         "放示例的文件夹，默认为临时文件夹",
         "the folder to put it in; a temporary one by default",
