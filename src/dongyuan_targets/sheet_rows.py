@@ -208,7 +208,7 @@ def _find_header(table: Table, plan: Plan) -> _Header | None:
     for index, upper in enumerate(table.rows[:_HEADER_WITHIN]):
         lower = table.rows[index + 1] if index + 1 < len(table.rows) else ()
         both = tuple(below or above for above, below in zip_longest(upper, lower, fillvalue=""))
-        named = {place for place, column in _columns(both, plan).items() if column.field in _NAMES}
+        named = {place for row in (upper, both) for place, each in _columns(row, plan).items() if each.field in _NAMES}
         under = _columns(lower, plan)
         if _is_header(both, plan) and under.keys() and not any(place < len(lower) and lower[place] for place in named):
             return _Header(index + 1, both)

@@ -29,7 +29,7 @@ MOST_RATIO = 200
 _SMALL = 2**20
 """What unpacks to less than this may be packed as tightly as it likes."""
 
-_NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+_NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""
@@ -76,13 +76,18 @@ class Archive:
         self._names = {entry.filename for entry in entries}
 
     def check(self) -> None:
-        """Unpack everything once: each part has to be of the size the directory gives, and whole.
+        """Unpack everything once: each part has to be of the size the directory gives, and whole XML.
+
+        The library believes the directory, and reads on without end where an XML element is never closed.
 
         Raises:
-            InvalidFileError: the directory does not tell the truth.
+            InvalidFileError: the directory does not tell the truth, or a part is broken.
         """
         for name in self._names:
-            self.read(name)
+            if name.endswith((".xml", ".rels")):
+                _parse(self, name)
+            else:
+                self.read(name)
 
     def read(self, name: str) -> bytes:
         """Return a part's bytes, never more than the directory says; empty where there is none.
@@ -94,7 +99,7 @@ class Archive:
             return b""
         try:
             return self._zip.read(name)
-        except (*_NOT_READ, RuntimeError) as error:
+        except _NOT_READ as error:
             raise self._problem("sheet.broken") from error
 
     def _problem(self, key: str) -> InvalidFileError:
@@ -273,17 +278,18 @@ def _percent_styles(archive: Archive) -> frozenset[str]:
 def _parse(
     archive: Archive,
     part: str,
-    start: Callable[[str, Mapping[str, str]], None],
+    start: Callable[[str, Mapping[str, str]], None] | None = None,
     end: Callable[[str], None] | None = None,
     characters: Callable[[str], None] | None = None,
 ) -> None:
-    """Read a part's XML, tags without their prefixes."""
+    """Read a part's XML, tags without their prefixes; without handlers it is only seen to be whole."""
     content = archive.read(part)
     if not content:
         return
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: start(_local(tag), attributes)
+    if start is not None:
+        parser.StartElementHandler = lambda tag, attributes: start(_local(tag), attributes)
     if end is not None:
         parser.EndElementHandler = lambda tag: end(_local(tag))
     if characters is not None:
@@ -295,7 +301,7 @@ def _parse(
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(content, True)  # noqa: FBT003 (its only way to say that this is all)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise InvalidFileError([Problem(message("sheet.broken"), archive.file)]) from error
 
 

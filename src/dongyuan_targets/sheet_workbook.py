@@ -1,28 +1,41 @@
-"""XLSX, XLS and ODS workbooks from bytes to rows of text, by python-calamine, which only this module knows."""
+"""XLSX, XLS and ODS workbooks from bytes to rows of text; `sheet_reader` opens them, in a process of its own."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
+import importlib.util
+import json
+import re
+import subprocess
+import sys
 from fractions import Fraction
 from math import isfinite
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.rounding import plain
 from dongyuan_targets.sheet_scan import Archive, Scan, scan
-from dongyuan_targets.sheet_table import MOST_COLUMNS, MOST_ROWS, NO_RESULT, Table, too_many_columns, too_many_rows
+from dongyuan_targets.sheet_table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NO_RESULT,
+    Table,
+    too_many_columns,
+    too_many_rows,
+)
 from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from collections.abc import Iterator, Sequence
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What XLSX and ODS, and what XLS, begin with, whatever the file's name says."""
+
+_READER = Path(__file__).with_name("sheet_reader.py")
+_SECONDS = 60
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def is_workbook(content: bytes) -> bool:
@@ -40,66 +53,48 @@ def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[
     archive = Archive(content, file) if content.startswith(ZIP) else None
     if archive is not None:
         archive.check()
-    book = _opened(content, file)
-    names = list(book.sheet_names)
+    book = _ask(content, file)
+    names, hidden = book["names"], book["hidden"] if sheet is None else []
     if sheet is not None and sheet not in names:
         raise InvalidInputError(unknown("sheet.no_such_sheet", sheet, names, file=file, names=", ".join(names)))
-    hidden = [] if sheet is not None else _hidden(book)
     wanted = [sheet] if sheet is not None else [name for name in names if name not in hidden]
+    # Looked at before the library reserves a sheet's cells.
+    seen = [scan(archive, name) if archive is not None else Scan() for name in wanted]
+    read = _ask(content, file, wanted)["tables"]
     remarks = [message("sheet.hidden", file=file, names=", ".join(hidden))] if hidden else []
-    return [_table(book, archive, name, file) for name in wanted], remarks
+    return [_table(*each, file) for each in zip(wanted, read, seen, strict=True)], remarks
 
 
-def _opened(content: bytes, file: str) -> CalamineWorkbook:
+def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa: ANN401 (what JSON gives)
+    """Return what the reader finds in a workbook.
+
+    Raises:
+        InvalidInputError, InvalidFileError: as for `read_workbook`.
+    """
+    if importlib.util.find_spec("python_calamine") is None:
+        raise InvalidInputError(message("sheet.not_installed", file=file))
+    # -P: the folder of the reader, with our own modules in it, is no place to import from.
+    command = [sys.executable, "-P", str(_READER), str(MOST_ROWS), str(MOST_COLUMNS)]
+    given = json.dumps([*wanted]).encode() + b"\n" + content
     try:
-        import python_calamine as calamine  # noqa: PLC0415 (an extra, for workbooks only)
-    except ImportError:
-        raise InvalidInputError(message("sheet.not_installed", file=file)) from None
-    try:
-        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except calamine.PasswordError as error:
-        raise InvalidFileError([Problem(message("sheet.password"), file)]) from error
-    except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as error:
+        done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 (our own)
+    except subprocess.SubprocessError as error:
         raise InvalidFileError([Problem(message("sheet.broken"), file)]) from error
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        key = "sheet.password" if answer["error"] == "PasswordError" else "sheet.broken"
+        raise InvalidFileError([Problem(message(key), file)])
+    return answer
 
 
-def _hidden(book: CalamineWorkbook) -> list[str]:
-    import python_calamine as calamine  # noqa: PLC0415 (an extra, for workbooks only)
-
-    return [each.name for each in book.sheets_metadata if each.visible != calamine.SheetVisibleEnum.Visible]
-
-
-def _table(book: CalamineWorkbook, archive: Archive | None, name: str, file: str) -> Table:
-    import python_calamine as calamine  # noqa: PLC0415 (an extra, for workbooks only)
-
-    # Looked at before the library reserves the sheet's cells.
-    seen = scan(archive, name) if archive is not None else Scan()
-    try:
-        sheet = book.get_sheet_by_name(name)
-    except (calamine.CalamineError, calamine.XmlError, calamine.ZipError) as error:
-        raise InvalidFileError([Problem(message("sheet.broken"), file)]) from error
-    if sheet.total_height > MOST_ROWS:
+def _table(name: str, read: dict[str, Any], seen: Scan, file: str) -> Table:
+    rows = [[cell.strip() if isinstance(cell, str) else _digits(cell) for cell in row] for row in read["rows"]]
+    if len(rows) > MOST_ROWS:
         raise InvalidFileError([Problem(too_many_rows(), file)])
-    if sheet.total_width > MOST_COLUMNS:
+    if rows and len(rows[0]) > MOST_COLUMNS:
         raise InvalidFileError([Problem(too_many_columns(), file)])
-    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     _overlay(rows, seen)
-    return Table(tuple(map(tuple, rows)), name, merged=(*_merged(sheet), *seen.merged))
-
-
-def _text(cell: object) -> str:
-    """Return a cell as it reads: numbers in the digits shown, days as 2022-06-01."""
-    match cell:
-        case bool():
-            return str(cell).upper()
-        case int() | float():
-            return _digits(cell)
-        case dt.datetime() if cell.time() == dt.time():
-            return cell.date().isoformat()
-        case dt.date() | dt.time():
-            return cell.isoformat()
-        case _:
-            return str(cell).strip()
+    return Table(tuple(map(tuple, rows)), name, merged=(*_merged(read), *seen.merged))
 
 
 def _digits(number: float) -> str:
@@ -114,7 +109,8 @@ def _digits(number: float) -> str:
 def _overlay(rows: list[list[str]], seen: Scan) -> None:
     """Write in what the library does not tell."""
     for row, column in seen.percent:
-        rows[row][column] = f"{plain(Fraction(rows[row][column]) * 100)}%"
+        if row < len(rows) and column < len(rows[row]) and _NUMBER.fullmatch(rows[row][column]):
+            rows[row][column] = f"{plain(Fraction(rows[row][column]) * 100)}%"
     for (row, column), text in (*seen.errors.items(), *((place, NO_RESULT) for place in seen.no_result)):
         while len(rows) <= row:
             rows.append([])
@@ -122,7 +118,7 @@ def _overlay(rows: list[list[str]], seen: Scan) -> None:
         rows[row][column] = text
 
 
-def _merged(sheet: CalamineSheet) -> Iterable[tuple[int, int, int]]:
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+def _merged(read: dict[str, Any]) -> Iterator[tuple[int, int, int]]:
+    for (top, left), (bottom, right) in read["merged"]:
         if left == right:
             yield top, bottom, left

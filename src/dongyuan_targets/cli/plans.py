@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.model import Plan
 
+_QUESTIONS = {
+    "id": "plans.ask_id",
+    "focus": "plans.ask_focus",
+    "metric": "plans.ask_metric",
+    "measure": "plans.ask_measure",
+    "goal": "plans.ask_goal",
+    "unit": "plans.ask_unit",
+    "growth_rate": "plans.ask_growth_rate",
+}
+
 
 def add(
     ctx: typer.Context,
@@ -166,10 +176,10 @@ def _ask(work: Workspace, given: Mapping[str, str | None]) -> dict[str, str | No
 
     answers = dict(given)
     choices = ", ".join(focus.id for focus in work.plan.focuses)
-    for key in ("id", "focus", "metric", "measure", "goal", "unit", "growth_rate"):
+    for key, question in _QUESTIONS.items():
         if answers[key] is not None or _needs_no(key, answers):
             continue
-        sys.stderr.write(words(f"plans.ask_{key}", work.language, choices=choices))
+        sys.stderr.write(words(question, work.language, choices=choices))
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:

@@ -128,7 +128,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{text}' would be recorded as {text}%; were it a ratio, it would be {percent}",
     ),
     "import.unread": ("未能识别：“{text}”：{why}", "Not understood: '{text}': {why}"),
-    "import.title": ("导入预览", "What would be imported"),
     "import.state_new": ("新增", "new"),
     "import.state_more": ("补充", "adds"),
     "import.state_revision": ("修订", "revises"),
@@ -158,7 +157,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已写入 {count} 行。撤销：targets undo {key}",
         "Lines written: {count}. To undo: targets undo {key}",
     ),
-    "import.doubts": ("有疑问的：", "Doubtful:"),
     "entry.title": ("{title}：{period}数据填报表", "{title}: figures for {period}"),
     "entry.owner": ("责任单位：{owner}", "Owner: {owner}"),
     "entry.how": (
