@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.recording import says_nothing_new
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid, Tone
 from dongyuan_targets.render.report_table import NOTHING, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
@@ -35,10 +35,11 @@ class State(StrEnum):
 
 def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str) -> tuple[Grid, ...]:
     """Return a table for each file or sheet, with the figures that its rows give."""
+    periods = {actual.period for line in lines for actual in line.understood.actuals}
     columns = (
         Column(words("column.metric", language)),
         Column(words("column.row", language), right=True),
-        Column(words("column.period", language), yields=1),
+        Column(words("column.period", language), yields=1 if len(periods) == 1 else ALWAYS),
         Column(words("column.unit", language), yields=2),
         Column(words("column.recorded_value", language), right=True),
         Column(words("column.new_value", language), right=True),
@@ -80,11 +81,12 @@ def _figures(line: Line) -> Iterator[Actual]:
 
 def _cells(ledger: Ledger, line: Line, actual: Actual, language: str, *, doubtful: bool) -> tuple[Cell, ...]:
     target = line.understood.target
+    name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
     known = ledger.figure(actual.target, actual.period)
     state = _state(ledger, actual)
     said = words(state, language)
     return (
-        Cell(word(target.label, language)),
+        Cell(word(name, language)),
         Cell(str(line.row.row)),
         Cell(str(actual.period)),
         Cell(unit_text(target, language)),

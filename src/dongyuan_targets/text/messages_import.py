@@ -128,6 +128,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{text}' would be recorded as {text}%; were it a ratio, it would be {percent}",
     ),
     "import.unread": ("未能识别：“{text}”：{why}", "Not understood: '{text}': {why}"),
+    "import.base": ("上年同期：{name}", "last year: {name}"),
     "import.state_new": ("新增", "new"),
     "import.state_more": ("补充", "adds"),
     "import.state_revision": ("修订", "revises"),
