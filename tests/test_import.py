@@ -65,12 +65,14 @@ def test_june_as_a_sheet_is_june_as_typed(county: Targets, typed: list[dict[str,
     assert lines(county) == typed
     assert ("GB18030" in ended.err) is (kind == "gbk.csv")
     before = county.ledger
+    assert "未写入任何内容" in county("import", kind).err
     again = county("import", kind, "--apply")
     assert again.code == 0
     assert "未写入任何内容" in again.out
     assert county.ledger == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_june_as_libreoffice_writes_it_is_june_as_typed(

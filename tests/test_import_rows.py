@@ -173,6 +173,12 @@ def test_a_period_is_never_guessed(rows: list[list[str]], asked: str | None, key
     assert [each.what.key for each in imported(rows, period=asked).problems] == [key]
 
 
+def test_a_title_of_another_period_than_the_one_asked_for_is_said() -> None:
+    found = imported([["2022年1-5月"], ["指标", "数值"], ["t1", "1"]], period="6")
+    assert list(figures(found)) == [("t1", "2022-06")]
+    assert [each.key for each in found.remarks] == ["import.other_title"]
+
+
 def test_a_month_alone_in_the_header_is_no_figure_since_january() -> None:
     with pytest.raises(InvalidFileError):
         imported([["指标", "6月"], ["t1", "21.3"]])
@@ -342,6 +348,7 @@ def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:
         (table, "a.xls", "table"),
         (b'[{"id": "t1"}]', "-", "json"),
         ("1—6月，全县实现指标1 118.6亿元，同比增长10.2%。".encode(), "bulletin.txt", "text"),
+        ('"工业"倍增\n"升级，数值'.encode(), "-", "text"),
         (b"PK\x03\x04", "a.csv", "workbook"),
     ):
         assert kind_of(Source(content, file), PLAN) == kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,24 +20,33 @@ from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.recording import Typed, Understood, find_target, understand
 from dongyuan_targets.rounding import plain
-from dongyuan_targets.sheet_rows import FIGURES, Reading, ReadRow, has_header, read_rows, split_unit, units_of
+from dongyuan_targets.sheet_rows import (
+    FIGURES,
+    HEADER_WITHIN,
+    Reading,
+    ReadRow,
+    has_header,
+    read_rows,
+    split_unit,
+    units_of,
+)
 from dongyuan_targets.sheet_table import NO_RESULT, Table, decode, read_json, read_separated
 from dongyuan_targets.sheet_workbook import is_workbook, read_workbook
+from dongyuan_targets.text import MONTHS
 from dongyuan_targets.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.model import Plan, Target
 
 _TEXT_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d+")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_MONTH_OF_EXCEL = re.compile(r"([A-Z][a-z]{2})-(\d{2})")
+_MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
 _RATIO = re.compile(r"[+-]?0?\.(?!0+$)\d{2,}")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
-_MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,12 @@ def kind_of(source: Source, plan: Plan) -> str:
         return "json"
     if text.lstrip()[:1] == "<":
         return "markup"
-    named = source.file.lower().endswith(_TEXT_SUFFIXES)
-    return "table" if named or has_header(read_separated(text, source.file), plan) else "text"
+    if source.file.lower().endswith(_TEXT_SUFFIXES):
+        return "table"
+    with suppress(InvalidFileError):
+        if has_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
+            return "table"
+    return "text"
 
 
 def read(source: Source, plan: Plan) -> Reading:
@@ -156,7 +170,8 @@ def understand_rows(plan: Plan, rows: Iterable[ReadRow], asked: str | None, now:
     lines: dict[tuple[str, Period], Line] = {}
     problems: list[Problem] = []
     doubts: list[Doubt] = []
-    remarks: list[Message] = []
+    rows = tuple(rows)
+    remarks = list(_other_titles(plan, rows, wanted))
     # Row after row: nothing of a row is kept unless all of it is understood.
     for row in rows:
         try:
@@ -188,6 +203,14 @@ def understand_rows(plan: Plan, rows: Iterable[ReadRow], asked: str | None, now:
     return Import(tuple(lines.values()), tuple(problems), tuple(doubts), tuple(remarks))
 
 
+def _other_titles(plan: Plan, rows: Iterable[ReadRow], asked: Period | None) -> Iterator[Message]:
+    """Say that a sheet's title names another period than the one asked for: one of them may be last month's."""
+    headings = {row.heading.file: row.heading.period for row in rows if row.period is None}
+    for file, period in headings.items():
+        if asked is not None and period is not None and (titled := parse_period(period, plan.year)) != asked:
+            yield message("import.other_title", file=file, titled=titled, asked=asked)
+
+
 class _NoTargetError(InvalidInputError):
     """A row names no target of the plan: it may belong to somebody else."""
 
@@ -198,21 +221,19 @@ def _place(row: ReadRow) -> Message:
 
 def _target(plan: Plan, row: ReadRow) -> Target:
     """Return the target that a row names; id and metric have to agree where it gives both."""
-    if row.target is None and row.metric is None:
-        raise InvalidFileError([row.problem(message("import.no_name"))])
-    by_id = _find(plan, row, row.target, "target") if row.target is not None else None
-    if row.metric is None:
-        return by_id or _find(plan, row, row.name, "target")
+    if row.target is None:
+        if row.metric is None:
+            raise InvalidFileError([row.problem(message("import.no_name"))])
+        return _find(plan, row, row.metric, "metric")
+    by_id = _find(plan, row, row.target, "target")
     try:
-        by_name = _find(plan, row, row.metric, "metric")
+        by_name = _find(plan, row, row.metric, "metric") if row.metric is not None else by_id
     except (_NoTargetError, InvalidFileError):
-        if by_id is None:
-            raise
         return by_id  # two targets may share a metric, and a department may add to its name
-    if by_id is not None and by_id != by_name:
+    if by_name != by_id:
         what = message("import.two_targets", id=by_id.id, other=by_name.id)
         raise InvalidFileError([row.problem(what, "target")])
-    return by_name
+    return by_id
 
 
 def _find(plan: Plan, row: ReadRow, name: str, field: str) -> Target:
@@ -257,8 +278,7 @@ def _as_period(text: str) -> str:
     """
     written = normalise(text)
     if found := _MONTH_OF_EXCEL.fullmatch(written):
-        month = _MONTHS.get(found[1])
-        return f"20{found[2]}-{month:02d}" if month else text
+        return f"20{found[2]}-{MONTHS.index(found[1]) + 1:02d}"
     if _LOST_ZERO.fullmatch(written):
         raise InvalidInputError(message("import.lost_zero", text=text))
     if found := _DAY.fullmatch(written):

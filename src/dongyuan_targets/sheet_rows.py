@@ -29,59 +29,36 @@ if TYPE_CHECKING:
 _NAMES = ("target", "metric")
 FIGURES = ("value", "growth_rate", "last_year")
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "target": ("标识", "目标标识", "指标代码", "指标编码", "代码", "id", "target", "targetid"),
-    "metric": ("指标", "指标名称", "目标", "目标名称", "项目", "名称", "metric", "indicator", "name"),
-    "period": ("统计期", "报告期", "数据期", "期间", "时期", "截至", "月份", "period", "month"),
+WORDS = {
+    "target": "标识 目标标识 指标代码 指标编码 代码 id target targetid",
+    "metric": "指标 指标名称 目标 目标名称 项目 名称 metric indicator name",
+    "period": "统计期 报告期 数据期 期间 时期 截至 月份 period month",
     "value": (
-        *(
-            "数值",
-            "实际数",
-            "累计数",
-            "累计值",
-            "累计",
-            "本年累计",
-            "本年累计数",
-            "本期累计",
-            "本期累计数",
-            "自年初累计",
-        ),
-        *("累计完成", "累计完成数", "完成数", "完成值", "实际完成", "实际完成数", "实际", "本月止累计", "1至本月累计"),
-        *("value", "actual", "actualfigure", "yeartodate", "ytd"),
+        "数值 实际数 实际 累计 累计数 累计值 本年累计 本年累计数 本期累计 本期累计数 自年初累计 本月止累计 1至本月累计 "
+        "累计完成 累计完成数 完成数 完成值 实际完成 实际完成数 value actual actualfigure yeartodate ytd"
     ),
     "growth_rate": (
-        *(
-            "增速",
-            "同比增速",
-            "同比增长",
-            "同比增长率",
-            "同比",
-            "增长率",
-            "增幅",
-            "累计同比",
-            "累计增速",
-            "比上年同期增长",
-        ),
-        *("growth", "growthrate", "yoy"),
+        "增速 同比 同比增速 同比增长 同比增长率 增长率 增幅 累计同比 累计增速 比上年同期增长 growth growthrate yoy"
     ),
     "last_year": (
-        *("上年同期", "上年同期数", "上年同期累计", "上年同期累计数", "去年同期", "去年同期数", "去年同期累计"),
-        *("lastyear", "sameperiodlastyear"),
+        "上年同期 上年同期数 上年同期累计 上年同期累计数 去年同期 去年同期数 去年同期累计 lastyear sameperiodlastyear"
     ),
-    "unit": ("单位", "计量单位", "unit"),
-    "source": ("来源", "数据来源", "source"),
-    "note": ("备注", "说明", "note", "remark", "remarks"),
+    "unit": "单位 计量单位 unit",
+    "source": "来源 数据来源 source",
+    "note": "备注 说明 note remark remarks",
 }
-"""What headers call each column, without spaces, brackets and underlines, in small letters."""
+"""What headers call each column: words without spaces, brackets and underlines, in small letters."""
 
-_FIELD = {word: field for field, words in WORDS.items() for word in words}
+_FIELD = {word: field for field, words in WORDS.items() for word in words.split()}
 _CARRIED_DOWN = ("period", "unit", "source")
 """What a cell merged over several rows says of all of them; a figure belongs to one row only."""
 
-_FOR_THE_READER = frozenset({"序号", "责任单位", "牵头单位", "年度目标", "上次数值", "上次统计期"}) | {
-    *("no.", "no", "owner", "goal", "lastvalue", "lastperiod")
-}
-_HEADER_WITHIN = 30
+_FOR_THE_READER = frozenset({"序号", "责任单位", "牵头单位", "年度目标", "上次数值", "上次统计期"}).union(
+    {"no.", "no", "owner", "goal", "lastvalue", "lastperiod"}
+)
+"""Columns that entry sheets have for who fills them in."""
+
+HEADER_WITHIN = 30
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\"})
 _BRACKETS = re.compile(r"(?P<name>.*?)\s*\((?P<inside>[^()]*)\)")
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:(?:计量)?单位|units?)\s*:\s*(?P<units>[^\s()]+)", re.IGNORECASE)
@@ -205,7 +182,7 @@ def read_rows(table: Table, file: str, plan: Plan) -> Reading:
 
 def _find_header(table: Table, plan: Plan) -> _Header | None:
     """Return the first header that names a column of targets and one of figures; it may take two rows."""
-    for index, upper in enumerate(table.rows[:_HEADER_WITHIN]):
+    for index, upper in enumerate(table.rows[:HEADER_WITHIN]):
         lower = table.rows[index + 1] if index + 1 < len(table.rows) else ()
         both = tuple(below or above for above, below in zip_longest(upper, lower, fillvalue=""))
         named = {place for row in (upper, both) for place, each in _columns(row, plan).items() if each.field in _NAMES}

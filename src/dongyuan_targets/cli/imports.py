@@ -107,7 +107,8 @@ def import_figures(
         tell(message("import.no_figures"), work.language)
         return ExitCode.OK
     if not apply:
-        tell(message("import.preview"), work.language)
+        same = not raised and _is_known(work, found)
+        tell(message("import.nothing_new" if same else "import.preview"), work.language)
         return ExitCode.FINDINGS if raised else ExitCode.OK
     if not settle(work, raised, yes=yes, revise=revise, several=True):
         return ExitCode.FINDINGS
@@ -154,6 +155,15 @@ def _doubts(work: Workspace, understood: Sequence[Understood], today: dt.date) -
     except DoubtsError as error:
         return error.doubts
     return ()
+
+
+def _is_known(work: Workspace, found: Import) -> bool:
+    """Whether the ledger says all of it already."""
+    from dongyuan_targets.recording import says_nothing_new
+
+    ledger = work.ledger()
+    figures = [actual for each in found.understood for actual in (*each.bases, *each.actuals)]
+    return all(says_nothing_new(ledger, actual) for actual in figures)
 
 
 def _show(work: Workspace, found: Import, raised: Sequence[Doubt], color: str, width: int | None) -> None:

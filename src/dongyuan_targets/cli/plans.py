@@ -46,9 +46,7 @@ def add(
     alias: Annotated[list[str] | None, typer.Option("--alias", metavar="TEXT", help="option.alias")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="option.unit")] = None,
     goal: Annotated[str | None, typer.Option("--goal", metavar="VALUE", help="option.goal")] = None,
-    comparator: Annotated[
-        str | None, typer.Option("--comparator", metavar=">=|>|<=|<|~", help="option.comparator")
-    ] = None,
+    comparator: Annotated[str | None, typer.Option("--comparator", metavar="SIGN", help="option.comparator")] = None,
     growth_rate: Annotated[
         str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_goal")
     ] = None,
@@ -140,12 +138,19 @@ def rollover(
     work = open_workspace(ctx, file, lang)
     if year <= work.plan.year:
         raise InvalidInputError(message("rollover.not_later", year=year, old=work.plan.year))
-    actuals = os.path.relpath(work.ledger_path.resolve(), output.parent.resolve())
-    text = next_plan(work.plan, work.ledger(), year, Path(actuals).as_posix())
+    text = next_plan(work.plan, work.ledger(), year, _seen_from(output.parent, work.ledger_path))
     make_plan(output, text.encode())
     count = sum(not target.is_task for target in work.plan.targets)
     typer.echo(words("rollover.done", work.language, file=shown(output), count=count))
     return ExitCode.OK
+
+
+def _seen_from(folder: Path, file: Path) -> str:
+    """Return a file's path as a plan in a folder names it; on another drive of Windows it is the whole path."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()
 
 
 def _block(given: Mapping[str, str | None]) -> dict[str, object]:

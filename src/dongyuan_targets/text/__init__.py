@@ -44,7 +44,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 
 LANGUAGES = ("zh", "en")
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def say(what: Message, language: str) -> str:
@@ -85,7 +85,7 @@ def word(value: object, language: str) -> str:
 
 def period(value: Period, language: str) -> str:
     """Return a period as reports write it: 2022年1-6月, Jan-Jun 2022."""
-    month = _MONTHS[value.month - 1]
+    month = MONTHS[value.month - 1]
     if language == "en":
         return f"{month} {value.year}" if value.month == 1 else f"Jan-{month} {value.year}"
     return f"{value.year}年1月" if value.month == 1 else f"{value.year}年1-{value.month}月"

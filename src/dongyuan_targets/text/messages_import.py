@@ -96,6 +96,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这一行写的是 {own}，--period 要的是 {asked}。请核对。",
         "The row says {own}, --period says {asked}. Check which is right.",
     ),
+    "import.other_title": (
+        "{file}：标题写的是 {titled}，按 --period 记为 {asked}",
+        "{file}: the title says {titled}; --period makes it {asked}",
+    ),
     "import.a_day": (
         "“{text}”是一个日期，不是统计期。请写成 2022-06 这样。",
         "'{text}' is a day, not a period. Write it like 2022-06.",
