@@ -160,8 +160,20 @@ def test_a_row_that_names_no_target_has_to_be_confirmed(county: Targets) -> None
     assert refused.code == 1
     assert "社会消费品零售总额" in refused.err
     assert not (county.folder / "actuals.toml").exists()
+    assert county("import", "june.csv", "--period", "6").code == 1
+    assert county("import", "june.csv", "--period", "6", "--yes").code == 0  # only a preview
+    assert not (county.folder / "actuals.toml").exists()
     assert county("import", "june.csv", "--period", "6", "--apply", "--yes").code == 0
     assert [line["target"] for line in lines(county)] == ["gross-output"]
+
+
+def test_where_no_row_names_a_target_there_is_nothing_to_import(county: Targets) -> None:
+    (county.folder / "june.csv").write_text(separated([["指标", "数值"], ["合计", "30"]]), encoding="utf-8")
+    for flags, code in ((("--apply",), 1), (("--apply", "--yes"), 0), ((), 1)):
+        ended = county("import", "june.csv", "--period", "6", *flags)
+        assert (ended.code, ended.out) == (code, "")
+        assert "合计" in ended.err
+        assert "没有可导入的数据" in ended.err
 
 
 def test_several_files_are_one_append(county: Targets) -> None:

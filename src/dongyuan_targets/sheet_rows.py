@@ -62,9 +62,10 @@ HEADER_WITHIN = 30
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\"})
 _BRACKETS = re.compile(r"(?P<name>.*?)\s*\((?P<inside>[^()]*)\)")
 _UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:(?:计量)?单位|units?)\s*:\s*(?P<units>[^\s()]+)", re.IGNORECASE)
+# Not the 6月 of 4-6月, not the month of a day, and of the quarters only the first: others may stand for themselves.
 _PERIOD = re.compile(
-    r"(?:\d{4}\s*年\s*)?"
-    r"(?:(?:0?1\s*月?\s*[-~至到]+\s*)?\d{1,2}\s*月(?!\s*\d{1,2}\s*日)|上半年|前三季度|[一二三四1-4]季度|全年)"
+    r"(?<![-~至到\d])(?:\d{4}\s*年\s*)?"
+    r"(?:(?:0?1\s*月?\s*[-~至到]+\s*)?\d{1,2}\s*月(?!\s*(?:\d{1,2}\s*日|[-~至到]))|上半年|前三季度|第?[一1]季度|全年)"
     r"|\d{4}-\d{2}(?![-\d])"
 )
 _ONE_MONTH = re.compile(r"(?:\d{4}年)?\d{1,2}月")

@@ -20,7 +20,7 @@ from dongyuan_targets.cli.state import (
     shown,
     tell,
 )
-from dongyuan_targets.cli.writing import about, say_written, settle, write
+from dongyuan_targets.cli.writing import about, not_waived, say_written, settle, write
 from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -97,19 +97,15 @@ def import_figures(
     raised = (*found.doubts, *_doubts(work, found.understood, moment.date()))
     if found.lines:
         _show(work, found, raised, color, width)
-    if found.problems or not apply:
+    if found.problems or not found.lines or not apply:
         for doubt in raised:
             tell(about(work, doubt), work.language)
     if found.problems:
         tell(message("import.problems", count=len(found.problems)), work.language)
         raise InvalidFileError(found.problems[:MOST_PROBLEMS])
-    if not found.lines and not raised:
-        tell(message("import.no_figures"), work.language)
-        return ExitCode.OK
-    if not apply:
-        same = not raised and _is_known(work, found)
-        tell(message("import.nothing_new" if same else "import.preview"), work.language)
-        return ExitCode.FINDINGS if raised else ExitCode.OK
+    if not found.lines or not apply:
+        tell(message(_why_not_written(work, found, raised)), work.language)
+        return ExitCode.FINDINGS if not_waived(raised, yes=yes, revise=revise) else ExitCode.OK
     if not settle(work, raised, yes=yes, revise=revise, several=True):
         return ExitCode.FINDINGS
     done = write(work, found.understood, moment.date(), accepted=raised, yes=yes, revise=revise)
@@ -157,13 +153,16 @@ def _doubts(work: Workspace, understood: Sequence[Understood], today: dt.date) -
     return ()
 
 
-def _is_known(work: Workspace, found: Import) -> bool:
-    """Whether the ledger says all of it already."""
+def _why_not_written(work: Workspace, found: Import, raised: Sequence[Doubt]) -> str:
+    """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
     from dongyuan_targets.recording import says_nothing_new
 
+    if not found.lines:
+        return "import.no_figures"
     ledger = work.ledger()
     figures = [actual for each in found.understood for actual in (*each.bases, *each.actuals)]
-    return all(says_nothing_new(ledger, actual) for actual in figures)
+    same = not raised and all(says_nothing_new(ledger, actual) for actual in figures)
+    return "import.nothing_new" if same else "import.preview"
 
 
 def _show(work: Workspace, found: Import, raised: Sequence[Doubt], color: str, width: int | None) -> None:

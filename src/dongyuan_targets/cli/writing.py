@@ -49,7 +49,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool,
     """Say what is doubtful and not waived by a flag; on a terminal ask, in a script refuse."""
     from dongyuan_targets.doubts import Kind
 
-    left = [doubt for doubt in raised if not (revise if doubt.kind is Kind.REVISION else yes)]
+    left = not_waived(raised, yes=yes, revise=revise)
     for doubt in left:
         tell(about(work, doubt) if several else message("record.doubt", what=doubt.what), work.language)
     if not left:
@@ -65,6 +65,13 @@ def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool,
     ]
     tell(message("record.refused", flags=" ".join(flags)), work.language)
     return False
+
+
+def not_waived(raised: Sequence[Doubt], *, yes: bool, revise: bool) -> list[Doubt]:
+    """Return the doubts that the flags leave open."""
+    from dongyuan_targets.doubts import Kind
+
+    return [doubt for doubt in raised if not (revise if doubt.kind is Kind.REVISION else yes)]
 
 
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
