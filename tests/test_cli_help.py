@@ -10,7 +10,10 @@ from dongyuan_targets.render.grid import cells
 if TYPE_CHECKING:
     from cli import Targets
 
-COMMANDS = ("demo", "init", "list", "record", "report", "rollup", "show", "history", "undo", "check", "schema")
+COMMANDS = (
+    *("demo", "init", "add", "edit", "list", "template", "record", "import", "missing", "report", "rollup", "show"),
+    *("history", "undo", "check", "rollover", "schema"),
+)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -4,79 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-import select
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
 from cli import SOURCE
+from terminal import CTRL_C, on_a_terminal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cli import Targets
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 ESCAPE = "\x1b["
-CTRL_C = "\x03"
 COLOURED = re.compile(r"\x1b\[[0-9;]*m")
-
-
-def on_a_terminal(
-    folder: Path, *arguments: str, answer: str | None = None, columns: int = 100, **environ: str
-) -> tuple[int, str]:
-    """Run `targets` on a terminal and answer its question once it is asked; return exit code and all it said."""
-    import fcntl  # noqa: PLC0415 (POSIX only)
-    import pty  # noqa: PLC0415 (POSIX only)
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415 (POSIX only)
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    child = subprocess.Popen(
-        [sys.executable, "-m", "dongyuan_targets", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "TERM": "xterm", **environ},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    said, deadline = b"", time.monotonic() + 60
-    try:
-        while select.select([ours], [], [], max(deadline - time.monotonic(), 0))[0]:
-            try:
-                more = os.read(ours, 65536)
-            except OSError:  # how Linux says that the other end is closed
-                break
-            if not more:
-                break
-            said += more
-            if answer is not None and b"[y/N]" in said:
-                if answer == CTRL_C:
-                    child.send_signal(signal.SIGINT)
-                else:
-                    os.write(ours, f"{answer}\n".encode())
-                answer = None
-        assert answer is None, f"nothing was asked: {said.decode()}"
-        return child.wait(timeout=30), said.decode().replace("\r\n", "\n")
-    finally:
-        child.kill()
-        child.wait()
-        os.close(ours)
 
 
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("YES", 0), ("是", 0), ("n", 1), ("", 1), ("yup", 1)])
 def test_a_doubt_is_asked_about_and_only_a_yes_writes(county: Targets, answer: str, code: int) -> None:
     assert county("record", "gross-output", "97.3", "--period", "5").code == 0
     before = county.ledger
-    ended, said = on_a_terminal(county.folder, "record", "gross-output", "1186", "--period", "6", answer=answer)
+    ended, said = on_a_terminal(county.folder, "record", "gross-output", "1186", "--period", "6", answers=[answer])
     assert ended == code, said
     assert "97.3" in said
     assert county.ledger.startswith(before)
@@ -86,7 +37,7 @@ def test_a_doubt_is_asked_about_and_only_a_yes_writes(county: Targets, answer: s
 def test_a_revision_may_be_confirmed_by_hand(county: Targets) -> None:
     assert county("record", "gross-output", "118.6", "--period", "6").code == 0
     ended, said = on_a_terminal(
-        county.folder, "record", "gross-output", "119.2", "--period", "6", "--lang", "en", answer="y"
+        county.folder, "record", "gross-output", "119.2", "--period", "6", "--lang", "en", answers=["y"]
     )
     assert ended == 0, said
     assert "119.2" in county("report", "--width", "160").out
@@ -125,7 +76,7 @@ def test_the_report_fits_the_terminal(demo: Targets, columns: int, language: str
 def test_interrupting_the_question_writes_nothing(county: Targets) -> None:
     assert county("record", "gross-output", "97.3", "--period", "5").code == 0
     before = county.ledger
-    ended, said = on_a_terminal(county.folder, "record", "gross-output", "1186", "--period", "6", answer=CTRL_C)
+    ended, said = on_a_terminal(county.folder, "record", "gross-output", "1186", "--period", "6", answers=[CTRL_C])
     assert county.ledger == before
     assert "Traceback" not in said
     assert ended == 130

@@ -9,7 +9,16 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.doubts import Kind, doubts
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import DoubtsError, Typed, default_period, record, understand, undo
+from dongyuan_targets.recording import (
+    DoubtsError,
+    Typed,
+    default_period,
+    find_target,
+    record,
+    record_all,
+    understand,
+    undo,
+)
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, 12, 345, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 TODAY = NOW.date()
@@ -196,3 +205,49 @@ def test_an_undo_names_what_it_cannot_undo() -> None:
     ]
     back = undo(undone.content, [undone.entries[0].key], NOW)
     assert back.after.figures == recorded.after.figures
+
+
+def test_figures_of_one_append_are_doubted_in_the_light_of_those_before() -> None:
+    later, earlier = (
+        understand(PLAN, Typed("t1", month, value), NOW) for month, value in (("6", "97.3"), ("5", "118.6"))
+    )
+    with pytest.raises(DoubtsError) as caught:
+        record_all(PLAN, None, [later, earlier], TODAY)
+    (doubt,) = caught.value.doubts
+    assert (doubt.kind, doubt.target, doubt.period) == (Kind.FALLS, "t1", Period(2022, 5))
+    other = understand(PLAN, Typed("t2", "5", "7"), NOW)
+    recorded = record_all(PLAN, None, [later, earlier, other], TODAY, accepted=[doubt])
+    assert len({entry.batch for entry in recorded.entries}) == 1
+    assert len(recorded.entries) == 3
+
+
+def test_a_doubt_accepted_for_one_target_is_not_accepted_for_another() -> None:
+    # The same sentence, said of two targets: neither has ended.
+    first, second = (understand(PLAN, Typed(target, "7", "5"), NOW) for target in ("t2", "t3"))
+    with pytest.raises(DoubtsError) as caught:
+        record_all(PLAN, None, [first, second], TODAY)
+    one, two = caught.value.doubts
+    assert one.what == two.what
+    with pytest.raises(DoubtsError) as again:
+        record_all(PLAN, None, [first, second], TODAY, accepted=[one])
+    assert again.value.doubts == (two,)
+
+
+@pytest.mark.parametrize("name", ["t1", "甲", "ＡＢＣ 元", "abc元"])
+def test_a_target_is_found_by_its_aliases_whatever_their_width_and_case(name: str) -> None:
+    plan = plan_of('unit = "家"\ngoal = 1\naliases = ["甲", "Abc 元"]', 'unit = "家"\ngoal = 1\naliases = ["乙"]')
+    assert find_target(plan, name).id == "t1"
+
+
+def test_a_name_that_several_targets_share_is_refused_and_an_id_never_is() -> None:
+    plan = plan_of('unit = "家"\ngoal = 1\naliases = ["乙", "t2"]', 'unit = "家"\ngoal = 1\naliases = ["乙"]')
+    with pytest.raises(InvalidInputError) as caught:
+        find_target(plan, "乙")
+    assert caught.value.what.key == "record.ambiguous_target"
+    assert find_target(plan, "t2").id == "t2"
+
+
+def test_a_number_beyond_what_the_ledger_takes_is_refused_before_it() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        understand(PLAN, Typed("t1", "6", "999999999999999万亿元"), NOW)
+    assert caught.value.what.key == "input.number_too_long"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OURS = {"dongyuan_targets.model", "dongyuan_targets.ledger", "dongyuan_targets.console"}
-HEAVY = {"rich", "filelock", "jinja2", "tomli_w", *OURS}
+HEAVY = {"rich", "filelock", "jinja2", "tomli_w", "python_calamine", "xlsxwriter", *OURS}
 """Pydantic is not among them: Typer 0.29 loads it to read the arguments. Our own models must still wait."""
 
 PROGRAM = """
@@ -54,6 +54,9 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
         ("report", "--help"),
         ("demo", "--help"),
         ("rollup", "--help"),
+        ("import", "--help"),
+        ("template", "--help"),
+        ("rollover", "--help"),
     ],
 )
 @pytest.mark.parametrize("with_plan", [False, True])
@@ -69,3 +72,11 @@ def test_only_what_draws_loads_rich(tmp_path: Path) -> None:
     assert "rich" not in loaded(tmp_path, "record", "gross-output", "118.6", "--period", "2022-06")
     assert "rich" not in loaded(tmp_path, "report", "--format", "json")
     assert "rich" not in loaded(tmp_path, "check")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Python needs more of the environment there")
+def test_only_workbooks_load_what_reads_and_writes_them(tmp_path: Path) -> None:
+    assert start(tmp_path, "init", "--example").returncode == 0
+    (tmp_path / "june.csv").write_text("标识,数值\ngross-output,118.6\n", encoding="utf-8")
+    for command in (("import", "june.csv", "--period", "6"), ("template", "--period", "6", "-o", "july.csv")):
+        assert not loaded(tmp_path, *command) & {"python_calamine", "xlsxwriter"}

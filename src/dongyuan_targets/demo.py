@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import Typed, record, understand
+from dongyuan_targets.recording import Typed, record_all, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,10 @@ def enter(plan: Plan, content: bytes | None, month: Month, file: str) -> bytes:
         TargetsError: a figure is refused, or doubtful.
     """
     understood = [understand(plan, typed, month.now) for typed in month.typed]
-    figures = [figure for each in understood for figure in (*each.bases, *each.actuals)]
-    bases = [figure for figure in figures if figure.period.year < plan.year]
-    actuals = [figure for figure in figures if figure.period.year == plan.year]
-    return record(plan, content, actuals, month.now.date(), bases=bases, file=file).content
+    understood = [
+        each if each.period.year == plan.year else replace(each, actuals=(), bases=each.actuals) for each in understood
+    ]
+    return record_all(plan, content, understood, month.now.date(), file=file).content
 
 
 def _typed(row: dict[str, str]) -> Typed:

@@ -5,7 +5,7 @@ A doubt is no error. The analyst confirms it, or it keeps a script from writing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import log10
@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
-from dongyuan_targets.schedule import course
+from dongyuan_targets.schedule import amount_due, course
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Actual, Plan, Target
+    from dongyuan_targets.period import Period
 
 _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
 
 _POWERS = (1, 2, 3, 4)
+
+
+_YES = frozenset({"y", "yes", "是", "好"})
 
 
 class Kind(StrEnum):
@@ -38,14 +42,22 @@ class Kind(StrEnum):
     OTHER_YEAR = "other_year"
     REVISION = "revision"
     MONTH = "month"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A reason to look again before a figure is written."""
+    """A reason to look again before a figure is written, and the figure it is about, where it is about one."""
 
     kind: Kind
     what: Message
+    target: str | None = None
+    period: Period | None = None
+
+
+def confirms(answer: str) -> bool:
+    """Whether an answer confirms what is doubtful; anything but a yes does not."""
+    return answer.strip().lower() in _YES
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:
@@ -53,7 +65,7 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
     target = plan.find(actual.target)
     if target is None:
         return ()
-    return (
+    raised = (
         *_about_period(plan, actual, today),
         *_about_revision(target, ledger, actual),
         *_about_fall(target, ledger, actual),
@@ -61,12 +73,17 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
         *_about_growth(target, actual),
         *_about_month(target, actual),
     )
+    return _of(actual, raised)
 
 
 def about_base(plan: Plan, ledger: Ledger, base: Actual) -> tuple[Doubt, ...]:
     """Return what is doubtful about last year's figure given along with this year's."""
     target = plan.find(base.target)
-    return tuple(_about_revision(target, ledger, base)) if target else ()
+    return _of(base, _about_revision(target, ledger, base)) if target else ()
+
+
+def _of(actual: Actual, raised: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    return tuple(replace(doubt, target=actual.target, period=actual.period) for doubt in raised)
 
 
 def _about_period(plan: Plan, actual: Actual, today: dt.date) -> Iterator[Doubt]:
@@ -135,11 +152,8 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
             yield _slipped("doubt.slip_last", target, power, earlier[-1])
             return
     if target.goal:
-        path = course(plan, target, ledger.values_of(target.id, plan.year - 1))
-        due = path.share(actual.period.month) or Fraction(1)
-        start = Fraction(target.baseline or 0)
-        expected = start + (Fraction(target.goal) - start) * due
-        ratio = value / (expected or Fraction(target.goal))
+        due = amount_due(target, course(plan, target, ledger.values_of(target.id, plan.year - 1)), actual.period.month)
+        ratio = value / (due or Fraction(target.goal))
         power = _slip(ratio)
         if power and (ratio > 1 or not earlier) and actual.period.year == plan.year:
             yield _slipped("doubt.slip_goal", target, power, target.goal)

@@ -226,13 +226,21 @@ def append(content: bytes | None, entries: Iterable[Entry], header: str = "") ->
 
 
 def line_of(entry: Entry) -> str:
-    """Return the ledger's line for an entry; tomli-w writes each value."""
+    """Return the ledger's line for an entry."""
+    given = {key: getattr(entry.record, key) for key in type(entry.record).model_fields}
+    pairs = ", ".join(pair(key, value) for key, value in given.items() if value is not None)
+    return f"{entry.key} = {{ {pairs} }}"
+
+
+def pair(key: str, value: object) -> str:
+    """Return `key = value` as TOML has it; tomli-w writes the value.
+
+    >>> pair("value", Decimal("12.50")), pair("value", Decimal("1E+2"))
+    ('value = 12.50', 'value = 100')
+    """
     import tomli_w  # noqa: PLC0415 (only what writes needs it)
 
-    given = {key: getattr(entry.record, key) for key in type(entry.record).model_fields}
-    values = {key: _plain(value) for key, value in given.items() if value is not None}
-    pairs = ", ".join(tomli_w.dumps({key: value}).rstrip("\n") for key, value in values.items())
-    return f"{entry.key} = {{ {pairs} }}"
+    return tomli_w.dumps({key: _plain(value)}).rstrip("\n")
 
 
 def _plain(value: object) -> object:
@@ -240,4 +248,4 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         return int(value) if isinstance(exponent, int) and exponent >= 0 else value
-    return value if isinstance(value, str | dt.date) else str(value)
+    return value if isinstance(value, str | int | dt.date) else str(value)

@@ -110,6 +110,9 @@ class Target(Written):
     focus: Annotated[Identifier, Field(description="id of the focus it belongs to")]
     metric: Annotated[Text, Field(description="what is measured, in Chinese")]
     metric_en: Annotated[Text | None, Field(description="what is measured, in English")] = None
+    aliases: Annotated[
+        tuple[Text, ...], Field(description="other names of the metric in the sheets and texts that arrive")
+    ] = ()
     unit: Annotated[Text | None, Field(description="unit of goal and figures, such as 亿元")] = None
     unit_en: Annotated[Text | None, Field(description="the unit in English")] = None
     goal: Annotated[Number | None, Field(description="value wanted at the year's end")] = None
@@ -227,7 +230,12 @@ class Plan(Written):
     @property
     def ids(self) -> frozenset[str]:
         """The ids of its targets and their parts."""
-        return frozenset(each.id for target in self.targets for each in (target, *target.part_targets))
+        return frozenset(target.id for target in self.subjects)
+
+    @property
+    def subjects(self) -> tuple[Target, ...]:
+        """Everything a figure may be about: its targets, each followed by its parts, in the plan's order."""
+        return tuple(each for target in self.targets for each in (target, *target.part_targets))
 
     def find(self, target_id: str) -> Target | None:
         """Return the target of that id, or a part as one (new-projects/xiantang); None where there is none."""
@@ -236,6 +244,12 @@ class Plan(Written):
         if target is None or not slash:
             return target
         return next((each for each in target.part_targets if each.id == target_id), None)
+
+    @property
+    def in_report_order(self) -> tuple[Target, ...]:
+        """The same in the order of a report: by focus, numeric targets before tasks."""
+        ordered = (target for focus in self.focuses for target in self.targets_of(focus))
+        return tuple(each for target in ordered for each in (target, *target.part_targets))
 
     def targets_of(self, focus: Focus) -> tuple[Target, ...]:
         """Return the focus's targets: numeric ones first, tasks after, each in the plan's order."""

@@ -5,6 +5,8 @@ Pure: the ledger comes in as bytes and goes out as bytes, the clock is an argume
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets import ledger as ledgers
 from dongyuan_targets.doubts import Doubt, about_base, doubts
 from dongyuan_targets.errors import InvalidInputError, RefusedError
+from dongyuan_targets.fields import LARGEST
 from dongyuan_targets.ledger import Entry, Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Actual, Measure, Void
@@ -22,8 +25,9 @@ from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from dongyuan_targets.ledger import Figure
     from dongyuan_targets.model import Plan, Target
 
 HEADER = (
@@ -83,17 +87,55 @@ class DoubtsError(RefusedError):
 
 
 def find_target(plan: Plan, name: str) -> Target:
-    """Return the target of an id or a metric's whole name in either language; parts are targets too.
+    """Return the target of an id, a metric's whole name in either language, or an alias; parts are targets too.
 
     Raises:
-        InvalidInputError: there is none; the nearest ids are named.
+        InvalidInputError: there is none (the nearest names are said), or there are several.
     """
-    every = [each for target in plan.targets for each in (target, *target.part_targets)]
-    for target in every:
-        if name in {target.id, target.metric, target.metric_en}:
-            return target
-    names = [word for target in every for word in (target.id, target.metric)]
-    raise InvalidInputError(unknown("record.unknown_target", name, names))
+    wanted = _spelling(name)
+    found = plan.find(name)
+    named = [found] if found else [each for each in plan.subjects if wanted in map(_spelling, names_of(each))]
+    if len(named) > 1:
+        ids = ", ".join(target.id for target in named)
+        raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
+    if not named:
+        known = [word for target in plan.subjects for word in (target.id, *names_of(target))]
+        raise InvalidInputError(unknown("record.unknown_target", name, known))
+    return named[0]
+
+
+def names_of(target: Target) -> tuple[str, ...]:
+    """Return what a target's metric is called: in Chinese, in English, and by its aliases."""
+    return (target.metric, *([target.metric_en] if target.metric_en else ()), *target.aliases)
+
+
+def _spelling(name: str) -> str:
+    """Return a name without what people do not see or mean: width of characters, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def in_words(target: Target, figure: Actual | Figure) -> Message | Amount:
+    """Return a figure as it is said: what it holds of the value, the growth and the month alone."""
+    value, growth, month = (
+        Amount(given, unit) if given is not None else None
+        for given, unit in (
+            (figure.value, target.figure_unit),
+            (figure.growth_rate, "%"),
+            (figure.month_value, target.figure_unit),
+        )
+    )
+    shown: Message | Amount | None = value
+    if growth is not None:
+        shown = (
+            message("record.with_growth", value=value, growth=growth)
+            if value
+            else message("record.growth_only", growth=growth)
+        )
+    if month is None:
+        return shown or message("record.no_old")
+    return (
+        message("record.with_month", figure=shown, month=month) if shown else message("record.month_only", month=month)
+    )
 
 
 def default_period(today: dt.date) -> Period:
@@ -157,14 +199,48 @@ def record(
         DoubtsError: a figure is doubtful and that doubt is not among `accepted`.
     """
     before = parse_ledger(content, file) if content is not None else Ledger()
-    new_bases = [actual for actual in bases if not _says_nothing_new(before, actual)]
-    new = [actual for actual in actuals if not _says_nothing_new(before, actual)]
-    staged = Ledger((*before.entries, *(Entry("", base) for base in new_bases))) if new_bases else before
-    raised = [doubt for base in new_bases for doubt in about_base(plan, before, base)]
-    raised += [doubt for actual in new for doubt in doubts(plan, staged, actual, today)]
-    if accepted is not None and (open_doubts := [doubt for doubt in raised if doubt not in accepted]):
-        raise DoubtsError(open_doubts)
+    new_bases = [actual for actual in bases if not says_nothing_new(before, actual)]
+    new = [actual for actual in actuals if not says_nothing_new(before, actual)]
+    if accepted is not None:
+        raised = _raised(plan, before, new_bases, new, today)
+        if open_doubts := [doubt for doubt in raised if doubt not in accepted]:
+            raise DoubtsError(open_doubts)
     return _appended(content, before, [*new_bases, *new], file)
+
+
+def record_all(
+    plan: Plan,
+    content: bytes | None,
+    understood: Iterable[Understood],
+    today: dt.date,
+    *,
+    accepted: Collection[Doubt] | None = (),
+    file: str = "actuals.toml",
+) -> Recorded:
+    """Return the ledger with the figures of all that was understood, in one append; see `record`.
+
+    Raises:
+        InvalidFileError, DoubtsError: as for `record`.
+    """
+    whole = list(understood)
+    actuals = [actual for each in whole for actual in each.actuals]
+    bases = [base for each in whole for base in each.bases]
+    return record(plan, content, actuals, today, bases=bases, accepted=accepted, file=file)
+
+
+def _raised(
+    plan: Plan, before: Ledger, bases: Iterable[Actual], actuals: Iterable[Actual], today: dt.date
+) -> Iterator[Doubt]:
+    """Yield every doubt; each figure is looked at in the light of those before it in the same append."""
+    known: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry, actual in before.live:
+        known[actual.target].append(entry)
+    for base in bases:
+        yield from about_base(plan, before, base)
+        known[base.target].append(Entry("", base))
+    for actual in actuals:
+        yield from doubts(plan, Ledger(tuple(known[actual.target])), actual, today)
+        known[actual.target].append(Entry("", actual))
 
 
 def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml") -> Recorded:
@@ -215,7 +291,8 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Actual | 
     return Recorded(written, entries, before, after)
 
 
-def _says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
+def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
+    """Whether all that a figure says is in the ledger already."""
     known = ledger.figure(actual.target, actual.period)
     return known is not None and all(
         given is None or given == getattr(known, part)
@@ -243,6 +320,8 @@ def _value(target: Target, text: str | None, remarks: list[Message]) -> Decimal 
     if value != quantity.number:
         given = Amount(quantity.number, quantity.unit or "")
         remarks.append(message("record.converted", given=given, value=Amount(value, target.unit)))
+    if abs(value) >= LARGEST:
+        raise InvalidInputError(message("input.number_too_long", text=text))
     if is_count(target.unit) and value != int(value):
         raise InvalidInputError(message("record.not_whole", text=text, unit=target.unit))
     if is_count(target.unit) and value < 0:

@@ -89,12 +89,6 @@ def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Mess
         )
 
 
-def _with_parts(plan: Plan) -> Iterator[Target]:
-    for target in plan.targets:
-        yield target
-        yield from target.part_targets
-
-
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     """Yield the months without a figure, up to the ledger's newest, each with its targets.
 
@@ -103,14 +97,14 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     newest = ledger.newest_period(plan.year, plan.ids)
     never = tuple(
         target.id
-        for target in _with_parts(plan)
+        for target in plan.subjects
         if not any(figure.period.year == plan.year for figure in ledger.figures_of(target.id))
     )
     if newest and never:
         yield message("check.never_reported", targets=never)
     numeric = [
         target
-        for target in _with_parts(plan)
+        for target in plan.subjects
         if not target.is_task and target.schedule_name != YEAR_END and target.id not in never
     ]
     for month in range(2, newest.month + 1 if newest else 0):

@@ -64,6 +64,18 @@ def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Cour
     return Course(name, _LINEAR if name == LINEAR else _path(_shares(plan.schedules[name].root)))
 
 
+def amount_due(target: Target, path: Course, month: int) -> Fraction | None:
+    """Return what a target should have come to by the end of `month`, in its unit (of a task: per cent done).
+
+    None where nothing is due yet, or where the target has no goal but growth.
+    """
+    goal, share = target.wanted, path.share(month)
+    if goal is None or share is None:
+        return None
+    start = Fraction(target.baseline or 0)
+    return start + (goal - start) * share
+
+
 def along(marks: Mapping[int, Fraction], month: int) -> Fraction:
     """Return the share due by the end of `month`: 0 when the year begins, the last mark holds to its end.
 

@@ -64,16 +64,19 @@ def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> P
     raise InvalidInputError(message("storage.no_plan", folder=str(folder)))
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, most: int | None = None) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        InvalidInputError: there is no such file, or it is none that can be read (a folder, a pipe).
+        InvalidInputError: there is no such file, it is none that can be read (a folder, a pipe), or it has more
+            than `most` bytes.
         StorageError: the disk or the permissions do not allow it.
     """
     with _told(path):
         try:
             _check_regular(path)
+            if most is not None and path.stat().st_size > most:
+                raise InvalidInputError(message("storage.too_large", file=str(path), most=most // 2**20))
             return path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             key = "storage.broken_link" if path.is_symlink() else "storage.missing"

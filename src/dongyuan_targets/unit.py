@@ -157,6 +157,15 @@ def in_terms_of(unit: str, to: str) -> Fraction:
     return size / wanted
 
 
+def is_unit(text: str) -> bool:
+    """Whether a word is a unit that is known here: what it measures and how large it is.
+
+    >>> is_unit("万元"), is_unit("累计"), is_unit("工业股")
+    (True, False, False)
+    """
+    return _split(text, text)[0] != _opaque(_without_currency(normalise(text)))[0]
+
+
 def is_count(unit: str) -> bool:
     """Whether a unit counts whole things: firms, projects, people."""
     return unit in _COUNTS

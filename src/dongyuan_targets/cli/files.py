@@ -44,11 +44,18 @@ def check(
     lang: Lang = None,
 ) -> int:
     """Check both files; see `help.check`."""
+    language = choose_language(ctx, lang)
+    errors, warnings = examine(plan_path(ctx, file), language)
+    if errors:
+        return ExitCode.INVALID
+    return ExitCode.FINDINGS if strict and warnings else ExitCode.OK
+
+
+def examine(path: Path, language: str) -> tuple[int, int]:
+    """Print everything wrong and doubtful about a plan and its ledger; return how many errors and warnings."""
     from dongyuan_targets.review import review
     from dongyuan_targets.text import words
 
-    language = choose_language(ctx, lang)
-    path = plan_path(ctx, file)
     plan, ledger, ledger_path, errors = _read_both(path)
     warnings = review(plan, ledger, shown(path), shown(ledger_path)) if plan and ledger and not errors else ()
     for kind, problems in (("error", errors), ("warning", warnings)):
@@ -59,9 +66,7 @@ def check(
         typer.echo(words("check.fine", language, targets=len(plan.targets), figures=figures))
     else:
         typer.echo(words("check.totals", language, errors=len(errors), warnings=len(warnings)))
-    if errors:
-        return ExitCode.INVALID
-    return ExitCode.FINDINGS if strict and warnings else ExitCode.OK
+    return len(errors), len(warnings)
 
 
 def init(
@@ -87,7 +92,7 @@ def init(
         if os.path.lexists(path):
             return ExitCode.OK
     content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
-    _make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
+    make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
     typer.echo(words("init.done", language, file=shown(path)))
     return ExitCode.OK
 
@@ -117,7 +122,7 @@ def demo(
     if os.path.lexists(work.ledger_path):
         # Somebody's real figures: illustrative ones must never get among them.
         raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
-    _make_plan(path, resource(PLAN_FILE))
+    make_plan(path, resource(PLAN_FILE))
     for month in months(resource("demo.csv").decode("utf-8")):
         store.update(
             work.ledger_path,
@@ -181,7 +186,7 @@ def _print_problem(found: Problem, kind: str, language: str) -> None:
     typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
-def _make_plan(path: Path, content: bytes) -> None:
+def make_plan(path: Path, content: bytes) -> None:
     """Make a plan and, beside it, the schema that its first line names."""
     from dongyuan_targets import store
     from dongyuan_targets.resources import resource

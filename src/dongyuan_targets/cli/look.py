@@ -1,4 +1,4 @@
-"""`list`, `show` and `history`: what reads and never writes."""
+"""`list`, `show`, `missing` and `history`: what reads and never writes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
-from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.cli.state import Color, File, Lang, Width, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
 
@@ -64,6 +64,37 @@ def show(
     drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
     screen.target(target_page(work.plan, rows, work.language, drawn))
     return ExitCode.OK
+
+
+def missing(
+    ctx: typer.Context,
+    period: Annotated[
+        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict_missing")] = False,
+    color: Color = "auto",
+    width: Width = None,
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Show what has not been reported; see `help.missing`."""
+    from dongyuan_targets.missing import missing as not_reported
+    from dongyuan_targets.render.tables import missing_grids
+    from dongyuan_targets.text import words
+
+    work = open_workspace(ctx, file, lang)
+    ledger = work.ledger()
+    wanted = period_to_collect(work, ledger, period)
+    found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
+    screen = open_screen(color, width)
+    if not found:
+        screen.text(words("missing.nothing", work.language, period=wanted))
+        return ExitCode.OK
+    screen.heading(words("missing.title", work.language, period=wanted))
+    screen.grids(missing_grids(found, work.language))
+    screen.line()
+    screen.text(words("missing.count", work.language, count=len(found)))
+    return ExitCode.FINDINGS if strict else ExitCode.OK
 
 
 def history(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import one_of
+from dongyuan_targets.cli.state import now, one_of
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
@@ -68,4 +68,21 @@ def of_plan_year(plan: Plan, period: Period) -> Period:
     """
     if period.year != plan.year:
         raise InvalidInputError(message("usage.other_year", period=period, year=plan.year))
+    return period
+
+
+def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Period:
+    """Return the period asked for, or the one whose figures are being collected.
+
+    Raises:
+        InvalidInputError: it is not of the plan's year, or none was given and nothing is recorded yet.
+    """
+    from dongyuan_targets.missing import period_to_collect as usual
+    from dongyuan_targets.period import parse_period
+
+    if text is not None:
+        return of_plan_year(work.plan, parse_period(text, work.plan.year))
+    period = usual(work.plan, ledger, now().date())
+    if period is None:
+        raise InvalidInputError(message("usage.which_period", year=work.plan.year))
     return period

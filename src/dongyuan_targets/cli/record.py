@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
+from dongyuan_targets.cli.session import session
 from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, shown, tell
-from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.cli.writing import write
+from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.doubts import Doubt
-    from dongyuan_targets.recording import DoubtsError, Recorded, Understood
-    from dongyuan_targets.store import Saved
+    from dongyuan_targets.recording import Recorded, Understood
 
 
 def record(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    target: Annotated[
+        str | None, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
+    ] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="argument.value")] = None,
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")] = None,
     growth_rate: Annotated[
@@ -42,14 +43,19 @@ def record(
     """Record one figure; see `help.record`."""
     from dongyuan_targets.recording import Typed, understand
 
+    if target is None:
+        if may_ask() and growth_rate is None and last_year is None and note is None:
+            return session(open_workspace(ctx, file, lang), period, source, dry_run=dry_run)
+        raise InvalidInputError(message("usage.missing", name="TARGET", command=ctx.command_path))
     work = open_workspace(ctx, file, lang)
     typed = Typed(target, period, value, growth_rate, last_year, source, note, month_value)
-    understood = understand(work.plan, typed, now())
+    moment = now()
+    understood = understand(work.plan, typed, moment)
     if period is None:
         tell(message("record.period_default", period=understood.period), work.language)
     for remark in understood.remarks:
         tell(remark, work.language)
-    done = _with_doubts(work, understood, yes=yes, revise=revise, dry_run=dry_run)
+    done = write(work, [understood], moment.date(), yes=yes, revise=revise, dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
     recorded, saved = done
@@ -85,76 +91,6 @@ def undo(
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK
-
-
-def _with_doubts(
-    work: Workspace, understood: Understood, *, yes: bool, revise: bool, dry_run: bool
-) -> tuple[Recorded, Saved | None] | None:
-    """Record, asking about doubts until all are settled; None when the figure was refused."""
-    from dongyuan_targets.doubts import Kind
-    from dongyuan_targets.recording import DoubtsError
-
-    accepted: list[Doubt] = []
-    while True:
-        try:
-            return _write(work, understood, accepted, dry_run=dry_run)
-        except DoubtsError as error:
-            # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
-            waived = [doubt for doubt in error.doubts if (revise if doubt.kind is Kind.REVISION else yes)]
-            accepted += waived
-            left = [doubt for doubt in error.doubts if doubt not in waived]
-            if left and not _settled(work, error, left):
-                return None
-            accepted += left
-
-
-def _settled(work: Workspace, error: DoubtsError, left: list[Doubt]) -> bool:
-    """Say what is doubtful; on a terminal ask, in a script refuse."""
-    from dongyuan_targets.doubts import Kind
-    from dongyuan_targets.text import words
-
-    for doubt in left:
-        tell(message("record.doubt", what=doubt.what), work.language)
-    if may_ask():
-        sys.stderr.write(words("record.ask", work.language))
-        sys.stderr.flush()
-        if sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}:
-            return True
-        tell(message("record.declined"), work.language)
-        return False
-    kinds = {doubt.kind for doubt in error.doubts}
-    flags = [
-        flag for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION})) if needed
-    ]
-    tell(message("record.refused", flags=" ".join(flags)), work.language)
-    return False
-
-
-def _write(
-    work: Workspace, understood: Understood, accepted: list[Doubt], *, dry_run: bool
-) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets import recording, store
-
-    results: list[Recorded] = []
-
-    def change(content: bytes | None) -> bytes:
-        result = recording.record(
-            work.plan,
-            content,
-            understood.actuals,
-            now().date(),
-            bases=understood.bases,
-            accepted=accepted,
-            file=shown(work.ledger_path),
-        )
-        results.append(result)
-        return result.content
-
-    if dry_run:
-        change(store.read_if_there(work.ledger_path))
-        return results[-1], None
-    saved = store.update(work.ledger_path, change)
-    return results[-1], saved
 
 
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:

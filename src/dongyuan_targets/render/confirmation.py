@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Actual
+from dongyuan_targets.recording import in_words
 from dongyuan_targets.report import make_row
 
 if TYPE_CHECKING:
@@ -72,18 +73,4 @@ def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
 
 
 def _figure(target: Target, figure: Figure | None) -> Message | Amount:
-    if figure is None:
-        return message("record.no_old")
-    unit = target.figure_unit
-    growth = Amount(figure.growth_rate, "%") if figure.growth_rate is not None else None
-    if figure.value is None:
-        shown: Message | Amount | None = message("record.growth_only", growth=growth) if growth else None
-    else:
-        value = Amount(figure.value, unit)
-        shown = message("record.with_growth", value=value, growth=growth) if growth else value
-    if figure.month_value is None:
-        return shown or message("record.no_old")
-    month = Amount(figure.month_value, unit)
-    return (
-        message("record.with_month", figure=shown, month=month) if shown else message("record.month_only", month=month)
-    )
+    return message("record.no_old") if figure is None else in_words(target, figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Amount, message
 from dongyuan_targets.model import Actual, Void
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
@@ -18,9 +18,10 @@ from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from dongyuan_targets.ledger import Entry, Ledger
+    from dongyuan_targets.missing import Missing
     from dongyuan_targets.model import Plan, Target
 
 
@@ -55,6 +56,39 @@ def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
         Cell(growth_goal_text(target)),
         Cell(words(f"measure.{target.measure}", language)),
         Cell(word(schedule_rule(plan, target), language)),
+    )
+
+
+def missing_grids(found: Sequence[Missing], language: str) -> tuple[Grid, ...]:
+    """Return what has not been reported as one table an owner, in the order of their first target."""
+    columns = (
+        Column(words("column.metric", language)),
+        Column(words("column.id", language), yields=1),
+        Column(words("column.missing", language)),
+        Column(words("column.last_figure", language), right=True),
+        Column(words("column.period", language), yields=2),
+    )
+    owners = dict.fromkeys(each.target.owner for each in found)
+    return tuple(
+        Grid(
+            owner or words("missing.nobody", language),
+            columns,
+            tuple(_missing_cells(each, language) for each in found if each.target.owner == owner),
+        )
+        for owner in owners
+    )
+
+
+def _missing_cells(each: Missing, language: str) -> tuple[Cell, ...]:
+    target, last = each.target, each.last_known
+    what = "missing.growth" if not each.value else "missing.both" if each.growth else "missing.value"
+    value = Amount(last.value, target.figure_unit) if last is not None and last.value is not None else NOTHING
+    return (
+        Cell(word(target.label, language)),
+        Cell(target.id),
+        Cell(words(what, language)),
+        Cell(word(value, language)),
+        Cell(str(last.period) if last is not None else NOTHING),
     )
 
 

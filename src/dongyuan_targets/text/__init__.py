@@ -19,11 +19,14 @@ from dongyuan_targets.text import (
     messages_files,
     messages_help,
     messages_html,
+    messages_import,
     messages_input,
+    messages_plans,
     messages_projection,
     messages_record,
     messages_report,
     messages_rollup,
+    messages_session,
     messages_storage,
 )
 from dongyuan_targets.text.numbers import amount, percent, points
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_input.MESSAGES,
+    **messages_import.MESSAGES,
     **messages_storage.MESSAGES,
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
@@ -43,10 +47,12 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_rollup.MESSAGES,
     **messages_export.MESSAGES,
     **messages_record.MESSAGES,
+    **messages_session.MESSAGES,
     **messages_check.MESSAGES,
     **messages_chart.MESSAGES,
     **messages_ci.MESSAGES,
     **messages_bulletin.MESSAGES,
+    **messages_plans.MESSAGES,
     **messages_help.MESSAGES,
     **messages_html.MESSAGES,
 }
@@ -54,7 +60,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 
 LANGUAGES = ("zh", "en")
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def say(what: Message, language: str) -> str:
@@ -106,7 +112,7 @@ def period(value: Period, language: str) -> str:
 
 def months(value: Period, language: str) -> str:
     """Return a period where its year is known: 1-6月, Jan-Jun."""
-    first, last = ("Jan", _MONTHS[value.month - 1]) if language == "en" else ("1", str(value.month))
+    first, last = ("Jan", MONTHS[value.month - 1]) if language == "en" else ("1", str(value.month))
     shown = first if value.month == 1 else f"{first}-{last}"
     return shown if language == "en" else f"{shown}月"
 

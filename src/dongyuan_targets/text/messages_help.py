@@ -24,11 +24,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Never overwrites a file. With --example it is the whole plan of Dongyuan county. With --ci it also writes the"
         " file by which CI checks the plan and publishes the monthly report; a plan that is there is left alone.",
     ),
+    "help.add": (
+        "在计划末尾添加一个目标\n已有的内容一个字节也不改。在终端上不写的必要内容会逐一询问；年度目标可带单位，如 237亿元。",
+        "append a target to the plan\n"
+        "Leaves every byte that is there as it is. On a terminal it asks for what was not said; a goal may have its unit"
+        " with it, such as 237亿元.",
+    ),
+    "help.edit": (
+        "用编辑器打开计划，存盘后检查\n编辑器取自 VISUAL 或 EDITOR。计划有错时逐一列出并以 2 退出，不会改回原样。",
+        "open the plan in an editor, and check it afterwards\n"
+        "The editor is VISUAL or EDITOR. Where the plan is broken then, every problem is named and it exits with 2;"
+        " nothing is reverted.",
+    ),
+    "help.rollover": (
+        "由本年计划生成下一年的计划\n目标和标识不变，目标值以 TODO 注释留待填写，旁边写着上年的目标和结果；账本共用。"
+        "没有填完之前，targets check 会逐一指出。",
+        "make next year's plan from this one\n"
+        "The same targets and ids; goals are left as TODO comments, last year's goal and result beside them. The ledger"
+        " is shared. Until all are set, targets check names what is left.",
+    ),
     "help.list": ("列出计划中的全部目标", "list the plan's targets"),
     "help.record": (
-        "录入一个实际数\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
+        "录入一个实际数；不写参数则逐项询问还没有报的数据\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
         "统计期可写作 2022-06、2022年6月、1-6月、上半年、Q2、6；不写则为上个月。",
-        "record an actual figure\n"
+        "record an actual figure; without arguments, be asked for all that are missing\n"
         "A value may be 118.6, 118.6亿元 or 1186000万元 (converted); a task takes per cent done, such as 60, or done."
         " A period may be 2022-06, 2022年6月, 1-6月, 上半年, Q2 or 6; without one it is the month before this.",
     ),
@@ -53,6 +72,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.schema": (
         "打印 JSON Schema：计划文件的，或 JSON 报告、汇总的",
         "print the JSON Schema of the plan, or of the JSON report or rollup",
+    ),
+    "help.missing": (
+        "列出还没有报的数据，按责任单位分开\n1月没有单独的数据，年底考核的目标12月以前不算未报。加 --strict 则有未报时以 1 退出。",
+        "list what has not been reported yet, owner by owner\n"
+        "January has no release of its own, and what is judged at the year's end is not missing before December."
+        " With --strict it exits with 1 when something is missing.",
+    ),
+    "help.template": (
+        "生成填报表（xlsx 或 csv），发给责任单位填写\n指标、单位、上次数据已填好并锁定，只留要填的格子。已有文件不会被覆盖。",
+        "make an entry sheet (xlsx or csv) to send out\n"
+        "Metric, unit and last figure are filled in and locked; what is asked for is left empty. Never overwrites a file.",
+    ),
+    "help.import": (
+        "读入表格里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON；- 表示标准输入（例如从表格复制的内容）。"
+        "一次全部写入，或者一个也不写。",
+        "read figures from sheets: a preview first, and with --apply into the ledger\n"
+        "Takes CSV, TSV, XLSX, XLS, ODS and JSON; - is standard input, such as cells copied from a spreadsheet."
+        " All of it is written at once, or nothing.",
     ),
     "option.help": ("显示本说明", "show this page"),
     "option.version": ("显示版本", "show the version"),
@@ -109,6 +146,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "exit with 1, the reasons on stderr, when a target is at this or worse (repeatable)",
     ),
     "option.strict": ("有警告也以 1 退出", "exit with 1 on warnings too"),
+    "option.strict_missing": ("有未报时以 1 退出", "exit with 1 when something is missing"),
+    "option.collect_period": (
+        "统计期，默认为上个月（不在计划年度内时为账本中最新的一期）",
+        "period; the month before this one by default (outside of the plan's year the newest in the ledger)",
+    ),
+    "option.sheet_output": ("要生成的文件，.xlsx 或 .csv", "the file to make, .xlsx or .csv"),
+    "option.sheets_by": ("owner：每个责任单位一张表", "owner: a sheet for each owner"),
+    "option.apply": ("写入账本（不加则只预览）", "write to the ledger (otherwise only a preview)"),
+    "option.import_period": (
+        "统计期，用于表中没有写明的行；默认按表的标题",
+        "period of rows that do not give one; by default that of the sheet's title",
+    ),
+    "option.sheet": (
+        "工作簿中要读的表，默认为全部可见的表",
+        "the sheet to read of a workbook; by default all that are visible",
+    ),
+    "option.new_focus": ("所属聚焦的标识", "id of the focus it belongs to"),
+    "option.metric": ("指标名称（中文）", "the metric, in Chinese"),
+    "option.metric_en": ("指标的英文名称", "the metric, in English"),
+    "option.alias": ("指标的其他名称（可多次）", "another name of the metric (repeatable)"),
+    "option.unit": ("单位，如 亿元", "the unit, such as 亿元"),
+    "option.goal": ("年度目标，可带单位", "the goal, with its unit if you like"),
+    "option.comparator": (
+        "与目标怎样比：>=（默认）> <= < ~",
+        "how to compare with the goal: >= (the default) > <= < ~",
+    ),
+    "option.growth_goal": ("增速目标（%）", "the growth goal, %"),
+    "option.growth_basis": (
+        "增速按现价（nominal，默认）还是可比价",
+        "growth at nominal (the default) or comparable prices",
+    ),
+    "option.measure": ("口径，默认为累计", "how it is measured; cumulative by default"),
+    "option.schedule": ("进度规则", "the schedule"),
+    "option.owner": ("责任单位", "the unit in charge"),
+    "option.target_note": ("备注", "anything a reader should know"),
+    "option.plan_output": ("要生成的计划文件", "the plan to make"),
     "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
     "argument.target": (
         "目标的标识或指标全名，见 targets list",
@@ -120,6 +193,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the year-to-date value; of a task per cent done, or done",
     ),
     "argument.key": ("账本里的编号，见 targets history", "keys of ledger lines, see targets history"),
+    "argument.import_files": (
+        "要读入的文件，- 为标准输入",
+        "files to read; - is standard input",
+    ),
+    "argument.new_id": ("新目标的标识", "the new target's id"),
+    "argument.year": ("新计划的年份", "the year of the new plan"),
     "argument.folder": (
         "放示例的文件夹，默认为临时文件夹",
         "the folder to put it in; a temporary one by default",
@@ -161,6 +240,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "usage.other_year": (
         "{period} 不在本计划的年度 {year} 内。",
         "{period} is outside the plan's year {year}.",
+    ),
+    "usage.which_period": (
+        "上个月不在本计划的年度 {year} 内，账本里也还没有数据。请用 --period 写明统计期。",
+        "The month before this is outside the plan's year {year}, and nothing is recorded yet. Name it with --period.",
     ),
     "init.done": (
         "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",

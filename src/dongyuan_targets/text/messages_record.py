@@ -5,6 +5,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有“{text}”这个目标。{hint}用 targets list 查看全部。",
         "There is no target '{text}'. {hint} See them all with: targets list",
     ),
+    "record.ambiguous_target": (
+        "“{text}”是几个目标共有的名称。请写标识，其中之一：{ids}",
+        "Several targets are called '{text}'. Give an id, one of: {ids}",
+    ),
     "record.nothing": (
         "没有给出数据。请写数值，或用 --growth-rate 给增速，例如：targets record {target} 118.6 --growth-rate 10.2",
         "No figure was given. Give a value, or a growth with --growth-rate, for example:"
@@ -69,6 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "record.how_to_undo": ("撤销：targets undo {key}", "To undo: targets undo {key}"),
     "record.dry_run": ("（试运行，未写入）", "(dry run: nothing was written)"),
     "record.doubt": ("请核对：{what}", "Please check: {what}"),
+    "record.doubt_of": ("请核对 {name}（{period}）：{what}", "Please check {name} ({period}): {what}"),
     "record.refused": (
         "未写入。数据无误的话，加 {flags} 再运行一次。",
         "Nothing was written. If the figure is right, run it again with {flags}.",

@@ -1,0 +1,68 @@
+"""`record` without arguments: a month's session on the terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.cli.reading import period_to_collect
+from dongyuan_targets.cli.state import now, tell
+from dongyuan_targets.cli.writing import say_written, write
+from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.session import Session
+
+
+def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
+    """Ask for everything missing, and write all of it at once; what is interrupted writes nothing."""
+    from dongyuan_targets import store
+    from dongyuan_targets.session import Stage, begin
+
+    moment = now()
+    content = store.read_if_there(work.ledger_path)
+    state = begin(work.plan, content, period_to_collect(work, work.ledger(), period), moment, source)
+    try:
+        ended = _talk(work, state)
+    except KeyboardInterrupt:
+        ended = None
+    if ended is None:
+        sys.stderr.write("\n")
+        tell(message("session.interrupted"), work.language)
+        return ExitCode.INTERRUPTED
+    if ended.stage is not Stage.WRITE:
+        return ExitCode.FINDINGS if ended.stage is Stage.DECLINED else ExitCode.OK
+    done = write(
+        work, ended.understood, moment.date(), accepted=ended.accepted, yes=False, revise=False, dry_run=dry_run
+    )
+    if done is None:
+        return ExitCode.FINDINGS
+    if dry_run:
+        tell(message("record.dry_run"), work.language)
+    else:
+        say_written(work, *done)
+    return ExitCode.OK
+
+
+def _talk(work: Workspace, state: Session) -> Session | None:
+    """Ask until the session ends; None where the input does."""
+    from dongyuan_targets.render.grid import wrap
+    from dongyuan_targets.session import Stage, step
+    from dongyuan_targets.text import say
+
+    width = shutil.get_terminal_size().columns
+    while True:
+        for sentence in state.said:
+            for each in say(sentence, work.language).split("\n"):
+                sys.stderr.writelines(f"{part}\n" for part in wrap(each, width, indent=2))
+        if state.stage in {Stage.WRITE, Stage.DECLINED, Stage.EMPTY}:
+            return state
+        sys.stderr.write(say(state.prompt, work.language))
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        state = step(state, line)

@@ -1,0 +1,126 @@
+"""Writing figures to the ledger: what is doubtful is settled first, then all of them go in at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.doubts import Doubt
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.recording import Recorded, Understood
+    from dongyuan_targets.store import Saved
+
+
+def write(
+    work: Workspace,
+    understood: Sequence[Understood],
+    today: dt.date,
+    *,
+    accepted: Sequence[Doubt] = (),
+    yes: bool,
+    revise: bool,
+    dry_run: bool = False,
+) -> tuple[Recorded, Saved | None] | None:
+    """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
+    from dongyuan_targets.recording import DoubtsError
+
+    settled = list(accepted)
+    while True:
+        try:
+            return _append(work, understood, today, settled, dry_run=dry_run)
+        except DoubtsError as error:
+            # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
+            if not settle(work, error.doubts, yes=yes, revise=revise, several=len(understood) > 1):
+                return None
+            settled += error.doubts
+
+
+def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool, several: bool) -> bool:
+    """Say what is doubtful and not waived by a flag; on a terminal ask, in a script refuse."""
+    from dongyuan_targets.doubts import Kind
+
+    left = not_waived(raised, yes=yes, revise=revise)
+    for doubt in left:
+        tell(about(work, doubt) if several else message("record.doubt", what=doubt.what), work.language)
+    if not left:
+        return True
+    if may_ask():
+        if confirmed(work.language, "record.ask"):
+            return True
+        tell(message("record.declined"), work.language)
+        return False
+    kinds = {doubt.kind for doubt in raised}
+    flags = [
+        flag for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION})) if needed
+    ]
+    tell(message("record.refused", flags=" ".join(flags)), work.language)
+    return False
+
+
+def not_waived(raised: Sequence[Doubt], *, yes: bool, revise: bool) -> list[Doubt]:
+    """Return the doubts that the flags leave open."""
+    from dongyuan_targets.doubts import Kind
+
+    return [doubt for doubt in raised if not (revise if doubt.kind is Kind.REVISION else yes)]
+
+
+def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
+    """Say how many lines were written in one append, and how to take them back."""
+    from dongyuan_targets.text import words
+
+    if recorded.entries:
+        key = recorded.entries[0].batch
+        typer.echo(words("import.done", work.language, count=len(recorded.entries), key=key))
+    else:
+        typer.echo(words("import.nothing_new", work.language))
+    for warning in saved.warnings if saved else ():
+        tell(warning, work.language)
+
+
+def about(work: Workspace, doubt: Doubt) -> Message:
+    """Return a doubt with the figure it is about."""
+    target = work.plan.find(doubt.target) if doubt.target else None
+    if target is None:
+        return message("record.doubt", what=doubt.what)
+    return message("record.doubt_of", name=target.label, period=doubt.period, what=doubt.what)
+
+
+def confirmed(language: str, question: str) -> bool:
+    """Ask on the terminal; anything but a yes is a no."""
+    from dongyuan_targets.doubts import confirms
+    from dongyuan_targets.text import words
+
+    sys.stderr.write(words(question, language))
+    sys.stderr.flush()
+    return confirms(sys.stdin.readline())
+
+
+def _append(
+    work: Workspace, understood: Sequence[Understood], today: dt.date, accepted: Sequence[Doubt], *, dry_run: bool
+) -> tuple[Recorded, Saved | None]:
+    from dongyuan_targets import recording, store
+
+    results: list[Recorded] = []
+
+    def change(content: bytes | None) -> bytes:
+        result = recording.record_all(
+            work.plan, content, understood, today, accepted=accepted, file=shown(work.ledger_path)
+        )
+        results.append(result)
+        return result.content
+
+    if dry_run:
+        change(store.read_if_there(work.ledger_path))
+        return results[-1], None
+    saved = store.update(work.ledger_path, change)
+    return results[-1], saved

@@ -1,0 +1,73 @@
+"""What has not been reported for a period, and what of it is due.
+
+January has no release of its own, and of what is judged at the year's end nothing is due before December.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import YEAR_END, Basis
+from dongyuan_targets.recording import default_period
+from dongyuan_targets.report import make_row
+from dongyuan_targets.schedule import MONTHS, amount_due
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from fractions import Fraction
+
+    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A target of which something has not been reported for a period.
+
+    Attributes:
+        value, growth: whether it is the value, the growth, or both.
+        due: whether it should have been.
+        last_known: the newest figure of the year up to the period.
+        amount_due: what it should have come to by now, None where nothing is due yet or only growth is wanted.
+    """
+
+    target: Target
+    value: bool
+    growth: bool
+    due: bool
+    last_known: Figure | None
+    amount_due: Fraction | None
+
+
+def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
+    """Return every target not fully reported for a period, in the order of the report, due or not."""
+    found = (_missing(plan, ledger, target, period) for target in plan.in_report_order)
+    return tuple(each for each in found if each.value or each.growth)
+
+
+def period_to_collect(plan: Plan, ledger: Ledger, today: dt.date) -> Period | None:
+    """Return the period whose figures are being collected: the month before today's.
+
+    Outside of the plan's year it is the newest in the ledger; None where there is none.
+    """
+    period = default_period(today)
+    return period if period.year == plan.year else ledger.newest_period(plan.year, plan.ids)
+
+
+def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Missing:
+    row = make_row(plan, ledger, target, period)
+    has_level = target.is_task or target.goal is not None
+    # At current prices last year's figure gives the growth as soon as there is a value.
+    computable = target.growth_basis is Basis.NOMINAL and row.last_year is not None and row.last_year.value is not None
+    return Missing(
+        target,
+        value=has_level and (row.figure is None or row.figure.value is None),
+        growth=target.growth_rate is not None
+        and not computable
+        and (row.figure is None or row.figure.growth_rate is None),
+        due=period.month > 1 and (period.month == MONTHS or target.schedule_name != YEAR_END),
+        last_known=row.last_known,
+        amount_due=amount_due(target, row.course, period.month),
+    )

@@ -1,0 +1,129 @@
+"""What an import would do: a table a file, a row a figure, with what is recorded now and what would be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.recording import says_nothing_new
+from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid, Tone
+from dongyuan_targets.render.notation import NOTHING, unit_text
+from dongyuan_targets.text import word, words
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from decimal import Decimal
+
+    from dongyuan_targets.doubts import Doubt
+    from dongyuan_targets.importing import Line
+    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.model import Actual
+
+
+class State(StrEnum):
+    """What a figure is to the ledger."""
+
+    NEW = "import.state_new"
+    MORE = "import.state_more"
+    REVISION = "import.state_revision"
+    SAME = "import.state_same"
+
+
+def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str) -> tuple[Grid, ...]:
+    """Return a table for each file or sheet, with the figures that its rows give."""
+    periods = {actual.period for line in lines for actual in line.understood.actuals}
+    columns = (
+        Column(words("column.metric", language)),
+        Column(words("column.row", language), right=True),
+        Column(words("column.period", language), yields=1 if len(periods) == 1 else ALWAYS),
+        Column(words("column.unit", language), yields=2),
+        Column(words("column.recorded_value", language), right=True),
+        Column(words("column.new_value", language), right=True),
+        Column(words("column.growth", language), right=True),
+        Column(words("column.state", language)),
+    )
+    doubtful = {(doubt.target, doubt.period) for doubt in doubts}
+    return tuple(
+        Grid(
+            file,
+            columns,
+            tuple(
+                _cells(ledger, line, actual, language, doubtful=(actual.target, actual.period) in doubtful)
+                for line in group
+                for actual in _figures(line)
+            ),
+        )
+        for file, group in groupby(lines, key=lambda line: line.row.heading.file)
+    )
+
+
+def import_summary(ledger: Ledger, lines: Sequence[Line]) -> Message:
+    """Say how many figures there are, and how many of them are new."""
+    states = Counter(_state(ledger, actual) for line in lines for actual in _figures(line))
+    return message(
+        "import.summary",
+        rows=len(lines),
+        figures=states.total(),
+        new=states[State.NEW] + states[State.MORE],
+        revised=states[State.REVISION],
+        same=states[State.SAME],
+    )
+
+
+def _figures(line: Line) -> Iterator[Actual]:
+    yield from line.understood.bases
+    yield from line.understood.actuals
+
+
+def _cells(ledger: Ledger, line: Line, actual: Actual, language: str, *, doubtful: bool) -> tuple[Cell, ...]:
+    target = line.understood.target
+    name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
+    known = ledger.figure(actual.target, actual.period)
+    state = _state(ledger, actual)
+    said = words(state, language)
+    return (
+        Cell(word(name, language)),
+        Cell(str(line.row.row)),
+        Cell(str(actual.period)),
+        Cell(unit_text(target, language)),
+        Cell(_number(known.value if known else None)),
+        Cell(_number(actual.value)),
+        Cell(_growth(known, actual, language)),
+        Cell(words("import.doubtful", language, state=said) if doubtful else said, _tone(state, doubtful=doubtful)),
+    )
+
+
+def _state(ledger: Ledger, actual: Actual) -> State:
+    known = ledger.figure(actual.target, actual.period)
+    if known is None:
+        return State.NEW
+    if says_nothing_new(ledger, actual):
+        return State.SAME
+    pairs = ((known.value, actual.value), (known.growth_rate, actual.growth_rate))
+    revises = any(old is not None and new is not None and old != new for old, new in pairs)
+    return State.REVISION if revises else State.MORE
+
+
+def _tone(state: State, *, doubtful: bool) -> Tone:
+    if doubtful:
+        return Tone.WARN
+    return Tone.QUIET if state is State.SAME else Tone.PLAIN
+
+
+def _number(value: Decimal | None) -> str:
+    return NOTHING if value is None else number(value)
+
+
+def _growth(known: Figure | None, actual: Actual, language: str) -> str:
+    """Return the growth, after the one it would take the place of."""
+    new = actual.growth_rate
+    if new is None:
+        return NOTHING
+    old = known.growth_rate if known else None
+    if old is None or old == new:
+        return f"{new:f}%"
+    return words("record.change", language, old=f"{old:f}", new=f"{new:f}%")

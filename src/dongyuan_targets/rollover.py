@@ -1,0 +1,115 @@
+"""Next year's plan from this one: the same targets, each goal left to be set beside what came of the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.model import Measure
+from dongyuan_targets.period import Period
+from dongyuan_targets.plan_text import assignment, block
+from dongyuan_targets.recording import in_words
+from dongyuan_targets.report import make_row
+from dongyuan_targets.text import say, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.model import Part, Plan, Target
+
+_TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts")
+
+
+def next_plan(plan: Plan, ledger: Ledger, year: int, actuals: str) -> str:
+    """Return the text of a later year's plan.
+
+    What is to be set anew is a comment marked TODO: a target without a goal is an error, so that `targets check`
+    names each that is left. Tasks, which have none, are comments as a whole.
+
+    Args:
+        plan: this year's.
+        ledger: its figures, for what came of each target.
+        year: the year of the new plan.
+        actuals: the ledger of both, as the new plan has to name it.
+    """
+    return "\n".join(_lines(plan, ledger, year, actuals)) + "\n"
+
+
+def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]:
+    yield "#:schema targets.schema.json"
+    yield ""
+    yield from _comment(plan, message("rollover.about", old=plan.year, year=year))
+    yield ""
+    header = {
+        "schema": plan.schema_version,
+        "title": _of_year(plan.title, plan, year),
+        "title_en": _of_year(plan.title_en, plan, year) if plan.title_en else None,
+        "year": year,
+        "language": plan.language,
+        "actuals": actuals,
+    }
+    yield from (assignment(key, value) for key, value in header.items() if value is not None)
+    for name, schedule in plan.schedules.items():
+        yield from ("", f"[schedules.{name}]")
+        yield from (assignment(str(month), due) for month, due in schedule.root.items())
+    yield from ("", "[thresholds]", assignment("watch", plan.thresholds.watch))
+    for focus in plan.focuses:
+        yield from ("", *block("focus", focus.model_dump(exclude_unset=True)))
+    for target in plan.targets:
+        yield ""
+        yield from _target(plan, ledger, target)
+
+
+def _of_year(title: str, plan: Plan, year: int) -> str:
+    return title.replace(str(plan.year), str(year))
+
+
+def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
+    last = make_row(plan, ledger, target, Period(plan.year, 12)).last_known
+    given = target.model_dump(exclude_unset=True)
+    kept = block("target", {key: value for key, value in given.items() if key not in _TO_BE_SET})
+    if target.is_task:
+        yield from _comment(plan, message("rollover.task", year=plan.year, result=_result(target, last)))
+        yield from (f"# {line}" for line in kept)
+        return
+    yield from kept
+    if target.goal is not None:
+        what = message("rollover.goal", year=plan.year, result=_result(target, last))
+        yield _to_set(plan, "goal", target.goal, what)
+    if target.stretch_goal is not None:
+        yield _to_set(plan, "stretch_goal", target.stretch_goal, message("rollover.stretch_goal", year=plan.year))
+    if target.measure is Measure.LEVEL and last is not None and last.value is not None:
+        yield _to_set(plan, "baseline", last.value, message("rollover.baseline", period=last.period))
+    if target.growth_rate is not None:
+        growth = last.growth_rate if last is not None else None
+        result = message("rollover.no_result") if growth is None else Amount(growth, "%")
+        what = message("rollover.growth", year=plan.year, result=result)
+        yield _to_set(plan, "growth_rate", target.growth_rate, what)
+    for part in target.parts:
+        yield from _part(plan, ledger, target, part)
+
+
+def _part(plan: Plan, ledger: Ledger, target: Target, part: Part) -> Iterator[str]:
+    about = plan.find(f"{target.id}/{part.id}") or target
+    last = make_row(plan, ledger, about, Period(plan.year, 12)).last_known
+    yield ""
+    yield from block("target.part", part.model_dump(exclude_unset=True, exclude={"goal"}))
+    what = message("rollover.goal", year=plan.year, result=_result(about, last))
+    yield _to_set(plan, "goal", part.goal, what)
+
+
+def _result(target: Target, last: Figure | None) -> Message:
+    if last is None:
+        return message("rollover.no_result")
+    figure = in_words(target, last)
+    return message("rollover.result", period=last.period, figure=figure)
+
+
+def _to_set(plan: Plan, key: str, value: object, what: Message) -> str:
+    return f"# {assignment(key, value)}  # TODO {say(what, plan.language)}"
+
+
+def _comment(plan: Plan, what: Message) -> Iterator[str]:
+    for line in word(what, plan.language).split("\n"):
+        yield f"# {line}"

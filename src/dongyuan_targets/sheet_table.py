@@ -1,0 +1,143 @@
+"""A sheet as rows of text: what every kind of file is read into before anything is understood of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.message import Message, message
+
+MOST_BYTES = 20 * 2**20
+MOST_ROWS = 10_000
+MOST_COLUMNS = 256
+"""No entry sheet of a county comes near; what does is a dump of raw data, or an attack."""
+
+NO_RESULT = "=?"
+"""What a cell holds whose formula was never computed: nobody knows its figure."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEPARATORS = ("\t", ",", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of one sheet, row by row from the sheet's first.
+
+    Attributes:
+        name: the sheet's name, None where the file is a single table.
+        first: the number of the first row.
+        merged: what was merged, as (first row, last row, column), counted from 0; the first row holds the text.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    name: str | None = None
+    first: int = 1
+    merged: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding it was found to be in."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes, file: str) -> Decoded:
+    """Read bytes as text: by its byte order mark, as strict UTF-8, or as GB18030 (which GBK is part of).
+
+    Raises:
+        InvalidFileError: it is none of these.
+    """
+    for mark, codec in _BOMS:
+        if content.startswith(mark):
+            return Decoded(_decoded(content, codec, file), codec.removesuffix("-sig").upper())
+    try:
+        return Decoded(content.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return Decoded(_decoded(content, "gb18030", file), "GB18030")
+
+
+def _decoded(content: bytes, codec: str, file: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InvalidFileError([Problem(message("sheet.encoding"), file, line)]) from error
+
+
+def read_separated(text: str, file: str) -> Table:
+    """Read text whose cells are separated by tabs, commas or semicolons, whichever separates the most.
+
+    Raises:
+        InvalidFileError: a quote is never closed, or there are more rows than a sheet of figures has.
+    """
+    separator = max(_SEPARATORS, key=lambda each: _shared(text, each))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[str, ...]] = []
+    filled = 0
+    try:
+        for row in reader:
+            rows.append(tuple(cell.strip() for cell in row))
+            filled += any(rows[-1])
+            if filled > MOST_ROWS:
+                raise InvalidFileError([Problem(too_many_rows(), file)])
+    except csv.Error as error:
+        raise InvalidFileError([Problem(message("sheet.quotes"), file, len(rows) + 1)]) from error
+    return Table(tuple(rows))
+
+
+def too_many_rows() -> Message:
+    """Say that a sheet is larger than any that figures arrive in."""
+    return message("sheet.too_many_rows", most=f"{MOST_ROWS:,}")
+
+
+def too_many_columns() -> Message:
+    """Say the same of columns."""
+    return message("sheet.too_many_columns", most=str(MOST_COLUMNS))
+
+
+def _shared(text: str, separator: str) -> int:
+    """Return how many of the first lines hold a separator; on a tie the earlier of `_SEPARATORS` is taken."""
+    return sum(separator in line for line in text[:20_000].splitlines()[:30])
+
+
+def read_json(text: str, file: str) -> Table:
+    """Read a list of objects, one a figure, with the words of a header as their keys; items are counted from 1.
+
+    Raises:
+        InvalidFileError: it is no such list, or an object has a key twice or a value that is no text or number.
+    """
+    try:
+        # Numbers stay the texts they are.
+        items = json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
+        raise InvalidFileError([Problem(message("sheet.not_json"), file, getattr(error, "lineno", None))]) from error
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise InvalidFileError([Problem(message("sheet.not_a_list"), file)])
+    if len(items) > MOST_ROWS:
+        raise InvalidFileError([Problem(too_many_rows(), file)])
+    keys = list(dict.fromkeys(key for item in items for key in item))
+    if len(keys) > MOST_COLUMNS:
+        raise InvalidFileError([Problem(too_many_columns(), file)])
+    problems = [
+        Problem(message("sheet.nested"), file, number, None, key)
+        for number, item in enumerate(items, 1)
+        for key, value in item.items()
+        if isinstance(value, list | dict)
+    ]
+    if problems:
+        raise InvalidFileError(problems)
+    rows = (tuple("" if item.get(key) is None else str(item[key]) for key in keys) for item in items)
+    return Table((tuple(keys), *rows), first=0)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key given twice, of which the first would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(pairs)
+    return found

@@ -1,0 +1,201 @@
+"""Sheets that figures arrive in, and the entry sheets that are sent out."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "sheet.encoding": (
+        "既不是 UTF-8 也不是 GB18030（GBK）编码。请另存为 UTF-8 或 xlsx 再试。",
+        "It is neither in UTF-8 nor in GB18030 (GBK). Save it as UTF-8 or xlsx and try again.",
+    ),
+    "sheet.quotes": (
+        "这一行起引号没有配对，读不出列。请改正引号，或另存为 xlsx 再试。",
+        "From this row on a quotation mark is never closed. Correct it, or save the sheet as xlsx and try again.",
+    ),
+    "sheet.too_many_rows": (
+        "超过 {most} 行，不像填报表。请只保留要导入的行；工作簿里有多张表的，用 --sheet 指定一张。",
+        "It has more than {most} rows, too many for figures of targets. Keep the rows to import;"
+        " of a workbook with several sheets choose one with --sheet.",
+    ),
+    "sheet.too_many_columns": (
+        "超过 {most} 列，不像填报表。请只保留要导入的列；工作簿里有多张表的，用 --sheet 指定一张。",
+        "It has more than {most} columns, too many for figures of targets. Keep the columns to import;"
+        " of a workbook with several sheets choose one with --sheet.",
+    ),
+    "sheet.bomb": (
+        "解压后过大，或内含可疑内容，未打开。请在 Excel 或 WPS 里打开核对，只留要导入的表，另存再试。",
+        "It unpacks to far more than a sheet of figures, or holds what none needs, and was not opened."
+        " Look at it in Excel or WPS, keep the sheet to import, save it anew and try again.",
+    ),
+    "sheet.broken": (
+        "文件已损坏，或不是完整的工作簿，打不开。请重新保存或重新索取。",
+        "The file is damaged or no whole workbook, and cannot be opened. Save it anew, or ask for it again.",
+    ),
+    "sheet.password": (
+        "文件有密码，打不开。请取消密码后另存再试。",
+        "The file is locked by a password. Save it without one and try again.",
+    ),
+    "sheet.markup": (
+        "这是网页或 XML，不是表格（有的系统导出的 .xls 其实是网页）。请在 Excel 或 WPS 里打开，另存为 xlsx 再试。",
+        "This is a web page or XML, no sheet (some systems export such files as .xls). Open it in Excel or WPS,"
+        " save it as xlsx and try again.",
+    ),
+    "sheet.not_installed": (
+        '读写 {file} 这样的工作簿需要附加组件：pip install "dongyuan_targets[excel]"；或另存为 CSV 再试。',
+        'Workbooks such as {file} need an extra: pip install "dongyuan_targets[excel]"; or use CSV instead.',
+    ),
+    "sheet.no_such_sheet": (
+        "{file} 里没有“{text}”这张表。{hint}它有：{names}",
+        "{file} has no sheet '{text}'. {hint} It has: {names}",
+    ),
+    "sheet.hidden": (
+        "{file}：隐藏的表未读：{names}（需要时用 --sheet 指定）",
+        "{file}: hidden sheets were not read: {names} (name one with --sheet)",
+    ),
+    "sheet.not_json": (
+        "不是可用的 JSON（或同一对象里有重复的键）。请改正后再试。",
+        "It is not JSON that can be used (or an object has a key twice). Correct it and try again.",
+    ),
+    "sheet.not_a_list": (
+        'JSON 应是一列对象，例如 [{{"target": "gross-output", "period": "2022-06", "value": 118.6}}]。',
+        'The JSON has to be a list of objects, such as [{{"target": "gross-output", "period": "2022-06", "value": 118.6}}].',
+    ),
+    "sheet.nested": ("这里应是文字或数字。", "A text or a number belongs here."),
+    "import.encoding": ("{file}：按 {encoding} 编码读取", "{file}: read as {encoding}"),
+    "import.no_header": (
+        "没有找到表头。前 30 行里要有一行写明各列：一列“指标”或“标识”，以及“数值”“增速”“上年同期”中的至少一列。",
+        "No header was found. One of the first 30 rows has to name the columns: 'metric' or 'id', and at least one of"
+        " 'value', 'growth' and 'last year'.",
+    ),
+    "import.same_column": (
+        "有几列是同一个意思：{columns}。请只留一列，或改名。",
+        "Several columns mean the same: {columns}. Keep one of them, or rename the others.",
+    ),
+    "import.columns_not_read": ("{file}：未读的列：{columns}", "{file}: columns not read: {columns}"),
+    "import.sheets_not_read": (
+        "{file}：没有表头，未读的表：{names}",
+        "{file}: sheets without a header were not read: {names}",
+    ),
+    "import.has_no_sheets": (
+        "{file} 不是工作簿，没有可选的表。请去掉 --sheet。",
+        "{file} is no workbook and has no sheets to choose from. Leave out --sheet.",
+    ),
+    "import.place": ("{file} 第 {row} 行", "{file}, row {row}"),
+    "import.left_out": ("{place}，不导入：{what}", "{place}, left out: {what}"),
+    "import.no_name": (
+        "有数据，却没有写是哪个指标。请补上。",
+        "There is a figure, but not of which metric. Add it.",
+    ),
+    "import.two_targets": (
+        "标识 {id} 和指标名称不是同一个目标（名称是 {other} 的）。请核对是否错行。",
+        "The id {id} and the metric are different targets (the metric is that of {other}). Look for a shifted row.",
+    ),
+    "import.no_period": (
+        "没有统计期：表里没有这一列，标题里也没有（或不止一个）。请加 --period，例如 --period 2022-06。",
+        "There is no period: no column gives one, nor does the title (or it gives several)."
+        " Add --period, such as --period 2022-06.",
+    ),
+    "import.other_period": (
+        "这一行写的是 {own}，--period 要的是 {asked}。请核对。",
+        "The row says {own}, --period says {asked}. Check which is right.",
+    ),
+    "import.other_title": (
+        "{file}：标题写的是 {titled}，按 --period 记为 {asked}",
+        "{file}: the title says {titled}; --period makes it {asked}",
+    ),
+    "import.a_day": (
+        "“{text}”是一个日期，不是统计期。请写成 2022-06 这样。",
+        "'{text}' is a day, not a period. Write it like 2022-06.",
+    ),
+    "import.lost_zero": (
+        "“{text}”可能是1月，也可能是10月（表格会丢掉末尾的零）。请写成 2022-10 这样。",
+        "'{text}' may be January or October (spreadsheets drop the last zero). Write it like 2022-10.",
+    ),
+    "import.no_result": (
+        "单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
+        "The cell holds a formula whose result was never saved. Open and save the file in Excel or WPS, and try again.",
+    ),
+    "import.error_cell": (
+        "单元格里是错误值 {text}。请改正公式或数据。",
+        "The cell shows the error {text}. Correct its formula or its figure.",
+    ),
+    "import.unit_of_sheet": (
+        "表上写的单位（{units}）不能确定本目标（{unit}）用哪一个。请加一列“单位”，或写在数值后面。",
+        "The units of the sheet ({units}) do not say which one holds for this target ({unit})."
+        " Add a column 'unit', or write the unit behind the number.",
+    ),
+    "import.contradicts": (
+        "{period} 的数据与{first}不同。同一目标、同一统计期只能有一个数，请核对。",
+        "For {period} it says something else than {first}. A target has one figure a period: check them.",
+    ),
+    "import.repeated": ("{place}与{first}相同，只记一次", "{place}: the same as {first}, taken once"),
+    "import.converted": ("{place}：{what}", "{place}: {what}"),
+    "import.ratio": (
+        "“{text}”会按 {text}% 记；若单元格里是比值，则应是 {percent}",
+        "'{text}' would be recorded as {text}%; were it a ratio, it would be {percent}",
+    ),
+    "import.unread": ("未能识别：“{text}”：{why}", "Not understood: '{text}': {why}"),
+    "import.base": ("上年同期：{name}", "last year: {name}"),
+    "import.state_new": ("新增", "new"),
+    "import.state_more": ("补充", "adds"),
+    "import.state_revision": ("修订", "revises"),
+    "import.state_same": ("无变化", "the same"),
+    "import.doubtful": ("{state}，请核对", "{state}, check"),
+    "import.summary": (
+        "共 {rows} 行，{figures} 个数：新增或补充 {new}，修订 {revised}，无变化 {same}。",
+        "Rows: {rows}; figures: {figures}, of which new {new}, revised {revised}, the same {same}.",
+    ),
+    "import.nothing_new": (
+        "全部数据账本里都已有，未写入任何内容。",
+        "All of it is in the ledger already; nothing was written.",
+    ),
+    "import.no_figures": (
+        "没有可导入的数据：有指标的行里都没有填数。",
+        "There is nothing to import: no row of a target gives a figure.",
+    ),
+    "import.preview": (
+        "以上只是预览，未写入。核对无误后加 --apply 再运行一次。",
+        "This is a preview; nothing was written. If it is right, run it again with --apply.",
+    ),
+    "import.problems": (
+        "有 {count} 处不能用，未写入任何内容。",
+        "Cannot be used: {count}. Nothing was written.",
+    ),
+    "import.done": (
+        "已写入 {count} 行。撤销：targets undo {key}",
+        "Lines written: {count}. To undo: targets undo {key}",
+    ),
+    "entry.title": ("{title}：{period}数据填报表", "{title}: figures for {period}"),
+    "entry.owner": ("责任单位：{owner}", "Owner: {owner}"),
+    "entry.how": (
+        "请填写右边留空的五列，数值为年初以来累计数，单位如左；增速只写百分比的数字，如 10.2；任务填完成百分比或“完成”。",
+        "Fill in the empty columns. Values run from January, in the unit given; growth is a number of per cent, such as"
+        " 10.2; of a task give the per cent done, or done.",
+    ),
+    "entry.sheet": ("填报表", "Figures"),
+    "entry.id": ("标识", "id"),
+    "entry.metric": ("指标", "metric"),
+    "entry.owner_column": ("责任单位", "owner"),
+    "entry.period": ("统计期", "period"),
+    "entry.unit": ("单位", "unit"),
+    "entry.last_value": ("上次数值", "last value"),
+    "entry.last_period": ("上次统计期", "last period"),
+    "entry.value": ("数值", "value"),
+    "entry.growth_rate": ("同比增速（%）", "growth (%)"),
+    "entry.last_year": ("上年同期", "last year"),
+    "entry.source": ("来源", "source"),
+    "entry.note": ("备注", "note"),
+    "entry.whole_number": (
+        "这里应填不小于零的整数。",
+        "A whole number, zero or more, belongs here.",
+    ),
+    "entry.bad_suffix": (
+        "-o 应是 .xlsx 或 .csv 文件，却是 {file}。",
+        "-o takes a .xlsx or .csv file, not {file}.",
+    ),
+    "entry.done": ("已生成 {file}：{count} 项目标，{period}。", "Made {file}: {count} targets, {period}."),
+    "missing.title": ("未报数据：{period}", "Not reported: {period}"),
+    "missing.nobody": ("未指定责任单位", "no owner named"),
+    "missing.value": ("数值", "value"),
+    "missing.growth": ("增速", "growth"),
+    "missing.both": ("数值、增速", "value, growth"),
+    "missing.nothing": ("{period} 的数据已报齐。", "For {period} everything has been reported."),
+    "missing.count": ("共 {count} 项未报。", "Targets not fully reported: {count}."),
+}

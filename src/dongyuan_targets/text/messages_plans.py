@@ -1,0 +1,72 @@
+"""Plans from year to year: the next one, a target added, the file edited."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "rollover.about": (
+        "{year} 年的计划，由 {old} 年的计划生成：目标和标识不变，目标值待定。\n"
+        "请去掉 TODO 各行开头的 # 并改成 {year} 年的数；还没有目标值的，targets check 会逐一指出。\n"
+        "账本与 {old} 年共用，上年的实际数就是今年的基数。",
+        "The plan of {year}, made from that of {old}: the same targets and ids, their goals still to be set.\n"
+        "Take the # away from each line with TODO and put in the number of {year}; targets check names what is left.\n"
+        "The ledger is shared with {old}: last year's figures are this year's base.",
+    ),
+    "rollover.goal": ("{year} 年的目标；{result}", "the goal of {year}; {result}"),
+    "rollover.stretch_goal": ("{year} 年的奋斗目标", "stretch goal of {year}"),
+    "rollover.growth": ("{year} 年的增速目标；结果 {result}", "the growth goal of {year}; result {result}"),
+    "rollover.baseline": (
+        "年初的水平；最近的是 {period} 的数",
+        "where it stands when the year begins; the newest is the figure of {period}",
+    ),
+    "rollover.task": (
+        "TODO {year} 年的任务，{result}；今年还要做的，去掉以下各行开头的 #",
+        "TODO a task of {year}, {result}; if it goes on, take the # away from these lines",
+    ),
+    "rollover.result": ("{period} 实际 {figure}", "actual {figure}, {period}"),
+    "rollover.no_result": ("没有数据", "no figure"),
+    "rollover.not_later": (
+        "{year} 不在 {old} 之后。新计划的年份应晚于本计划。",
+        "{year} is not after {old}. The new plan is for a later year than this one.",
+    ),
+    "rollover.done": (
+        "已生成 {file}：{count} 项目标的目标值待填（见 TODO）。填好后用 targets check --file {file} 检查。",
+        "Made {file}: {count} targets have their goals still to be set (see TODO)."
+        " When they are, run targets check --file {file}.",
+    ),
+    "plans.cannot_append": (
+        "{file} 的写法使新的目标无法追加在末尾（例如 target = [...] 写在一行里），未改动。请用 targets edit 手工添加。",
+        "{file} is written so that a target cannot be added at its end (such as target = [...] on one line); it was not"
+        " touched. Add it by hand with targets edit.",
+    ),
+    "plans.added": (
+        "已在 {file} 末尾添加目标 {id}：{name}。",
+        "Target {id} was added at the end of {file}: {name}.",
+    ),
+    "plans.ask_id": ("标识（英文字母、数字、- 或 _）> ", "id (letters, digits, - or _)> "),
+    "plans.ask_focus": ("聚焦（{choices}）> ", "focus ({choices})> "),
+    "plans.ask_metric": ("指标名称> ", "metric> "),
+    "plans.ask_measure": (
+        "口径：cumulative 累计（回车）、level 期末水平、rate 比率、task 任务> ",
+        "measure: cumulative (Enter), level, rate or task> ",
+    ),
+    "plans.ask_goal": (
+        "年度目标，可带单位，如 237亿元；没有则回车> ",
+        "goal, with its unit if you like, such as 237亿元; Enter for none> ",
+    ),
+    "plans.ask_unit": ("单位> ", "unit> "),
+    "plans.ask_growth_rate": (
+        "增速目标（%），没有则回车> ",
+        "growth goal (%), Enter for none> ",
+    ),
+    "plans.no_editor": (
+        "打不开编辑器“{editor}”（{reason}）。请设置 EDITOR，例如 EDITOR=nano targets edit",
+        "The editor '{editor}' cannot be started ({reason}). Set EDITOR, for example: EDITOR=nano targets edit",
+    ),
+    "plans.editor_failed": (
+        "编辑器以 {code} 退出；下面是文件现在的情况。",
+        "The editor ended with {code}; this is how the file stands.",
+    ),
+    "plans.broken": (
+        "{file} 已保存，但有错误，改正之前不能使用。",
+        "{file} is saved, but has errors and cannot be used until they are corrected.",
+    ),
+    "plans.edit_again": ("再编辑一次吗？[y/N] ", "Edit it again? [y/N] "),
+}

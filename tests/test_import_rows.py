@@ -1,0 +1,398 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from contextlib import suppress
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import plan_of
+from dongyuan_targets.doubts import Kind
+from dongyuan_targets.errors import InvalidFileError
+from dongyuan_targets.importing import Source, kind_of, read, understand_rows
+from dongyuan_targets.period import Period
+from dongyuan_targets.text import problem, say
+from sheets import separated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.importing import Import
+
+NOW = dt.datetime(2022, 7, 15, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+PLAN = plan_of(
+    'metric_en = "Output"\nunit = "亿元"\ngoal = 237\ngrowth_rate = 9\naliases = ["工业总产值", "规模以上工业总产值"]',
+    'unit = "家"\ngoal = 22',
+    'measure = "task"',
+    'unit = "%"\ngoal = 3\nmeasure = "rate"',
+    "growth_rate = 9",
+)
+JUNE = Period(2022, 6)
+
+
+def imported(rows: Sequence[Sequence[str]], *, period: str | None = None, file: str = "june.csv") -> Import:
+    return of_bytes(separated(rows).encode(), period=period, file=file)
+
+
+def of_bytes(content: bytes, *, period: str | None = None, file: str = "june.csv") -> Import:
+    return understand_rows(PLAN, read(Source(content, file), PLAN).rows, period, NOW)
+
+
+def figures(found: Import) -> dict[tuple[str, str], tuple[str | None, str | None]]:
+    """Return value and growth by target and period, last year's bases too."""
+    assert [problem(each, "zh") for each in found.problems] == []
+    return {
+        (actual.target, str(actual.period)): (
+            None if actual.value is None else str(actual.value),
+            None if actual.growth_rate is None else str(actual.growth_rate),
+        )
+        for each in found.understood
+        for actual in (*each.bases, *each.actuals)
+    }
+
+
+def wrong(found: Import) -> list[str]:
+    return [problem(each, "zh") for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("指标", "统计期", "数值"),
+        ("指标名称", "报告期", "累计完成"),
+        ("metric", "period", "value"),
+        ("ID", "Month", "Year to date"),
+        ("标识", "期间", "实际数（亿元）"),
+        ("项目", "月份", "本年累计（单位：亿元）"),
+        ("指 标", "统计期", "1-6月累计"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_header_words_in_both_languages_and_any_order(header: tuple[str, ...], order: tuple[int, ...]) -> None:
+    row = ("t1", "2022-06", "118.6") if header[0] in {"ID", "标识"} else ("指标1", "2022-06", "118.6")
+    rows = [[cells[place] for place in order] for cells in (header, row)]
+    assert figures(imported(rows)) == {("t1", "2022-06"): ("118.6", None)}
+
+
+@pytest.mark.parametrize(
+    "name", ["指标1", "Output", "output", "工业总产值", "规模以上工业总产值", "t1", " 指标１ ", "指标1（亿元）"]
+)
+def test_a_target_is_known_by_its_names_and_by_nothing_else(name: str) -> None:
+    assert figures(imported([["指标", "数值"], [name, "118.6"]], period="6")) == {("t1", "2022-06"): ("118.6", None)}
+
+
+@pytest.mark.parametrize("name", ["工业产值", "指标", "指标1合计", "其中：指标1", "T1"])
+def test_what_is_not_known_is_left_out_and_said_with_the_nearest_names(name: str) -> None:
+    found = imported([["指标", "数值"], [name, "118.6"], ["指标2", "8"]], period="6")
+    assert figures(found) == {("t2", "2022-06"): ("8", None)}
+    (doubt,) = found.doubts
+    assert doubt.kind is Kind.LEFT_OUT
+    assert f"june.csv 第 2 行，不导入：没有“{name}”" in say(doubt.what, "zh")
+    if name == "工业产值":
+        assert "工业总产值" in say(doubt.what, "zh")
+
+
+def test_an_id_that_is_not_known_is_an_error_and_so_is_one_of_another_metric() -> None:
+    found = imported(
+        [["标识", "指标", "数值"], ["t9", "指标1", "1"], ["t2", "指标1", "1"], ["t1", "某某", "1"]], period="6"
+    )
+    assert [each.what.key for each in found.problems] == ["record.unknown_target", "import.two_targets"]
+    assert len(found.lines) == 1
+
+
+def test_two_targets_of_one_name_are_not_guessed_between() -> None:
+    plan = plan_of('unit = "家"\ngoal = 1\naliases = ["甲"]', 'unit = "家"\ngoal = 1\naliases = ["甲"]')
+    rows = read(Source(separated([["指标", "数值"], ["甲", "1"]]).encode(), "a.csv"), plan).rows
+    found = understand_rows(plan, rows, "6", NOW)
+    assert [each.what.key for each in found.problems] == ["record.ambiguous_target"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([["指标", "数值"], ["t1", "1186000万元"]], "118.6"),
+        ([["指标", "单位", "数值"], ["t1", "万元", "1,186,000"]], "118.6"),
+        ([["指标", "数值（万元）"], ["t1", "1186000"]], "118.6"),
+        ([["指标", "数值（万元）"], ["t1", "118.6亿元"]], "118.6"),
+        ([["单位：万元"], ["指标", "数值"], ["t1", "1186000"]], "118.6"),
+        ([["表一", "计量单位: 万元、家"], ["指标", "数值"], ["t1", "1186000"]], "118.6"),
+        ([["填报单位：工业股"], ["指标", "数值"], ["t1", "118.6"]], "118.6"),
+        ([["指标", "数值"], ["指标1（万元）", "1186000"]], "118.6"),
+        ([["metric", "unit", "value"], ["Output", "CNY 100m", "118.6"]], "118.6"),
+        ([["指标", "单位", "数值（万元）"], ["t1", "亿元", "118.6"]], "118.6"),  # the row's own unit is the nearer
+    ],
+)
+def test_a_unit_from_wherever_it_stands(rows: list[list[str]], value: str) -> None:
+    assert figures(imported(rows, period="6"))["t1", "2022-06"] == (value, None)
+
+
+def test_a_unit_of_the_title_that_fits_no_figure_is_not_taken_for_nothing() -> None:
+    found = imported([["单位：万元"], ["指标", "数值"], ["t2", "8"], ["t3", "60"]], period="6")
+    assert wrong(found) == [
+        "june.csv:3：t2 数值 (B)：表上写的单位（万元）不能确定本目标（家）用哪一个。请加一列“单位”，或写在数值后面。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "period"),
+    [
+        ([["2022年1-6月主要指标"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
+        ([["填报日期：2022年7月5日", "统计期：1—6月"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
+        ([["上半年"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
+        ([["2022年第一季度"], ["指标", "数值"], ["t1", "1"]], "2022-03"),
+        ([["截至2022年6月底"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
+        ([["2022年1月至6月"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
+        ([["1-5月"], ["指标", "1-6月完成数"], ["t1", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "2022-06-01", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "2022/6/30", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "Jun-22", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "2022年6月", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "1-6月", "1"]], "2022-06"),
+        ([["指标", "统计期", "数值"], ["t1", "2021-06", "1"]], "2021-06"),
+        ([["主要指标", "2022年1-6月"], ["指标", "1-6月", ""], ["", "累计", "同比"], ["t1", "1", "2"]], "2022-06"),
+    ],
+)
+def test_a_period_from_wherever_it_stands(rows: list[list[str]], period: str) -> None:
+    assert list(figures(imported(rows))) == [("t1", period)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "key"),
+    [
+        ([["指标", "数值"], ["t1", "1"], ["t2", "2"]], None, "import.no_period"),
+        ([["1-5月和1-6月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
+        ([["2022年4-6月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
+        ([["2022年第二季度"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
+        ([["2022年11月至12月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
+        ([["指标", "统计期", "数值"], ["t1", "2022-05", "1"]], "6", "import.other_period"),
+        ([["指标", "统计期", "数值"], ["t1", "2022-06-15", "1"]], None, "import.a_day"),
+        ([["指标", "统计期", "数值"], ["t1", "2022.1", "1"]], None, "import.lost_zero"),
+        ([["指标", "统计期", "数值"], ["t1", "44713", "1"]], None, "input.period"),
+        ([["指标", "统计期", "数值"], ["t1", "4-6月", "1"]], None, "input.period_not_year_to_date"),
+    ],
+)
+def test_a_period_is_never_guessed(rows: list[list[str]], asked: str | None, key: str) -> None:
+    assert [each.what.key for each in imported(rows, period=asked).problems] == [key]
+
+
+def test_a_title_of_another_period_than_the_one_asked_for_is_said() -> None:
+    found = imported([["2022年1-5月"], ["指标", "数值"], ["t1", "1"]], period="6")
+    assert list(figures(found)) == [("t1", "2022-06")]
+    assert [each.key for each in found.remarks] == ["import.other_title"]
+
+
+def test_a_month_alone_in_the_header_is_no_figure_since_january() -> None:
+    with pytest.raises(InvalidFileError):
+        imported([["指标", "6月"], ["t1", "21.3"]])
+    found = read(Source(separated([["指标", "6月", "1-6月"], ["t1", "21.3", "118.6"]]).encode(), "a.csv"), PLAN)
+    assert [each.key for each in found.remarks] == ["import.encoding", "import.columns_not_read"]
+    assert figures(understand_rows(PLAN, found.rows, None, NOW)) == {("t1", "2022-06"): ("118.6", None)}
+
+
+def test_every_cell_that_cannot_be_used_is_named_with_row_and_column() -> None:
+    found = imported(
+        [
+            ["指标", "统计期", "数值", "增速", "上年同期"],
+            ["指标1", "6", "1,23", "快", "abc"],
+            ["指标2", "6", "12.5", "", ""],
+            ["", "6", "7", "", ""],
+            ["指标3", "6", "#DIV/0!", "", ""],
+            ["指标3", "5", "50", "9", ""],
+        ]
+    )
+    assert [each.partition("：")[0] + "|" + each.split("：")[1] for each in wrong(found)] == [
+        "june.csv:2|指标1 数值 (C)",
+        "june.csv:2|指标1 增速 (D)",
+        "june.csv:2|指标1 上年同期 (E)",
+        "june.csv:3|指标2 数值 (C)",
+        "june.csv:4|有数据，却没有写是哪个指标。请补上。",
+        "june.csv:5|指标3 数值 (C)",
+        "june.csv:6|指标3 增速 (D)",
+    ]
+    assert found.lines == ()
+
+
+def test_numbers_as_in_record() -> None:
+    found = imported(
+        [
+            ["指标", "数值", "增速", "上年同期"],
+            ["t1", "１,１８６.５０", "－3.1%", "\N{MINUS SIGN}5"],
+            ["t2", "3家", "", ""],
+            ["t3", "完成", "", ""],
+            ["t4", "2.9%", "", ""],
+            ["t5", "", "+9.0", ""],
+        ],
+        period="6",
+    )
+    assert figures(found) == {
+        ("t1", "2021-06"): ("-5", None),
+        ("t1", "2022-06"): ("1186.50", "-3.1"),
+        ("t2", "2022-06"): ("3", None),
+        ("t3", "2022-06"): ("100", None),
+        ("t4", "2022-06"): ("2.9", None),
+        ("t5", "2022-06"): (None, "9.0"),
+    }
+
+
+def test_blank_rows_dashes_totals_repeated_headers_and_columns_beyond() -> None:
+    header = ["指标", "数值", "增速", ""]
+    rows = [["标题"], [], header, ["t1", "118.6", "—", "", ""], ["", "", ""], header, ["t2", "8", "/"], ["注：初步数"]]
+    found = imported(rows, period="6")
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None), ("t2", "2022-06"): ("8", None)}
+    assert [line.row.row for line in found.lines] == [4, 7]
+    assert found.doubts == ()
+
+
+def test_the_same_row_twice_is_taken_once_and_two_that_differ_are_an_error() -> None:
+    header = ["指标", "数值", "增速"]
+    found = imported([header, ["t1", "118.6", "10.2"], ["指标1", "118.60", "10.2"]], period="6")
+    assert len(found.lines) == 1
+    assert [each.key for each in found.remarks] == ["import.repeated"]
+    found = imported([header, ["t1", "118.6", "10.2"], ["t1", "118.6", "10.3"]], period="6")
+    assert wrong(found) == [
+        "june.csv:3：t1：2022年1-6月 的数据与june.csv 第 2 行不同。同一目标、同一统计期只能有一个数，请核对。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("growth", "doubted"), [("0.102", True), ("-.031", True), ("0.102%", False), ("0.5", False), ("10.2", False)]
+)
+def test_a_ratio_is_doubted_where_per_cent_is_asked_for(growth: str, doubted: bool) -> None:
+    found = imported([["指标", "增速"], ["t1", growth]], period="6")
+    assert [(each.kind, each.target, each.period) for each in found.doubts] == [(Kind.SLIP, "t1", JUNE)] * doubted
+
+
+def test_a_first_row_without_a_metric_is_no_second_row_of_the_header() -> None:
+    rows = [["标识", "指标", "统计期", "数值"], ["t1", "", "1-6月", "118.6"], ["t2", "", "1-6月", "8"]]
+    assert list(figures(imported(rows))) == [("t1", "2022-06"), ("t2", "2022-06")]
+
+
+def test_two_columns_of_one_meaning_are_an_error() -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        imported([["指标", "数值", "实际数"], ["t1", "1", "2"]])
+    assert (
+        problem(caught.value.problems[0], "zh")
+        == "june.csv:1：有几列是同一个意思：数值 (B)、实际数 (C)。请只留一列，或改名。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("指标,数值\nt1,1\n".encode(), "UTF-8"),
+        ("指标,数值\nt1,1\n".encode("utf-8-sig"), "UTF-8"),
+        ("指标,数值\nt1,1\n".encode("gbk"), "GB18030"),
+        ("指标,数值,备注\nt1,1,㐀𠮷\n".encode("gb18030"), "GB18030"),
+        ("指标\t数值\nt1\t1\n".encode("utf-16"), "UTF-16"),
+        ("指标;数值\nt1;1\n".encode(), "UTF-8"),
+    ],
+)
+def test_encodings_and_separators(content: bytes, encoding: str) -> None:
+    reading = read(Source(content, "a.csv"), PLAN)
+    assert reading.remarks[0].details["encoding"] == encoding
+    assert figures(understand_rows(PLAN, reading.rows, "6", NOW)) == {("t1", "2022-06"): ("1", None)}
+
+
+@pytest.mark.parametrize(
+    ("content", "file", "key"),
+    [
+        (b"\xff\xff\xfe,\x80", "a.csv", "sheet.encoding"),
+        (b"", "a.csv", "import.no_header"),
+        ("好".encode(), "a.txt", "import.no_header"),
+        ('指标,数值\nt1,"1\nt2,2\n'.encode(), "a.csv", "sheet.quotes"),
+        (b"<html><table></table></html>", "a.xls", "sheet.markup"),
+        (("指标,数值\n" + "t1,1\n" * 100_000).encode(), "a.csv", "sheet.too_many_rows"),
+        (b"[1, 2]", "a.json", "sheet.not_a_list"),
+        (b'[{"target": "t1", "value": }]', "a.json", "sheet.not_json"),
+        (b'[{"target": "t1", "target": "t2", "value": 1}]', "a.json", "sheet.not_json"),
+        (b'[{"target": "t1", "value": [1]}]', "a.json", "sheet.nested"),
+        (b"[" * 100_000, "a.json", "sheet.not_json"),
+        (b'[{"goal": 1}]', "a.json", "import.no_header"),
+    ],
+)
+def test_what_cannot_be_read_is_said(content: bytes, file: str, key: str) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        read(Source(content, file), PLAN)
+    assert [each.what.key for each in caught.value.problems] == [key]
+
+
+def test_json_takes_the_words_of_a_header_and_keeps_digits() -> None:
+    items = [
+        {
+            "target": "t1",
+            "period": "2022-06",
+            "value": 118.6,
+            "growth_rate": 10.2,
+            "last_year": 107.6,
+            "source": "统计局",
+        },
+        {"metric": "指标2", "period": "1-6月", "value": "8家", "note": None},
+    ]
+    found = of_bytes(json.dumps(items, ensure_ascii=False).encode(), file="a.json")
+    assert figures(found) == {
+        ("t1", "2021-06"): ("107.6", None),
+        ("t1", "2022-06"): ("118.6", "10.2"),
+        ("t2", "2022-06"): ("8", None),
+    }
+    assert found.understood[0].actuals[0].source == "统计局"
+    exact = of_bytes(b'[{"id": "t1", "period": "6", "value": 12.50}]', file="a.json")
+    assert figures(exact) == {("t1", "2022-06"): ("12.50", None)}
+    bad = of_bytes(
+        b'[{"id": "t1", "period": "6", "value": 1}, {"id": "t2", "period": "6", "value": NaN}]', file="a.json"
+    )
+    assert wrong(bad)[0].startswith("a.json:2：t2 value (C)")
+
+
+def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:
+    table = separated([["指标", "数值"], ["t1", "1"]], "\t").encode()
+    for content, file, kind in (
+        (table, "-", "table"),
+        (table, "a.xls", "table"),
+        (b'[{"id": "t1"}]', "-", "json"),
+        ("1—6月，全县实现指标1 118.6亿元，同比增长10.2%。".encode(), "bulletin.txt", "text"),
+        ('"工业"倍增\n"升级，数值'.encode(), "-", "text"),
+        (b"PK\x03\x04", "a.csv", "workbook"),
+    ):
+        assert kind_of(Source(content, file), PLAN) == kind
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([("t1", "亿元"), ("t2", "家")]),
+            st.integers(1, 12),
+            st.integers(0, 10_000),
+        ),
+        unique_by=lambda row: (row[0], row[1]),
+        min_size=1,
+    ),
+    st.permutations(["标识", "统计期", "数值", "单位", "备注"]),
+    st.sampled_from(["\t", ","]),
+    st.sampled_from(["utf-8", "utf-8-sig", "gbk", "utf-16"]),
+)
+def test_law_what_is_written_in_a_sheet_is_what_is_read(
+    rows: list[tuple[tuple[str, str], int, int]], header: list[str], separator: str, encoding: str
+) -> None:
+    sheet = [header]
+    for (target, unit), month, value in rows:
+        cells = {"标识": target, "统计期": f"2022-{month:02d}", "数值": str(value), "单位": unit, "备注": "a,b\t“c”"}
+        sheet.append([cells[column] for column in header])
+    found = of_bytes(separated(sheet, separator).encode(encoding))
+    assert {
+        (line.understood.target.id, line.understood.period.month): line.understood.actuals[0].value
+        for line in found.lines
+    } == {(target, month): Decimal(value) for (target, _), month, value in rows}
+    assert found.problems == ()
+
+
+@given(
+    st.binary(max_size=200) | st.text(max_size=200).map(str.encode), st.sampled_from(["a.csv", "a.json", "a.txt", "-"])
+)
+def test_law_no_bytes_whatever_break_the_reading(content: bytes, file: str) -> None:
+    with suppress(InvalidFileError):
+        found = understand_rows(PLAN, read(Source(content, file), PLAN).rows, None, NOW)
+        assert all(problem(each, "zh") for each in found.problems)

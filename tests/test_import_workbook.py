@@ -1,0 +1,263 @@
+"""Workbooks: what cells mean, and files made to do harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+import time
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlsxwriter
+
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError
+from dongyuan_targets.sheet_scan import MOST_ENTRIES, MOST_UNPACKED
+from dongyuan_targets.sheet_table import MOST_ROWS
+from dongyuan_targets.sheet_workbook import read_workbook
+from dongyuan_targets.text import problem
+from sheets import changed, ods, workbook
+from test_import_rows import PLAN, figures, of_bytes, wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.importing import Import
+
+HEADER = ["指标", "统计期", "数值", "增速"]
+SHEET = "xl/worksheets/sheet1.xml"
+FLOAT = (
+    '<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
+)
+TEXT = '<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p></table:table-cell>'
+
+
+def of_rows(*rows: Sequence[Any], **formats: str) -> Import:
+    return of_bytes(workbook({"表": [HEADER, *rows]}, **formats), file="june.xlsx")
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(InvalidFileError) as caught:
+        of_bytes(content, file="june.xlsx")
+    (found,) = caught.value.problems
+    assert problem(found, "zh").startswith("june.xlsx")
+    return found.what.key
+
+
+def test_numbers_dates_text_and_per_cent() -> None:
+    found = of_rows(
+        ["t1", dt.date(2022, 6, 1), 118.60000000000001, 0.102],
+        ["t2", "1-6月", "8", ""],
+        ["t3", 202206, 1, ""],
+        ["t4", 6, 0.029, ""],
+        ["t5", "2022-06", "", "10.2%"],
+        B2="yyyy-mm",
+        D2="0.0%",
+        C4='[Red]0%;"%"0',
+        C5="0.00%",
+    )
+    assert figures(found) == {
+        ("t1", "2022-06"): ("118.6", "10.2"),
+        ("t2", "2022-06"): ("8", None),
+        ("t3", "2022-06"): ("100", None),  # 1 shown as 100%
+        ("t4", "2022-06"): ("2.9", None),
+        ("t5", "2022-06"): (None, "10.2"),
+    }
+    assert found.doubts == ()
+
+
+def test_a_format_that_only_writes_the_sign_is_not_per_cent() -> None:
+    # 10.2"%" shows 10.2% and holds 10.2
+    assert figures(of_rows(["t1", "6", "", 10.2], D2='0.0"%"')) == {("t1", "2022-06"): (None, "10.2")}
+
+
+def test_a_number_that_lost_its_zero_is_not_october() -> None:
+    assert [each.what.key for each in of_rows(["t1", 2022.1, 1, ""]).problems] == ["import.lost_zero"]
+    assert list(figures(of_rows(["t1", 2022.06, 1, ""]))) == [("t1", "2022-06")]
+
+
+def test_formulas_give_the_result_that_was_saved_and_one_without_is_said() -> None:
+    found = of_rows(
+        ["t1", "6", "=100+18.6|118.6", "=1/0|#DIV/0!"],
+        ["t2", "6", "=4+4|", ""],
+        ["t3", "6", '=""|', "=NA()|#N/A"],
+    )
+    assert wrong(found) == [
+        "june.xlsx:2：t1 增速 (D)：单元格里是错误值 #DIV/0!。请改正公式或数据。",
+        "june.xlsx:3：t2 数值 (C)：单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
+        "june.xlsx:4：t3 数值 (C)：单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
+        "june.xlsx:4：t3 增速 (D)：单元格里是错误值 #N/A。请改正公式或数据。",
+    ]
+    assert figures(of_rows(["t1", "6", "=100+18.6|118.6", ""])) == {("t1", "2022-06"): ("118.6", None)}
+
+
+def test_merged_cells_say_the_period_of_all_rows_but_a_figure_is_of_one() -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.merge_range("A1:D1", "2022年主要指标")
+    sheet.write_row(1, 0, HEADER)
+    for row, name in enumerate(("t1", "t2", "t3"), 2):
+        sheet.write(row, 0, name)
+    sheet.merge_range("B3:B5", "1-6月")
+    sheet.write(2, 2, 118.6)
+    sheet.merge_range("C4:C5", 8)
+    book.close()
+    assert figures(of_bytes(made.getvalue(), file="june.xlsx")) == {
+        ("t1", "2022-06"): ("118.6", None),
+        ("t2", "2022-06"): ("8", None),
+    }
+
+
+def test_sheets_are_read_one_after_the_other_and_named_hidden_ones_are_not() -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    for name, target in (("工业", "t1"), ("说明", None), ("商贸", "t2"), ("旧", "t3")):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, HEADER if target else ["填报说明"])
+        if target:
+            sheet.write_row(1, 0, [target, "6", 8, "快"])
+    sheet.hide()
+    book.close()
+    found = of_bytes(made.getvalue(), file="a.xlsx")
+    assert [each.file for each in found.problems] == ["a.xlsx[工业]", "a.xlsx[商贸]"]
+    tables, remarks = read_workbook(made.getvalue(), "a.xlsx")
+    assert [table.name for table in tables] == ["工业", "说明", "商贸"]
+    assert [each.key for each in remarks] == ["sheet.hidden"]
+    assert [table.name for table in read_workbook(made.getvalue(), "a.xlsx", "旧")[0]] == ["旧"]
+    with pytest.raises(InvalidInputError) as caught:
+        read_workbook(made.getvalue(), "a.xlsx", "商业")
+    assert caught.value.what.key == "sheet.no_such_sheet"
+
+
+def test_ods_per_cent_errors_formulas_and_merged_cells() -> None:
+    merged = TEXT.format(more='table:number-rows-spanned="3"', text="1-6月")
+    covered = "<table:covered-table-cell/>"
+    rows = [
+        HEADER,
+        ["t1", merged, FLOAT.format(kind="float", value="118.6"), FLOAT.format(kind="percentage", value="0.102")],
+        [
+            "t2",
+            covered,
+            FLOAT.format(kind="float", value="8"),
+            '<table:table-cell table:number-columns-repeated="1000"/>',
+        ],
+        ["t5", covered, "<table:table-cell/>", FLOAT.format(kind="float", value="9")],
+    ]
+    assert figures(of_bytes(ods(rows), file="june.ods")) == {
+        ("t1", "2022-06"): ("118.6", "10.2"),
+        ("t2", "2022-06"): ("8", None),
+        ("t5", "2022-06"): (None, "9"),
+    }
+    error = TEXT.format(more='table:formula="of:=1/0" calcext:value-type="error"', text="#DIV/0!")
+    never = '<table:table-cell table:formula="of:=4+4"/>'
+    found = of_bytes(ods([HEADER, ["t1", "6", error], ["t2", "6", never]]), file="june.ods")
+    assert [each.what.key for each in found.problems] == ["import.error_cell", "import.no_result"]
+
+
+def test_one_cell_far_out_is_refused_before_its_neighbours_are_reserved() -> None:
+    book = workbook({"表": [HEADER, ["t1", "6", 1]]})
+    for place in (b"XFD2", b"A1048576", b"xfd1048576"):
+        key = refusal(changed(book, SHEET, b'r="A2"', b'r="' + place + b'"'))
+        assert key in {"sheet.too_many_rows", "sheet.too_many_columns"}
+    far = '<table:table-cell table:number-columns-repeated="16000"/>'
+    assert refusal(ods([HEADER, [far, "1"]])) == "sheet.too_many_columns"
+    many = TEXT.format(more='table:number-columns-repeated="16000"', text="x")
+    assert refusal(ods([HEADER, [many]])) == "sheet.too_many_columns"
+    down = changed(
+        ods([HEADER, ["t1", "6", "1"]]),
+        "content.xml",
+        b"<table:table-row>",
+        b'<table:table-row table:number-rows-repeated="1000000">',
+    )
+    assert refusal(down) == "sheet.too_many_rows"
+
+
+def test_cells_with_a_place_that_is_none_are_refused() -> None:
+    book = workbook({"表": [HEADER, ["t1", "6", 1]]})
+    for place in (b"A0", b"2A", b"", b"A99999999999999999999"):
+        assert refusal(changed(book, SHEET, b'r="A2"', b'r="' + place + b'"')) == "sheet.broken"
+
+
+def test_a_hundred_thousand_rows_are_refused_in_time() -> None:
+    rows = b"".join(b'<row r="%d"><c r="C%d"><v>1</v></c></row>' % (each, each) for each in range(2, 100_002))
+    content = changed(workbook({"表": [HEADER]}), SHEET, b"</sheetData>", rows + b"</sheetData>")
+    started = time.monotonic()
+    assert refusal(content) == "sheet.too_many_rows"
+    assert time.monotonic() - started < 20  # a tenth of a second here; the bound is against reading on without end
+
+
+def test_as_many_rows_as_are_allowed_are_read_in_time() -> None:
+    months = [f"{year}-{month:02d}" for year in range(1900, 2200) for month in range(1, 13)][: MOST_ROWS - 1]
+    rows = [["t1", month, 1, ""] for month in months]
+    started = time.monotonic()
+    assert len(of_rows(*rows).lines) == len(rows)
+    assert time.monotonic() - started < 30
+
+
+def bomb(parts: int, size: int) -> bytes:
+    """Return an archive that unpacks to so many parts of so many bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(parts):
+            archive.writestr(f"xl/part{number}.xml", b"\0" * size)
+    return made.getvalue()
+
+
+def test_an_archive_that_unpacks_to_too_much_is_not_opened() -> None:
+    assert refusal(bomb(1, 2**22)) == "sheet.bomb"  # a thousand times its size
+    assert refusal(bomb(MOST_ENTRIES + 1, 0)) == "sheet.bomb"
+    incompressible = io.BytesIO()
+    with zipfile.ZipFile(incompressible, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a", b"\0" * (MOST_UNPACKED + 1))
+    assert refusal(incompressible.getvalue()) == "sheet.bomb"
+
+
+def test_a_directory_that_lies_about_sizes_is_not_believed() -> None:
+    content = bytearray(bomb(1, 2**22))
+    directory = content.rindex(b"PK\x01\x02")
+    content[directory + 24 : directory + 28] = (10).to_bytes(4, "little")  # the size once unpacked
+    assert refusal(bytes(content)) == "sheet.broken"
+
+
+def test_a_document_type_is_refused() -> None:
+    book = workbook({"表": [HEADER, ["t1", "6", 1]]})
+    lol = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet'
+    assert refusal(changed(book, SHEET, b"<worksheet", lol)) == "sheet.bomb"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04",
+        b"PK\x03\x04" + b"\0" * 100,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        workbook({"表": [HEADER]})[:-100],
+        bomb(1, 10),
+        changed(workbook({"表": [HEADER]}), SHEET, b"</worksheet>", b""),
+    ],
+)
+def test_what_is_damaged_is_said_in_a_sentence(content: bytes) -> None:
+    assert refusal(content) == "sheet.broken"
+
+
+def test_a_damaged_xls_that_the_library_gives_up_on_is_only_a_sentence() -> None:
+    # Of an OLE file the library reads how many sectors to reserve: these ask for hundreds of gigabytes.
+    head = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504)
+    head[24:32] = b"\x3e\0\x03\0\xfe\xff\x09\0"
+    head[30:34] = b"\x09\0\x06\0"
+    head[44:48] = b"\xff\xff\xff\x7f"
+    assert refusal(bytes(head) + b"\xfe" * 512) == "sheet.broken"
+
+
+def test_a_workbook_without_a_header_is_said() -> None:
+    assert refusal(workbook({"表": [["甲", "乙"], [1, 2]]})) == "import.no_header"
+
+
+def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(InvalidInputError) as caught:
+        of_bytes(workbook({"表": [HEADER]}), file="june.xlsx")
+    assert caught.value.what.key == "sheet.not_installed"
+    assert PLAN is not None

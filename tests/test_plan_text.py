@@ -1,0 +1,195 @@
+"""`targets add` and `targets edit`: the plan's text, with every byte that was there."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import FOCUS, HEAD
+from dongyuan_targets.errors import InvalidFileError, RefusedError
+from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan_text import append_target
+from dongyuan_targets.resources import resource
+from terminal import on_a_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli import Targets
+
+NEW = {"id": "new", "focus": "f", "metric": "新指标", "unit": "亿元", "goal": Decimal("12.50")}
+PLAN = (HEAD + FOCUS).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAN,
+        PLAN.rstrip(b"\n"),
+        PLAN.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + PLAN,
+        PLAN + b"# the end",
+        PLAN + b"[thresholds]\nwatch = 5\n",
+        PLAN + b"[schedules]\nslow = { 12 = 100 }\n",
+    ],
+)
+def test_a_block_is_appended_and_no_byte_before_it_changes(content: bytes) -> None:
+    written, plan = append_target(content, NEW, "targets.toml")
+    assert written.startswith(content)
+    assert plan.targets[-1].id == "new"
+    assert str(plan.targets[-1].goal) == "12.50"
+    assert (b"\r\n" in written[len(content) :]) is (b"\r\n" in content)
+    assert parse_plan(written) == plan
+
+
+def test_a_file_that_cannot_be_added_to_is_refused() -> None:
+    content = HEAD + 'focus = [{ id = "f", name = "聚焦" }]\ntarget = []\n'
+    with pytest.raises(RefusedError) as caught:
+        append_target(content.encode(), NEW, "targets.toml")
+    assert caught.value.what.key == "plans.cannot_append"
+
+
+@pytest.mark.parametrize(
+    ("change", "keys"),
+    [
+        ({"focus": "g"}, ["plan.unknown_focus"]),
+        ({"id": "a b"}, ["value.not_id"]),
+        ({"goal": None}, ["plan.no_goal"]),
+        ({"unit": None}, ["plan.no_unit"]),
+        ({"measure": "task"}, ["plan.not_for_task", "plan.not_for_task"]),
+        ({"comparator": "=", "schedule": "x"}, ["value.not_one_of", "plan.unknown_schedule"]),
+    ],
+)
+def test_what_would_break_the_plan_is_named_without_a_line_that_is_not_there(
+    change: dict[str, object], keys: list[str]
+) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        append_target(PLAN, {**NEW, **change}, "targets.toml")
+    assert [each.what.key for each in caught.value.problems] == keys
+    assert {each.line for each in caught.value.problems} == {None}
+
+
+def test_an_id_that_is_taken_is_refused() -> None:
+    written, _ = append_target(PLAN, NEW, "targets.toml")
+    with pytest.raises(InvalidFileError) as caught:
+        append_target(written, NEW, "targets.toml")
+    assert [each.what.key for each in caught.value.problems] == ["plan.repeated_id"]
+
+
+@given(
+    st.text(min_size=1).filter(lambda text: text.strip() and text.isprintable()),
+    st.lists(st.text("甲乙a\"'\\[]#"), max_size=3),
+)
+def test_law_any_name_is_read_back_as_it_was_given(name: str, others: list[str]) -> None:
+    aliases = tuple(each for each in others if each.strip())
+    _, plan = append_target(PLAN, {**NEW, "metric": name, "aliases": aliases}, "targets.toml")
+    assert (plan.targets[-1].metric, plan.targets[-1].aliases) == (name, aliases)
+
+
+def test_add_with_flags(county: Targets) -> None:
+    before = (county.folder / "targets.toml").read_bytes()
+    ended = county(
+        *("add", "retail-sales", "--focus", "commerce", "--metric", "社会消费品零售总额", "--goal", "30.5亿元"),
+        *("-g", "8%", "--alias", "社零额", "--alias", "社零", "--comparator", "~", "--owner", "商贸股"),
+    )
+    assert ended.code == 0, ended.err
+    written = (county.folder / "targets.toml").read_bytes()
+    assert written.startswith(before)
+    assert written[len(before) :].decode() == (
+        '\n[[target]]\nid = "retail-sales"\nfocus = "commerce"\nmetric = "社会消费品零售总额"\n'
+        'aliases = ["社零额", "社零"]\nunit = "亿元"\ngoal = 30.5\ncomparator = "~"\n'
+        'growth_rate = 8\nowner = "商贸股"\n'
+    )
+    assert county("record", "社零", "15.2", "--period", "6").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "ID"),
+        (("x",), "--focus"),
+        (("x", "--focus", "commerce"), "--metric"),
+        (("x", "--focus", "commerc", "--metric", "甲", "--goal", "3家"), "commerce"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3,1家"), "3,1"),
+        (("gross-output", "--focus", "commerce", "--metric", "甲", "--goal", "3家"), "id"),
+    ],
+)
+def test_add_changes_nothing_where_something_is_wrong(county: Targets, arguments: tuple[str, ...], said: str) -> None:
+    ended = county("add", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert (county.folder / "targets.toml").read_bytes() == resource("targets.toml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_add_asks_on_a_terminal(county: Targets) -> None:
+    answers = ["retail-sales", "commerce", "社会消费品零售总额", "", "30.5", "亿元", ""]
+    ended, said = on_a_terminal(county.folder, "add", answers=answers)
+    assert ended == 0, said
+    assert "30.5" in county("list").out
+    ended, said = on_a_terminal(county.folder, "add", "street", "--focus", "commerce", answers=["步行街", "task"])
+    assert ended == 0, said
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Path:
+    """A program that stands for an editor: it replaces one text by another."""
+    path = tmp_path / "an editor.py"
+    path.write_text(
+        "import sys\nold, new, file = sys.argv[1:]\ncontent = open(file, encoding='utf-8').read()\n"
+        "assert old in content\nopen(file, 'w', encoding='utf-8', newline='').write(content.replace(old, new))\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def edits(editor: Path, old: str, new: str) -> str:
+    return f'"{sys.executable}" "{editor}" "{old}" "{new}"'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes its commands its own way")
+def test_edit_checks_the_file_and_leaves_it_as_it_was_saved(
+    county: Targets, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", edits(editor, "goal = 237", "goal = 240"))
+    assert county("edit").code == 0
+    assert b"goal = 240" in (county.folder / "targets.toml").read_bytes()
+    monkeypatch.setenv("VISUAL", edits(editor, "goal = 240", "gaol = abc"))
+    ended = county("edit")
+    assert ended.code == 2
+    assert "gaol = abc" in ended.out
+    assert "targets.toml" in ended.err
+    assert b"gaol = abc" in (county.folder / "targets.toml").read_bytes()
+    monkeypatch.setenv("VISUAL", edits(editor, "gaol = abc", "goal = 237"))
+    assert county("edit").code == 0  # a broken plan can be edited
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes its commands its own way")
+def test_edit_says_when_the_editor_failed_or_is_not_there(county: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", f'"{sys.executable}" -c "raise SystemExit(7)"')
+    ended = county("edit")
+    assert (ended.code, "7" in ended.err) == (1, True)
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    ended = county("edit")
+    assert (ended.code, ended.out) == (2, "")
+    assert "EDITOR" in ended.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_edit_offers_to_edit_again(county: Targets, editor: Path) -> None:
+    broken = edits(editor, "year = 2022", "year = 'x'")
+    ended, said = on_a_terminal(county.folder, "edit", answers=["n"], VISUAL=broken)
+    assert ended == 2, said
+    assert "[y/N]" in said
+
+
+def test_edit_makes_no_plan_where_there_is_none(targets: Targets) -> None:
+    ended = targets("edit", "--file", "none.toml")
+    assert ended.code == 2
+    assert not (targets.folder / "none.toml").exists()
