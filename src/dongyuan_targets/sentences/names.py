@@ -1,0 +1,206 @@
+"""The words around an amount: which metric it is of, what it is compared with, whether it is a growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import Comparator
+from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.quantities import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dongyuan_targets.sentences.quantities import Mention
+
+LONGEST = 60
+"""Characters before an amount that are looked at: no metric's name is longer."""
+
+SHORTEST = 2
+
+_LAST_MODAL = re.compile(".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总))", re.DOTALL)
+_YEAR_BEFORE = re.compile("^(?:[到至]?20\\d\\d年(?:度|底|末)?|\\d{1,2}月(?:底|末)?(?:前)?)")
+_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
+_CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
+_THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?(?:及以上|以上|级)?(?:的)?")
+_NAMING = re.compile(f"^(?:{any_of(lexicon.NAMING)})")
+_COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
+_TAIL_OF_SHARED = re.compile(f"(?:{any_of(lexicon.SHARED_TAILS)})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before an amount.
+
+    Attributes:
+        text: what is left when the words of comparing, reaching and growing are taken off: the name, uncleaned.
+        comparator: what a word before the amount says (不低于, 超).
+        sign: 1 where the amount is a rise (增长9%), -1 where it is a fall, 0 where it is neither.
+        reached: whether a word says that it is a standing amount (达到28家).
+    """
+
+    text: str
+    comparator: Comparator | None = None
+    sign: int = 0
+    reached: bool = False
+
+
+_REACHED = frozenset(lexicon.REACHED)
+_STANDING = frozenset(("达到", "达", "突破", "超过", "超", "稳定在", "保持在", "发展到", "增加到", "增至", "控制在", "达成"))
+_TAILS = sorted({*lexicon.REACHED, *lexicon.BEFORE}, key=len, reverse=True)
+_GROWTH_TAILS = sorted({*lexicon.RISES, *lexicon.FALLS}, key=len, reverse=True)
+_OF_GROWTH = sorted(lexicon.OF_GROWTH, key=len, reverse=True)
+_LEADS = sorted(lexicon.LEADS, key=len, reverse=True)
+
+
+def before(text: str, mention: Mention) -> Before:
+    """Take the words between a metric and its amount off the end of a text.
+
+    >>> from dongyuan_targets.sentences.quantities import mentions
+    >>> text = "规上工业增加值同比增长不低于9%"
+    >>> before(text[:-2], mentions(text)[0])
+    Before(text='规上工业增加值', comparator=<Comparator.AT_LEAST: '>='>, sign=1, reached=False)
+    """
+    found = Before(text[-LONGEST:].rstrip("，、：“”"))
+    while tail := _ending(found.text, _TAILS):
+        comparator = found.comparator or lexicon.BEFORE.get(tail)
+        found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in _STANDING)
+    if not (mention.is_share or mention.unit == lexicon.TIMES_OVER):
+        return found
+    return _growth(found)
+
+
+def _growth(found: Before) -> Before:
+    """Take growth and the words around it off: 增速, 同比增长, 下降; 自然增长率 is no growth but a rate."""
+    if found.text.endswith(("自然增长率", "自然增长")):
+        return found
+    tail = _ending(found.text, _GROWTH_TAILS)
+    if not tail or found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率"):
+        return found
+    sign = -1 if tail in lexicon.FALLS else 1
+    text = found.text[: -len(tail)]
+    while inner := _ending(text, (*_GROWTH_TAILS, *_OF_GROWTH)):
+        text = text[: -len(inner)]
+    return replace(found, text=text, sign=sign)
+
+
+def metric_name(text: str) -> str:
+    """Return the metric that a text names, without the words that lead up to it.
+
+    >>> metric_name("今年全县力争完成规上工业总产值")
+    '规上工业总产值'
+    >>> metric_name("电子信息产业实现产值")
+    '电子信息产业产值'
+    """
+    name = _LAST_MODAL.sub("", text[-LONGEST:])
+    while True:
+        lead = _beginning(name, _LEADS)
+        if lead and (lead in lexicon.NAMING or not lead) and len(name) - len(lead) < SHORTEST:
+            break
+        shorter = _YEAR_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
+        if shorter == name:
+            break
+        name = shorter
+    if name in {"投资", "年度投资"} and "完成" in text:
+        name = f"完成{name}"  # 投资 alone is that of any project
+    return _balanced(_without_doing(_COST.sub("", name)).rstrip("的，、：“ "))
+
+
+_KEEP_WHOLE = ("全社会", "全部", "全域旅游", "全体", "在校", "在园", "对外", "为民", "共同", "有效", "有机", "有色", "到位", "等级", "一般", "就业", "规上", "与会", "的士", "上市", "上规", "上云", "上级", "以旧换新", "能耗", "能源", "能繁", "达标", "达产", "使用", "由县", "和美", "和谐", "需求", "应急", "再生", "再就业", "目标企业", "计划生育", "其他", "任务", "数据", "并网", "均衡", "还田", "共享", "共建", "指标", "全民", "全口径", "全要素", "全员", "全过程", "及时", "及格", "是否", "实现利润", "实现税收", "推动产业", "方面军", "要素", "要塞", "将军", "保持率", "保障性", "保障房", "又好又快", "把关", "让利", "需要", "也", "安排资金", "安排就业", "提出率")
+"""Words that begin like a lead-in and are none."""
+
+
+def _may_drop(name: str, lead: str) -> bool:
+    return bool(lead) and not name.startswith(_KEEP_WHOLE)
+
+
+def _without_doing(name: str) -> str:
+    """Join what has 实现 or 完成 inside: 园区企业实现产值."""
+    return _DONE_INSIDE.sub("", name)
+
+
+def _balanced(name: str) -> str:
+    """Drop a quotation mark that has lost its other half."""
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
+
+
+def is_named(name: str) -> bool:
+    """Whether a text can be a metric's name by itself."""
+    return name not in lexicon.BARE_NAMES and not name.endswith(lexicon.PROJECT_TAILS) and len(_CHINESE.findall(name)) >= SHORTEST
+
+
+def only_verbs(text: str) -> bool:
+    """Whether a text before an amount holds no noun: 全面推进 27个项目."""
+    rest = metric_name(text)
+    while found := _NAMING.match(rest):
+        rest = metric_name(rest[found.end() :])
+    return len(rest) < SHORTEST
+
+
+def naming_verb(name: str) -> str:
+    """Return the verb at the beginning of a name that belongs to it: 新增, 培育."""
+    found = _NAMING.match(name)
+    return found[0] if found else ""
+
+
+def without_verb(name: str) -> str:
+    """Return a name without the verb that belongs to it: 新增规上企业 counts 规上企业."""
+    return name[len(naming_verb(name)) :] or name
+
+
+def with_threshold_of(name: str, earlier: str) -> str:
+    """Complete a name that begins with a size from the name said before it.
+
+    >>> with_threshold_of("过5000万元企业", "纳税过亿元企业"), with_threshold_of("10亿元以上", "引进亿元以上项目")
+    ('纳税过5000万元企业', '引进10亿元以上项目')
+    """
+    own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
+    if own is None or other is None:
+        return name
+    head = earlier[: other.start()]
+    tail = name[own.end() :] or earlier[other.end() :]
+    return f"{head}{name[: own.end()]}{tail}"
+
+
+def with_head_of(name: str, earlier: str) -> str:
+    """Complete a name that leans on the one before it.
+
+    >>> with_head_of("总产量", "粮食播种面积"), with_head_of("增加值", "规上工业总产值")
+    ('粮食总产量', '规上工业增加值')
+    """
+    if name not in lexicon.SHARED_TAILS:
+        return name
+    tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
+    shortest = min(tails, key=len) if name == "产量" else max(tails, key=len, default="")
+    return f"{earlier[: -len(shortest)]}{name}" if shortest else name
+
+
+def spread(names: list[str]) -> list[str]:
+    """Give each of several names joined by 、 what they share: a verb, a head, a tail.
+
+    >>> spread(["城镇居民", "农村居民人均可支配收入"]), spread(["规上工业总产值", "增加值"])
+    (['城镇居民人均可支配收入', '农村居民人均可支配收入'], ['规上工业总产值', '规上工业增加值'])
+    """
+    last = names[-1]
+    made: list[str] = []
+    for name in names:
+        shared = last[len(name) :] if name is not last and _lacks_tail(name, last) else ""
+        full = f"{name}{shared}"
+        made.append(with_threshold_of(with_head_of(full, made[-1]), made[-1]) if made else full)
+    return made
+
+
+def _lacks_tail(name: str, last: str) -> bool:
+    if len(name) >= len(last) or _TAIL_OF_SHARED.search(name):
+        return False
+    return name.endswith(("居民", "城镇", "农村", "城市", "乡村")) or bool(_NAMING.fullmatch(name))
+
+
+def _ending(text: str, words: Iterable[str]) -> str:
+    return next((word for word in words if text.endswith(word)), "")
+
+
+def _beginning(text: str, words: Iterable[str]) -> str:
+    return next((word for word in words if text.startswith(word)), "")
