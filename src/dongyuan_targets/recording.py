@@ -82,15 +82,15 @@ class DoubtsError(RefusedError):
 
 
 def find_target(plan: Plan, name: str) -> Target:
-    """Return the target of an id or a metric's whole name in either language.
+    """Return the target of an id, a metric's whole name in either language, or an alias.
 
     Raises:
         InvalidInputError: there is none; the nearest ids are named.
     """
     for target in plan.targets:
-        if name in {target.id, target.metric, target.metric_en}:
+        if name in {target.id, target.metric, target.metric_en, *target.aliases}:
             return target
-    names = [word for target in plan.targets for word in (target.id, target.metric)]
+    names = [word for target in plan.targets for word in (target.id, target.metric, *target.aliases)]
     raise InvalidInputError(unknown("record.unknown_target", name, names))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import files, look, record
+from dongyuan_targets.cli import extract, files, look, record
 from dongyuan_targets.cli.state import File, Lang, State, first_language
 from dongyuan_targets.cli.usage import Command, Group, explain
 from dongyuan_targets.errors import ExitCode, InvalidFileError, StorageError, TargetsError
@@ -29,6 +29,7 @@ app = typer.Typer(
 _COMMANDS: dict[str, Callable[..., int]] = {
     "demo": files.demo,
     "init": files.init,
+    "extract": extract.extract,
     "list": look.list_targets,
     "record": record.record,
     "report": look.report,

@@ -13,6 +13,9 @@ _WRAPPED = 24
 """A line at least so long that ends in no mark was broken by its column, not by its writer."""
 
 _HEADING = 40
+_LONGEST = 300
+"""Characters of a clause that is read; what goes on longer without a mark is a table or no prose at all."""
+
 _ENDS = re.compile("(?<=[。！？])")
 _CLAUSE_ENDS = re.compile("[，；：]")
 _BRACKET = re.compile("（([^（）]{0,80})）")
@@ -35,6 +38,7 @@ class Sentence:
     Attributes:
         text: as it stands, after repair.
         clauses: its pieces, without brackets.
+        overlong: pieces too long to be clauses.
         asides: what the brackets hold.
         paragraph: which paragraph it is in, counted from 0.
         item: its number where it begins with one: （一）, 1.
@@ -43,6 +47,7 @@ class Sentence:
 
     text: str
     clauses: tuple[Clause, ...]
+    overlong: tuple[str, ...]
     asides: tuple[str, ...]
     paragraph: int
     item: str
@@ -85,7 +90,9 @@ def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:
     plain = _BRACKET.sub("", body).rstrip("。！？ ")
     marks = [*_CLAUSE_ENDS.findall(plain), ""]
     parts = zip(_CLAUSE_ENDS.split(plain), marks, strict=True)
-    clauses = tuple(Clause(each.strip(), mark) for each, mark in parts if each.strip())
+    pieces = [Clause(each.strip(), mark) for each, mark in parts if each.strip()]
+    clauses = tuple(each for each in pieces if len(each.text) <= _LONGEST)
+    overlong = tuple(each.text for each in pieces if len(each.text) > _LONGEST)
     ended = text.endswith(("。", "！", "？", "；"))
     heading = whole and not ended and len(text) <= _HEADING
-    return Sentence(text, clauses, asides, paragraph, item[0] if item else "", heading)
+    return Sentence(text, clauses, overlong, asides, paragraph, item[0] if item else "", heading)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.sentences import lexicon
@@ -52,6 +52,7 @@ _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
 _PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
+_THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -82,7 +83,7 @@ def _goal_years(sentence: Sentence) -> Iterator[int]:
     """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
     if sentence.is_heading and _REVIEW.search(sentence.text):
         return
-    for clause, following in zip(sentence.clauses, [*sentence.clauses[1:], None], strict=True):
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         said = clause.text if following is None else clause.text + following.text
         plain = _BY_YEAR.sub("", clause.text)
         if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
@@ -92,10 +93,11 @@ def _goal_years(sentence: Sentence) -> Iterator[int]:
 class Moods:
     """Follows a text sentence by sentence: headings, paragraphs and clauses hand their mood on."""
 
-    def __init__(self, about: Setting) -> None:
-        """Begin before the first sentence."""
+    def __init__(self, about: Setting, *, bulletin: bool = False) -> None:
+        """Begin before the first sentence; a bulletin looks back unless it says otherwise."""
         self._about = about
-        self._section = Mood.UNMARKED
+        self._bulletin = bulletin
+        self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
         self._paragraph = -1
         self._carried = Mood.UNMARKED
 
@@ -108,7 +110,10 @@ class Moods:
         own = [self._own(clause.text) for clause in sentence.clauses]
         default = self._default(sentence, own)
         moods = list(_handed_on(own, default))
-        moods = [Mood.OTHER_PLACE if away and mood is not Mood.ACTUAL else mood for mood, away in zip(moods, self._away(sentence), strict=True)]
+        moods = [
+            Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
+            for mood, away in zip(moods, self._away(sentence), strict=True)
+        ]
         lasting = [mood for mood in own if mood in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.GOAL, Mood.PROJECT}]
         if lasting:
             self._carried = lasting[-1]
@@ -130,7 +135,7 @@ class Moods:
             return self._by_year(clause)
         if (year := self._year(clause)) is not None:
             return year
-        goal, past = _last_goal_word(clause), _last_past_word(clause)
+        goal, past = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause), _last_past_word(clause)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:
@@ -154,6 +159,8 @@ class Moods:
 
     def _default(self, sentence: Sentence, own: Sequence[Mood]) -> Mood:
         """Return the mood of clauses that no word marks."""
+        if self._bulletin:
+            return Mood.ACTUAL
         if Mood.GOAL in own:
             leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
             tells = any(_WEAKLY_PAST.search(clause.text) for _, clause in leading)

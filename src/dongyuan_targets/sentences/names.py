@@ -11,8 +11,6 @@ from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.quantities import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dongyuan_targets.sentences.quantities import Mention
 
 LONGEST = 60
@@ -47,12 +45,27 @@ class Before:
     reached: bool = False
 
 
-_REACHED = frozenset(lexicon.REACHED)
+class _Words:
+    """Words looked for at an end of a text, the longest first: one look a length, however many they are."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in words}, reverse=True)
+
+    def ending(self, text: str) -> str:
+        """Return the longest of the words that a text ends in, empty without one."""
+        return next((text[-length:] for length in self._lengths if text[-length:] in self._words), "")
+
+    def beginning(self, text: str) -> str:
+        """Return the longest of the words that a text begins with, empty without one."""
+        return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
+
+
 _STANDING = frozenset(("达到", "达", "突破", "超过", "超", "稳定在", "保持在", "发展到", "增加到", "增至", "控制在", "达成"))
-_TAILS = sorted({*lexicon.REACHED, *lexicon.BEFORE}, key=len, reverse=True)
-_GROWTH_TAILS = sorted({*lexicon.RISES, *lexicon.FALLS}, key=len, reverse=True)
-_OF_GROWTH = sorted(lexicon.OF_GROWTH, key=len, reverse=True)
-_LEADS = sorted(lexicon.LEADS, key=len, reverse=True)
+_TAILS = _Words(*lexicon.REACHED, *lexicon.BEFORE)
+_GROWTH_TAILS = _Words(*lexicon.RISES, *lexicon.FALLS)
+_AROUND_GROWTH = _Words(*lexicon.RISES, *lexicon.FALLS, *lexicon.OF_GROWTH)
+_LEADS = _Words(*lexicon.LEADS)
 
 
 def before(text: str, mention: Mention) -> Before:
@@ -64,7 +77,7 @@ def before(text: str, mention: Mention) -> Before:
     Before(text='规上工业增加值', comparator=<Comparator.AT_LEAST: '>='>, sign=1, reached=False)
     """
     found = Before(text[-LONGEST:].rstrip("，、：“”"))
-    while tail := _ending(found.text, _TAILS):
+    while tail := _TAILS.ending(found.text):
         comparator = found.comparator or lexicon.BEFORE.get(tail)
         found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in _STANDING)
     if not (mention.is_share or mention.unit == lexicon.TIMES_OVER):
@@ -76,12 +89,12 @@ def _growth(found: Before) -> Before:
     """Take growth and the words around it off: 增速, 同比增长, 下降; 自然增长率 is no growth but a rate."""
     if found.text.endswith(("自然增长率", "自然增长")):
         return found
-    tail = _ending(found.text, _GROWTH_TAILS)
+    tail = _GROWTH_TAILS.ending(found.text)
     if not tail or found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率"):
         return found
     sign = -1 if tail in lexicon.FALLS else 1
     text = found.text[: -len(tail)]
-    while inner := _ending(text, (*_GROWTH_TAILS, *_OF_GROWTH)):
+    while inner := _AROUND_GROWTH.ending(text):
         text = text[: -len(inner)]
     return replace(found, text=text, sign=sign)
 
@@ -96,7 +109,7 @@ def metric_name(text: str) -> str:
     """
     name = _LAST_MODAL.sub("", text[-LONGEST:])
     while True:
-        lead = _beginning(name, _LEADS)
+        lead = _LEADS.beginning(name)
         if lead and (lead in lexicon.NAMING or not lead) and len(name) - len(lead) < SHORTEST:
             break
         shorter = _YEAR_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
@@ -177,6 +190,11 @@ def with_head_of(name: str, earlier: str) -> str:
     return f"{earlier[: -len(shortest)]}{name}" if shortest else name
 
 
+def completed(name: str, earlier: str) -> str:
+    """Return a name with what it takes over from the one said before it."""
+    return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
+
+
 def spread(names: list[str]) -> list[str]:
     """Give each of several names joined by 、 what they share: a verb, a head, a tail.
 
@@ -188,7 +206,7 @@ def spread(names: list[str]) -> list[str]:
     for name in names:
         shared = last[len(name) :] if name is not last and _lacks_tail(name, last) else ""
         full = f"{name}{shared}"
-        made.append(with_threshold_of(with_head_of(full, made[-1]), made[-1]) if made else full)
+        made.append(completed(full, made[-1] if made else ""))
     return made
 
 
@@ -196,11 +214,3 @@ def _lacks_tail(name: str, last: str) -> bool:
     if len(name) >= len(last) or _TAIL_OF_SHARED.search(name):
         return False
     return name.endswith(("居民", "城镇", "农村", "城市", "乡村")) or bool(_NAMING.fullmatch(name))
-
-
-def _ending(text: str, words: Iterable[str]) -> str:
-    return next((word for word in words if text.endswith(word)), "")
-
-
-def _beginning(text: str, words: Iterable[str]) -> str:
-    return next((word for word in words if text.startswith(word)), "")

@@ -29,6 +29,7 @@ _DIGITS = r"\d+(?:\.\d+)?"
 
 _NUMBER = re.compile(rf"(?<![A-Za-z\d.])(-?{_DIGITS})[余多]?")
 _OTHER = re.compile(rf"{_SCALE}?(?:{any_of(lexicon.NO_AMOUNTS)})|[A-Za-z+/×*:：“”]")
+_OTHER_RANGE = re.compile(rf"[—\-至到]{_DIGITS}(?:{any_of(lexicon.NO_AMOUNTS)})")
 _UNIT_HERE = re.compile(_UNIT)
 _RANGE = re.compile(rf"[—\-至到](-?{_DIGITS})({_UNIT})")
 _RANK = re.compile(r"(?:第|前|列|TOP|No\.?)$")
@@ -79,6 +80,8 @@ def _mentions(text: str) -> Iterator[Mention]:
         start, end = found.span()
         unit = _UNIT_HERE.match(text, end)
         other = _OTHER.match(text, end)
+        if unit is None and _OTHER_RANGE.match(text, end):
+            continue
         if _RANK.search(text[max(start - 4, 0) : start]):
             continue
         if other and (unit is None or len(other[0]) >= len(unit[0])):

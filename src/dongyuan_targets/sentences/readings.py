@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.names import LONGEST, before, metric_name, naming_verb, only_verbs, spread
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.model import Comparator
 
 
 class Leaning(Enum):
@@ -180,7 +179,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool, alon
 
 def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
     """Return what a number is compared with; 控制在3%左右 is about, 超过20%以上 is more than."""
-    if ahead is not None and behind is not None and ahead.value == ">":
+    if ahead is not None and behind is not None and ahead is Comparator.ABOVE:
         return ahead
     return behind or ahead
 
@@ -200,13 +199,14 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
             yield Reading(name, mention, _either(mention.after, first.comparator), first.sign, first.reached)
         return
     whole = names if mismatched or not names else spread(names)
+    about_all = found[-1].after if found[-1].after is Comparator.ABOUT else None
     for place, mention in enumerate(found):
         own = before(text[found[place - 1].end : mention.start], mention) if place else first
         sign = own.sign or (first.sign if mention.is_share and found[0].is_share else 0)
         yield Reading(
             name=whole[place] if place < len(whole) else "",
             mention=mention,
-            comparator=_either(mention.after, own.comparator or first.comparator),
+            comparator=_either(mention.after or about_all, own.comparator or first.comparator),
             sign=sign,
             reached=first.reached,
             leaning=Leaning.NONE if whole else Leaning.GROUP,

@@ -14,16 +14,11 @@ from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
-from dongyuan_targets.sentences.names import (
-    is_named,
-    metric_name,
-    naming_verb,
-    with_head_of,
-    with_threshold_of,
-)
+from dongyuan_targets.sentences.names import completed, is_named, metric_name, naming_verb
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, verb_for
 from dongyuan_targets.sentences.tasks import task_of
 from dongyuan_targets.sentences.text_repair import repair
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +88,8 @@ class _Reader:
         """Enter the next sentence."""
         self.sentence, self.focus = sentence.text[:LONGEST_SENTENCE], focus
         self.group, self.last_name, self.last_is_open = [], "", False
+        for text in sentence.overlong:
+            self._left(text, message("sentences.overlong"))
 
     def read(self, clause: Clause, mood: Mood) -> None:
         """Read a clause."""
@@ -124,13 +121,17 @@ class _Reader:
             self._left(clause.text, message(f"sentences.{mood.value}"))
 
     def _left(self, text: str, why: Message) -> None:
-        self.left.append(Left(text[:LONGEST_SENTENCE], why))
+        left = Left(text[:LONGEST_SENTENCE], why)
+        if left not in self.left[-1:]:
+            self.left.append(left)
 
     def _take(self, reading: Reading, clause: Clause) -> None:
         if reading.mismatched:
             self._left(clause.text, message("sentences.mismatch"))
         elif not reading.mention.unit:
             self._left(clause.text, message("sentences.no_unit"))
+        elif not _may_be_goal(reading):
+            self._left(clause.text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(clause.text):
             self._left(clause.text, message("sentences.points"))
         elif reading.leaning is Leaning.GROUP:
@@ -150,9 +151,7 @@ class _Reader:
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        name = reading.name
-        if self.last_name:
-            name = with_head_of(with_threshold_of(name, self.last_name), self.last_name)
+        name = completed(reading.name, self.last_name)
         if name.endswith("新增") and not reading.mention.is_count:
             name = f"{name.removesuffix('新增')}增量"
         return f"{verb_for(reading, self.last_name)}{name}"
@@ -194,6 +193,13 @@ class _Reader:
         self._add(
             FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none)
         )
+
+
+def _may_be_goal(reading: Reading) -> bool:
+    """Whether a plan takes an amount as a goal: not half a firm, and nothing below zero but a growth."""
+    number = reading.mention.number
+    whole = not is_count(reading.mention.unit) or number == number.to_integral_value()
+    return whole and (number >= 0 or bool(reading.sign))
 
 
 def _with(target: FoundTarget, reading: Reading) -> FoundTarget:

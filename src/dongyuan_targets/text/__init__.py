@@ -16,6 +16,7 @@ from dongyuan_targets.text import (
     messages_input,
     messages_record,
     messages_report,
+    messages_sentences,
     messages_storage,
 )
 from dongyuan_targets.text.numbers import amount, percent, points
@@ -32,6 +33,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_report.MESSAGES,
     **messages_record.MESSAGES,
     **messages_check.MESSAGES,
+    **messages_sentences.MESSAGES,
     **messages_help.MESSAGES,
 }
 """Each sentence in Chinese and in English, by its key."""
