@@ -100,14 +100,16 @@ class Moods:
         self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
         self._paragraph = -1
         self._carried = Mood.UNMARKED
+        self._far = False
 
     def of(self, sentence: Sentence) -> list[Mood]:
         """Return the mood of each clause of the next sentence."""
         if sentence.is_heading and not mentions(_YEAR.sub("", sentence.text)):
             self._enter_section(sentence.text)
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._carried = sentence.paragraph, Mood.UNMARKED
-        own = [self._own(clause.text) for clause in sentence.clauses]
+            self._paragraph, self._carried, self._far = sentence.paragraph, Mood.UNMARKED, False
+        compares = _compares(sentence.clauses)
+        own = [self._beyond(clause.text, self._own(clause.text, compares=compares)) for clause in sentence.clauses]
         default = self._default(sentence, own)
         moods = list(_handed_on(own, default))
         moods = [
@@ -125,15 +127,25 @@ class Moods:
         elif _PLAN.search(heading) or "今年" in heading:
             self._section = Mood.GOAL
 
-    def _own(self, clause: str) -> Mood:
-        """Return what a clause says by its own words."""
+    def _beyond(self, clause: str, own: Mood) -> Mood:
+        """Return a clause's mood; behind 到2025年 goals are not of this year until one is named again."""
+        if own is Mood.OTHER_YEAR and (_HORIZON.search(clause) or _BY_YEAR.search(clause)):
+            self._far = True
+        elif "今年" in clause or (self._about.year is not None and f"{self._about.year}年" in clause):
+            self._far = False
+        return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
+
+    def _own(self, clause: str, *, compares: bool) -> Mood:
+        """Return what a clause says by its own words; `compares`: whether its sentence has a 以上 or 左右."""
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
         if _PROJECT.search(clause):
             return Mood.PROJECT
         if _HORIZON.search(clause) or _BY_YEAR.search(clause):
             return self._by_year(clause)
-        if (year := self._year(clause)) is not None:
+        if "年均" in clause:
+            return Mood.OTHER_YEAR
+        if (year := self._year(clause, compares=compares)) is not None:
             return year
         goal, past = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause), _last_past_word(clause)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
@@ -146,13 +158,13 @@ class Moods:
         this = str(self._about.year)
         return Mood.GOAL if f"到{this}年" in clause or f"至{this}年" in clause else Mood.OTHER_YEAR
 
-    def _year(self, clause: str) -> Mood | None:
+    def _year(self, clause: str, *, compares: bool) -> Mood | None:
         """Return what a year in a clause makes of it: before that of the goals it tells what was."""
         years = [int(each) for each in _YEAR.findall(clause)]
         if not years:
             return None
         if self._about.year is None:
-            return None if _has_goal_word(clause) else Mood.ACTUAL
+            return None if _has_goal_word(clause) or (compares and not _has_past_word(clause)) else Mood.ACTUAL
         if years[0] == self._about.year:
             return Mood.ACTUAL if _has_past_word(clause) and not _has_goal_word(clause) else Mood.GOAL
         return Mood.ACTUAL if years[0] < self._about.year else Mood.OTHER_YEAR

@@ -18,14 +18,15 @@ LONGEST = 60
 
 SHORTEST = 2
 
-_LAST_MODAL = re.compile(".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总))", re.DOTALL)
+_LAST_MODAL = re.compile(
+    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))", re.DOTALL)
 _YEAR_BEFORE = re.compile("^(?:[到至]?20\\d\\d年(?:度|底|末)?|\\d{1,2}月(?:底|末)?(?:前)?)")
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?(?:及以上|以上|级)?(?:的)?")
-_NAMING = re.compile(f"^(?:{any_of(lexicon.NAMING)})")
+_NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
-_TAIL_OF_SHARED = re.compile(f"(?:{any_of(lexicon.SHARED_TAILS)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,10 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    return _balanced(_without_doing(_COST.sub("", name)).rstrip("的，、：“ "))
+    if name.startswith("重点") and _NAMING.match(name[2:]):
+        name = name[2:]
+    name = _COMPARISON.sub("", _COST.sub("", name))
+    return _balanced(_without_doing(name).rstrip("的，、：“ "))
 
 
 _KEEP_WHOLE = ("全社会", "全部", "全域旅游", "全体", "在校", "在园", "对外", "为民", "共同", "有效", "有机", "有色", "到位", "等级", "一般", "就业", "规上", "与会", "的士", "上市", "上规", "上云", "上级", "以旧换新", "能耗", "能源", "能繁", "达标", "达产", "使用", "由县", "和美", "和谐", "需求", "应急", "再生", "再就业", "目标企业", "计划生育", "其他", "任务", "数据", "并网", "均衡", "还田", "共享", "共建", "指标", "全民", "全口径", "全要素", "全员", "全过程", "及时", "及格", "是否", "实现利润", "实现税收", "推动产业", "方面军", "要素", "要塞", "将军", "保持率", "保障性", "保障房", "又好又快", "把关", "让利", "需要", "也", "安排资金", "安排就业", "提出率")
@@ -186,12 +190,18 @@ def with_head_of(name: str, earlier: str) -> str:
     if name not in lexicon.SHARED_TAILS:
         return name
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
-    shortest = min(tails, key=len) if name == "产量" else max(tails, key=len, default="")
-    return f"{earlier[: -len(shortest)]}{name}" if shortest else name
+    longest = max(tails, key=len, default="")
+    return f"{earlier[: -len(longest)]}{name}" if longest else name
 
 
 def completed(name: str, earlier: str) -> str:
-    """Return a name with what it takes over from the one said before it."""
+    """Return a name with what it takes over from the one said before it.
+
+    >>> completed("改造", "新建高标准农田"), completed("超亿元企业", "产值超3亿元企业"), completed("利润", "")
+    ('改造高标准农田', '产值超亿元企业', '利润')
+    """
+    if _NAMING.fullmatch(name) and naming_verb(earlier):
+        return f"{name}{without_verb(earlier)}"
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
 
 
@@ -204,13 +214,15 @@ def spread(names: list[str]) -> list[str]:
     last = names[-1]
     made: list[str] = []
     for name in names:
-        shared = last[len(name) :] if name is not last and _lacks_tail(name, last) else ""
-        full = f"{name}{shared}"
+        full = name if name is last else f"{name}{_shared_tail(name, last)}"
         made.append(completed(full, made[-1] if made else ""))
     return made
 
 
-def _lacks_tail(name: str, last: str) -> bool:
-    if len(name) >= len(last) or _TAIL_OF_SHARED.search(name):
-        return False
-    return name.endswith(("居民", "城镇", "农村", "城市", "乡村")) or bool(_NAMING.fullmatch(name))
+def _shared_tail(name: str, last: str) -> str:
+    """Return what the last of several names ends in for all: 城镇、农村居民收入, 新开工、新投产项目, 本地转化和加工率."""
+    if _NAMING.fullmatch(name):
+        return without_verb(last)
+    if name.endswith(("居民", "城镇", "农村", "城市", "乡村")) and len(name) < len(last):
+        return last[len(name) :]
+    return "率" if last.endswith("率") and not name.endswith(lexicon.RATES) else ""

@@ -61,6 +61,7 @@ _NOUN = re.compile("[\u4e00-\u9fff“A-Z]")
 _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _STARTS_ANEW = re.compile(f"(?:{any_of((*lexicon.RISES, *lexicon.FALLS, '同比', '比上年', '较上年', '力争', '确保', '分别', '达到', '其中'))})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
+_MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
 _EACH = re.compile("(?:均|都|各自)[^均都、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
@@ -133,9 +134,12 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     noun = bool(_NOUN_OR_SIZE.match(behind)) and not (
         _JOINT.match(behind) or _STARTS_ANEW.match(behind) or _OF_A_GOAL.match(behind)
     )
-    if not noun or mention.is_share or _GROWTH_BEHIND.match(behind):
+    if not noun or mention.is_share or _GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
         return False
-    return only_verbs(before(_after_joint(piece), mention).text) and (mention.is_count or not _DOES.match(behind))
+    ahead = before(_after_joint(piece), mention).text
+    # 1100亩产业园 is an area's size; 3家企业 and 争取15亿元资金 have a verb, or one before them.
+    led = mention.is_count or bool(ahead)
+    return led and only_verbs(ahead) and (mention.is_count or not _DOES.match(behind))
 
 
 def _noun(behind: str, *, is_last: bool) -> str:

@@ -36,7 +36,7 @@ _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|存栏|总数|规模)$")
 _NEW = re.compile("新|净增|引进|入库|引育")
-_COMPARED = re.compile("高于|低于|快于|慢于|好于|回落|收窄|回升|拉动|比.{2,10}[提升回扩]")
+_COMPARED = re.compile("高于|低于|快于|慢于|好于|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
 _FIRMS = re.compile("企业|公司|上市|机构")
 
 
@@ -103,7 +103,7 @@ class _Reader:
         if not read and not first_ever:
             if (task := task_of(clause.text)) is not None and task != self.focus:
                 self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
-                self.group, self.last_is_open = [], False
+                self.group, self.last_is_open, self.last_name = [], False, ""
             return
         if any(not each.leaning.value == "group" and each.name for each in read):
             self.group = []
@@ -146,8 +146,12 @@ class _Reader:
         if not is_named(name):
             self._left(clause.text, message("sentences.no_metric"))
             return
+        better = _more(self.found[-1], reading, clause.text) if self.last_is_open and name == self.last_name else None
         self.last_name = name
-        self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
+        if better:
+            self.found[-1] = better
+        else:
+            self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
