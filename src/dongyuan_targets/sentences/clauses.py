@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WRAPPED = 24
-"""A line at least so long that ends in no mark was broken by its column, not by its writer."""
+_WRAPPED, _ALIKE = 24, 3
+"""A line that ends in no mark was broken by its column where so many lines are at least so long, and equally long."""
 
 _HEADING = 40
 _LONGEST = 300
@@ -69,8 +70,10 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _paragraphs(text: str) -> Iterator[str]:
     """Yield paragraphs; a long line without an end goes on in the next one."""
     held: list[str] = []
-    for line in text.split("\n"):
-        if held and not (line and _goes_on(held[-1], line)):
+    lines = text.split("\n")
+    lengths = Counter(map(len, lines))
+    for line in lines:
+        if held and not (line and _goes_on(held[-1], line, lengths)):
             yield "".join(held)
             held = []
         if line.strip():
@@ -79,8 +82,9 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield "".join(held)
 
 
-def _goes_on(line: str, after: str) -> bool:
-    return len(line) >= _WRAPPED and bool(_CONTINUES.search(line)) and not _ITEM.match(after)
+def _goes_on(line: str, after: str, lengths: Counter[int]) -> bool:
+    alike = sum(lengths[length] for length in range(len(line) - 1, len(line) + 2))
+    return len(line) >= _WRAPPED and alike >= _ALIKE and bool(_CONTINUES.search(line)) and not _ITEM.match(after)
 
 
 def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:

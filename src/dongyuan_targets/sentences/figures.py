@@ -130,10 +130,10 @@ class _Reader:
         read = readings(text)
         if not read and _FLAT.search(text):
             self._take_flat(text, mood)
-        if any(each.name for each in read):
-            self.group = []
         for reading in read:
             self._take(reading, text, mood)
+        if clause.mark == "；":
+            self.group = []
 
     def _enter(self, text: str, mood: Mood) -> None:
         """Take over the time and the subject that a clause names."""

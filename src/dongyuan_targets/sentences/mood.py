@@ -48,6 +48,7 @@ _NOT_GOAL = re.compile(any_of(lexicon.NOT_GOAL_WORDS))
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
+_STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
@@ -107,7 +108,10 @@ class Moods:
         if sentence.is_heading and not mentions(_YEAR.sub("", sentence.text)):
             self._enter_section(sentence.text)
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._carried, self._far = sentence.paragraph, Mood.UNMARKED, False
+            self._paragraph, self._far = sentence.paragraph, False
+            # Without headings, what looks back goes on looking back until a goal is named.
+            keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
+            self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
         own = [self._beyond(clause.text, self._own(clause.text, compares=compares)) for clause in sentence.clauses]
         default = self._default(sentence, own)
@@ -116,9 +120,9 @@ class Moods:
             Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
             for mood, away in zip(moods, self._away(sentence), strict=True)
         ]
-        lasting = [mood for mood in own if mood in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.GOAL, Mood.PROJECT}]
-        if lasting:
-            self._carried = lasting[-1]
+        if sentence.is_heading:
+            return moods
+        self._carried = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)
         return moods
 
     def _enter_section(self, heading: str) -> None:
@@ -150,6 +154,8 @@ class Moods:
         goal, past = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause), _last_past_word(clause)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
+        if _STRONGLY_PAST.search(clause):
+            return Mood.ACTUAL
         if goal == past:
             return Mood.UNMARKED
         return Mood.GOAL if goal > past else Mood.ACTUAL
@@ -195,6 +201,14 @@ class Moods:
             if found := _PLACE.match(_MONTHS.sub("", _YEAR.sub("", clause.text)).lstrip("，")):
                 away = bool(self._about.place) and found[1] != self._about.place
             yield away
+
+
+def _lasting(own: Sequence[Mood]) -> Mood | None:
+    """Return the mood that a sentence leaves to the next one, None where no word of it says one."""
+    marked = [mood for mood in own if mood is not Mood.UNMARKED]
+    if not marked:
+        return None
+    return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
 
 
 def _handed_on(own: Iterable[Mood], default: Mood) -> Iterator[Mood]:

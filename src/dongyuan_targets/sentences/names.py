@@ -19,7 +19,7 @@ LONGEST = 60
 SHORTEST = 2
 
 _LAST_MODAL = re.compile(
-    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))", re.DOTALL)
+    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?:接续|继续|持续|再|还)?(?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))", re.DOTALL)
 _YEAR_BEFORE = re.compile("^(?:[到至]?20\\d\\d年(?:度|底|末)?|\\d{1,2}月(?:底|末)?(?:前)?)")
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")

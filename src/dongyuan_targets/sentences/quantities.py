@@ -107,6 +107,4 @@ def _with_range_and_comparator(text: str, first: Mention) -> Mention:
         unit, end, upper = other[2], other.end(), _number(other[1])
     after = _AFTER.match(text, end)
     comparator = lexicon.AFTER[after[0]] if after else None
-    if unit in {"亿", "千亿", "百亿", "十亿", "万亿"}:
-        unit += "元"  # 突破300亿: at this size it is always money
     return Mention(first.start, after.end() if after else end, first.number, unit, upper, comparator)

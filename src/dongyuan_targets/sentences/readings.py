@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ class Reading:
         reached: whether it is a standing amount (达到28家).
         joined: whether 、 ties it to the amount before it.
         leaning: where a name is missing, on what it leans.
-        place: of 分别, which of the group it belongs to.
+        place: of 分别, which of its amounts it is, from the last: -1.
         mismatched: whether 分别 has not as many names as amounts.
     """
 
@@ -47,7 +47,7 @@ class Reading:
     reached: bool = False
     joined: bool = False
     leaning: Leaning = Leaning.NONE
-    place: int = 0
+    place: int = -1
     mismatched: bool = False
 
 
@@ -63,7 +63,7 @@ _STARTS_ANEW = re.compile(f"(?:{any_of((*lexicon.RISES, *lexicon.FALLS, '同比'
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
-_EACH = re.compile("(?:均|都|各自)[^均都、]{0,8}$")
+_EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 
 
@@ -73,6 +73,17 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
+    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(text)]
+
+
+def _in_full(mention: Mention, name: str) -> Mention:
+    """Return an amount with the unit that goes without saying: 突破300亿 is money, 旅游人次8亿 is visits."""
+    if not mention.unit.endswith("亿"):
+        return mention
+    return replace(mention, unit=f"{mention.unit}{'人次' if name.endswith('人次') else '元'}")
+
+
+def _readings(text: str) -> list[Reading]:
     found = mentions(text)
     if not found:
         return []
@@ -214,7 +225,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
             sign=sign,
             reached=first.reached,
             leaning=Leaning.NONE if whole else Leaning.GROUP,
-            place=place,
+            place=place - len(found),
             mismatched=mismatched,
         )
 

@@ -36,7 +36,7 @@ _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|存栏|总数|规模)$")
 _NEW = re.compile("新|净增|引进|入库|引育")
-_COMPARED = re.compile("高于|低于|快于|慢于|好于|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
+_COMPARED = re.compile("高于|低于|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
 _FIRMS = re.compile("企业|公司|上市|机构")
 
 
@@ -71,7 +71,7 @@ class _Reader:
     """Reads clause after clause; what one leaves open the next may close.
 
     Attributes:
-        group: places in `found` of the targets that the last clause with names set.
+        group: places in `found` of the targets that this part of the sentence set, up to a ；.
         last_name: the metric spoken of last, also where it was no goal.
         last_is_open: whether the last target of `found` belongs to this sentence.
     """
@@ -105,12 +105,12 @@ class _Reader:
                 self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
                 self.group, self.last_is_open, self.last_name = [], False, ""
             return
-        if any(not each.leaning.value == "group" and each.name for each in read):
-            self.group = []
         for reading in read:
             self._take(reading, clause)
         if first_ever:
             self._take_first_ever(clause.text[: first_ever.start()])
+        if clause.mark == "；":
+            self.group = []
 
     def _leave(self, clause: Clause, read: Sequence[Reading], mood: Mood) -> None:
         for reading in read:
@@ -176,14 +176,16 @@ class _Reader:
 
     def _take_for_group(self, reading: Reading, clause: Clause) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
-        places = self.group[reading.place :][:1] if "分别" in clause.text else self.group
-        taken = False
-        for place in places:
-            if more := _more(self.found[place], reading, clause.text):
-                self.found[place] = more
-                taken = True
-        if not taken:
+        named = "分别" in clause.text
+        places = self.group[reading.place :][:1] if named else [each for each in self.group if self._grows_not(each)]
+        more = {place: _more(self.found[place], reading, clause.text) for place in places}
+        for place, target in more.items():
+            self.found[place] = target or self.found[place]
+        if not any(more.values()):
             self._left(clause.text, message("sentences.no_metric"))
+
+    def _grows_not(self, place: int) -> bool:
+        return self.found[place].growth is None
 
     def _take_first_ever(self, text: str) -> None:
         """零的突破: at least one, where there was none."""
