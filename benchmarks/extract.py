@@ -99,7 +99,9 @@ def _wanted(each: dict[str, Any]) -> dict[str, object]:
         "comparator": _comparator(each["comparator"], each["value"]),
         "value": None if each["value"] is None else Decimal(str(each["value"])),
         "unit": each["unit"],
-        "growth": None if not growth else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
+        "growth": None
+        if not growth
+        else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import tomli_w
@@ -15,6 +14,7 @@ from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from dongyuan_targets.sentences.found import FoundTarget, FoundTargets
 

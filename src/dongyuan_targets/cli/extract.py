@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +12,8 @@ from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dongyuan_targets.draft import Draft
 
 _STDIN = "-"

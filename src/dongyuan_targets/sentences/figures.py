@@ -30,7 +30,9 @@ _OF_A_WHOLE = re.compile("占|比重|完成(?:年度|全年|年|市|省)|目标�
 _SEVERAL_YEARS = re.compile("[两三四五]年平均|年均|环比")
 _SUBJECT = re.compile("^(.{2,20}?)(?:累计)?(?:实现|完成)")
 _OWN = re.compile("(?:全|我|本)[县市区旗]")
-_ELSEWHERE = re.compile("(?:镇|乡|街道|园区|开发区|高新区|新区|工业园|村|公司|集团|厂|企业|[^全我本]县|[^全我本城]市|[^全我本]区)$")
+_ELSEWHERE = re.compile(
+    "(?:镇|乡|街道|园区|开发区|高新区|新区|工业园|村|公司|集团|厂|企业|[^全我本]县|[^全我本城]市|[^全我本]区)$"
+)
 
 
 def read_figures(text: str, plan: Plan, period: str | None = None) -> Bulletin:

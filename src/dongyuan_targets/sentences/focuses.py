@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.sentences.clauses import Sentence
 
 _LONGEST, _SHORTEST = 24, 3
-_LISTED = re.compile("^(?:第?[一二三四五六七八九十]{1,2}(?:是|要|个聚焦)|首先是?|其次是?|第[一二三四五六七八九十][，、])")
+_LISTED = re.compile(
+    "^(?:第?[一二三四五六七八九十]{1,2}(?:是|要|个聚焦)|首先是?|其次是?|第[一二三四五六七八九十][，、])"
+)
 _FOCUSES = re.compile("^(?:[一二三四五六七八九十]{1,2}是)?(?:要)?聚焦[一二三四五六七八九十]?[：:]?")
 _LEADS = re.compile(f"^(?:{any_of(lexicon.FOCUS_LEADS)})+")
 _NO_FOCUS = re.compile(any_of((*lexicon.REVIEW_HEADINGS, "目标", "安排", "任务", "总体要求", "年工作", "报告")))

@@ -58,7 +58,9 @@ _REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
-_MONTHS = re.compile(r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月")
+_MONTHS = re.compile(
+    r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
+)
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各级)?(?:将?要?)(?:实现|完成)")
@@ -151,7 +153,10 @@ class Moods:
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year
-        goal, past = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause), _last_past_word(clause)
+        goal, past = (
+            _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause),
+            _last_past_word(clause),
+        )
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if _STRONGLY_PAST.search(clause):

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.quantities import any_of
 
 if TYPE_CHECKING:
+    from dongyuan_targets.model import Comparator
     from dongyuan_targets.sentences.quantities import Mention
 
 LONGEST = 60
@@ -19,11 +19,15 @@ LONGEST = 60
 SHORTEST = 2
 
 _LAST_MODAL = re.compile(
-    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?:接续|继续|持续|再|还)?(?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))", re.DOTALL)
+    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?:接续|继续|持续|再|还)?(?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))",
+    re.DOTALL,
+)
 _YEAR_BEFORE = re.compile("^(?:[到至]?20\\d\\d年(?:度|底|末)?|\\d{1,2}月(?:底|末)?(?:前)?)")
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
-_THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?(?:及以上|以上|级)?(?:的)?")
+_THRESHOLD = re.compile(
+    rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?(?:及以上|以上|级)?(?:的)?"
+)
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
@@ -62,7 +66,7 @@ class _Words:
         return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
 
 
-_STANDING = frozenset(("达到", "达", "突破", "超过", "超", "稳定在", "保持在", "发展到", "增加到", "增至", "控制在", "达成"))
+_STANDING = frozenset(lexicon.STANDING)
 _TAILS = _Words(*lexicon.REACHED, *lexicon.BEFORE)
 _GROWTH_TAILS = _Words(*lexicon.RISES, *lexicon.FALLS)
 _AROUND_GROWTH = _Words(*lexicon.RISES, *lexicon.FALLS, *lexicon.OF_GROWTH)
@@ -91,7 +95,7 @@ def _growth(found: Before) -> Before:
     if found.text.endswith(("自然增长率", "自然增长")):
         return found
     tail = _GROWTH_TAILS.ending(found.text)
-    if not tail or found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率"):
+    if not tail or (found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率")):
         return found
     sign = -1 if tail in lexicon.FALLS else 1
     text = found.text[: -len(tail)]
@@ -125,12 +129,8 @@ def metric_name(text: str) -> str:
     return _balanced(_without_doing(name).rstrip("的，、：“ "))
 
 
-_KEEP_WHOLE = ("全社会", "全部", "全域旅游", "全体", "在校", "在园", "对外", "为民", "共同", "有效", "有机", "有色", "到位", "等级", "一般", "就业", "规上", "与会", "的士", "上市", "上规", "上云", "上级", "以旧换新", "能耗", "能源", "能繁", "达标", "达产", "使用", "由县", "和美", "和谐", "需求", "应急", "再生", "再就业", "目标企业", "计划生育", "其他", "任务", "数据", "并网", "均衡", "还田", "共享", "共建", "指标", "全民", "全口径", "全要素", "全员", "全过程", "及时", "及格", "是否", "实现利润", "实现税收", "推动产业", "方面军", "要素", "要塞", "将军", "保持率", "保障性", "保障房", "又好又快", "把关", "让利", "需要", "也", "安排资金", "安排就业", "提出率")
-"""Words that begin like a lead-in and are none."""
-
-
 def _may_drop(name: str, lead: str) -> bool:
-    return bool(lead) and not name.startswith(_KEEP_WHOLE)
+    return bool(lead) and not name.startswith(lexicon.NO_LEADS)
 
 
 def _without_doing(name: str) -> str:
@@ -145,7 +145,11 @@ def _balanced(name: str) -> str:
 
 def is_named(name: str) -> bool:
     """Whether a text can be a metric's name by itself."""
-    return name not in lexicon.BARE_NAMES and not name.endswith(lexicon.PROJECT_TAILS) and len(_CHINESE.findall(name)) >= SHORTEST
+    return (
+        name not in lexicon.BARE_NAMES
+        and not name.endswith(lexicon.PROJECT_TAILS)
+        and len(_CHINESE.findall(name)) >= SHORTEST
+    )
 
 
 def only_verbs(text: str) -> bool:

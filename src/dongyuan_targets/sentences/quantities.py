@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
@@ -13,6 +12,7 @@ from dongyuan_targets.sentences import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from dongyuan_targets.model import Comparator
 
@@ -88,7 +88,9 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         if (number := _number(found[1])) is None:
             continue
-        yield _with_range_and_comparator(text, Mention(start, unit.end() if unit else end, number, unit[0] if unit else ""))
+        yield _with_range_and_comparator(
+            text, Mention(start, unit.end() if unit else end, number, unit[0] if unit else "")
+        )
 
 
 def _number(digits: str) -> Decimal | None:

@@ -56,10 +56,14 @@ _JOINT = re.compile(f"(?:{any_of(_JOINTS)})")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
 _OF_A_GOAL = re.compile("的?(?:目标|任务|要求|大关|关口|台阶|规模|水平|以上|的目标|增长目标)")
 _GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
-_SIZED = re.compile("级?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)")
+_SIZED = re.compile(
+    "级?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
+)
 _NOUN = re.compile("[\u4e00-\u9fff“A-Z]")
 _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
-_STARTS_ANEW = re.compile(f"(?:{any_of((*lexicon.RISES, *lexicon.FALLS, '同比', '比上年', '较上年', '力争', '确保', '分别', '达到', '其中'))})")
+_STARTS_ANEW = re.compile(
+    f"(?:{any_of((*lexicon.RISES, *lexicon.FALLS, '同比', '比上年', '较上年', '力争', '确保', '分别', '达到', '其中'))})"
+)
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
@@ -128,8 +132,12 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
-    if mention.is_count and not mention.unit.endswith("人") or mention.is_share:
-        return behind.startswith("的") and not (_OF_A_GOAL.match(behind) or _GROWTH_BEHIND.match(behind)) and mention.is_share
+    if (mention.is_count and not mention.unit.endswith("人")) or mention.is_share:
+        return (
+            behind.startswith("的")
+            and not (_OF_A_GOAL.match(behind) or _GROWTH_BEHIND.match(behind))
+            and mention.is_share
+        )
     if _OF_A_GOAL.match(behind):
         return False
     if _SIZED.match(behind):
@@ -137,7 +145,9 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     if place + 1 == len(found):
         return False
     gap = text[mention.end : found[place + 1].start]
-    return not gap or bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
+    return not gap or (
+        bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
+    )
 
 
 def _comes_first(piece: str, mention: Mention, behind: str) -> bool:

@@ -196,9 +196,7 @@ class _Reader:
         self.last_name = name
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
-        self._add(
-            FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none)
-        )
+        self._add(FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none))
 
 
 def _may_be_goal(reading: Reading) -> bool:
@@ -228,7 +226,7 @@ def _more(target: FoundTarget, reading: Reading, clause: str) -> FoundTarget | N
     """Return a target with another amount that is said of it, None where it has no room for one."""
     number = reading.mention.number
     strives = bool(_STRIVES.search(clause))
-    if reading.sign or reading.mention.is_share and target.growth is not None and target.goal is None:
+    if reading.sign or (reading.mention.is_share and target.growth is not None and target.goal is None):
         if target.growth is None:
             return replace(target, growth=_growth(reading)[0])
         return replace(target, growth_stretch=number) if strives and target.growth_stretch is None else None

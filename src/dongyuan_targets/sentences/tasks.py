@@ -9,11 +9,15 @@ from dongyuan_targets.sentences.quantities import any_of
 
 _SHORTEST, _LONGEST = 4, 30
 
-_LEAD = re.compile(f"^(?:{any_of((*lexicon.TASK_LEADS, '一是', '二是', '三是', '四是', '五是', '六是', '七是', '八是', '任务是'))})")
+_LEAD = re.compile(
+    f"^(?:{any_of((*lexicon.TASK_LEADS, '一是', '二是', '三是', '四是', '五是', '六是', '七是', '八是', '任务是'))})"
+)
 _TASK = re.compile(f"^(?:{any_of(lexicon.TASK_VERBS)})")
 _BY_MEANS = re.compile("^以.{1,10}(?:促|带|推动|引领)")
 _IN_STEP = re.compile("与.{2,10}(?:基本)?同步")
-_NO_TASK = re.compile("[一二三四五六七八九十]个[聚方]|为指导|精神|的基础上|的同时|以来|问题|如下|情况|认为|表示|指出|强调|会议|主要目标|年度目标|的目标|目标任务|基调|目标是|第[一二三四五六七八九十\\d]")
+_NO_TASK = re.compile(
+    "[一二三四五六七八九十]个[聚方]|为指导|精神|的基础上|的同时|以来|问题|如下|情况|认为|表示|指出|强调|会议|主要目标|年度目标|的目标|目标任务|基调|目标是|第[一二三四五六七八九十\\d]"
+)
 
 
 def task_of(clause: str) -> str | None:

@@ -21,10 +21,14 @@ _SOUND_OF_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:de|le|zhe|ne|me|men|biao|w
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _REPEATED_MARK = re.compile("[，、]{2,}")
 _STRAY_MARK = re.compile("[，、]+(?=[。；：])|[，。]+(?=以上|以内|左右)")
-_GAP = re.compile(rf"(?<=[{_CJK}\d%‰，。；：、“”（）]) +(?=[{_CJK}%‰，。；：、“”（）])|(?<=[{_CJK}，。；：、“（]) +(?=[\d{_CJK}])")
+_GAP = re.compile(
+    rf"(?<=[{_CJK}\d%‰，。；：、“”（）]) +(?=[{_CJK}%‰，。；：、“”（）])|(?<=[{_CJK}，。；：、“（]) +(?=[\d{_CJK}])"
+)
 _DASHES = dict.fromkeys(map(ord, "–―─〜～~"), "—")
 _RANGE = re.compile(r"(?<=[\d%月])-+(?=\d)|——(?=\d)")
-_MARKS = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "﹪": "%", "·": ".", "：": "："})
+_MARKS = str.maketrans(
+    {",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "﹪": "%", "·": ".", "：": "："}
+)
 _SQUARED = str.maketrans({"㎡": "平方米", "㎥": "立方米", "㎞": "公里", "㎏": "公斤", "㎢": "平方公里"})
 _COLON = re.compile(r":(?!\d)")
 

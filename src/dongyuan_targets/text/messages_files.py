@@ -55,8 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.not_whole": ("应是整数，却是“{text}”。", "Expected a whole number, found '{text}'."),
     "value.not_list": (
-        "应是一列文字，写成 [\"…\", \"…\"] 这样。",
-        "Expected a list of texts, written [\"…\", \"…\"].",
+        '应是一列文字，写成 ["…", "…"] 这样。',
+        'Expected a list of texts, written ["…", "…"].',
     ),
     "value.not_table": (
         "“{text}”的写法不对：这里应是一张表。",
