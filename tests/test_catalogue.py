@@ -12,7 +12,10 @@ import pytest
 from dongyuan_targets.text import CATALOGUE
 
 SOURCE = Path(__file__).parents[1] / "src" / "dongyuan_targets"
-FAMILIES = ("status", "column", "measure", "basis", "schedule", "formula", "term", "check", "help", "option", "plan")
+FAMILIES = (
+    *("status", "column", "measure", "basis", "schedule", "formula", "term", "check", "help", "option", "plan"),
+    "sentences",
+)
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 
 KEY = re.compile(r"[a-z]+\.[a-z_-]+(?:\.[a-z_]+)?")

@@ -10,7 +10,7 @@ from dongyuan_targets.render.grid import cells
 if TYPE_CHECKING:
     from cli import Targets
 
-COMMANDS = ("demo", "init", "list", "record", "report", "show", "history", "undo", "check", "schema")
+COMMANDS = ("demo", "init", "extract", "list", "record", "report", "show", "history", "undo", "check", "schema")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -53,6 +53,7 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
         ("record", "--help"),
         ("report", "--help"),
         ("demo", "--help"),
+        ("extract", "--help"),
     ],
 )
 @pytest.mark.parametrize("with_plan", [False, True])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,53 +14,52 @@ from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dongyuan_targets.draft import Draft
 
 _STDIN = "-"
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def extract(
     ctx: typer.Context,
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="argument.article")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="argument.article")],
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="option.extract_output")] = None,
     lang: Lang = None,
 ) -> int:
     """Draft a plan; see `help.extract`."""
     from dongyuan_targets import store
+    from dongyuan_targets.cli.files import make_plan, new_plan_path
     from dongyuan_targets.draft import draft
     from dongyuan_targets.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
-    content = sys.stdin.buffer.read() if str(article) == _STDIN else store.read(article)
+    content = sys.stdin.buffer.read() if article == _STDIN else store.read(Path(article))
     made = draft(read_targets(_decoded(content, article, language)), now().year, language)
     if output is None:
         typer.echo(made.content.decode("utf-8"), nl=False)
         tell(message("extract.printed", **_counts(made)), language)
     else:
-        store.create(output, made.content)
-        tell(message("extract.done", file=shown(output), **_counts(made)), language)
+        path = new_plan_path(output)
+        make_plan(path, made.content)
+        tell(message("extract.done", file=shown(path), **_counts(made)), language)
     return ExitCode.OK
 
 
-def _decoded(content: bytes, article: Path, language: str) -> str:
-    """Return a text file's text: UTF-8, else GB18030, said where it was that.
+def _decoded(content: bytes, article: str, language: str) -> str:
+    """Return a text file's text: UTF-8, UTF-16 with its mark, else GB18030; said where it is not UTF-8.
 
     Raises:
-        InvalidInputError: it is neither.
+        InvalidInputError: it is none of these.
     """
-    if b"\x00" not in content[:1000]:
-        for encoding in _ENCODINGS:
-            try:
-                text = content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if encoding != _ENCODINGS[0]:
-                tell(message("extract.encoding", encoding=encoding.upper()), language)
-            return text
-    raise InvalidInputError(message("extract.not_text", file=shown(article)))
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding != "utf-8-sig":
+            tell(message("extract.encoding", encoding=encoding.upper()), language)
+        return text
+    raise InvalidInputError(message("extract.not_text", file=article))
 
 
 def _counts(made: Draft) -> dict[str, str]:

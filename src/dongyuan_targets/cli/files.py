@@ -74,11 +74,9 @@ def init(
 
     language = choose_language(ctx, lang)
     state: State = ctx.find_root().obj
-    path = file or state.file or Path(PLAN_FILE)
-    if path.is_dir():
-        path /= PLAN_FILE
+    path = new_plan_path(file or state.file or Path(PLAN_FILE))
     content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
-    _make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
+    make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
     typer.echo(words("init.done", language, file=shown(path)))
     return ExitCode.OK
 
@@ -109,7 +107,7 @@ def demo(
     if os.path.lexists(work.ledger_path):
         # Somebody's real figures: illustrative ones must never get among them.
         raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
-    _make_plan(path, resource(PLAN_FILE))
+    make_plan(path, resource(PLAN_FILE))
     for month in months(resource("demo.csv").decode("utf-8")):
         store.update(
             work.ledger_path,
@@ -176,8 +174,17 @@ def _print_problem(found: Problem, kind: str, language: str) -> None:
     typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
-def _make_plan(path: Path, content: bytes) -> None:
-    """Make a plan and, beside it, the schema that its first line names."""
+def new_plan_path(given: Path) -> Path:
+    """Return where a new plan goes: the file given, or targets.toml in the folder given."""
+    return given / PLAN_FILE if given.is_dir() else given
+
+
+def make_plan(path: Path, content: bytes) -> None:
+    """Make a plan and, beside it, the schema that its first line names.
+
+    Raises:
+        TargetsError: there is a file already, or it cannot be written.
+    """
     from dongyuan_targets import store
     from dongyuan_targets.resources import resource
 

@@ -159,7 +159,7 @@ class _Reader:
     def _refusal(self, text: str, mood: Mood) -> str | None:
         """Return why no number of a clause is an actual figure of the plan, None where it may be one."""
         if mood is not Mood.ACTUAL:
-            return mood.value
+            return str(mood.value)
         if self.away:
             return "other_place"
         if self.time.is_part:
@@ -172,12 +172,14 @@ class _Reader:
 
     def _take(self, reading: Reading, text: str, mood: Mood) -> None:
         why = self._refusal(text, mood) or self._unfit(reading, text)
+        target = self._target(reading) if reading.name else None
         if reading.name:
-            target = self._target(reading)
             self.group.append(None)
-            why = why or (self._take_named(target, reading, text) if target else "unknown_metric")
-        else:
-            why = why or self._take_for_group(reading, text)
+            why = why or (None if target else "unknown_metric")
+        if why is None and target:
+            self._take_named(target, reading, text)
+        elif why is None:
+            why = self._take_for_group(reading, text)
         if why is not None:
             self._left(text, why)
 
@@ -197,8 +199,7 @@ class _Reader:
         """Return the target that a reading names, as it stands or with what it takes over from the name before."""
         whole = f"{verb_for(reading, self.last_name)}{completed(reading.name, self.last_name)}"
         self.last_name = whole
-        found = (self.names.get(metric_key(name)) for name in (reading.name, whole))
-        return next((each for each in found if each is not None), None)
+        return self.names.get(metric_key(reading.name)) or self.names.get(metric_key(whole))
 
     def _take_named(self, target: str, reading: Reading, text: str) -> None:
         self.group[-1] = len(self.found)

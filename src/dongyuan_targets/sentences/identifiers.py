@@ -89,8 +89,8 @@ class Identifiers:
 
         >>> from dongyuan_targets.sentences.found import FoundTarget
         >>> ids = Identifiers()
-        >>> [ids.of(FoundTarget(metric, "")) for metric in ("规上工业总产值", "产值超30亿元企业", "民兵训练", "工业总产值")]
-        ['gross-output', 'firms-over-3bn', 'target-1', 'gross-output-2']
+        >>> [ids.of(FoundTarget(metric, "")) for metric in ("工业总产值", "产值超30亿元企业", "民兵训练", "产业总产值")]
+        ['gross-output', 'firms-over-3bn', 'target-1', 'target-2']
         """
         known = None if target.is_task else _of_size(target.metric) or _of_lexicon(target.metric)
         stem = known or ("task" if target.is_task else "target")

@@ -18,16 +18,19 @@ LONGEST = 60
 
 SHORTEST = 2
 
+_VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
-    f".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)|[将要](?:接续|继续|持续|再|还)?(?=(?:{any_of((*lexicon.NAMING, '新', '实现', '达到'))})))",
+    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)"
+    f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
-_YEAR_BEFORE = re.compile("^(?:[到至]?20\\d\\d年(?:度|底|末)?|\\d{1,2}月(?:底|末)?(?:前)?)")
+_TIME_BEFORE = re.compile(
+    r"^(?:截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
+)
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
-_THRESHOLD = re.compile(
-    rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?(?:及以上|以上|级)?(?:的)?"
-)
+_MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
+_THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
@@ -115,9 +118,9 @@ def metric_name(text: str) -> str:
     name = _LAST_MODAL.sub("", text[-LONGEST:])
     while True:
         lead = _LEADS.beginning(name)
-        if lead and (lead in lexicon.NAMING or not lead) and len(name) - len(lead) < SHORTEST:
+        if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
             break
-        shorter = _YEAR_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
+        shorter = _TIME_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
         if shorter == name:
             break
         name = shorter
@@ -224,7 +227,7 @@ def spread(names: list[str]) -> list[str]:
 
 
 def _shared_tail(name: str, last: str) -> str:
-    """Return what the last of several names ends in for all: 城镇、农村居民收入, 新开工、新投产项目, 本地转化和加工率."""
+    """Return what the last of several names ends in for all: 城镇、农村居民收入, 新开工、新投产项目."""
     if _NAMING.fullmatch(name):
         return without_verb(last)
     if name.endswith(("居民", "城镇", "农村", "城市", "乡村")) and len(name) < len(last):

@@ -24,13 +24,11 @@ _FORMS = tuple(
 )
 _WHOLE_YEAR = re.compile(r"^(?P<year>20\d\d)年(?!第?[一二三四1-4]季度|\d|前|上|下|以来|度?工作|度?目标)")
 _PART = re.compile(
-    _NOT_COMPARED
-    + r"(?:当月|单月|当季|(?<!前)[二三四2-4]季度|下半年|(?<![—至到\d])\d{1,2}月份?(?![底末日—至到\d])|(?<![\d1])[2-9]月?[—至到]\d{1,2}月|环比)"
+    _NOT_COMPARED + r"(?:当月|单月|当季|(?<!前)[二三四2-4]季度|下半年|环比"
+    r"|(?<![—至到\d])\d{1,2}月份?(?![底末日—至到\d])|(?<![\d1])[2-9]月?[—至到]\d{1,2}月)"
 )
 _LAST_YEAR = re.compile("(?<![比较与])(?:去年|上年)(?!同期(?:增|相比|持平)|增|底)")
-_MONTHS = {
-    name: place for place, name in enumerate(["一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一"], 1)
-}
+_MONTHS = {"十一": 11} | {name: place for place, name in enumerate("一两三四五六七八九十", 1)}
 
 
 @dataclass(frozen=True, slots=True)

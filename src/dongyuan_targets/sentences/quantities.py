@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
@@ -66,18 +67,22 @@ class Mention:
         return self.unit in lexicon.COUNTS or self.unit.endswith(("人次", "人", "户"))
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=1024)  # a clause is looked at for its mood, its headings and its amounts
+def mentions(text: str) -> tuple[Mention, ...]:
     """Return the amounts of a clause in order, without dates, ranks, grades and codes.
 
     >>> [(str(each.number), each.unit, each.after) for each in mentions("2022年引进5亿元企业17家以上，居第3位")]
     [('5', '亿元', None), ('17', '家', <Comparator.AT_LEAST: '>='>)]
     """
-    return list(_mentions(text))
+    return tuple(_mentions(text))
 
 
 def _mentions(text: str) -> Iterator[Mention]:
+    taken = 0
     for found in _NUMBER.finditer(text):
         start, end = found.span()
+        if start < taken:
+            continue
         unit = _UNIT_HERE.match(text, end)
         other = _OTHER.match(text, end)
         if unit is None and _OTHER_RANGE.match(text, end):
@@ -88,9 +93,10 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         if (number := _number(found[1])) is None:
             continue
-        yield _with_range_and_comparator(
-            text, Mention(start, unit.end() if unit else end, number, unit[0] if unit else "")
-        )
+        mention = Mention(start, unit.end() if unit else end, number, unit[0] if unit else "")
+        whole = _with_range_and_comparator(text, mention)
+        taken = whole.end
+        yield whole
 
 
 def _number(digits: str) -> Decimal | None:

@@ -61,9 +61,8 @@ _SIZED = re.compile(
 )
 _NOUN = re.compile("[\u4e00-\u9fff“A-Z]")
 _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
-_STARTS_ANEW = re.compile(
-    f"(?:{any_of((*lexicon.RISES, *lexicon.FALLS, '同比', '比上年', '较上年', '力争', '确保', '分别', '达到', '其中'))})"
-)
+_ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
+_STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
@@ -125,7 +124,7 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
         else:
-            yield from _name_first(piece, mention, behind, joined=joined, alone=cursor == mention.end and place == 0)
+            yield from _name_first(piece, mention, behind, joined=joined)
 
 
 def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
@@ -157,10 +156,10 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     )
     if not noun or mention.is_share or _GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
         return False
-    ahead = before(_after_joint(piece), mention).text
-    # 1100亩产业园 is an area's size; 3家企业 and 争取15亿元资金 have a verb, or one before them.
+    ahead = _after_joint(piece)
+    # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
-    return led and only_verbs(ahead) and (mention.is_count or not _DOES.match(behind))
+    return led and only_verbs(before(ahead, mention).text) and (mention.is_count or not _DOES.match(behind))
 
 
 def _noun(behind: str, *, is_last: bool) -> str:
@@ -186,7 +185,7 @@ def _clean_noun(noun: str) -> str:
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun
 
 
-def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool, alone: bool) -> Iterator[Reading]:
+def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> Iterator[Reading]:
     found = before(piece, mention)
     sign = found.sign
     if mention.is_share and not sign and _GROWTH_BEHIND.match(behind):

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sentences.no_metric": ("看不出是哪项指标", "it names no metric"),
     "sentences.no_unit": ("没有单位", "it has no unit"),
     "sentences.no_goal": ("不能作为目标的数", "no number that a goal can be"),
-    "sentences.mismatch": ("“分别”前后的个数不一致", "分别 (respectively) has not as many names as numbers"),
+    "sentences.mismatch": ("“分别”前后的个数不一致", "it has not as many names as numbers"),
     "sentences.points": ("是百分点的变化，不是增速", "percentage points of change, no growth"),
     "sentences.rank": ("是位次", "a rank"),
     "sentences.aside": ("在括号里", "it stands in brackets"),
