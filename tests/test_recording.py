@@ -181,3 +181,8 @@ def test_an_undo_names_what_it_cannot_undo() -> None:
     ]
     back = undo(undone.content, [undone.entries[0].key], NOW)
     assert back.after.figures == recorded.after.figures
+
+
+def test_a_target_is_found_by_its_alias() -> None:
+    plan = plan_of('aliases = ["又名"]\nunit = "亿元"\ngoal = 1')
+    assert understand(plan, Typed("又名", "6", "1"), NOW).target.id == "t1"
