@@ -64,6 +64,10 @@ _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
+_VERB = 4
+"""Characters of a verb that no list knows: 筛选确定 10家企业."""
+
+_ENDS_NOUN = re.compile("(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
 _EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
@@ -159,7 +163,9 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     ahead = _after_joint(piece)
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
-    return led and only_verbs(before(ahead, mention).text) and (mention.is_count or not _DOES.match(behind))
+    words = before(ahead, mention).text
+    verbs = only_verbs(words) or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
+    return led and verbs and (mention.is_count or not _DOES.match(behind))
 
 
 def _noun(behind: str, *, is_last: bool) -> str:

@@ -16,7 +16,7 @@ from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, 
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
 from dongyuan_targets.sentences.names import completed, is_named, metric_name, naming_verb
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, verb_for
-from dongyuan_targets.sentences.tasks import task_of
+from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
 from dongyuan_targets.unit import is_count
 
@@ -93,60 +93,69 @@ class _Reader:
 
     def read(self, clause: Clause, mood: Mood) -> None:
         """Read a clause."""
-        read = readings(clause.text)
-        first_ever = _FIRST_EVER.search(clause.text)
         if mood is not Mood.GOAL:
-            self._leave(clause, read, mood)
-            return
-        if not read and clause.mark == "：" and len(clause.text) <= LONGEST_NAME:
-            self.last_name, self.last_is_open = metric_name(clause.text), False
-        if not read and not first_ever:
-            if (task := task_of(clause.text)) is not None and task != self.focus:
-                self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
-                self.group, self.last_is_open, self.last_name = [], False, ""
-            return
-        for reading in read:
-            self._take(reading, clause)
-        if first_ever:
-            self._take_first_ever(clause.text[: first_ever.start()])
+            self._leave(clause.text, mood)
+        elif first_ever := _FIRST_EVER.search(clause.text):
+            head, tail = clause.text[: first_ever.start()], clause.text[first_ever.end() :]
+            self._read_amounts(head)
+            self._take_first_ever(head)
+            self._read_amounts(tail)
+        elif not self._read_amounts(clause.text):
+            self._read_words(clause)
         if clause.mark == "；":
             self.group = []
 
-    def _leave(self, clause: Clause, read: Sequence[Reading], mood: Mood) -> None:
+    def _read_amounts(self, text: str) -> bool:
+        """Take the amounts of a text; return whether there are any."""
+        read = readings(text)
         for reading in read:
-            if reading.name:
-                self.last_name = reading.name
-            self.last_is_open = False
+            self._take(reading, text)
+        return bool(read)
+
+    def _read_words(self, clause: Clause) -> None:
+        """Read a clause without an amount: a name that a colon ends, or tasks."""
+        if clause.mark == "：" and len(clause.text) <= LONGEST_NAME:
+            self.last_name, self.last_is_open = metric_name(clause.text), False
+        tasks = [task for task in tasks_of(clause.text) if task != self.focus]
+        for task in tasks:
+            self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
+        if tasks:
+            self.group, self.last_is_open, self.last_name = [], False, ""
+
+    def _leave(self, text: str, mood: Mood) -> None:
+        read = readings(text)
+        self.last_name = next((each.name for each in reversed(read) if each.name), self.last_name)
         if read:
-            self._left(clause.text, message(f"sentences.{mood.value}"))
+            self.last_is_open = False
+            self._left(text, message(f"sentences.{mood.value}"))
 
     def _left(self, text: str, why: Message) -> None:
         left = Left(text[:LONGEST_SENTENCE], why)
         if left not in self.left[-1:]:
             self.left.append(left)
 
-    def _take(self, reading: Reading, clause: Clause) -> None:
+    def _take(self, reading: Reading, text: str) -> None:
         if reading.mismatched:
-            self._left(clause.text, message("sentences.mismatch"))
+            self._left(text, message("sentences.mismatch"))
         elif not reading.mention.unit:
-            self._left(clause.text, message("sentences.no_unit"))
+            self._left(text, message("sentences.no_unit"))
         elif not _may_be_goal(reading):
-            self._left(clause.text, message("sentences.no_goal"))
-        elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(clause.text):
-            self._left(clause.text, message("sentences.points"))
+            self._left(text, message("sentences.no_goal"))
+        elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
+            self._left(text, message("sentences.points"))
         elif reading.leaning is Leaning.GROUP:
-            self._take_for_group(reading, clause)
+            self._take_for_group(reading, text)
         elif reading.name:
-            self._take_named(reading, clause)
+            self._take_named(reading, text)
         else:
-            self._take_for_last(reading, clause)
+            self._take_for_last(reading, text)
 
-    def _take_named(self, reading: Reading, clause: Clause) -> None:
+    def _take_named(self, reading: Reading, text: str) -> None:
         name = self._whole_name(reading)
         if not is_named(name):
-            self._left(clause.text, message("sentences.no_metric"))
+            self._left(text, message("sentences.no_metric"))
             return
-        better = _more(self.found[-1], reading, clause.text) if self.last_is_open and name == self.last_name else None
+        better = _more(self.found[-1], reading, text) if self.last_is_open and name == self.last_name else None
         self.last_name = name
         if better:
             self.found[-1] = better
@@ -165,31 +174,31 @@ class _Reader:
         self.found.append(target)
         self.last_is_open = True
 
-    def _take_for_last(self, reading: Reading, clause: Clause) -> None:
+    def _take_for_last(self, reading: Reading, text: str) -> None:
         """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
-        if self.last_is_open and (more := _more(self.found[-1], reading, clause.text)):
+        if self.last_is_open and (more := _more(self.found[-1], reading, text)):
             self.found[-1] = more
         elif self.last_name and not self.last_is_open and is_named(self.last_name):
             self._add(_with(FoundTarget(self.last_name, self.sentence, self.focus), reading))
         else:
-            self._left(clause.text, message("sentences.no_metric"))
+            self._left(text, message("sentences.no_metric"))
 
-    def _take_for_group(self, reading: Reading, clause: Clause) -> None:
+    def _take_for_group(self, reading: Reading, text: str) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
-        named = "分别" in clause.text
+        named = "分别" in text
         places = self.group[reading.place :][:1] if named else [each for each in self.group if self._grows_not(each)]
-        more = {place: _more(self.found[place], reading, clause.text) for place in places}
+        more = {place: _more(self.found[place], reading, text) for place in places}
         for place, target in more.items():
             self.found[place] = target or self.found[place]
         if not any(more.values()):
-            self._left(clause.text, message("sentences.no_metric"))
+            self._left(text, message("sentences.no_metric"))
 
     def _grows_not(self, place: int) -> bool:
         return self.found[place].growth is None
 
     def _take_first_ever(self, text: str) -> None:
         """零的突破: at least one, where there was none."""
-        name = metric_name(text.removesuffix("实现"))
+        name = metric_name(text.rpartition("、")[2].removesuffix("实现"))
         if not is_named(name):
             self._left(text, message("sentences.no_metric"))
             return

@@ -13,6 +13,7 @@ _LEAD = re.compile(
     f"^(?:{any_of((*lexicon.TASK_LEADS, '一是', '二是', '三是', '四是', '五是', '六是', '七是', '八是', '任务是'))})"
 )
 _TASK = re.compile(f"^(?:{any_of(lexicon.TASK_VERBS)})")
+_QUOTED = re.compile("“([^“”]{4,120})”")
 _BY_MEANS = re.compile("^以.{1,10}(?:促|带|推动|引领)")
 _IN_STEP = re.compile("与.{2,10}(?:基本)?同步")
 _NO_TASK = re.compile(
@@ -20,12 +21,23 @@ _NO_TASK = re.compile(
 )
 
 
-def task_of(clause: str) -> str | None:
-    """Return the task that a clause without a number sets, None where it sets none.
+def tasks_of(clause: str) -> list[str]:
+    """Return the tasks that a clause without a number sets: itself, or those it quotes.
 
-    >>> task_of("要持续优化营商环境"), task_of("以活动促消费、激发乡村消费潜力"), task_of("今年形势严峻")
-    ('优化营商环境', '以活动促消费、激发乡村消费潜力', None)
+    >>> tasks_of("要持续优化营商环境"), tasks_of("以活动促消费、激发乡村消费潜力"), tasks_of("今年形势严峻")
+    (['优化营商环境'], ['以活动促消费、激发乡村消费潜力'], [])
+    >>> tasks_of("重点围绕“打造产业平台、强化招商选资、优化营商环境”等三个方面发力")
+    ['打造产业平台', '强化招商选资', '优化营商环境']
     """
+    quoted = [each.split("、") for each in _QUOTED.findall(clause)]
+    listed = [each for each in quoted if len(each) > 1 and all(_TASK.match(task) for task in each)]
+    if listed:
+        return listed[0]
+    task = _task(clause)
+    return [task] if task else []
+
+
+def _task(clause: str) -> str | None:
     if len(clause) > 2 * _LONGEST or _NO_TASK.search(clause):
         return None
     task = clause
