@@ -17,6 +17,7 @@ from dongyuan_targets.draft import draft
 from dongyuan_targets.plan_file import parse_plan
 from dongyuan_targets.sentences.figures import read_figures
 from dongyuan_targets.sentences.targets import read_targets
+from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from dongyuan_targets.model import Plan
@@ -121,4 +122,4 @@ def test_whatever_is_read_makes_a_plan(text: str) -> None:
     assert [(each.goal, each.growth_rate) for each in plan.targets] == [
         (each.goal, each.growth.rate if each.growth else None) for each in found.targets
     ]
-    read_figures(text, PLAN)
+    assert all(say(each.why, "zh") for each in read_figures(text, PLAN).left)

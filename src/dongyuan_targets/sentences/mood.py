@@ -154,14 +154,12 @@ class Moods:
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year
-        goal, past = (
-            _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause),
-            _last_past_word(clause),
-        )
-        if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
-            goal = 0
         if _STRONGLY_PAST.search(clause):
             return Mood.ACTUAL
+        past = _last_past_word(clause)
+        goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)
+        if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
+            goal = 0
         if goal == past:
             return Mood.UNMARKED
         return Mood.GOAL if goal > past else Mood.ACTUAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,9 @@ _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改�
 _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
 
-_ENDS_NOUN = re.compile("(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$")
+_ENDS_NOUN = re.compile(
+    "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
+)
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
 _EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
@@ -135,13 +138,11 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
-    if (mention.is_count and not mention.unit.endswith("人")) or mention.is_share:
-        return (
-            behind.startswith("的")
-            and not (_OF_A_GOAL.match(behind) or _GROWTH_BEHIND.match(behind))
-            and mention.is_share
-        )
     if _OF_A_GOAL.match(behind):
+        return False
+    if mention.is_share:
+        return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
+    if mention.is_count and not mention.unit.endswith("人"):
         return False
     if _SIZED.match(behind):
         return True
@@ -164,7 +165,9 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
+    verbs = only_verbs(words) or (
+        mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
+    )
     return led and verbs and (mention.is_count or not _DOES.match(behind))
 
 
@@ -209,9 +212,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
 
 def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
     """Return what a number is compared with; 控制在3%左右 is about, 超过20%以上 is more than."""
-    if ahead is not None and behind is not None and ahead is Comparator.ABOVE:
-        return ahead
-    return behind or ahead
+    return ahead if ahead is Comparator.ABOVE else behind or ahead
 
 
 def _names_of_each(piece: str, text: str) -> list[str]:
@@ -248,7 +249,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
     plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
-    plain = before(plain, _NOTHING).text if plain else ""
+    plain = before(plain, _A_COUNT).text if plain else ""
     for marks in ("、", "[、和与及]", "[、和与及]|以及"):
         names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
         if len(names) == wanted:
@@ -259,7 +260,7 @@ def _split_names(text: str, wanted: int) -> list[str]:
 
 
 _BOTH = ("城镇", "农村")
-_NOTHING = Mention(0, 0, mentions("1家")[0].number, "家")
+_A_COUNT = Mention(0, 0, Decimal(1), "家")
 
 
 def _growthless(text: str) -> str:

@@ -29,7 +29,7 @@ def tasks_of(clause: str) -> list[str]:
     >>> tasks_of("重点围绕“打造产业平台、强化招商选资、优化营商环境”等三个方面发力")
     ['打造产业平台', '强化招商选资', '优化营商环境']
     """
-    quoted = [each.split("、") for each in _QUOTED.findall(clause)]
+    quoted: list[list[str]] = [each.split("、") for each in _QUOTED.findall(clause)]
     listed = [each for each in quoted if len(each) > 1 and all(_TASK.match(task) for task in each)]
     if listed:
         return listed[0]

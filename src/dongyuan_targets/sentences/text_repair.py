@@ -40,7 +40,7 @@ def repair(text: str) -> str:
     '全县工业经济，增长9.5%'
     """
     lines = unescape(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_marks(_characters(_decoded(line))) for line in lines)
+    return "\n".join(_marks(_characters(_decoded(line))) if line else "" for line in lines)
 
 
 def _decoded(line: str) -> str:
