@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dongyuan_targets.model import Measure
+from dongyuan_targets.sentences.readings import readings
 from dongyuan_targets.sentences.targets import read_targets
 
 if TYPE_CHECKING:
@@ -278,3 +280,27 @@ def test_a_target_said_twice_is_one() -> None:
 def test_each_target_carries_its_sentence() -> None:
     found = read_targets("力争工业投资22亿元。确保工业总产值60亿元。")
     assert [each.sentence for each in found.targets] == ["力争工业投资22亿元。", "确保工业总产值60亿元。"]
+
+
+METRICS = (Path(__file__).parent / "data" / "metrics.txt").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [
+        ("{}增长5%以上", 1),
+        ("力争{}同比增长5%左右", 1),
+        ("{}增速不低于5%", 1),
+        ("{}下降5%", -1),
+        ("全县{}控制在5%以内", 0),
+        ("完成{}5亿元", 0),
+        ("力争{}突破5亿元", 0),
+        ("{}达到5家以上", 0),
+        ("年内{}稳定在5万吨以上", 0),
+    ],
+)
+def test_the_usual_metrics_keep_their_whole_names(form: str, sign: int) -> None:
+    assert len(METRICS) > 100
+    for metric in METRICS:
+        (reading,) = readings(form.format(metric))
+        assert (reading.name, reading.sign) == (metric, sign)

@@ -12,9 +12,9 @@ from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.found import Bulletin, Left, SentenceFigure
 from dongyuan_targets.sentences.mood import Mood, Moods, Setting, setting
-from dongyuan_targets.sentences.names import completed, metric_name
+from dongyuan_targets.sentences.names import metric_name
 from dongyuan_targets.sentences.periods import Span, span
-from dongyuan_targets.sentences.readings import Leaning, Reading, readings, verb_for
+from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.text_repair import repair
 
 if TYPE_CHECKING:
@@ -197,8 +197,7 @@ class _Reader:
 
     def _target(self, reading: Reading) -> str | None:
         """Return the target that a reading names, as it stands or with what it takes over from the name before."""
-        whole = f"{verb_for(reading, self.last_name)}{completed(reading.name, self.last_name)}"
-        self.last_name = whole
+        self.last_name = whole = whole_name(reading, self.last_name)
         return self.names.get(metric_key(reading.name)) or self.names.get(metric_key(whole))
 
     def _take_named(self, target: str, reading: Reading, text: str) -> None:

@@ -49,6 +49,7 @@ _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
+_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
@@ -154,7 +155,7 @@ class Moods:
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year
-        if _STRONGLY_PAST.search(clause):
+        if _STRONGLY_PAST.search(clause) or _COMPLETION.search(clause):
             return Mood.ACTUAL
         past = _last_past_word(clause)
         goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)

@@ -20,18 +20,19 @@ SHORTEST = 2
 
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
-    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|要达到|计划(?!总)"
+    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|计划(?!总)"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
 _TIME_BEFORE = re.compile(
     r"^(?:截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
-_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])")
+_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
 
@@ -126,8 +127,7 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    if name.startswith("重点") and _NAMING.match(name[2:]):
-        name = name[2:]
+    name = _STRESSED.sub("", name)
     name = _COMPARISON.sub("", _COST.sub("", name))
     return _balanced(_without_doing(name).rstrip("的，、：“ "))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
-from dongyuan_targets.sentences.names import LONGEST, before, metric_name, naming_verb, only_verbs, spread
+from dongyuan_targets.sentences.names import LONGEST, before, completed, metric_name, naming_verb, only_verbs, spread
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Reading:
     mismatched: bool = False
 
 
-_JOINTS = ("、", "和", "及", "以及", "与", "并", "且", "，")
-_JOINT = re.compile(f"(?:{any_of(_JOINTS)})")
+_JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
 _OF_A_GOAL = re.compile("的?(?:目标|任务|要求|大关|关口|台阶|规模|水平|以上|的目标|增长目标)")
 _GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
@@ -273,7 +272,8 @@ def _after_joint(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def verb_for(reading: Reading, earlier: str) -> str:
-    """Return the verb that an amount tied to another by 、 takes over from it: 新增亿元企业5家、规模企业10家."""
-    takes = reading.joined and not reading.reached and reading.mention.is_count and not naming_verb(reading.name)
-    return naming_verb(earlier) if takes else ""
+def whole_name(reading: Reading, earlier: str) -> str:
+    """Return a reading's name with what it takes over from the one before it, its verb too: 新增甲5家、乙10家."""
+    name = completed(reading.name, earlier)
+    takes = reading.joined and not reading.reached and reading.mention.is_count and not naming_verb(name)
+    return f"{naming_verb(earlier)}{name}" if takes else name

@@ -14,8 +14,8 @@ from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
-from dongyuan_targets.sentences.names import completed, is_named, metric_name, naming_verb
-from dongyuan_targets.sentences.readings import Leaning, Reading, readings, verb_for
+from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb
+from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
 from dongyuan_targets.unit import is_count
@@ -164,10 +164,10 @@ class _Reader:
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        name = completed(reading.name, self.last_name)
+        name = whole_name(reading, self.last_name)
         if name.endswith("新增") and not reading.mention.is_count:
-            name = f"{name.removesuffix('新增')}增量"
-        return f"{verb_for(reading, self.last_name)}{name}"
+            return f"{name.removesuffix('新增')}增量"
+        return name
 
     def _add(self, target: FoundTarget) -> None:
         self.group.append(len(self.found))
