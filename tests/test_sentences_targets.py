@@ -167,6 +167,7 @@ def test_the_first_ever_is_one_with_a_baseline_of_none(sentence: str) -> None:
         ("培育产值超5亿元企业2家", Measure.CUMULATIVE),
         ("工业投资43亿元以上", Measure.CUMULATIVE),
         ("项目履约率达90%以上", Measure.RATE),
+        ("PM2.5年均浓度控制在22微克/立方米以内", Measure.RATE),
         ("工业投资增长9%以上", Measure.CUMULATIVE),
     ],
 )
@@ -222,6 +223,8 @@ def test_what_has_no_number_is_a_task_and_no_number() -> None:
         ("到2030年，工业总产值突破400亿元以上", "other_year"),
         ("该项目总投资12亿元，带动就业1500人", "project"),
         ("力争实现50亿元以上", "no_metric"),
+        ("加快总投资5亿元的项目建设", "size"),
+        ("目前，市里完成任务61亿元的117%", "actual"),
         ("力争工业增长指数达到120以上", "no_unit"),
         ("甲、乙、丙产业产值分别达到3亿元、5亿元", "mismatch"),
         ("要新增规上企业2.5家", "no_goal"),

@@ -50,6 +50,7 @@ _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
 _COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%")
+_YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
@@ -151,7 +152,7 @@ class Moods:
             return Mood.PROJECT
         if _HORIZON.search(clause) or _BY_YEAR.search(clause):
             return self._by_year(clause)
-        if "年均" in clause:
+        if _YEARLY.search(clause):
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year

@@ -34,7 +34,8 @@ _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:�
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
-_COST = re.compile(r"(?:计划)?(?:总)?投资(?:额)?\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
+_COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
+_RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def with_threshold_of(name: str, earlier: str) -> str:
     own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
     if own is None or other is None:
         return name
-    head = earlier[: other.start()]
+    head = _RANGE_BEGUN.sub("", earlier[: other.start()])
     tail = name[own.end() :] or earlier[other.end() :]
     return f"{head}{name[: own.end()]}{tail}"
 

@@ -15,6 +15,7 @@ from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
 from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb
+from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
@@ -34,7 +35,7 @@ LONGEST_NAME = 24
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
-_STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|存栏|总数|规模)$")
+_STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
 _NEW = re.compile("新|净增|引进|入库|引育")
 _COMPARED = re.compile("高于|低于|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
 _FIRMS = re.compile("企业|公司|上市|机构")
@@ -97,7 +98,8 @@ class _Reader:
             self._leave(clause.text, mood)
         elif first_ever := _FIRST_EVER.search(clause.text):
             head, tail = clause.text[: first_ever.start()], clause.text[first_ever.end() :]
-            self._read_amounts(head)
+            for reading in readings(head):
+                self._take(reading, head)
             self._take_first_ever(head)
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
@@ -110,7 +112,9 @@ class _Reader:
         read = readings(text)
         for reading in read:
             self._take(reading, text)
-        return bool(read)
+        if not read and mentions(text):
+            self._left(text, message("sentences.size"))
+        return bool(mentions(text))
 
     def _read_words(self, clause: Clause) -> None:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
@@ -275,9 +279,9 @@ def _compared(reading: Reading) -> tuple[Comparator, Decimal, Decimal | None]:
 def _measure(metric: str, reading: Reading) -> Measure:
     """Return how a metric seems to be measured.
 
-    A % is a rate; firms there are, rather than new ones, are a level; the rest adds up.
+    A % or a concentration is a rate; firms there are, rather than new ones, are a level; the rest adds up.
     """
-    if reading.mention.is_share:
+    if reading.mention.is_share or metric.endswith(("浓度", "指数")):
         return Measure.RATE
     if reading.mention.unit in lexicon.POINTS:
         return Measure.LEVEL

@@ -9,6 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sentences.project": ("说的是单个项目或企业", "of a single project or firm"),
     "sentences.overlong": ("太长，没有标点，无法断句", "too long without a mark to be read as a sentence"),
     "sentences.no_metric": ("看不出是哪项指标", "it names no metric"),
+    "sentences.size": ("是规模或名称的一部分", "the size of something, or part of a name"),
     "sentences.no_unit": ("没有单位", "it has no unit"),
     "sentences.no_goal": ("不能作为目标的数", "no number that a goal can be"),
     "sentences.mismatch": ("“分别”前后的个数不一致", "it has not as many names as numbers"),
