@@ -152,7 +152,7 @@ def test_respectively() -> None:
     [
         ("全市规上工业总产值900亿元", "other_place"),
         ("全省规上工业增加值增长5%", "other_place"),
-        ("仙塘镇完成规上工业总产值10亿元", "other_place"),
+        ("城东镇完成规上工业总产值10亿元", "other_place"),
         ("6月当月，规上工业总产值21亿元", "part_of_year"),
         ("二季度，规上工业总产值60亿元", "part_of_year"),
         ("4—6月，规上工业总产值60亿元", "part_of_year"),
