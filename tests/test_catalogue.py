@@ -32,6 +32,7 @@ FAMILIES = (
     "amount",
     "goal",
     "growth",
+    "sentences",
 )
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from cli import Targets
 
 COMMANDS = (
-    *("demo", "init", "add", "edit", "list", "template", "record", "import", "missing", "report", "rollup", "show"),
-    *("history", "undo", "check", "rollover", "schema"),
+    *("demo", "init", "extract", "add", "edit", "list", "template", "record", "import", "missing", "report", "rollup"),
+    *("show", "history", "undo", "check", "rollover", "schema"),
 )
 
 

@@ -119,7 +119,7 @@ def test_the_preview_looks_as_it_should(
     rows = [
         [*row[:3], "119.2", "10.6", row[5]] if row[1] == "规上工业总产值" else row for row in JUNE if row[2] != "家"
     ]
-    rows += [["99", "工业投资", "亿元", "18.9", "", ""], ["100", "新上规企业", "家", "80", "", ""]]
+    rows += [["99", "工业投入", "亿元", "18.9", "", ""], ["100", "新上规企业", "家", "80", "", ""]]
     (demo.folder / "june.csv").write_bytes(separated([*TITLE, list(HEADER), *rows]).encode("gbk"))
     ended = demo("import", "june.csv", "--lang", language, "--width", str(width))
     assert ended.code == 1

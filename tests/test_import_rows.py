@@ -105,8 +105,8 @@ def test_an_id_that_is_not_known_is_an_error_and_so_is_one_of_another_metric() -
 
 
 def test_two_targets_of_one_name_are_not_guessed_between() -> None:
-    plan = plan_of('unit = "家"\ngoal = 1\naliases = ["甲"]', 'unit = "家"\ngoal = 1\naliases = ["甲"]')
-    rows = read(Source(separated([["指标", "数值"], ["甲", "1"]]).encode(), "a.csv"), plan).rows
+    plan = plan_of('unit = "家"\ngoal = 1\nmetric_en = "Firms"', 'unit = "家"\ngoal = 1\nmetric_en = "Firms"')
+    rows = read(Source(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv"), plan).rows
     found = understand_rows(plan, rows, "6", NOW)
     assert [each.what.key for each in found.problems] == ["record.ambiguous_target"]
 

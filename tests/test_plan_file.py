@@ -218,3 +218,23 @@ def test_targets_and_parts_are_found_by_their_line() -> None:
     assert lines[found["t/b"]] == 'id = "b"'
     assert lines[found["u"]] == 'id = "u"'
     assert lines_of_targets(text.replace("\n", "\r\n").encode()) == found
+
+
+ALIASES = GOOD + 'aliases = ["另名", "甲"]\n[[target]]\nid = "u"\nfocus = "f"\nmetric = "乙"\nmeasure = "task"\n'
+
+
+def test_aliases_are_kept() -> None:
+    assert parse_plan(ALIASES.encode()).targets[0].aliases == ("另名", "甲")
+
+
+@pytest.mark.parametrize("alias", ["t", "指标", "甲"], ids=["an id", "a metric", "an alias"])
+def test_an_alias_is_nobody_elses_name(alias: str) -> None:
+    text = f'{ALIASES}aliases = ["丙", "{alias}"]\n'
+    assert problems_of(text) == [("plan.alias_taken", text.count("\n"), "u", "aliases")]
+
+
+@pytest.mark.parametrize(
+    ("aliases", "key"), [('"甲"', "value.not_list"), ("[1]", "value.not_text"), ('[""]', "value.blank")]
+)
+def test_aliases_are_a_list_of_texts(aliases: str, key: str) -> None:
+    assert [each[0] for each in problems_of(f"{GOOD}aliases = {aliases}\n")] == [key]

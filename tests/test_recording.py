@@ -240,9 +240,9 @@ def test_a_target_is_found_by_its_aliases_whatever_their_width_and_case(name: st
 
 
 def test_a_name_that_several_targets_share_is_refused_and_an_id_never_is() -> None:
-    plan = plan_of('unit = "家"\ngoal = 1\naliases = ["乙", "t2"]', 'unit = "家"\ngoal = 1\naliases = ["乙"]')
+    plan = plan_of('unit = "家"\ngoal = 1\nmetric_en = "Firms"', 'unit = "家"\ngoal = 1\nmetric_en = "Firms"')
     with pytest.raises(InvalidInputError) as caught:
-        find_target(plan, "乙")
+        find_target(plan, "Firms")
     assert caught.value.what.key == "record.ambiguous_target"
     assert find_target(plan, "t2").id == "t2"
 

@@ -57,6 +57,7 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
         ("import", "--help"),
         ("template", "--help"),
         ("rollover", "--help"),
+        ("extract", "--help"),
     ],
 )
 @pytest.mark.parametrize("with_plan", [False, True])

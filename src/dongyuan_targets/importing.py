@@ -20,9 +20,11 @@ from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.recording import Typed, Understood, find_target, understand
 from dongyuan_targets.rounding import plain
+from dongyuan_targets.sentences.figures import read_figures
 from dongyuan_targets.sheet_rows import (
     FIGURES,
     HEADER_WITHIN,
+    Heading,
     Reading,
     ReadRow,
     has_header,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.sentences.found import SentenceFigure
 
 _TEXT_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d+")
@@ -51,11 +54,12 @@ _LOST_ZERO = re.compile(r"\d{4}\.1")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that arrived: its bytes, its name as the user would type it, and the sheet asked for."""
+    """A file that arrived: its bytes, its name as the user would type it, the sheet and the period asked for."""
 
     content: bytes
     file: str
     sheet: str | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +135,52 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
     )
 
 
-def _read_text(source: Source, plan: Plan, parse: Callable[[str, str], Table]) -> Reading:
+def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:
     if source.sheet is not None:
         raise InvalidInputError(message("import.has_no_sheets", file=source.file))
     decoded = decode(source.content, source.file)
-    reading = read_rows(parse(decoded.text, source.file), source.file, plan)
+    reading = parse(decoded.text)
     encoding = message("import.encoding", file=source.file, encoding=decoded.encoding)
     return replace(reading, remarks=(encoding, *reading.remarks))
+
+
+def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Table]) -> Reading:
+    return _read_text(source, lambda text: read_rows(parse(text, source.file), source.file, plan))
+
+
+def _read_sentences(source: Source, plan: Plan) -> Reading:
+    """Read a bulletin: a row a figure, numbered by the line of the text that it stands in."""
+
+    def parse(text: str) -> Reading:
+        found = read_figures(text, plan, source.period)
+        if not found.figures and not found.left:
+            raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+        heading, lines = Heading(source.file), text.splitlines()
+        rows = (
+            ReadRow(
+                heading,
+                _line_of(each, lines, plan),
+                target=each.target,
+                period=each.period,
+                value=each.value,
+                growth_rate=each.growth_rate,
+            )
+            for each in found.figures
+        )
+        return Reading(tuple(rows), left=tuple((each.text, each.why) for each in found.left))
+
+    return _read_text(source, parse)
+
+
+def _line_of(figure: SentenceFigure, lines: Sequence[str], plan: Plan) -> int:
+    """Return the line that a figure stands in: the one with its words, or with its metric and number."""
+    target = plan.find(figure.target)
+    number = re.match(r"[\d.,]+", figure.value or figure.growth_rate or "")
+    for words in ((figure.text,), (target.metric if target else "", number[0] if number else "")):
+        for place, line in enumerate(lines, 1):
+            if all(word in line for word in words):
+                return place
+    return 1
 
 
 def _refuse(key: str) -> Callable[[Source, Plan], Reading]:
@@ -149,10 +192,10 @@ def _refuse(key: str) -> Callable[[Source, Plan], Reading]:
 
 READERS: Mapping[str, Callable[[Source, Plan], Reading]] = {
     "workbook": _read_workbook,
-    "json": lambda source, plan: _read_text(source, plan, read_json),
-    "table": lambda source, plan: _read_text(source, plan, read_separated),
+    "json": lambda source, plan: _read_table(source, plan, read_json),
+    "table": lambda source, plan: _read_table(source, plan, read_separated),
     "markup": _refuse("sheet.markup"),
-    "text": _refuse("import.no_header"),
+    "text": _read_sentences,
 }
 """How each kind of file is read into rows; see `kind_of`."""
 

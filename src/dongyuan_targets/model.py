@@ -110,9 +110,7 @@ class Target(Written):
     focus: Annotated[Identifier, Field(description="id of the focus it belongs to")]
     metric: Annotated[Text, Field(description="what is measured, in Chinese")]
     metric_en: Annotated[Text | None, Field(description="what is measured, in English")] = None
-    aliases: Annotated[
-        tuple[Text, ...], Field(description="other names of the metric in the sheets and texts that arrive")
-    ] = ()
+    aliases: Annotated[tuple[Text, ...], Field(description="other names of the metric in sheets and bulletins")] = ()
     unit: Annotated[Text | None, Field(description="unit of goal and figures, such as 亿元")] = None
     unit_en: Annotated[Text | None, Field(description="the unit in English")] = None
     goal: Annotated[Number | None, Field(description="value wanted at the year's end")] = None

@@ -23,7 +23,7 @@ from dongyuan_targets.unit import is_count
 from dongyuan_targets.validation import unknown, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dongyuan_targets.message import Message
 
@@ -60,6 +60,7 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     focuses = list(_blocks(source, "focus", Focus, found))
     targets = list(_blocks(source, "target", Target, found))
     found += _references(source)
+    found += _aliases(source, targets)
     if found or plan is None or thresholds is None:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return plan.model_copy(
@@ -224,3 +225,22 @@ def _references(source: Source) -> Iterator[Problem]:
             if isinstance(word, str) and word not in known:
                 what = unknown(f"plan.unknown_{key}", word, known)
                 yield Problem(what, source.file, source.line_of("target", index, key), _id_of(raw), key)
+
+
+def _aliases(source: Source, targets: Sequence[Target]) -> Iterator[Problem]:
+    """Yield other names that are the id, the metric or an other name of another target too: none could be meant."""
+    named: dict[str, str] = {}
+    for target in targets:
+        for name in (target.id, target.metric, *([target.metric_en] if target.metric_en else [])):
+            named.setdefault(name, target.id)
+    for target in targets:
+        for alias in target.aliases:
+            owner = named.setdefault(alias, target.id)
+            if owner != target.id:
+                line = source.line_of("target", _place_of(source, target.id), "aliases")
+                what = message("plan.alias_taken", alias=alias, target=owner)
+                yield Problem(what, source.file, line, target.id, "aliases")
+
+
+def _place_of(source: Source, target_id: str) -> int:
+    return next(place for place, raw in enumerate(_raw_blocks(source, "target")) if _id_of(raw) == target_id)

@@ -39,6 +39,7 @@ _BY_TYPE = {
     "int_parsing": "value.not_whole",
     "dict_type": "value.not_table",
     "model_type": "value.not_table",
+    "tuple_type": "value.not_list",
     "too_short": "value.blank",
 }
 

@@ -82,9 +82,7 @@ def init(
 
     language = choose_language(ctx, lang)
     state: State = ctx.find_root().obj
-    path = file or state.file or Path(PLAN_FILE)
-    if path.is_dir():
-        path /= PLAN_FILE
+    path = new_plan_path(file or state.file or Path(PLAN_FILE))
     if ci is not None:
         # First: where that file is refused, no plan is made either.
         made = make_ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)
@@ -186,8 +184,17 @@ def _print_problem(found: Problem, kind: str, language: str) -> None:
     typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
+def new_plan_path(given: Path) -> Path:
+    """Return where a new plan goes: the file given, or targets.toml in the folder given."""
+    return given / PLAN_FILE if given.is_dir() else given
+
+
 def make_plan(path: Path, content: bytes) -> None:
-    """Make a plan and, beside it, the schema that its first line names."""
+    """Make a plan and, beside it, the schema that its first line names.
+
+    Raises:
+        TargetsError: there is a file already, or it cannot be written.
+    """
     from dongyuan_targets import store
     from dongyuan_targets.resources import resource
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.doubts import Doubt
     from dongyuan_targets.importing import Import
+    from dongyuan_targets.message import Message
     from dongyuan_targets.recording import Understood
     from dongyuan_targets.sheet_rows import Reading
 
@@ -90,7 +91,7 @@ def import_figures(
     one_of("--color", color, ("auto", "always", "never"))
     work = open_workspace(ctx, file, lang)
     moment = now()
-    readings = [_read(work, each, sheet) for each in files]
+    readings = [_read(work, each, sheet, period) for each in files]
     rows = (row for reading in readings for row in reading.rows)
     found = understand_rows(work.plan, rows, period, moment)
     _say_readings(work, readings, found)
@@ -116,7 +117,7 @@ def import_figures(
     return ExitCode.OK
 
 
-def _read(work: Workspace, name: str, sheet: str | None) -> Reading:
+def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
     from dongyuan_targets import store
     from dongyuan_targets.importing import Source, read
     from dongyuan_targets.sheet_table import MOST_BYTES
@@ -127,15 +128,19 @@ def _read(work: Workspace, name: str, sheet: str | None) -> Reading:
             raise InvalidInputError(message("storage.too_large", file=name, most=MOST_BYTES // 2**20))
     else:
         content = store.read(Path(name), MOST_BYTES)
-    return read(Source(content, name, sheet), work.plan)
+    return read(Source(content, name, sheet, period), work.plan)
 
 
 def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -> None:
     for reading in readings:
         for remark in reading.remarks:
             tell(remark, work.language)
+        # By reason: a bulletin has many shares, ranks and differences, and all of them are told.
+        by_reason: dict[str, list[Message]] = {}
         for text, why in reading.left:
-            tell(message("import.unread", text=text, why=why), work.language)
+            by_reason.setdefault(why.key, []).append(message("import.quoted", text=text))
+        for key, texts in by_reason.items():
+            tell(message("import.unread", why=message(key), texts=tuple(texts)), work.language)
     for remark in found.remarks:
         tell(remark, work.language)
 

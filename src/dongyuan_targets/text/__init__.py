@@ -26,6 +26,7 @@ from dongyuan_targets.text import (
     messages_record,
     messages_report,
     messages_rollup,
+    messages_sentences,
     messages_session,
     messages_storage,
 )
@@ -53,6 +54,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_ci.MESSAGES,
     **messages_bulletin.MESSAGES,
     **messages_plans.MESSAGES,
+    **messages_sentences.MESSAGES,
     **messages_help.MESSAGES,
     **messages_html.MESSAGES,
 }

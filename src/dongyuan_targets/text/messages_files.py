@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{text}' is not a date and time; write it like 2022-07-15T09:30:12+08:00, without quotes.",
     ),
     "value.not_whole": ("应是整数，却是“{text}”。", "Expected a whole number, found '{text}'."),
+    "value.not_list": (
+        '应是一列文字，写成 ["…", "…"] 这样。',
+        'Expected a list of texts, written ["…", "…"].',
+    ),
     "value.not_table": (
         "“{text}”的写法不对：这里应是一张表。",
         "'{text}' is written the wrong way: a table belongs here.",
@@ -133,6 +137,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.part_not_whole": (
         "分解“{part}”的目标应是整数（单位：{unit}）。",
         "The goal of part '{part}' has to be a whole number of {unit}.",
+    ),
+    "plan.alias_taken": (
+        "别名“{alias}”已是“{target}”的标识、指标名或别名，请换一个。",
+        "The alias '{alias}' is already an id, metric or alias of '{target}'; change it.",
     ),
     "plan.repeated_id": ("这个 id 已被用过，请换一个。", "This id is used twice; change one."),
     "plan.unknown_focus": ("没有“{text}”这个聚焦。{hint}", "There is no focus '{text}'. {hint}"),

@@ -1,0 +1,158 @@
+"""How many targets are read rightly out of sentences, and what is invented.
+
+    python benchmarks/extract.py [--misses] [FILE ...]
+
+Over the project's own sentences always, over ../shared/cases/target_sentences.json when it is there, and over
+any file of the same form. A target is right when metric, comparator, value, unit and growth all are. `=` in the
+annotations (a bare number) is met at its value, so it is the same as >=, and for a fall as <=.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.sentences.names import without_verb
+from dongyuan_targets.sentences.targets import read_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dongyuan_targets.sentences.found import FoundTarget
+
+ROOT = Path(__file__).parents[1]
+OWN = ROOT / "tests" / "data" / "sentences.json"
+SHARED = ROOT.parent / "shared" / "cases" / "target_sentences.json"
+FIELDS = ("metric", "comparator", "value", "unit", "growth")
+_SPARE = re.compile("[“”的 ]")
+
+
+@dataclass(slots=True)
+class Score:
+    """Targets of a set of sentences: how many there are, were found, and which fields of those are right."""
+
+    wanted: int = 0
+    found: int = 0
+    right: int = 0
+    invented: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+    paired: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Targets all right, of those found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Targets all right, of those there are."""
+        return self.right / self.wanted if self.wanted else 1.0
+
+
+def score(cases: Iterable[dict[str, Any]]) -> Score:
+    """Return the score over annotated sentences; those without `targets` are negatives."""
+    total = Score()
+    for case in cases:
+        wanted = [_wanted(each) for each in case.get("targets", ()) if each["kind"] != "qualitative"]
+        found = [_found(each) for each in read_targets(case["text"]).targets if not each.is_task]
+        total.wanted += len(wanted)
+        total.found += len(found)
+        total.invented += len(found) if "targets" not in case else 0
+        _compare(total, case["id"], wanted, found)
+    return total
+
+
+def _compare(total: Score, name: str, wanted: list[dict[str, object]], found: list[dict[str, object]]) -> None:
+    open_ones = list(found)
+    for each in wanted:
+        best = max(open_ones, key=lambda other: _alike(each, other), default=None)
+        if best is None or not _alike(each, best):
+            total.misses.append(f"{name} not found: {_shown(each)}")
+            continue
+        open_ones.remove(best)
+        total.paired += 1
+        right = [key for key in FIELDS if each[key] == best[key]]
+        total.fields.update(right)
+        total.right += len(right) == len(FIELDS)
+        if len(right) < len(FIELDS):
+            total.misses.append(f"{name} wanted {_shown(each)}, found {_shown(best)}")
+    total.misses += [f"{name} invented: {_shown(each)}" for each in open_ones]
+
+
+def _alike(one: dict[str, object], other: dict[str, object]) -> int:
+    """Return how alike two targets are; only those of one metric or of the same numbers are a pair."""
+    same = [one[key] == other[key] for key in FIELDS]
+    return sum(same) + 5 * same[0] if same[0] or (same[2] and same[3] and same[4]) else 0
+
+
+def _wanted(each: dict[str, Any]) -> dict[str, object]:
+    growth = each.get("growth")
+    return {
+        "metric": metric_key(each["metric"]),
+        "comparator": _comparator(each["comparator"], each["value"]),
+        "value": None if each["value"] is None else Decimal(str(each["value"])),
+        "unit": each["unit"],
+        "growth": None
+        if not growth
+        else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
+    }
+
+
+def _found(each: FoundTarget) -> dict[str, object]:
+    return {
+        "metric": metric_key(each.metric),
+        "comparator": each.comparator.value if each.goal is not None else None,
+        "value": each.goal,
+        "unit": each.unit,
+        "growth": (each.growth.comparator.value, each.growth.rate) if each.growth else None,
+    }
+
+
+def _comparator(written: str | None, value: float | None) -> str | None:
+    if written == "=":
+        return ">=" if value is None or value >= 0 else "<="
+    return written
+
+
+def metric_key(metric: str) -> str:
+    """Return a metric's name without what two readers may write differently: 新增, quotation marks, 规模以上."""
+    plain = _SPARE.sub("", metric).replace("规模以上", "规上").replace("限额以上", "限上")
+    return without_verb(plain)
+
+
+def _shown(each: dict[str, object]) -> str:
+    return " ".join(str(value) for value in each.values() if value is not None)
+
+
+def _line(name: str, result: Score) -> str:
+    parts = [f"{result.precision:.3f}", f"{result.recall:.3f}"]
+    parts += [f"{result.fields[key] / result.paired:.3f}" if result.paired else "-" for key in FIELDS]
+    return f"| {name} | {result.wanted} | {result.found} | {' | '.join(parts)} | {result.invented} |"
+
+
+def main() -> None:
+    """Print the table, and with --misses what is not right."""
+    files = [Path(each) for each in sys.argv[1:] if not each.startswith("-")] or [OWN, SHARED]
+    print("| sentences | targets | found | precision | recall | " + " | ".join(FIELDS) + " | out of negatives |")
+    print("|---|--:|--:|--:|--:|" + "--:|" * len(FIELDS) + "--:|")
+    misses: list[str] = []
+    for file in (each for each in files if each.is_file()):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        cases = [*data["sentences"], *data.get("negatives", ())]
+        for split in dict.fromkeys(each.get("split") for each in cases):
+            result = score(each for each in cases if each.get("split") == split)
+            print(_line(f"{file.name}{f', {split}' if split else ''}", result))
+            misses += result.misses
+    if "--misses" in sys.argv:
+        print("\n".join(misses))
+
+
+if __name__ == "__main__":
+    main()

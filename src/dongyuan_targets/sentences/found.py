@@ -1,0 +1,106 @@
+"""What was found in a text: targets, focuses, figures, and what was left out with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import Comparator, Measure
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from dongyuan_targets.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A piece of text with a number that was not taken, and why."""
+
+    text: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A growth goal: what the growth is to be to its rate in per cent; a fall is negative."""
+
+    comparator: Comparator
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target as a sentence sets it.
+
+    Attributes:
+        metric: what is measured; of a task, the task.
+        sentence: the sentence it comes from.
+        focus: the heading it stands under.
+        goal: wanted value; None where only growth is set, and of a task.
+        unit: of goal, baseline and stretch.
+        comparator: what the value is to be to the goal.
+        growth: wanted growth.
+        measure: how the figures seem to be measured.
+        baseline: 0 where the goal is the first one ever.
+        stretch: the better value to strive for (确保 100, 力争 110).
+        growth_stretch: the better growth to strive for, %.
+    """
+
+    metric: str
+    sentence: str
+    focus: str | None = None
+    goal: Decimal | None = None
+    unit: str | None = None
+    comparator: Comparator = Comparator.AT_LEAST
+    growth: Growth | None = None
+    measure: Measure = Measure.CUMULATIVE
+    baseline: Decimal | None = None
+    stretch: Decimal | None = None
+    growth_stretch: Decimal | None = None
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it has no number."""
+        return self.measure is Measure.TASK
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTargets:
+    """The targets of a text in its order, what they stand under, and what was left out.
+
+    Attributes:
+        year: the year the text sets its goals for, None where it only says 今年.
+    """
+
+    targets: tuple[FoundTarget, ...]
+    focuses: tuple[str, ...]
+    left: tuple[Left, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigure:
+    """An actual figure that a sentence reports, in words that `recording.understand` takes.
+
+    Attributes:
+        target: id of the plan's target.
+        period: 2022-06.
+        value: 118.6亿元; None where only growth is given.
+        growth_rate: 10.2, -3.1; None where only a value is given.
+        text: the sentence's piece it comes from.
+    """
+
+    target: str
+    period: str
+    value: str | None
+    growth_rate: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """The figures of a bulletin in its order, and the numbers that were not taken."""
+
+    figures: tuple[SentenceFigure, ...]
+    left: tuple[Left, ...]

@@ -1,0 +1,187 @@
+"""The words of work reports and bulletins that the rules look for, by what they mean."""
+
+from __future__ import annotations
+
+from dongyuan_targets.model import Comparator
+
+
+def _words(*lines: str) -> tuple[str, ...]:
+    return tuple(" ".join(lines).split())
+
+
+# ---- numbers ----
+
+SCALES = _words("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 百")
+SHARES = _words("% ‰")
+POINTS = _words("个百分点 百分点")
+TIMES_OVER = "倍"
+COUNTS = _words("家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门")
+"""What things and people are counted in."""
+UNITS = (
+    *COUNTS,
+    *_words(
+        "元 美元 港元 欧元 元/亩 微克/立方米 元/平方米 平方公里 平方千米 平方米 亩 公顷 公里 千米 米 立方米 方",
+        "吨标准煤 吨 公斤 千克 斤 头 只 羽 株 尾 千瓦时 千瓦小时 度 千瓦 兆瓦 千伏安 人次 期 次 片 批",
+    ),
+)
+"""What a goal or a figure may be counted in, each with any scale before it: 亿元, 万人次."""
+NO_AMOUNTS = _words(
+    "年 月 日 号 天 小时 分钟 岁 周岁 周年 季度 个月 个工作日 个小时 个季度 千伏 级 强 星级 轮 大 届 度电 点 时 分",
+    "秒 位 类 条措施 个方面 多年 余年 个年头 年期 个维度 字 句 倍速 寸",
+)
+"""What makes a number a date, a rhythm, a grade or a rank rather than an amount: 5个工作日, 110千伏, 500强."""
+THRESHOLD_UNITS = _words("元 美元 吨 平方米 亩 千瓦 人")
+"""What firms and projects are sized by: 产值超5亿元企业, 千亩以上基地."""
+
+# ---- comparators ----
+
+AFTER = {
+    **dict.fromkeys(_words("及以上 以上"), Comparator.AT_LEAST),
+    **dict.fromkeys(_words("以内 之内 以下 之下"), Comparator.AT_MOST),
+    **dict.fromkeys(_words("左右 上下"), Comparator.ABOUT),
+}
+"""Words behind a number: 9%以上."""
+BEFORE = {
+    **dict.fromkeys(_words("不低于 不少于 不小于 不下于 不得低于 不得少于 至少 高于或等于"), Comparator.AT_LEAST),
+    **dict.fromkeys(_words("超过 超 突破 高于 大于 多于 过 超出 冲破 跨越 跨过"), Comparator.ABOVE),
+    **dict.fromkeys(
+        _words("控制在 不超过 不高于 不多于 不大于 不得超过 不突破 压减到 压降到 压降至"), Comparator.AT_MOST
+    ),
+    **dict.fromkeys(_words("低于 少于 小于"), Comparator.BELOW),
+    **dict.fromkeys(_words("约 大约 约为"), Comparator.ABOUT),
+}
+"""Words before a number: 不低于9%."""
+REACHED = _words(
+    "达到 达 达成 完成 实现 为 是 有 共 到 至 在 约达 近 接近 稳定在 保持在 维持在 稳定到 保持 稳定 争取到 定在",
+    "设定在 定为 确定为 锁定 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 增至 升至",
+    "下降到 下降至 降低到 降低至 降到 降至 减少到 减少至 发展到 壮大到 累计达到 力争 确保 争取 力争达到 努力 目标",
+    "预期 要 将 都 均 各 分别 也 目标定 总数 数量 个数 水平 ： 全年 年内 冲刺 迈上 站上 跃上",
+)
+"""Words before a number that compare nothing: 达到60亿元 is met at 60."""
+STANDING = _words("保持在 发展到 增加到 增至 控制在 稳定在 突破 超 超过 达 达到 达成")
+"""Those that tell of a stock rather than of new ones: 企业达到28家."""
+
+# ---- growth ----
+
+RISES = _words("增长 增速 增幅 增长率 增 上涨 提升 提高 递增 正增长 增速达 比增 增加 增长速度 扩大")
+FALLS = _words("下降 降低 减少 压减 降幅 下跌 回落 负增长 压降 削减 降 减")
+OF_GROWTH = _words(
+    "同比 比上年 较上年 比去年 较去年 同比名义 实际 名义 可比 可比价 按可比价 预期 年度 比上年同期 较上年同期",
+    "比去年同期 较去年同期 与上年同期相比 同期 预期目标 目标 分别 均 都 力争 确保 实现 同口径 按可比口径 的 保持",
+    "要 将 ： 、 并 且",
+)
+"""Words between a metric and its growth: 规上工业增加值 同比 增长."""
+RATES = _words("率 比重 占比 比例 涨幅 指数 覆盖面 强度 度 贡献 份额 人口自然增长率")
+"""How names end whose % is a level of their own: 城镇登记失业率3%以内."""
+
+# ---- names ----
+
+LEADS = _words(
+    "去年 上年 上半年 前三季度 一季度 今年以来",
+    "今年 本年 本年度 当年 全年 年内 年度 到年底 至年底 到今年底 年底前 年底 今年底 明年 新的一年 到今年年底 年末",
+    "到年末 今年内 全年度 力争全年 未来一年 接下来 下一步 下半年 从而 从 全县 我县 本县 全市 我市 本市 全区 我区",
+    "全镇 我镇 全省 我省 全旗 全州 全国  我们 县委 县政府 我局 该局 该县 该市 该区 该镇 同志们 各位代表",
+    "力争 确保 争取 努力 奋力 力促 力保 全力 奋斗 冲刺 计划 拟 要 将 需要 应当 能够 实现 完成 达到 达 推动 推进",
+    "促进 促使 带动 使 让 把 保证 保障 保持 做到 围绕 按照 底线目标 底线 基本目标 保底目标 预期目标 主要预期目标",
+    "主要目标 发展目标 工作目标 目标 奋斗目标 预期 安排 预期性指标 主要指标 确定 继续 大力 加快 着力 全面 积极",
+    "持续 不断 进一步 有力 切实 深入 扎实 统筹 坚决 稳步 有序 其中 并 且 同时 以及 和 及 与 、 ， ： ； 。 “ ”",
+    "》 ） ● · — 也 还 又 都 均 经济社会发展 国民经济 是 为 的 有 在 对 由 等 到 至 通过 累计 总计 共 再 新的",
+    "上 以 所有 一是 一要 二是 二要 三是 三要 四是 四要 五是 五要 六是 六要 七是 七要 八是 八要 九是 九要 十是",
+    "十要 主要是 主要包括 包括 具体为 分别为 接续 首先 其次 瞄准 锚定 紧盯 对标 咬定 突出 冲击 比上年 较上年",
+    "比去年 较去年 园区将 预计 截至目前 目前 已 方面 指标 数据 任务 建议 提出 设定 定为",
+)
+"""What stands before a metric and does not belong to it."""
+NO_LEADS = _words(
+    "上网 上等级 到户 到港 从业 通过率 在建 在库 在册 在岗 在孵 还林 都市 带动就业 带动农户 突出贡献 共富 和平 及格",
+    "年度投资 在校 在园 对外 为民 共同 有效 有机 有色 到位 等级",
+    "上市 上规 上云 上级 以旧换新 能耗 能源 能繁 达标 达产 使用",
+    "和美 和谐 需求 应急 再生 再就业 目标企业 计划生育 任务 数据 并网 均衡 还田 共享 共建 指标 及时 实现利润",
+    "实现税收 推动产业 要素 保持率 保障性 保障房 需要 安排资金 安排就业 提出率",
+)
+"""What begins like a lead-in and is the metric's own word: 全社会研发投入."""
+NAMING = _words(
+    "新增 净增 新引进 引进 招引 新签约 签约 新开工 开工建设 开工 新投产 竣工投产 竣工 投产 新培育 培育孵化 孵化",
+    "培育认定 培育 新认定 认定 新建成 新建改建 新建 改建 改扩建 建成 建设 改造提升 提质改造 改造 打造 创建 创成",
+    "实施 推进 新上 新入库 入库 开展 举办 发展 新发展 新改建 完善 整治 修复 治理 盘活 处置 争取 发行 谋划 储备",
+    "包装 申报 落地 新落地 落实 转化 选派 培训 新招引 对接 新设 组织 安置 帮助 提供 建立 组建 扶持 扩建 续建 栽植",
+    "种植 完成 办好 新创 新登记 转型 出让 守住 培植 遴选 划定",
+    "交付 获批 入选 争创 成功创建 培养 引育 聘请 柔性引进 选树 推广",
+    "布局 铺设 建好 抓好 化解 新入统 入统 上规 达产",
+)
+"""Verbs that are part of a metric's name: 新增规上企业 counts the new ones."""
+BARE_NAMES = frozenset(
+    _words(
+        "一 下降 产值 人 人口 人均 企业 低 余 全长 共 其他 净增 减少 协议投资 占 占地 占地面积 占比 可实现年产值 增加",
+        "增量 增长 完成率 层 工作 平均 年产 年产值 年均 年处理 年税收 年纳税 建成后 建筑面积 建设用地 形成 形成增量 总",
+        "总产值达 总建筑面积 总投资 总投资额 投资总额 总数 总规模 总量",
+        "总面积 投产后 投入 投入资金 投资 投资额 提升 提高 数量",
+        "斥资 新增 日处理 每年 每月 比 比重 水平 注册资本 用地 目标 耗资 规划面积 规模 计划 计划总投资 计划投资 贷款",
+        "资金 达产 近 进度 速度 金额 长度 面积 项目 高",
+    )
+)
+"""What names no metric of the county by itself."""
+PROJECT_TAILS = _words("年产 日产 年处理 日处理 总投资 占地 总投资额 注册资本 年产能")
+"""What names end with that are of one project."""
+SHARED_TAILS = _words(
+    "总产值 增加值 产值 总产量 产量 总产 单产 播种面积 种植面积 养殖面积 面积 销售收入 主营业务收入 营业收入",
+    "营业额 销售额 利税 利润总额 利润 税收 总投资 投资额 投资 人均可支配收入 可支配收入 总收入 综合收入 收入",
+    "出口总额 进出口总额 零售总额 总额 余额 综合产值",
+)
+"""Metrics that lean on a name said before: 粮食播种面积..., 总产量 is that of grain."""
+
+# ---- whether a sentence sets a goal ----
+
+GOAL_WORDS = _words(
+    "力争 确保 争取 奋斗 目标 预期 计划 拟 今年 年内 到年底 至年底 年底前 努力 奋力 下一步 全力 着力 安排 接下来",
+    "力促 明年 新的一年 冲刺 任务是 重点任务 将 要 必须 奋战 到今年底 立下 下半年",
+)
+KEEPING_WORDS = _words("不低于 不少于 不下于 控制在 保持在 稳定在 不超过 不突破 不高于")
+"""Words of a goal, except where a text looks back."""
+NOT_GOAL_WORDS = _words(
+    "今年以来 今年上半年 今年前 今年一季度 主要 重要 需要 要素 纲要 要点 将军 即将 概要 首要 不要 要求",
+    "完成年度目标 完成目标 完成全年目标 年初目标 预期目标任务 超额完成 年度任务 全年任务 年度计划的 必要 今年1",
+    "今年2 今年3 今年4 今年5 今年6 今年7 今年8 今年9 要闻 只要 计划总投资 计划投资 合同目标 摘要 完成年度计划",
+    "占年度 全年目标任务的 年计划的 目标任务的 目标的",
+)
+"""Words that look like one of a goal and are none: 今年以来, 主要."""
+PAST_WORDS = _words(
+    "正在 去年 过去一年 过去的一年 过去五年 过去三年 过去两年 一年来 五年来 三年来 四年来 两年来 近年来 以来 截至 截止",
+    "目前 已 累计 共有 现有 较去年 连续 回顾 初步核算 统计显示 数据显示 据统计 前三季度 一季度 上半年 三季度",
+    "二季度 由去年 再创新高 超额完成 了 圆满 拥有 取得 获评 荣获 刚刚过去 快报 经核算 上年末 曾 通报 成绩 前两个月",
+    "前五个月 前八个月 前十个月 前十一个月 完成年度 占年度 的一年里 完成市下达任务 完成市上下达",
+)
+NOT_PAST_WORDS = _words("拥有量 比上年 较上年 比去年 较去年 为了 了解 除了 已然 以来自 上半年力争 自己 了然 了断")
+STRONGLY_PAST_WORDS = _words("超额完成 圆满完成 实际完成 提前完成 提前实现 全面完成")
+"""Words of what has been, whatever else the clause says."""
+WEAKLY_PAST_WORDS = _words("同比 排名 居全 位居 位列 比上年 较上年 较去年 比去年 第一位 全市第 全省第 位次 按可比价")
+"""Words of what has been where no word of a goal stands beside them."""
+ESTIMATE_WORDS = _words("预计 预估 有望 可望 预测 可实现 估计 初步预计 测算")
+HORIZON_WORDS = _words(
+    "“十四五”末 “十五五”末 “十四五”期 “十五五”期 “十四五”时 “十五五”时 十四五末 十五五末 远景目标",
+    "本届政府 未来五年 今后五年 未来三年 今后三年 三年内 五年内 用三年 用两年 两年内 三到五年 3年内 5年内 两年时间",
+    "三年时间 五年时间 3至5年 三至五年 五年目标 “十二五”期 “十三五”期",
+)
+"""Words of goals beyond the year."""
+PROJECT_WORDS = _words(
+    "该项目 项目总投资 项目占地 这家企业 该企业 该公司 该园 建成后 投产后 达产后 建成投产后 全部达产 公司投资",
+    "项目计划总投资 该工程 该基地 有限公司 集团投资 一期投资 二期投资",
+)
+"""What speaks of one project or firm, not of the county."""
+REVIEW_HEADINGS = _words("回顾 总结 成效 成绩 执行情况 主要工作情况 完成情况 去年工作")
+PLAN_HEADINGS = _words(
+    "目标 安排 任务 打算 展望 重点工作 工作重点 下一步 思路 今年工作 工作计划 工作要点 举措 实事",
+)
+PLACES = _words("县 市 区 镇 省 国 旗 州")
+
+# ---- headings and tasks ----
+
+FOCUS_LEADS = _words("聚焦 围绕 突出 着力 坚持 紧扣 在 抓好 狠抓 抓")
+TASK_VERBS = _words(
+    "打造 培育 强化 推进 优化 深化 出台 支持 完善 促进 推动 加强 建立 健全 落实 创建 激发 提升 扩大 引导 鼓励 抓好",
+    "做强 做优 做大 做好 实施 开展 建设 壮大 巩固 推行 构建 加速 发展 引进 盘活 整治 改造 办好 搭建 拓展 布局 谋划",
+    "编制 完成 攻坚 保障 稳定 畅通 补齐 延伸 组织",
+)
+TASK_LEADS = _words(
+    "我们 要 将 今年 还 继续 大力 全力 着力 加快 持续 积极 进一步 不断 全面 深入 扎实 同时 并 全县 我县 县政府",
+    "下一步 接下来 年内 全年 力争 确保 切实 稳步 有序 努力 重点 一体 协同",
+)

@@ -1,0 +1,262 @@
+"""What a clause speaks of: this year's goals, what has been, an estimate, another year, another place, one project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from itertools import takewhile, zip_longest
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.quantities import any_of, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dongyuan_targets.sentences.clauses import Clause, Sentence
+
+
+class Mood(Enum):
+    """What a clause speaks of."""
+
+    UNMARKED = "unmarked"
+    GOAL = "goal"
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    OTHER_YEAR = "other_year"
+    OTHER_PLACE = "other_place"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole text says of its year and its place.
+
+    Attributes:
+        year: the year its goals are for, where it says so.
+        place: 县, 市 ...: the smallest it calls its own; empty where it names none.
+    """
+
+    year: int | None
+    place: str
+
+
+_GOAL = re.compile(any_of(lexicon.GOAL_WORDS))
+_NOT_GOAL = re.compile(any_of(lexicon.NOT_GOAL_WORDS))
+_KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
+_PAST = re.compile(any_of(lexicon.PAST_WORDS))
+_NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
+_STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
+_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%")
+_YEARLY = re.compile("年均(?!浓度)")
+_WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
+_ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
+_HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
+_PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
+_THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
+_REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
+_PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
+_MONTHS = re.compile(
+    r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
+)
+_TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
+_PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
+_OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
+_CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各级)?(?:将?要?)(?:实现|完成)")
+
+
+def setting(text: str, found: Sequence[Sentence]) -> Setting:
+    """Return what a text says of its year and place.
+
+    >>> from dongyuan_targets.sentences.clauses import sentences
+    >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
+    >>> setting(text, list(sentences(text)))
+    Setting(year=2022, place='县')
+    """
+    places = set(_OWN_PLACE.findall(text))
+    place = next((each for each in ("镇", "县", "旗", "区", "州", "市", "省", "国") if each in places), "")
+    years: Counter[int] = Counter()
+    for sentence in found:
+        years.update(_goal_years(sentence))
+    return Setting(max(years, key=lambda year: (years[year], -year)) if years else None, place)
+
+
+def _goal_years(sentence: Sentence) -> Iterator[int]:
+    """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
+    if sentence.is_heading and _REVIEW.search(sentence.text):
+        return
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
+        said = clause.text if following is None else clause.text + following.text
+        plain = _BY_YEAR.sub("", clause.text)
+        if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
+            yield from (int(year) for year in _YEAR.findall(plain))
+
+
+class Moods:
+    """Follows a text sentence by sentence: headings, paragraphs and clauses hand their mood on."""
+
+    def __init__(self, about: Setting, *, bulletin: bool = False) -> None:
+        """Begin before the first sentence; a bulletin looks back unless it says otherwise."""
+        self._about = about
+        self._bulletin = bulletin
+        self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
+        self._paragraph = -1
+        self._carried = Mood.UNMARKED
+        self._far = False
+
+    def of(self, sentence: Sentence) -> list[Mood]:
+        """Return the mood of each clause of the next sentence."""
+        if sentence.is_heading and not mentions(_YEAR.sub("", sentence.text)):
+            self._enter_section(sentence.text)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._far = sentence.paragraph, False
+            # Without headings, what looks back goes on looking back until a goal is named.
+            keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
+            self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
+        compares = _compares(sentence.clauses)
+        own = [self._beyond(clause.text, self._own(clause.text, compares=compares)) for clause in sentence.clauses]
+        default = self._default(sentence, own)
+        moods = list(_handed_on(own, default))
+        moods = [
+            Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
+            for mood, away in zip(moods, self._away(sentence), strict=True)
+        ]
+        if sentence.is_heading:
+            return moods
+        self._carried = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)
+        return moods
+
+    def _enter_section(self, heading: str) -> None:
+        if _REVIEW.search(heading):
+            self._section = Mood.ACTUAL
+        elif _PLAN.search(heading) or "今年" in heading:
+            self._section = Mood.GOAL
+
+    def _beyond(self, clause: str, own: Mood) -> Mood:
+        """Return a clause's mood; behind 到2025年 goals are not of this year until one is named again."""
+        if own is Mood.OTHER_YEAR and (_HORIZON.search(clause) or _BY_YEAR.search(clause)):
+            self._far = True
+        elif "今年" in clause or (self._about.year is not None and f"{self._about.year}年" in clause):
+            self._far = False
+        return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
+
+    def _own(self, clause: str, *, compares: bool) -> Mood:
+        """Return what a clause says by its own words; `compares`: whether its sentence has a 以上 or 左右."""
+        if _ESTIMATE.search(clause):
+            return Mood.ESTIMATE
+        if _PROJECT.search(clause):
+            return Mood.PROJECT
+        if _HORIZON.search(clause) or _BY_YEAR.search(clause):
+            return self._by_year(clause)
+        if _YEARLY.search(clause):
+            return Mood.OTHER_YEAR
+        if (year := self._year(clause, compares=compares)) is not None:
+            return year
+        if _STRONGLY_PAST.search(clause) or _COMPLETION.search(clause):
+            return Mood.ACTUAL
+        past = _last_past_word(clause)
+        goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)
+        if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
+            goal = 0
+        if goal == past:
+            return Mood.UNMARKED
+        return Mood.GOAL if goal > past else Mood.ACTUAL
+
+    def _by_year(self, clause: str) -> Mood:
+        this = str(self._about.year)
+        return Mood.GOAL if f"到{this}年" in clause or f"至{this}年" in clause else Mood.OTHER_YEAR
+
+    def _year(self, clause: str, *, compares: bool) -> Mood | None:
+        """Return what a year in a clause makes of it: before that of the goals it tells what was."""
+        years = [int(each) for each in _YEAR.findall(clause)]
+        if not years:
+            return None
+        if self._about.year is None:
+            return None if _has_goal_word(clause) or (compares and not _has_past_word(clause)) else Mood.ACTUAL
+        if years[0] == self._about.year:
+            return Mood.ACTUAL if _has_past_word(clause) and not _has_goal_word(clause) else Mood.GOAL
+        return Mood.ACTUAL if years[0] < self._about.year else Mood.OTHER_YEAR
+
+    def _default(self, sentence: Sentence, own: Sequence[Mood]) -> Mood:
+        """Return the mood of clauses that no word marks."""
+        if self._bulletin:
+            return Mood.ACTUAL
+        if Mood.GOAL in own:
+            leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
+            tells = any(_WEAKLY_PAST.search(clause.text) for _, clause in leading)
+            return Mood.ACTUAL if tells and not _compares(clause for _, clause in leading) else Mood.GOAL
+        carried = self._carried if self._carried is not Mood.UNMARKED else self._section
+        if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
+            return carried
+        if _compares(sentence.clauses):
+            return Mood.GOAL
+        if carried is Mood.GOAL and not _WEAKLY_PAST.search(sentence.text):
+            return Mood.GOAL
+        if _WEAKLY_PAST.search(sentence.text) or _CLAIMED.search(sentence.text):
+            return Mood.ACTUAL
+        return Mood.GOAL
+
+    def _away(self, sentence: Sentence) -> Iterator[bool]:
+        """Yield for each clause whether it speaks of a place that is not the text's own."""
+        away = False
+        for clause in sentence.clauses:
+            if found := _PLACE.match(_MONTHS.sub("", _YEAR.sub("", clause.text)).lstrip("，")):
+                away = bool(self._about.place) and found[1] != self._about.place
+            yield away
+
+
+def _lasting(own: Sequence[Mood]) -> Mood | None:
+    """Return the mood that a sentence leaves to the next one, None where no word of it says one."""
+    marked = [mood for mood in own if mood is not Mood.UNMARKED]
+    if not marked:
+        return None
+    return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
+
+
+def _handed_on(own: Iterable[Mood], default: Mood) -> Iterator[Mood]:
+    """Yield moods; a clause without one takes that of the clause before it."""
+    current = default
+    for mood in own:
+        if mood is not Mood.UNMARKED:
+            current = mood
+        yield current
+
+
+def _compares(clauses: Iterable[Clause]) -> bool:
+    """Whether an amount has 以上, 左右 or 以内 behind it, and is not the size of something: 9%以上."""
+    return any(
+        each.after is not None and not clause.text[each.end : each.end + 1].strip("、和及的")
+        for clause in clauses
+        for each in mentions(clause.text)
+    )
+
+
+def _has_goal_word(text: str) -> bool:
+    return _last_goal_word(text) >= 0
+
+
+def _has_past_word(text: str) -> bool:
+    return _last_past_word(text) >= 0
+
+
+def _last_goal_word(text: str) -> int:
+    """Return where the last word of a goal begins, -1 without one."""
+    return _last(_GOAL, _blanked(_NOT_GOAL, text))
+
+
+def _last_past_word(text: str) -> int:
+    plain = _blanked(_NOT_PAST, text)
+    return max(_last(_PAST, plain), _last(_MONTHS, plain))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with what a pattern finds made blank, every other character in its place."""
+    return pattern.sub(lambda found: " " * len(found[0]), text)

@@ -1,0 +1,236 @@
+"""The words around an amount: which metric it is of, what it is compared with, whether it is a growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.quantities import any_of
+
+if TYPE_CHECKING:
+    from dongyuan_targets.model import Comparator
+    from dongyuan_targets.sentences.quantities import Mention
+
+LONGEST = 60
+"""Characters before an amount that are looked at: no metric's name is longer."""
+
+SHORTEST = 2
+
+_VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
+_LAST_MODAL = re.compile(
+    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|计划(?!总)"
+    f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
+    re.DOTALL,
+)
+_TIME_BEFORE = re.compile(
+    r"^(?:截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
+)
+_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
+_CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
+_MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
+_THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
+_NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
+_COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
+_COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
+_RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before an amount.
+
+    Attributes:
+        text: what is left when the words of comparing, reaching and growing are taken off: the name, uncleaned.
+        comparator: what a word before the amount says (不低于, 超).
+        sign: 1 where the amount is a rise (增长9%), -1 where it is a fall, 0 where it is neither.
+        reached: whether a word says that it is a standing amount (达到28家).
+    """
+
+    text: str
+    comparator: Comparator | None = None
+    sign: int = 0
+    reached: bool = False
+
+
+class _Words:
+    """Words looked for at an end of a text, the longest first: one look a length, however many they are."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in words}, reverse=True)
+
+    def ending(self, text: str) -> str:
+        """Return the longest of the words that a text ends in, empty without one."""
+        return next((text[-length:] for length in self._lengths if text[-length:] in self._words), "")
+
+    def beginning(self, text: str) -> str:
+        """Return the longest of the words that a text begins with, empty without one."""
+        return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
+
+
+_STANDING = frozenset(lexicon.STANDING)
+_TAILS = _Words(*lexicon.REACHED, *lexicon.BEFORE)
+_GROWTH_TAILS = _Words(*lexicon.RISES, *lexicon.FALLS)
+_AROUND_GROWTH = _Words(*lexicon.RISES, *lexicon.FALLS, *lexicon.OF_GROWTH)
+_LEADS = _Words(*lexicon.LEADS)
+
+
+def before(text: str, mention: Mention) -> Before:
+    """Take the words between a metric and its amount off the end of a text.
+
+    >>> from dongyuan_targets.sentences.quantities import mentions
+    >>> text = "规上工业增加值同比增长不低于9%"
+    >>> before(text[:-2], mentions(text)[0])
+    Before(text='规上工业增加值', comparator=<Comparator.AT_LEAST: '>='>, sign=1, reached=False)
+    """
+    found = Before(text[-LONGEST:].rstrip("，、：“”"))
+    while tail := _TAILS.ending(found.text):
+        comparator = found.comparator or lexicon.BEFORE.get(tail)
+        found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in _STANDING)
+    if not (mention.is_share or mention.unit == lexicon.TIMES_OVER):
+        return found
+    return _growth(found)
+
+
+def _growth(found: Before) -> Before:
+    """Take growth and the words around it off: 增速, 同比增长, 下降; 自然增长率 is no growth but a rate."""
+    if found.text.endswith(("自然增长率", "自然增长")):
+        return found
+    tail = _GROWTH_TAILS.ending(found.text)
+    if not tail or (found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率")):
+        return found
+    sign = -1 if tail in lexicon.FALLS else 1
+    text = found.text[: -len(tail)]
+    while inner := _AROUND_GROWTH.ending(text):
+        text = text[: -len(inner)]
+    return replace(found, text=text, sign=sign)
+
+
+def metric_name(text: str) -> str:
+    """Return the metric that a text names, without the words that lead up to it.
+
+    >>> metric_name("今年全县力争完成规上工业总产值")
+    '规上工业总产值'
+    >>> metric_name("电子信息产业实现产值")
+    '电子信息产业产值'
+    """
+    name = _LAST_MODAL.sub("", text[-LONGEST:])
+    while True:
+        lead = _LEADS.beginning(name)
+        if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
+            break
+        shorter = _TIME_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
+        if shorter == name:
+            break
+        name = shorter
+    if name in {"投资", "年度投资"} and "完成" in text:
+        name = f"完成{name}"  # 投资 alone is that of any project
+    name = _STRESSED.sub("", name)
+    name = _COMPARISON.sub("", _COST.sub("", name))
+    return _balanced(_without_doing(name).rstrip("的，、：“ "))
+
+
+def _may_drop(name: str, lead: str) -> bool:
+    return bool(lead) and not name.startswith(lexicon.NO_LEADS)
+
+
+def _without_doing(name: str) -> str:
+    """Join what has 实现 or 完成 inside: 园区企业实现产值."""
+    return _DONE_INSIDE.sub("", name)
+
+
+def _balanced(name: str) -> str:
+    """Drop a quotation mark that has lost its other half."""
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
+
+
+def is_named(name: str) -> bool:
+    """Whether a text can be a metric's name by itself."""
+    return (
+        name not in lexicon.BARE_NAMES
+        and not name.endswith(lexicon.PROJECT_TAILS)
+        and len(_CHINESE.findall(name)) >= SHORTEST
+    )
+
+
+def only_verbs(text: str) -> bool:
+    """Whether a text before an amount holds no noun: 全面推进 27个项目."""
+    rest = metric_name(text)
+    while found := _NAMING.match(rest):
+        rest = metric_name(rest[found.end() :])
+    return len(rest) < SHORTEST
+
+
+def naming_verb(name: str) -> str:
+    """Return the verb at the beginning of a name that belongs to it: 新增, 培育."""
+    found = _NAMING.match(name)
+    return found[0] if found else ""
+
+
+def without_verb(name: str) -> str:
+    """Return a name without the verb that belongs to it: 新增规上企业 counts 规上企业."""
+    return name[len(naming_verb(name)) :] or name
+
+
+def with_threshold_of(name: str, earlier: str) -> str:
+    """Complete a name that begins with a size from the name said before it.
+
+    >>> with_threshold_of("过5000万元企业", "纳税过亿元企业"), with_threshold_of("10亿元以上", "引进亿元以上项目")
+    ('纳税过5000万元企业', '引进10亿元以上项目')
+    """
+    own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
+    if own is None or other is None:
+        return name
+    head = _RANGE_BEGUN.sub("", earlier[: other.start()])
+    tail = name[own.end() :] or earlier[other.end() :]
+    return f"{head}{name[: own.end()]}{tail}"
+
+
+def with_head_of(name: str, earlier: str) -> str:
+    """Complete a name that leans on the one before it.
+
+    >>> with_head_of("总产量", "粮食播种面积"), with_head_of("增加值", "规上工业总产值")
+    ('粮食总产量', '规上工业增加值')
+    """
+    if name not in lexicon.SHARED_TAILS:
+        return name
+    tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
+    longest = max(tails, key=len, default="")
+    return f"{earlier[: -len(longest)]}{name}" if longest else name
+
+
+def completed(name: str, earlier: str) -> str:
+    """Return a name with what it takes over from the one said before it.
+
+    >>> completed("改造", "新建高标准农田"), completed("超亿元企业", "产值超3亿元企业"), completed("利润", "")
+    ('改造高标准农田', '产值超亿元企业', '利润')
+    """
+    if _NAMING.fullmatch(name) and naming_verb(earlier):
+        return f"{name}{without_verb(earlier)}"
+    return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
+
+
+def spread(names: list[str]) -> list[str]:
+    """Give each of several names joined by 、 what they share: a verb, a head, a tail.
+
+    >>> spread(["城镇居民", "农村居民人均可支配收入"]), spread(["规上工业总产值", "增加值"])
+    (['城镇居民人均可支配收入', '农村居民人均可支配收入'], ['规上工业总产值', '规上工业增加值'])
+    """
+    last = names[-1]
+    made: list[str] = []
+    for name in names:
+        full = name if name is last else f"{name}{_shared_tail(name, last)}"
+        made.append(completed(full, made[-1] if made else ""))
+    return made
+
+
+def _shared_tail(name: str, last: str) -> str:
+    """Return what the last of several names ends in for all: 城镇、农村居民收入, 新开工、新投产项目."""
+    if _NAMING.fullmatch(name):
+        return without_verb(last)
+    if name.endswith(("居民", "城镇", "农村", "城市", "乡村")) and len(name) < len(last):
+        return last[len(name) :]
+    return "率" if last.endswith("率") and not name.endswith(lexicon.RATES) else ""

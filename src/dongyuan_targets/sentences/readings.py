@@ -1,0 +1,279 @@
+"""The amounts of one clause, each with the metric it is of: sizes within names, 分别, 均 and number before noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import Comparator
+from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.names import LONGEST, before, completed, metric_name, naming_verb, only_verbs, spread
+from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Leaning(Enum):
+    """How an amount without a name of its own finds its metric."""
+
+    NONE = "none"
+    LAST = "last"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount and what its clause says of it.
+
+    Attributes:
+        name: the metric; empty where the amount leans on what was said before.
+        mention: the amount.
+        comparator: what the words before and behind it say, None where they say nothing.
+        sign: 1 a rise, -1 a fall, 0 no growth.
+        reached: whether it is a standing amount (达到28家).
+        joined: whether 、 ties it to the amount before it.
+        leaning: where a name is missing, on what it leans.
+        place: of 分别, which of its amounts it is, from the last: -1.
+        mismatched: whether 分别 has not as many names as amounts.
+    """
+
+    name: str
+    mention: Mention
+    comparator: Comparator | None
+    sign: int
+    reached: bool = False
+    joined: bool = False
+    leaning: Leaning = Leaning.NONE
+    place: int = -1
+    mismatched: bool = False
+
+
+_JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
+_LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
+_OF_A_GOAL = re.compile("的?(?:目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)")
+_GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
+_SIZED = re.compile(
+    "(?:级|规模)?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
+)
+_NOUN = re.compile("[\u4e00-\u9fff“A-Z]")
+_NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
+_ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
+_STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
+_DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
+_VERB = 4
+"""Characters of a verb that no list knows: 筛选确定 10家企业."""
+
+_ENDS_NOUN = re.compile(
+    "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
+)
+_MODAL = re.compile("力争|确保|计划")
+_RESPECTIVELY = re.compile("分别(?!是指)")
+_EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
+_MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
+
+
+def readings(text: str) -> list[Reading]:
+    """Return the amounts of a clause with their metrics.
+
+    >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
+    [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
+    """
+    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(text)]
+
+
+def _in_full(mention: Mention, name: str) -> Mention:
+    """Return an amount with the unit that goes without saying: 突破300亿 is money, 旅游人次8亿 is visits."""
+    if not mention.unit.endswith("亿"):
+        return mention
+    return replace(mention, unit=f"{mention.unit}{'人次' if name.endswith('人次') else '元'}")
+
+
+def _readings(text: str) -> list[Reading]:
+    found = mentions(text)
+    if not found:
+        return []
+    split = _RESPECTIVELY.search(text)
+    if split and any(each.start >= split.end() for each in found):
+        head = [each for each in found if each.end <= split.start()]
+        tail = [each for each in found if each.start >= split.end()]
+        start = _names_start(text, head, split.start())
+        return [
+            *_one_by_one(text[:start], [each for each in head if each.end <= start]),
+            *_respectively(text[start : split.start()], text, split.end(), tail),
+        ]
+    return list(_one_by_one(text, found))
+
+
+def _names_start(text: str, head: Sequence[Mention], end: int) -> int:
+    """Return where the names of a 分别 begin: behind the last amount that is no size within a name."""
+    starts = [each.end for place, each in enumerate(head) if not _is_size(text[:end], head, place)]
+    return max(starts, default=0)
+
+
+def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
+    cursor = 0
+    goals = [mention for place, mention in enumerate(found) if not _is_size(text, found, place)]
+    for place, mention in enumerate(goals):
+        if mention.start < cursor:
+            continue
+        piece = text[max(cursor, mention.start - LONGEST) : mention.start]
+        joined = cursor > 0 and bool(_JOINT.match(piece))
+        following = goals[place + 1].start if place + 1 < len(goals) else len(text)
+        behind = text[mention.end : following]
+        cursor = mention.end
+        if _comes_first(piece, mention, behind):
+            noun = _noun(behind, is_last=following == len(text))
+            cursor += len(noun)
+            yield _number_first(piece, mention, noun, joined=joined)
+        else:
+            yield from _name_first(piece, mention, behind, joined=joined)
+
+
+def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
+    """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
+    mention = found[place]
+    behind = text[mention.end :]
+    if _OF_A_GOAL.match(behind):
+        return False
+    if mention.is_share:
+        return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
+    if mention.is_count and not mention.unit.endswith("人"):
+        return False
+    if _SIZED.match(behind):
+        return True
+    if place + 1 == len(found):
+        return False
+    gap = text[mention.end : found[place + 1].start]
+    return not gap or (
+        bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
+    )
+
+
+def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
+    """Whether the number stands before its noun: 培育3家绿色工厂."""
+    noun = bool(_NOUN_OR_SIZE.match(behind)) and not (
+        _JOINT.match(behind) or _STARTS_ANEW.match(behind) or _OF_A_GOAL.match(behind)
+    )
+    if not noun or mention.is_share or _GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
+        return False
+    ahead = _after_joint(piece)
+    # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
+    led = mention.is_count or bool(ahead)
+    words = before(ahead, mention).text
+    verbs = only_verbs(words) or (
+        mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
+    )
+    return led and verbs and (mention.is_count or not _DOES.match(behind))
+
+
+def _noun(behind: str, *, is_last: bool) -> str:
+    """Return the noun behind a number: to the clause's end, or to where the next amount's words begin."""
+    if is_last:
+        return behind
+    if joint := _LAST_JOINT.search(behind):
+        return behind[: joint.start()]
+    doing = _DOES.search(behind, 1)
+    return behind[: doing.start()] if doing else behind
+
+
+def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
+    found = before(_after_joint(piece), mention)
+    verb = metric_name(found.text)
+    name = f"{verb}{_clean_noun(noun)}"
+    return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined)
+
+
+def _clean_noun(noun: str) -> str:
+    """Return a noun without what follows it: 重点项目建设, 企业的目标."""
+    noun = noun.strip("等的。 ")
+    return noun.removesuffix("建设") if noun.endswith("项目建设") else noun
+
+
+def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> Iterator[Reading]:
+    found = before(piece, mention)
+    sign = found.sign
+    if mention.is_share and not sign and _GROWTH_BEHIND.match(behind):
+        sign = 1
+    comparator = _either(mention.after, found.comparator)
+    names = _names_of_each(piece, found.text) if _EACH.search(piece) else []
+    if len(names) > 1:
+        for name in spread(names):
+            yield Reading(name, mention, comparator, sign, found.reached)
+        return
+    name = metric_name(_after_joint(found.text))
+    leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
+    yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
+
+
+def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
+    """Return what a number is compared with; 控制在3%左右 is about, 超过20%以上 is more than."""
+    return ahead if ahead is Comparator.ABOVE else behind or ahead
+
+
+def _names_of_each(piece: str, text: str) -> list[str]:
+    return [name for each in re.split("[、和]", _MODALITY.sub("", text) or piece) if (name := metric_name(each))]
+
+
+def _respectively(names_text: str, text: str, start: int, found: Sequence[Mention]) -> Iterator[Reading]:
+    """Yield a reading for each name and amount of A、B分别达到1、2."""
+    names = _split_names(names_text, len(found))
+    first = before(text[start : found[0].start], found[0])
+    mismatched = bool(names) and len(names) != len(found) and len(found) > 1
+    if names and len(found) == 1:
+        mention = found[0]
+        for name in spread(names):
+            yield Reading(name, mention, _either(mention.after, first.comparator), first.sign, first.reached)
+        return
+    whole = names if mismatched or not names else spread(names)
+    about_all = found[-1].after if found[-1].after is Comparator.ABOUT else None
+    for place, mention in enumerate(found):
+        own = before(text[found[place - 1].end : mention.start], mention) if place else first
+        sign = own.sign or (first.sign if mention.is_share and found[0].is_share else 0)
+        yield Reading(
+            name=whole[place] if place < len(whole) else "",
+            mention=mention,
+            comparator=_either(mention.after or about_all, own.comparator or first.comparator),
+            sign=sign,
+            reached=first.reached,
+            leaning=Leaning.NONE if whole else Leaning.GROUP,
+            place=place - len(found),
+            mismatched=mismatched,
+        )
+
+
+def _split_names(text: str, wanted: int) -> list[str]:
+    """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
+    plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
+    plain = before(plain, _A_COUNT).text if plain else ""
+    for marks in ("、", "[、和与及]", "[、和与及]|以及"):
+        names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
+        if len(names) == wanted:
+            return names
+        if wanted == len(_BOTH) and len(names) == 1 and "城乡" in names[0]:
+            return [names[0].replace("城乡", each) for each in _BOTH]
+    return [name for each in re.split("[、和与]", plain) if (name := metric_name(_growthless(each)))]
+
+
+_BOTH = ("城镇", "农村")
+_A_COUNT = Mention(0, 0, Decimal(1), "家")
+
+
+def _growthless(text: str) -> str:
+    """Return a name without the growth words before 分别: 收入同比分别增长."""
+    return re.sub(f"(?:{any_of(lexicon.OF_GROWTH)}|增速|增幅)+$", "", text)
+
+
+def _after_joint(text: str) -> str:
+    found = _JOINT.match(text)
+    return text[found.end() :] if found else text
+
+
+def whole_name(reading: Reading, earlier: str) -> str:
+    """Return a reading's name with what it takes over from the one before it, its verb too: 新增甲5家、乙10家."""
+    name = completed(reading.name, earlier)
+    takes = reading.joined and not reading.reached and reading.mention.is_count and not naming_verb(name)
+    return f"{naming_verb(earlier)}{name}" if takes else name

@@ -1,0 +1,289 @@
+"""Target sentences: 力争规上工业总产值超237亿元、增长9%以上."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import message
+from dongyuan_targets.model import Comparator, Measure
+from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.clauses import sentences
+from dongyuan_targets.sentences.focuses import Focuses
+from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
+from dongyuan_targets.sentences.mood import Mood, Moods, setting
+from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb
+from dongyuan_targets.sentences.quantities import mentions
+from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.tasks import tasks_of
+from dongyuan_targets.sentences.text_repair import repair
+from dongyuan_targets.unit import is_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.sentences.clauses import Clause, Sentence
+
+LONGEST_SENTENCE = 300
+"""Characters of a sentence that are kept: it is shown, not read again."""
+
+LONGEST_NAME = 24
+"""Characters of a name that a colon ends: 社会消费品零售总额：底线目标929亿元."""
+
+_FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
+_STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
+_STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
+_NEW = re.compile("新|净增|引进|入库|引育")
+_COMPARED = re.compile("高于|低于|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
+_FIRMS = re.compile("企业|公司|上市|机构")
+
+
+def read_targets(text: str) -> FoundTargets:
+    """Return the targets that a text sets.
+
+    >>> found = read_targets("力争产值超5亿元企业17家以上，工业投资43亿元、增长28.7%。预计全年增长5%。")
+    >>> [(each.metric, str(each.goal), each.unit) for each in found.targets], len(found.left)
+    ([('产值超5亿元企业', '17', '家'), ('工业投资', '43', '亿元')], 1)
+    """
+    read = list(sentences(repair(text)))
+    about = setting("\n".join(each.text for each in read), read)
+    moods, focuses = Moods(about), Focuses(read)
+    reader = _Reader()
+    for sentence in read:
+        reader.begin(sentence, focuses.enter(sentence))
+        for clause, mood in zip(sentence.clauses, moods.of(sentence), strict=True):
+            reader.read(clause, mood)
+    return FoundTargets(tuple(_once(reader.found)), focuses.names, tuple(reader.left), about.year)
+
+
+def _once(found: Sequence[FoundTarget]) -> list[FoundTarget]:
+    """Return targets without those said twice."""
+    seen: dict[tuple[object, ...], FoundTarget] = {}
+    for each in found:
+        seen.setdefault((each.metric, each.goal, each.unit, each.growth), each)
+    return list(seen.values())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads clause after clause; what one leaves open the next may close.
+
+    Attributes:
+        group: places in `found` of the targets that this part of the sentence set, up to a ；.
+        last_name: the metric spoken of last, also where it was no goal.
+        last_is_open: whether the last target of `found` belongs to this sentence.
+    """
+
+    found: list[FoundTarget] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    last_name: str = ""
+    last_is_open: bool = False
+    sentence: str = ""
+    focus: str | None = None
+
+    def begin(self, sentence: Sentence, focus: str | None) -> None:
+        """Enter the next sentence."""
+        self.sentence, self.focus = sentence.text[:LONGEST_SENTENCE], focus
+        self.group, self.last_name, self.last_is_open = [], "", False
+        for text in sentence.overlong:
+            self._left(text, message("sentences.overlong"))
+
+    def read(self, clause: Clause, mood: Mood) -> None:
+        """Read a clause."""
+        if mood is not Mood.GOAL:
+            self._leave(clause.text, mood)
+        elif first_ever := _FIRST_EVER.search(clause.text):
+            head, tail = clause.text[: first_ever.start()], clause.text[first_ever.end() :]
+            for reading in readings(head):
+                self._take(reading, head)
+            self._take_first_ever(head)
+            self._read_amounts(tail)
+        elif not self._read_amounts(clause.text):
+            self._read_words(clause)
+        if clause.mark == "；":
+            self.group = []
+
+    def _read_amounts(self, text: str) -> bool:
+        """Take the amounts of a text; return whether there are any."""
+        read = readings(text)
+        for reading in read:
+            self._take(reading, text)
+        if not read and mentions(text):
+            self._left(text, message("sentences.size"))
+        return bool(mentions(text))
+
+    def _read_words(self, clause: Clause) -> None:
+        """Read a clause without an amount: a name that a colon ends, or tasks."""
+        if clause.mark == "：" and len(clause.text) <= LONGEST_NAME:
+            self.last_name, self.last_is_open = metric_name(clause.text), False
+        tasks = [task for task in tasks_of(clause.text) if task != self.focus]
+        for task in tasks:
+            self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
+        if tasks:
+            self.group, self.last_is_open, self.last_name = [], False, ""
+
+    def _leave(self, text: str, mood: Mood) -> None:
+        read = readings(text)
+        self.last_name = next((each.name for each in reversed(read) if each.name), self.last_name)
+        if read:
+            self.last_is_open = False
+            self._left(text, message(f"sentences.{mood.value}"))
+
+    def _left(self, text: str, why: Message) -> None:
+        left = Left(text[:LONGEST_SENTENCE], why)
+        if left not in self.left[-1:]:
+            self.left.append(left)
+
+    def _take(self, reading: Reading, text: str) -> None:
+        if reading.mismatched:
+            self._left(text, message("sentences.mismatch"))
+        elif not reading.mention.unit:
+            self._left(text, message("sentences.no_unit"))
+        elif not _may_be_goal(reading):
+            self._left(text, message("sentences.no_goal"))
+        elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
+            self._left(text, message("sentences.points"))
+        elif reading.leaning is Leaning.GROUP:
+            self._take_for_group(reading, text)
+        elif reading.name:
+            self._take_named(reading, text)
+        else:
+            self._take_for_last(reading, text)
+
+    def _take_named(self, reading: Reading, text: str) -> None:
+        name = self._whole_name(reading)
+        if not is_named(name):
+            self._left(text, message("sentences.no_metric"))
+            return
+        better = _more(self.found[-1], reading, text) if self.last_is_open and name == self.last_name else None
+        self.last_name = name
+        if better:
+            self.found[-1] = better
+        else:
+            self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
+
+    def _whole_name(self, reading: Reading) -> str:
+        """Return a name with what it takes over from the one before it."""
+        name = whole_name(reading, self.last_name)
+        if name.endswith("新增") and not reading.mention.is_count:
+            return f"{name.removesuffix('新增')}增量"
+        return name
+
+    def _add(self, target: FoundTarget) -> None:
+        self.group.append(len(self.found))
+        self.found.append(target)
+        self.last_is_open = True
+
+    def _take_for_last(self, reading: Reading, text: str) -> None:
+        """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
+        if self.last_is_open and (more := _more(self.found[-1], reading, text)):
+            self.found[-1] = more
+        elif self.last_name and not self.last_is_open and is_named(self.last_name):
+            self._add(_with(FoundTarget(self.last_name, self.sentence, self.focus), reading))
+        else:
+            self._left(text, message("sentences.no_metric"))
+
+    def _take_for_group(self, reading: Reading, text: str) -> None:
+        """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
+        named = "分别" in text
+        places = self.group[reading.place :][:1] if named else [each for each in self.group if self._grows_not(each)]
+        more = {place: _more(self.found[place], reading, text) for place in places}
+        for place, target in more.items():
+            self.found[place] = target or self.found[place]
+        if not any(more.values()):
+            self._left(text, message("sentences.no_metric"))
+
+    def _grows_not(self, place: int) -> bool:
+        return self.found[place].growth is None
+
+    def _take_first_ever(self, text: str) -> None:
+        """零的突破: at least one, where there was none."""
+        name = metric_name(text.rpartition("、")[2].removesuffix("实现"))
+        if not is_named(name):
+            self._left(text, message("sentences.no_metric"))
+            return
+        self.last_name = name
+        unit = "家" if _FIRMS.search(name) else "个"
+        one, none = Decimal(1), Decimal(0)
+        self._add(FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none))
+
+
+def _may_be_goal(reading: Reading) -> bool:
+    """Whether a plan takes an amount as a goal: not half a firm, and nothing below zero but a growth."""
+    number = reading.mention.number
+    whole = not is_count(reading.mention.unit) or number == number.to_integral_value()
+    return whole and (number >= 0 or bool(reading.sign))
+
+
+def _with(target: FoundTarget, reading: Reading) -> FoundTarget:
+    """Return a new target with the amount of its first reading."""
+    if reading.sign:
+        growth, stretch = _growth(reading)
+        return replace(target, growth=growth, growth_stretch=stretch)
+    comparator, number, stretch = _compared(reading)
+    return replace(
+        target,
+        goal=number,
+        unit=reading.mention.unit,
+        comparator=comparator,
+        measure=_measure(target.metric, reading),
+        stretch=stretch,
+    )
+
+
+def _more(target: FoundTarget, reading: Reading, clause: str) -> FoundTarget | None:
+    """Return a target with another amount that is said of it, None where it has no room for one."""
+    number = reading.mention.number
+    strives = bool(_STRIVES.search(clause))
+    if reading.sign or (reading.mention.is_share and target.growth is not None and target.goal is None):
+        if target.growth is None:
+            return replace(target, growth=_growth(reading)[0])
+        return replace(target, growth_stretch=number) if strives and target.growth_stretch is None else None
+    if target.goal is None and not target.is_task:
+        return replace(_with(target, reading), growth=target.growth)
+    same = reading.mention.unit == target.unit and number != target.goal and target.stretch is None
+    return replace(target, stretch=number) if strives and same else None
+
+
+def _growth(reading: Reading) -> tuple[Growth, Decimal | None]:
+    """Return a growth goal and, of a range, its better end; 下降3% is -3 or less."""
+    comparator, number, better = _compared(reading)
+    if reading.mention.unit == lexicon.TIMES_OVER:
+        number = number * 100
+    if reading.sign > 0:
+        return Growth(comparator, number), better
+    turned = {
+        Comparator.AT_LEAST: Comparator.AT_MOST,
+        Comparator.ABOVE: Comparator.BELOW,
+        Comparator.AT_MOST: Comparator.AT_LEAST,
+        Comparator.BELOW: Comparator.ABOVE,
+    }
+    return Growth(turned.get(comparator, comparator), -number), None if better is None else -better
+
+
+def _compared(reading: Reading) -> tuple[Comparator, Decimal, Decimal | None]:
+    """Return comparator, goal and stretch; of a range, a ceiling is its upper end and a floor its lower."""
+    comparator = reading.comparator or Comparator.AT_LEAST
+    mention = reading.mention
+    if mention.upper is None:
+        return comparator, mention.number, None
+    if comparator.is_limit:
+        return comparator, mention.upper, mention.number
+    return comparator, mention.number, mention.upper
+
+
+def _measure(metric: str, reading: Reading) -> Measure:
+    """Return how a metric seems to be measured.
+
+    A % or a concentration is a rate; firms there are, rather than new ones, are a level; the rest adds up.
+    """
+    if reading.mention.is_share or metric.endswith(("浓度", "指数")):
+        return Measure.RATE
+    if reading.mention.unit in lexicon.POINTS:
+        return Measure.LEVEL
+    is_stock = _STOCK.search(metric) and not naming_verb(metric) and not _NEW.search(metric)
+    return Measure.LEVEL if is_stock else Measure.CUMULATIVE

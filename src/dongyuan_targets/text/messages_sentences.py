@@ -1,0 +1,69 @@
+"""What `extract` and `import` say of sentences, and what a draft plan says of itself."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "sentences.actual": ("说的是已有的情况，不是目标", "what has been, not a goal"),
+    "sentences.goal": ("说的是目标，不是实际数", "a goal, not an actual figure"),
+    "sentences.estimate": ("是预计数", "an estimate"),
+    "sentences.other_year": ("不是本年度的", "not of this year"),
+    "sentences.other_place": ("是别处的", "of another place"),
+    "sentences.project": ("说的是单个项目或企业", "of a single project or firm"),
+    "sentences.overlong": ("太长，没有标点，无法断句", "too long without a mark to be read as a sentence"),
+    "sentences.no_metric": ("看不出是哪项指标", "it names no metric"),
+    "sentences.size": ("是规模或名称的一部分", "the size of something, or part of a name"),
+    "sentences.no_unit": ("没有单位", "it has no unit"),
+    "sentences.no_goal": ("不能作为目标的数", "no number that a goal can be"),
+    "sentences.mismatch": ("“分别”前后的个数不一致", "it has not as many names as numbers"),
+    "sentences.points": ("是百分点的变化，不是增速", "percentage points of change, no growth"),
+    "sentences.rank": ("是位次", "a rank"),
+    "sentences.aside": ("在括号里", "it stands in brackets"),
+    "sentences.part_of_year": ("不是年初以来的累计数", "not a running total of the year"),
+    "sentences.last_year": ("是上年的", "of last year"),
+    "sentences.several_years": ("是几年平均或环比", "an average of years, or on the month before"),
+    "sentences.no_period": ("前面没有说统计期", "no period has been named before it"),
+    "sentences.share": ("是占比或完成率", "a share of something"),
+    "sentences.inexact": ("不是确数", "not an exact figure"),
+    "sentences.unknown_metric": ("计划里没有叫这个名字的指标", "no metric of the plan has that name"),
+    "draft.title": ("{year}年全年目标（草稿）", "Targets of {year} (draft)"),
+    "draft.about": (
+        "从一篇文字中读出的计划草稿，请对照原文逐项核对；每项目标上方是它的出处。",
+        "A draft read out of a text. Check every target against the text; the sentence above each is where it comes from.",
+    ),
+    "draft.year_inferred": (
+        "原文没有写明年份，按当前年份填写，请核对。",
+        "The text does not name the year; this one is inferred from today's date. Check it.",
+    ),
+    "draft.focus": ("全年目标", "Targets of the year"),
+    "draft.no_target": (
+        "没有从中读出目标。请按下面的样子填写，或用 targets init 新建计划。",
+        "No target was found in the text. Fill one in, or make a new plan with: targets init",
+    ),
+    "draft.stretch": ("力争 {goal}", "to strive for: {goal}"),
+    "draft.growth_stretch": ("增速力争 {goal}%", "growth to strive for: {goal} %"),
+    "draft.left": ("没有列为目标的数（原文：原因）：", "Numbers that were not taken as goals (text: why):"),
+    "draft.left_line": ("{text}：{why}", "{text}: {why}"),
+    "draft.left_more": ("另有 {count} 处未列出。", "{count} more are not listed."),
+    "help.extract": (
+        "从文章、访谈或工作报告中读出计划草稿\n读出指标、目标、比较方式、增速、任务和聚焦，写成可用 targets check 检查的计划；"
+        "每项目标上方是它的出处，没有列为目标的数列在末尾。不写 -o 则打印出来；已有文件不会被覆盖。",
+        "draft a plan out of an article, interview or work report\n"
+        "Reads metrics, goals, comparators, growth, tasks and focuses into a plan that passes targets check. Above each"
+        " target stands the sentence it comes from, at the end the numbers that were not taken. Prints the plan unless"
+        " -o names a file; never overwrites one.",
+    ),
+    "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
+    "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
+    "extract.done": (
+        "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
+        "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."
+        " Check every target.",
+    ),
+    "extract.printed": (
+        "{targets} 项有数的目标、{tasks} 项任务；另有 {left} 处数字没有列为目标，见末尾。请逐项核对。",
+        "Numeric targets: {targets}, tasks: {tasks}. Numbers not taken as goals: {left}, at the end. Check every target.",
+    ),
+    "extract.encoding": ("按 {encoding} 编码读取。", "Read as {encoding}."),
+    "extract.not_text": (
+        "{file} 不是文本文件（不是 UTF-8，也不是 GB18030）。请先另存为纯文本。",
+        "{file} is no text file (neither UTF-8 nor GB18030). Save it as plain text first.",
+    ),
+}

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dongyuan_targets.plan_file import parse_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cli import Targets
+
+INTERVIEW = (Path(__file__).parent / "data" / "interview.txt").read_text(encoding="utf-8")
+SHORT = "今年，力争到位资金突破50亿元，力争达到60亿元；预计全年增长9%。"
+
+
+def put(targets: Targets, text: str, encoding: str = "utf-8") -> None:
+    (targets.folder / "article.txt").write_bytes(text.encode(encoding))
+
+
+def test_a_draft_is_a_plan_that_passes_the_check(targets: Targets) -> None:
+    put(targets, INTERVIEW)
+    made = targets("extract", "article.txt", "-o", "targets.toml", "--lang", "en")
+    assert made.code == 0
+    assert made.out == ""
+    assert "14 numeric targets, 14 tasks" in made.err
+    assert (targets.folder / "targets.schema.json").is_file()
+    assert targets("check", "--strict").code == 0
+
+
+def test_a_draft_looks_so(
+    targets: Targets, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(targets, INTERVIEW)
+    monkeypatch.setattr("dongyuan_targets.cli.extract.now", fixed)
+    golden("extract-interview-zh.toml", targets("extract", "article.txt", "--lang", "zh").out)
+
+
+def fixed() -> dt.datetime:
+    return dt.datetime(2022, 3, 1, tzinfo=dt.UTC)
+
+
+def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(targets: Targets) -> None:
+    put(targets, SHORT)
+    lines = targets("extract", "article.txt", "--lang", "zh").out.splitlines()
+    assert f"# {SHORT}" in lines
+    assert lines.index(f"# {SHORT}") + 1 == lines.index("[[target]]")
+    assert 'note = "力争 60亿元"' in lines
+    assert lines[-1] == "# 预计全年增长9%：是预计数"
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "inferred"), [("今年力争工业投资9亿元。", 2031, True), ("2023年力争工业投资9亿元。", 2023, False)]
+)
+def test_a_year_that_is_not_named_is_inferred_and_said_to_be(
+    targets: Targets, monkeypatch: pytest.MonkeyPatch, text: str, year: int, inferred: bool
+) -> None:
+    monkeypatch.setattr("dongyuan_targets.cli.extract.now", lambda: fixed().replace(year=2031))
+    put(targets, text)
+    made = targets("extract", "article.txt", "--lang", "en").out
+    assert parse_plan(made.encode()).year == year
+    assert ("inferred" in made) is inferred
+
+
+def test_an_existing_file_is_never_overwritten(county: Targets) -> None:
+    before = (county.folder / "targets.toml").read_bytes()
+    put(county, INTERVIEW)
+    made = county("extract", "article.txt", "-o", "targets.toml", "--lang", "en")
+    assert made.code == 1
+    assert "targets.toml" in made.err
+    assert (county.folder / "targets.toml").read_bytes() == before
+
+
+def test_a_folder_takes_targets_toml(targets: Targets) -> None:
+    put(targets, SHORT)
+    (targets.folder / "new").mkdir()
+    assert targets("extract", "article.txt", "-o", "new").code == 0
+    assert (targets.folder / "new" / "targets.toml").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_encodings(targets: Targets, encoding: str) -> None:
+    put(targets, SHORT, encoding)
+    made = targets("extract", "article.txt", "--lang", "en")
+    assert made.code == 0
+    assert 'metric = "到位资金"' in made.out
+    assert (encoding.upper() in made.err) is (encoding != "utf-8-sig")
+
+
+def test_standard_input(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SHORT.encode()), encoding="ascii"))
+    assert 'metric = "到位资金"' in targets("extract", "-").out
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", bytes(range(256)) * 40], ids=["cut UTF-16", "no text"])
+def test_what_is_no_text_is_refused(targets: Targets, content: bytes) -> None:
+    (targets.folder / "article.txt").write_bytes(content)
+    ended = targets("extract", "article.txt", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert "no text file" in ended.err
+
+
+def test_a_file_that_is_not_there(targets: Targets) -> None:
+    ended = targets("extract", "nowhere.txt", "--lang", "en")
+    assert ended.code == 2
+    assert "nowhere.txt" in ended.err
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_text_without_targets_makes_an_empty_plan_that_says_so(targets: Targets, language: str) -> None:
+    put(targets, "会议总结了去年的工作。")
+    made = targets("extract", "article.txt", "-o", "targets.toml", "--lang", language)
+    assert made.code == 0
+    assert "init" in (targets.folder / "targets.toml").read_text(encoding="utf-8")
+    assert targets("check", "--lang", language).code == 0

@@ -1,0 +1,191 @@
+"""Bulletin sentences against the shipped plan: which figures they report, and why the other numbers are none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.recording import Typed, understand
+from dongyuan_targets.sentences.figures import read_figures
+
+PLAN = parse_plan((Path(__file__).parents[1] / "targets.toml").read_bytes())
+
+Row = tuple[str, str, str | None, str | None]
+
+
+def rows(text: str, period: str | None = None) -> list[Row]:
+    return [
+        (each.target, each.period, each.value, each.growth_rate) for each in read_figures(text, PLAN, period).figures
+    ]
+
+
+def reasons(text: str) -> list[tuple[str, str]]:
+    return [(each.text, each.why.key.removeprefix("sentences.")) for each in read_figures(text, PLAN).left]
+
+
+def test_the_sentence_bulletins_are_made_of() -> None:
+    text = (
+        "1—6月，全县实现规上工业总产值118.6亿元，同比增长10.2%，增速比一季度提高1.6个百分点，居全市第3位；"
+        "完成工业投资21.3亿元，同比下降3.1%。"
+    )
+    assert rows(text) == [
+        ("gross-output", "2022-06", "118.6亿元", "10.2"),
+        ("industrial-investment", "2022-06", "21.3亿元", "-3.1"),
+    ]
+    assert reasons(text) == [("增速比一季度提高1.6个百分点", "points"), ("居全市第3位", "rank")]
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("1—6月", "2022-06"),
+        ("1-6月份", "2022-06"),
+        ("1至6月", "2022-06"),
+        ("今年1～6月", "2022-06"),
+        ("上半年", "2022-06"),
+        ("前六个月", "2022-06"),
+        ("截至6月底", "2022-06"),
+        ("一季度", "2022-03"),
+        ("前三季度", "2022-09"),
+        ("2022年前三季度", "2022-09"),
+        ("2021年1—6月", "2021-06"),
+        ("2022年", "2022-12"),
+        ("全年", "2022-12"),
+        ("1—12月", "2022-12"),
+    ],
+)
+@pytest.mark.parametrize("comma", ["，", ""])
+def test_periods(said: str, period: str, comma: str) -> None:
+    assert rows(f"{said}{comma}全县规上工业总产值118.6亿元。") == [("gross-output", period, "118.6亿元", None)]
+
+
+def test_a_period_holds_until_another_is_named() -> None:
+    text = "2022年1—6月经济运行情况\n规上工业总产值118.6亿元。1—7月，规上工业增加值增长8.3%。"
+    assert [(target, period) for target, period, _, _ in rows(text)] == [
+        ("gross-output", "2022-06"),
+        ("value-added", "2022-07"),
+    ]
+
+
+def test_a_period_may_be_given_where_the_text_has_none() -> None:
+    assert rows("规上工业总产值118.6亿元。") == []
+    assert rows("规上工业总产值118.6亿元。", "1-6月") == [("gross-output", "2022-06", "118.6亿元", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "growth"),
+    [
+        ("，同比增长10.2%", "10.2"),
+        ("、增长10.20%", "10.20"),
+        ("，比上年同期增长10.2%", "10.2"),
+        ("，增速为10.2%", "10.2"),
+        ("，增速为-3.1%", "-3.1"),
+        ("，同比下降3.1%", "-3.1"),
+        ("，较上年同期下降3.1%", "-3.1"),
+        ("，按可比价格计算，同比增长10.2%", "10.2"),
+        ("，与上年同期持平", "0"),
+        ("，同比持平", "0"),
+        ("，增长1.2倍", "120.0"),
+        ("，比一季度回落2.4个百分点", None),
+        ("，占全市的比重为5.1%", None),
+        ("，完成年度目标的50.0%", None),
+        ("，两年平均增长5%", None),
+        ("，环比增长5%", None),
+    ],
+)
+def test_growth(said: str, growth: str | None) -> None:
+    assert rows(f"1—6月，规上工业总产值118.6亿元{said}。") == [("gross-output", "2022-06", "118.6亿元", growth)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "规上工业总产值",
+        "规模以上工业总产值",
+        "全县规上工业总产值",
+        "规上工业总产值完成",
+        "gross-output ",
+        "完成规上工业总产值",
+    ],
+)
+def test_names_that_are_the_targets(name: str) -> None:
+    assert rows(f"1—6月，{name}118.6亿元。") == [("gross-output", "2022-06", "118.6亿元", None)]
+
+
+@pytest.mark.parametrize("name", ["工业总产值", "规上工业产值", "园区规上工业总产值", "规上工业总产值税收"])
+def test_names_that_are_only_like_them(name: str) -> None:
+    text = f"1—6月，{name}118.6亿元，增长9%。"
+    assert rows(text) == []
+    assert [why for _, why in reasons(text)] == ["unknown_metric", "no_metric"]
+
+
+def test_levels_counts_and_tasks() -> None:
+    text = (
+        "截至6月底，产值超5亿元企业达14家、超亿元企业53家，新上规企业8家，扩园面积0.5平方公里；"
+        "新增国家高新技术企业3家、市级以上研发机构2家。打造现代产业平台完成50%，优化营商环境完成55%。"
+    )
+    assert [(target, value) for target, _, value, _ in rows(text)] == [
+        ("firms-over-500m", "14家"),
+        ("firms-over-100m", "53家"),
+        ("new-designated-firms", "8家"),
+        ("park-expansion", "0.5平方公里"),
+        ("new-hightech-firms", "3家"),
+        ("new-rd-institutions", "2家"),
+        ("industry-platforms", "50%"),
+        ("business-environment", "55%"),
+    ]
+
+
+def test_respectively() -> None:
+    text = "上半年，规上工业总产值、规上工业增加值分别为118.6亿元、29.8亿元，分别增长10.2%、8.3%。"
+    assert rows(text) == [
+        ("gross-output", "2022-06", "118.6亿元", "10.2"),
+        ("value-added", "2022-06", "29.8亿元", "8.3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("全市规上工业总产值900亿元", "other_place"),
+        ("全省规上工业增加值增长5%", "other_place"),
+        ("城东镇完成规上工业总产值10亿元", "other_place"),
+        ("6月当月，规上工业总产值21亿元", "part_of_year"),
+        ("二季度，规上工业总产值60亿元", "part_of_year"),
+        ("4—6月，规上工业总产值60亿元", "part_of_year"),
+        ("去年同期规上工业总产值107.6亿元", "last_year"),
+        ("预计规上工业总产值118亿元", "estimate"),
+        ("规上工业总产值力争达到237亿元", "goal"),
+        ("规上工业总产值超118亿元", "inexact"),
+        ("规上工业总产值118亿元左右", "inexact"),
+        ("规上工业总产值提高1.2个百分点", "points"),
+        ("规上工业总产值、规上工业增加值分别为118亿元、29亿元、3亿元", "mismatch"),
+        ("工业投资（含技改投资3.2亿元）", "aside"),
+    ],
+)
+def test_what_is_no_figure_and_why(sentence: str, reason: str) -> None:
+    text = f"1—6月，全县经济平稳。{sentence}。"
+    assert rows(text) == []
+    assert reason in [why for _, why in reasons(text)]
+
+
+def test_another_place_holds_until_the_county_is_named() -> None:
+    text = "1—6月，全市规上工业总产值900亿元，增长5%，工业投资增长3%，全县工业投资21.3亿元。"
+    assert rows(text) == [("industrial-investment", "2022-06", "21.3亿元", None)]
+
+
+def test_growth_of_a_metric_that_is_not_the_plans_goes_to_none_that_is() -> None:
+    text = "1—6月，规上工业总产值118.6亿元，工业用电量2亿千瓦时，同比增长9%。"
+    assert rows(text) == [("gross-output", "2022-06", "118.6亿元", None)]
+
+
+def test_every_figure_can_be_recorded_and_shows_its_text() -> None:
+    text = "1—6月，规上工业总产值1186000万元，同比增长10.2%。"
+    (figure,) = read_figures(text, PLAN).figures
+    assert figure.text == "规上工业总产值1186000万元，同比增长10.2%"
+    typed = Typed(figure.target, figure.period, figure.value, figure.growth_rate)
+    (actual,) = understand(PLAN, typed, dt.datetime(2022, 7, 15, tzinfo=dt.UTC)).actuals
+    assert (str(actual.value), str(actual.growth_rate)) == ("118.6", "10.2")

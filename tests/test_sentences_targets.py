@@ -1,0 +1,309 @@
+"""Each rule of target sentences with its example; the goal of each can be read off the sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dongyuan_targets.model import Measure
+from dongyuan_targets.sentences.readings import readings
+from dongyuan_targets.sentences.targets import read_targets
+
+if TYPE_CHECKING:
+    from dongyuan_targets.sentences.found import FoundTarget, FoundTargets
+
+
+def shown(target: FoundTarget) -> str:
+    """Return a target in one line: metric comparator goal unit, growth comparator rate."""
+    parts = [target.metric]
+    if target.goal is not None:
+        parts.append(f"{target.comparator}{target.goal:f}{target.unit}")
+    if target.growth is not None:
+        parts.append(f"growth {target.growth.comparator}{target.growth.rate:f}")
+    return " ".join(parts)
+
+
+def numeric(found: FoundTargets) -> list[str]:
+    return [shown(each) for each in found.targets if not each.is_task]
+
+
+def tasks(found: FoundTargets) -> list[str]:
+    return [each.metric for each in found.targets if each.is_task]
+
+
+def reasons(found: FoundTargets) -> list[str]:
+    return [each.why.key.removeprefix("sentences.") for each in found.left]
+
+
+@pytest.mark.parametrize(
+    ("words", "comparator"),
+    [
+        ("{}60亿元以上", ">="),
+        ("{}不低于60亿元", ">="),
+        ("{}不少于60亿元", ">="),
+        ("{}60亿元", ">="),
+        ("{}达60亿元", ">="),
+        ("{}达到60亿元", ">="),
+        ("完成{}60亿元", ">="),
+        ("{}稳定在60亿元", ">="),
+        ("{}超60亿元", ">"),
+        ("{}超过60亿元", ">"),
+        ("{}突破60亿元", ">"),
+        ("{}过60亿元", ">"),
+        ("{}60亿元左右", "~"),
+        ("{}约60亿元", "~"),
+        ("{}控制在60亿元以内", "<="),
+        ("{}控制在60亿元", "<="),
+        ("{}不超过60亿元", "<="),
+        ("{}控制在60亿元左右", "~"),
+    ],
+)
+def test_comparators(words: str, comparator: str) -> None:
+    sentence = f"力争{words.format('政府债务余额')}。"
+    assert numeric(read_targets(sentence)) == [f"政府债务余额 {comparator}60亿元"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a size within a name
+        ("力争产值超5亿元企业17家以上、超亿元企业53家以上", ["产值超5亿元企业 >=17家", "产值超亿元企业 >=53家"]),
+        ("培育产值15亿元以上企业3家", ["培育产值15亿元以上企业 >=3家"]),
+        ("实施总投资21亿元的重点项目86个", ["实施重点项目 >=86个"]),
+        # 其中 and what it leaves out
+        ("引进亿元以上项目20个，其中10亿元以上2个", ["引进亿元以上项目 >=20个", "引进10亿元以上项目 >=2个"]),
+        # 分别, with a shared head, a shared tail, for names before
+        (
+            "规上工业总产值、增加值分别突破150亿元、40亿元，分别增长10%、9%以上",
+            ["规上工业总产值 >150亿元 growth >=10", "规上工业增加值 >40亿元 growth >=9"],
+        ),
+        (
+            "城镇、农村居民人均可支配收入分别增长7%、8%左右",
+            ["城镇居民人均可支配收入 growth ~7", "农村居民人均可支配收入 growth ~8"],
+        ),
+        (
+            "城乡居民人均可支配收入分别增长7%和8%以上",
+            ["城镇居民人均可支配收入 growth >=7", "农村居民人均可支配收入 growth >=8"],
+        ),
+        ("新开工、新投产项目分别达到30个和18个", ["新开工项目 >=30个", "新投产项目 >=18个"]),
+        ("接待游客43万人次，旅游收入32亿元，分别增长15%、25%以上",
+         ["接待游客 >=43万人次 growth >=15", "旅游收入 >=32亿元 growth >=25"]),
+        # 均 and 各
+        ("力争工业投资、技改投资均增长12%", ["工业投资 growth >=12", "技改投资 growth >=12"]),
+        ("确保工业总产值超20亿元、增加值6亿元以上，均增长9%以上",
+         ["工业总产值 >20亿元 growth >=9", "工业增加值 >=6亿元 growth >=9"]),
+        # what leans on the name before
+        ("粮食播种面积稳定在52万亩以上，总产量保持在21万吨左右", ["粮食播种面积 >=52万亩", "粮食总产量 ~21万吨"]),
+        ("新增上市企业1家、规上企业12家以上", ["新增上市企业 >=1家", "新增规上企业 >=12家"]),
+        ("新建高标准农田3万亩、改造2万亩", ["新建高标准农田 >=3万亩", "改造高标准农田 >=2万亩"]),
+        # a number before its noun
+        ("力争培育3家以上绿色工厂、5个标杆项目", ["培育绿色工厂 >=3家", "培育标杆项目 >=5个"]),
+        ("全面推进27个市级重点项目建设", ["推进市级重点项目 >=27个"]),
+        ("争取15亿元以上上级资金", ["上级资金 >=15亿元"]),
+        # growth
+        ("工业投资增速不低于8%", ["工业投资 growth >=8"]),
+        ("工业投资保持8%以上的增速", ["工业投资 growth >=8"]),
+        ("普惠小微贷款增长超过20%", ["普惠小微贷款 growth >20"]),
+        ("单位GDP能耗下降3%以上", ["单位GDP能耗 growth <=-3"]),
+        ("单位GDP能耗降低3%左右", ["单位GDP能耗 growth ~-3"]),
+        ("电商交易额增长1.5倍以上", ["电商交易额 growth >=150.0"]),
+        ("税收收入增长目标定在6%以上", ["税收收入 growth >=6"]),
+        # a % that is a level, and points
+        ("城镇登记失业率控制在3%以内", ["城镇登记失业率 <=3%"]),
+        ("人口自然增长率控制在6‰以内", ["人口自然增长率 <=6‰"]),
+        ("城镇化率提高1.5个百分点以上", ["城镇化率提高 >=1.5个百分点"]),
+        # increments
+        ("推动工业投资新增超21亿元", ["工业投资增量 >21亿元"]),
+        # a name before a colon, and lists
+        ("社会消费品零售总额：底线目标92亿元，增长12%", ["社会消费品零售总额 >=92亿元 growth >=12"]),
+        ("要实现：一是工业总产值突破40亿元；二是专利申请200件", ["工业总产值 >40亿元", "专利申请 >=200件"]),
+        # units that go without saying
+        ("工业总产值突破300亿", ["工业总产值 >300亿元"]),
+    ],
+)  # fmt: skip
+def test_rules(sentence: str, expected: list[str]) -> None:
+    assert numeric(read_targets(f"{sentence}。")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goal", "stretch"),
+    [
+        ("确保到位资金50亿元，力争达到60亿元", "50", "60"),
+        ("到位资金突破50亿元、力争60亿元", "50", "60"),
+        ("力争到位资金50亿元，奋斗目标60亿元", "50", "60"),
+        ("到位资金：底线目标50亿元；奋斗目标60亿元", "50", "60"),
+        ("到位资金达到50亿元—60亿元", "50", "60"),
+    ],
+)
+def test_floor_and_stretch(sentence: str, goal: str, stretch: str) -> None:
+    (target,) = read_targets(f"今年，{sentence}。").targets
+    assert (target.metric, target.goal, target.stretch) == ("到位资金", Decimal(goal), Decimal(stretch))
+
+
+def test_a_better_growth_is_a_stretch_too() -> None:
+    (target,) = read_targets("要确保规上工业增加值增速不低于8%，力争达到10%。").targets
+    assert target.growth is not None
+    assert (target.growth.rate, target.growth_stretch) == (Decimal(8), Decimal(10))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["实现产值超30亿元企业零的突破", "力争产值超30亿元企业实现“零的突破”", "力争产值超30亿元企业零突破"]
+)
+def test_the_first_ever_is_one_with_a_baseline_of_none(sentence: str) -> None:
+    (target,) = read_targets(f"{sentence}。").targets
+    assert shown(target) == "产值超30亿元企业 >=1家"
+    assert (target.measure, target.baseline) == (Measure.LEVEL, Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("产值超5亿元企业17家以上", Measure.LEVEL),
+        ("规上工业企业达到80家", Measure.LEVEL),
+        ("新增规上工业企业12家", Measure.CUMULATIVE),
+        ("培育产值超5亿元企业2家", Measure.CUMULATIVE),
+        ("工业投资43亿元以上", Measure.CUMULATIVE),
+        ("项目履约率达90%以上", Measure.RATE),
+        ("PM2.5年均浓度控制在22微克/立方米以内", Measure.RATE),
+        ("工业投资增长9%以上", Measure.CUMULATIVE),
+    ],
+)
+def test_how_a_metric_seems_to_be_measured(sentence: str, measure: Measure) -> None:
+    (target,) = read_targets(f"力争{sentence}。").targets
+    assert target.measure is measure
+
+
+def test_focuses_and_tasks() -> None:
+    found = read_targets(
+        "一是聚焦招大引强。强化招商选资，新引进项目20个以上；持续优化营商环境。\n"
+        "二是聚焦消费提质，以活动促消费、激发乡村消费潜力，限上企业达到30家。"
+    )
+    assert found.focuses == ("招大引强", "消费提质")
+    assert [(each.metric, each.focus) for each in found.targets] == [
+        ("强化招商选资", "招大引强"),
+        ("新引进项目", "招大引强"),
+        ("优化营商环境", "招大引强"),
+        ("以活动促消费、激发乡村消费潜力", "消费提质"),
+        ("限上企业", "消费提质"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["聚焦一：工业升级\n新上规企业9家以上。\n聚焦二：商贸发展\n新增商贸企业3家以上。",
+     "（一）工业升级\n新上规企业9家以上。\n（二）商贸发展\n新增商贸企业3家以上。",
+     "一是工业升级，新上规企业9家以上；\n二是商贸发展，新增商贸企业3家以上。"],
+)  # fmt: skip
+def test_headings_of_other_forms(text: str) -> None:
+    found = read_targets(text)
+    assert [(each.metric, each.focus) for each in found.targets] == [
+        ("新上规企业", "工业升级"),
+        ("新增商贸企业", "商贸发展"),
+    ]
+
+
+def test_what_has_no_number_is_a_task_and_no_number() -> None:
+    found = read_targets("今年，全体居民人均可支配收入增长与经济增长基本同步；完成市下达的节能减排任务。")
+    assert numeric(found) == []
+    assert tasks(found) == ["全体居民人均可支配收入增长与经济增长基本同步", "完成市下达的节能减排任务"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("去年全县完成规上工业总产值217.4亿元、增长8%", "actual"),
+        ("1—6月，全县完成工业投资21.3亿元", "actual"),
+        ("2021年，工业投资突破20亿元，同比增长5%", "actual"),
+        ("截至目前，已新增规上企业8家", "actual"),
+        ("我们出台了20条措施，改造了3个小区", "actual"),
+        ("预计全年规上工业增加值增长7%左右", "estimate"),
+        ("到2030年，工业总产值突破400亿元以上", "other_year"),
+        ("该项目总投资12亿元，带动就业1500人", "project"),
+        ("力争实现50亿元以上", "no_metric"),
+        ("加快总投资5亿元的项目建设", "size"),
+        ("目前，市里完成任务61亿元的117%", "actual"),
+        ("力争工业增长指数达到120以上", "no_unit"),
+        ("甲、乙、丙产业产值分别达到3亿元、5亿元", "mismatch"),
+        ("要新增规上企业2.5家", "no_goal"),
+    ],
+)
+def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:
+    found = read_targets(f"{sentence}。")
+    assert numeric(found) == []
+    assert reason in reasons(found)
+
+
+def test_other_places() -> None:
+    found = read_targets("今年全省工业投资增长8%以上，全市增长9%以上，我县工业投资力争增长12%以上。")
+    assert numeric(found) == ["工业投资 growth >=12"]
+    assert reasons(found) == ["other_place", "other_place"]
+
+
+@pytest.mark.parametrize(
+    "text", ["要在5个工作日内办结，每月1次调度", "居全省第3位、前5名", "实施“1+2+3”工程，5A级景区"]
+)
+def test_dates_ranks_grades_and_codes_are_no_amounts(text: str) -> None:
+    assert numeric(read_targets(f"今年，{text}。")) == []
+
+
+def test_what_has_been_and_what_is_to_come_in_one_sentence() -> None:
+    found = read_targets("去年工业总产值完成198.4亿元、增长8.1%；今年要力争达到220亿元、增长10%以上。")
+    assert numeric(found) == ["工业总产值 >=220亿元 growth >=10"]
+
+
+def test_headings_say_what_a_part_looks_back_on() -> None:
+    found = read_targets(
+        "一、2021年工作回顾\n新增规上企业19家，森林覆盖率稳定在74%以上。\n"
+        "二、2022年工作安排\n新增规上企业22家，森林覆盖率稳定在75%以上。"
+    )
+    assert found.year == 2022
+    assert numeric(found) == ["新增规上企业 >=22家", "森林覆盖率 >=75%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2023年主要预期目标：工业投资增长8%以上。", 2023),
+        ("2021年完成工业投资18亿元。2022年，力争完成22亿元。", 2022),
+        ("今年，力争完成工业投资22亿元。", None),
+        ("到2025年，工业投资突破50亿元。今年力争完成22亿元。", None),
+    ],
+)
+def test_the_year_is_the_texts_own(text: str, year: int | None) -> None:
+    assert read_targets(text).year == year
+
+
+def test_a_target_said_twice_is_one() -> None:
+    assert len(read_targets("力争工业投资22亿元。会议强调，力争工业投资22亿元。").targets) == 1
+
+
+def test_each_target_carries_its_sentence() -> None:
+    found = read_targets("力争工业投资22亿元。确保工业总产值60亿元。")
+    assert [each.sentence for each in found.targets] == ["力争工业投资22亿元。", "确保工业总产值60亿元。"]
+
+
+METRICS = (Path(__file__).parent / "data" / "metrics.txt").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [
+        ("{}增长5%以上", 1),
+        ("力争{}同比增长5%左右", 1),
+        ("{}增速不低于5%", 1),
+        ("{}下降5%", -1),
+        ("全县{}控制在5%以内", 0),
+        ("完成{}5亿元", 0),
+        ("力争{}突破5亿元", 0),
+        ("{}达到5家以上", 0),
+        ("年内{}稳定在5万吨以上", 0),
+    ],
+)
+def test_the_usual_metrics_keep_their_whole_names(form: str, sign: int) -> None:
+    assert len(METRICS) > 100
+    for metric in METRICS:
+        (reading,) = readings(form.format(metric))
+        assert (reading.name, reading.sign) == (metric, sign)
