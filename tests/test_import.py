@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cli import SOURCE, start
-from sheets import HEADER, PLAN, demo_rows, separated, workbook
+from sheet_files import HEADER, PLAN, demo_rows, separated, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

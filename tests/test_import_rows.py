@@ -16,7 +16,7 @@ from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.importing import Source, kind_of, read, understand_rows
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import problem, say
-from sheets import separated
+from sheet_files import separated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

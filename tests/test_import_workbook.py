@@ -13,11 +13,11 @@ import pytest
 import xlsxwriter
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError
-from dongyuan_targets.sheet_scan import MOST_ENTRIES, MOST_UNPACKED
-from dongyuan_targets.sheet_table import MOST_ROWS
-from dongyuan_targets.sheet_workbook import read_workbook
+from dongyuan_targets.sheets.scan import MOST_ENTRIES, MOST_UNPACKED
+from dongyuan_targets.sheets.table import MOST_ROWS
+from dongyuan_targets.sheets.workbook import read_workbook
 from dongyuan_targets.text import problem
-from sheets import changed, ods, workbook
+from sheet_files import changed, ods, workbook
 from test_import_rows import PLAN, figures, of_bytes, wrong
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan
 from dongyuan_targets.render.entry_sheet import entry_xlsx
 from dongyuan_targets.render.grid import cells
-from dongyuan_targets.sheet_workbook import read_workbook
-from sheets import changed
+from dongyuan_targets.sheets.workbook import read_workbook
+from sheet_files import changed
 
 if TYPE_CHECKING:
     from cli import Targets

@@ -21,7 +21,7 @@ from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.recording import Typed, Understood, find_target, understand
 from dongyuan_targets.rounding import plain
 from dongyuan_targets.sentences.figures import read_figures
-from dongyuan_targets.sheet_rows import (
+from dongyuan_targets.sheets.rows import (
     FIGURES,
     HEADER_WITHIN,
     Heading,
@@ -32,8 +32,8 @@ from dongyuan_targets.sheet_rows import (
     split_unit,
     units_of,
 )
-from dongyuan_targets.sheet_table import NO_RESULT, Table, decode, read_json, read_separated
-from dongyuan_targets.sheet_workbook import is_workbook, read_workbook
+from dongyuan_targets.sheets.table import NO_RESULT, Table, decode, read_json, read_separated
+from dongyuan_targets.sheets.workbook import is_workbook, read_workbook
 from dongyuan_targets.text import MONTHS
 from dongyuan_targets.unit import Quantity, convert, parse_quantity
 

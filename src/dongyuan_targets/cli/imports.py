@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.importing import Import
     from dongyuan_targets.message import Message
     from dongyuan_targets.recording import Understood
-    from dongyuan_targets.sheet_rows import Reading
+    from dongyuan_targets.sheets.rows import Reading
 
 STDIN = "-"
 MOST_PROBLEMS = 100
@@ -120,7 +120,7 @@ def import_figures(
 def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
     from dongyuan_targets import store
     from dongyuan_targets.importing import Source, read
-    from dongyuan_targets.sheet_table import MOST_BYTES
+    from dongyuan_targets.sheets.table import MOST_BYTES
 
     if name == STDIN:
         content = sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -1,4 +1,4 @@
-"""XLSX, XLS and ODS workbooks from bytes to rows of text; `sheet_reader` opens them, in a process of its own."""
+"""XLSX, XLS and ODS workbooks from bytes to rows of text; `reader` opens them, in a process of its own."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.rounding import plain
-from dongyuan_targets.sheet_scan import Archive, Scan, scan
-from dongyuan_targets.sheet_table import (
+from dongyuan_targets.sheets.scan import Archive, Scan, scan
+from dongyuan_targets.sheets.table import (
     MOST_COLUMNS,
     MOST_ROWS,
     NO_RESULT,
@@ -33,7 +33,7 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What XLSX and ODS, and what XLS, begin with, whatever the file's name says."""
 
-_READER = Path(__file__).with_name("sheet_reader.py")
+_READER = Path(__file__).with_name("reader.py")
 _SECONDS = 60
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
-    from dongyuan_targets.sheet_table import Table
+    from dongyuan_targets.sheets.table import Table
 
 _NAMES = ("target", "metric")
 FIGURES = ("value", "growth_rate", "last_year")

@@ -18,7 +18,7 @@ from xml.parsers import expat
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
-from dongyuan_targets.sheet_table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
+from dongyuan_targets.sheets.table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
