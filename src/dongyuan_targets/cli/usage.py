@@ -80,7 +80,7 @@ def help_page(command: Any, ctx: Any) -> str:
     language = ctx.find_root().obj.language
     width = max(min(shutil.get_terminal_size().columns, 100), 60)
     lines = [
-        f"{words('help.usage', language)} {ctx.command_path} {' '.join(command.collect_usage_pieces(ctx))}",
+        _usage(command, ctx, language),
         "",
     ]
     for paragraph in words(command.help, language).split("\n"):
@@ -104,7 +104,8 @@ def _usage(command: Any, ctx: Any, language: str) -> str:
     pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
     if hasattr(command, "commands"):
         pieces.append(words("help.a_command", language))
-    return " ".join((ctx.command_path, *pieces))
+    colon = "" if language == "zh" else " "
+    return f"{words('help.usage', language)}{colon}{' '.join((ctx.command_path, *pieces))}"
 
 
 def _placeholder(param: Any) -> str:
