@@ -10,6 +10,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.overview": ("总体情况", "Overview"),
     "bulletin.targets": ("主要指标完成情况", "Figures by target"),
     "bulletin.lagging": ("欠进度目标", "Targets behind schedule"),
+    "bulletin.slightly_behind": ("略欠进度目标", "Targets slightly behind schedule"),
     "bulletin.lagging_at_year_end": ("未完成目标", "Targets missed"),
     "bulletin.open": ("未报目标", "Not reported"),
     "bulletin.open_or_unclear": ("未报和无法判断的目标", "Not reported or not assessable"),
@@ -19,7 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.covered": ("列入通报的目标共{count}项", "Targets covered: {count}"),
     "bulletin.covered_both": (
         "列入通报的目标共{count}项，其中有数目标{numeric}项、任务{tasks}项",
-        "Targets covered: {count}, of which {numeric} with a number to reach and {tasks} tasks",
+        "Targets covered: {count}; with a number to reach: {numeric}, tasks: {tasks}",
     ),
     "bulletin.opening": (
         "{period}，{covered}。按完成情况分：{statuses}。现将有关情况通报如下。",
@@ -131,6 +132,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "另有分解任务欠进度：{parts}。",
         "Parts behind of other targets: {parts}.",
     ),
+    "bulletin.parts_missed": ("分解任务中未完成的有：{parts}。", "Parts missed: {parts}."),
+    "bulletin.other_parts_missed": ("另有分解任务未完成：{parts}。", "Parts missed of other targets: {parts}."),
     "bulletin.because": ("{name}，{reasons}", "{name}: {reasons}"),
     "bulletin.with_clauses": ("{name}（{what}）", "{name} ({what})"),
     "bulletin.watched": ("略欠进度{count}项：{targets}。", "Watch, slightly behind ({count}): {targets}."),
