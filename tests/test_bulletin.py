@@ -428,7 +428,7 @@ def test_january_waits_for_february() -> None:
 
 def test_the_year_stands_once_in_the_title() -> None:
     for title, wanted in (
-        ("东源县2022年目标", "关于1-6月东源县2022年目标完成情况的通报"),
+        ("东源县2022年目标", "关于东源县2022年目标1-6月完成情况的通报"),
         ("东源县全年目标", "关于2022年1-6月东源县全年目标完成情况的通报"),
     ):
         text = f'schema = 1\ntitle = "{title}"\nyear = 2022\n{FOCUS}'

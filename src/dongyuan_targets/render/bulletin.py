@@ -101,9 +101,11 @@ class _Targets:
 def _title(report: Report) -> Message:
     """Return the title; the year is not said twice where the plan's own title has it."""
     label, whole, short = report.plan.label, report.period, _months(report.period)
-    chinese = short.zh if f"{whole.year}年" in label.zh else period(whole, "zh")
+    has_year = f"{whole.year}年" in label.zh
+    chinese = short.zh if has_year else period(whole, "zh")
     english = short.en if str(whole.year) in (label.en or label.zh) else period(whole, "en")
-    return message("bulletin.title", period=Label(chinese, english), title=label)
+    key = "bulletin.title_after_year" if has_year else "bulletin.title"
+    return message(key, period=Label(chinese, english), title=label)
 
 
 def _opening(report: Report) -> Message:

@@ -5,6 +5,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "separator.items": ("；", "; "),
     "separator.names": ("、", "; "),
     "bulletin.title": ("关于{period}{title}完成情况的通报", "Bulletin for {period} on {title}"),
+    "bulletin.title_after_year": ("关于{title}{period}完成情况的通报", "Bulletin for {period} on {title}"),
     "bulletin.heading": ("{number}、{what}", "{number}. {what}"),
     "bulletin.subheading": ("（{number}）{what}", "({number}) {what}"),
     "bulletin.overview": ("总体情况", "Overview"),
