@@ -10,6 +10,7 @@ from builders import actual_of, ledger_of, plan_of, row_of
 from dongyuan_targets.assessment import Status
 from dongyuan_targets.period import Period
 from dongyuan_targets.report import make_row
+from dongyuan_targets.text import say
 
 AMOUNT = 'unit = "亿元"\ngoal = 120'
 COUNT = 'unit = "家"\ngoal = 7'
@@ -307,3 +308,25 @@ def test_half_reported_in_december(
     found = row_of(BOTH, month, value, growth).assessment
     assert found.status is status
     assert [note.key for note in found.notes] == [missing]
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "wanted"),
+    [
+        (AMOUNT, "90", "全年只完成目标的 75.0%"),
+        (f'{AMOUNT}\ncomparator = ">"', "120", "全年为目标的 100.0%，不符合要求"),
+        (f'{AMOUNT}\ncomparator = "<="', "132", "已超出限额（110.0%）"),
+        (f'{AMOUNT}\ncomparator = "<"', "120", "全年为目标的 100.0%，不符合要求"),
+        (f'{AMOUNT}\ncomparator = "~"\ntolerance = 2', "132", "全年为目标的 110.0%，不符合要求"),
+        (f'{AMOUNT}\ncomparator = "~"\ntolerance = 2', "90", "全年为目标的 75.0%，不符合要求"),
+        # Of the way down from 100 to 80 a half: 90.
+        (
+            'unit = "吨"\ngoal = 80\nbaseline = 100\nmeasure = "level"\ncomparator = "<="',
+            "90",
+            "全年只完成目标的 50.0%",
+        ),
+    ],
+)
+def test_why_a_goal_is_missed(keys: str, value: str, wanted: str) -> None:
+    found = row_of(keys, 12, value).assessment
+    assert (found.status, say(found.reason, "zh")) == (Status.MISSED, wanted)

@@ -308,6 +308,29 @@ def test_parts_that_are_behind_are_named_with_whom_they_are_in_charge_of() -> No
     assert "另有分解任务欠进度：指标2/乙镇（完成年度目标的25.0%，低于时序进度25.0个百分点）。" in lines
 
 
+def test_in_december_parts_are_missed_not_behind() -> None:
+    parts = 'part = [{ id = "a", name = "甲镇", goal = 12 }, { id = "b", name = "乙镇", goal = 8 }]'
+    plan = plan_of(f"{FIRMS}\n{parts}", f"{FIRMS}\n{parts}")
+    figures = [
+        actual_of("2022-12", value, target=target)
+        for target, value in {"t1": "19", "t1/a": "9", "t2": "20", "t2/b": "6"}.items()
+    ]
+    text = bulletin_text(edition_of(plan, *figures, month=12), "zh")
+    # 9 of 12 and 6 of 8 are 75 %; the year has no schedule any more
+    assert "分解任务中未完成的有：甲镇（完成年度目标的75.0%）。" in text
+    assert "另有分解任务未完成：指标2/乙镇（完成年度目标的75.0%）。" in text
+    assert "欠进度" not in text
+
+
+def test_who_is_only_slightly_behind_does_not_stand_below_behind() -> None:
+    lines = lines_of(edition_of(plan_of(MONEY), actual_of("2022-06", "57")))
+    at = lines.index("三、略欠进度目标")
+    assert lines[at + 1] == "略欠进度1项：指标1（完成年度目标的47.5%，低于时序进度2.5个百分点）。"
+    part = 'part = [{ id = "a", name = "甲镇", goal = 12 }]'
+    figures = actual_of("2022-06", "57"), actual_of("2022-06", "3", target="t1/a")
+    assert "三、欠进度目标" in lines_of(edition_of(plan_of(f"{MONEY}\n{part}"), *figures))
+
+
 def test_what_was_not_reported_and_what_cannot_be_judged() -> None:
     plan = plan_of(
         f'{FIRMS}\nowner = "工业股"', MONEY, f"{MONEY}\n{GROWTH}", 'unit = "亿元"\ngoal = 3\ncomparator = "~"'
@@ -405,7 +428,7 @@ def test_january_waits_for_february() -> None:
 
 def test_the_year_stands_once_in_the_title() -> None:
     for title, wanted in (
-        ("东源县2022年目标", "关于1-6月东源县2022年目标完成情况的通报"),
+        ("东源县2022年目标", "关于东源县2022年目标1-6月完成情况的通报"),
         ("东源县全年目标", "关于2022年1-6月东源县全年目标完成情况的通报"),
     ):
         text = f'schema = 1\ntitle = "{title}"\nyear = 2022\n{FOCUS}'
@@ -465,6 +488,14 @@ def test_english_units_are_those_of_the_plan() -> None:
 def test_one_is_singular_in_english() -> None:
     edition = edition_of(plan_of('unit = "家"\ngoal = 4'), actual_of("2022-06", "1"))
     assert "指标1 (the year's goal: 4 firms or more): 1 firm year to date, " in bulletin_text(edition, "en")
+    figures = actual_of("2022-05", "93"), actual_of("2022-06", "94")
+    text = bulletin_text(edition_of(plan_of(RATE), *figures, before=5), "en")
+    assert "up 1 percentage point from Jan-May, 1 percentage point below the year's goal" in text
+
+
+def test_differences_of_percentages_have_one_decimal_however_small_the_goal() -> None:
+    rate = 'unit = "%"\ngoal = 3\nmeasure = "rate"\ncomparator = "~"\ntolerance = 0.5'
+    assert said(rate, actual_of("2022-06", "3.2")) == "为3.2%，高于年度目标0.2个百分点"
 
 
 @pytest.mark.parametrize("count", [1, 9, 10, 11, 19, 20, 21])

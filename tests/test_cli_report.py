@@ -287,3 +287,26 @@ def test_a_part_and_a_target_without_figures_are_shown_too(targets: Targets) -> 
     assert "实际数" in targets("show", "projects/a").out
     whole = targets("show", "projects", "--ascii").out
     assert "... 时序应完成  --- 年度目标\n" in whole
+
+
+@pytest.mark.parametrize("name", ["targets.toml", "actuals.toml", "./out/../targets.toml", "link.json"])
+def test_a_report_never_replaces_the_plan_or_its_ledger(demo: Targets, name: str) -> None:
+    (demo.folder / "out").mkdir()
+    if name == "link.json":
+        try:
+            (demo.folder / name).symlink_to("actuals.toml")
+        except OSError:
+            pytest.skip("no links here")
+    own = [demo.folder / each for each in ("targets.toml", "actuals.toml")]
+    before = [file.read_bytes() for file in own]
+    ended = demo("report", "--format", "json", "-o", "june.md", "-o", name, "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.count("\n") == 1
+    assert "the plan or its ledger" in ended.err
+    assert [file.read_bytes() for file in own] == before
+    assert not (demo.folder / "june.md").exists()
+
+
+def test_nor_a_ledger_that_is_not_there_yet(county: Targets) -> None:
+    assert county("report", "--period", "6", "--format", "csv", "-o", "actuals.toml").code == 2
+    assert not (county.folder / "actuals.toml").exists()

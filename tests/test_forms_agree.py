@@ -221,3 +221,35 @@ def test_every_form_has_the_same_bytes_anywhere(demo: Targets) -> None:
     for ending in ENDINGS:
         here, there = ((demo.folder / f"{name}{ending}").read_bytes() for name in surroundings)
         assert here == there, ending
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_by_owner_the_first_column_is_the_owner_and_the_last_the_focus(targets: Targets, form: str) -> None:
+    plan = """schema = 1
+title = "计划"
+year = 2022
+focus = [{ id = "f", name = "工业" }]
+[[target]]
+id = "nobodys"
+focus = "f"
+metric = "甲"
+unit = "个"
+goal = 12
+[[target]]
+id = "projects"
+focus = "f"
+metric = "乙"
+unit = "个"
+goal = 12
+owner = "招商股"
+part = [{ id = "town", name = "仙塘镇", goal = 6, owner = "镇政府" }]
+"""
+    (targets.folder / "targets.toml").write_text(plan, encoding="utf-8")
+    assert targets("report", "--period", "6", "--by", "owner", "-o", f"a.{form}").code == 0
+    found = READERS[form][1]((targets.folder / f"a.{form}").read_bytes(), "zh")
+    assert {(next(iter(row)), list(row)[-1]) for row in found.values()} == {("owner", "focus")}
+    assert [(row["owner"], name, row["focus"]) for name, row in found.items()] == [
+        ("招商股", "乙", "工业"),
+        ("镇政府", "乙/仙塘镇", "工业"),
+        (None, "甲", "工业"),
+    ]

@@ -142,7 +142,7 @@ def _level(plan: Plan, target: Target, month: int, figure: Figure | None, measur
     if holds is None:
         return Verdict(Status.NOT_ASSESSABLE, message("reason.about_without_tolerance"))
     if month == _DECEMBER:
-        return _at_year_end(holds=holds, measures=measures)
+        return _at_year_end(target, measures, holds=holds)
     if target.measure is Measure.RATE:
         return _rate(plan, target, measures, holds=holds)
     if target.comparator.is_limit or target.comparator is Comparator.ABOUT:
@@ -173,12 +173,20 @@ def _completed(measures: Measures) -> Message:
     return message("reason.completed", completion=Percent(measures.completion))
 
 
-def _at_year_end(*, holds: bool, measures: Measures) -> Verdict:
+def _at_year_end(target: Target, measures: Measures, *, holds: bool) -> Verdict:
+    """What was missed was not always done too little: a ceiling was passed, an "about" may lie on either side."""
     if holds:
         return Verdict(Status.MET, _completed(measures))
-    if isinstance(measures.completion, Message):
+    done = measures.completion
+    if isinstance(done, Message):
         return Verdict(Status.MISSED, message("reason.goal_missed"))
-    return Verdict(Status.MISSED, message("reason.missed", completion=Percent(measures.completion)))
+    if target.comparator.is_limit and done > 1:
+        key = "reason.limit_exceeded"
+    elif target.comparator is Comparator.ABOUT or done >= 1:
+        key = "reason.missed_at"
+    else:
+        key = "reason.missed"
+    return Verdict(Status.MISSED, message(key, completion=Percent(done)))
 
 
 def _no_lead(target: Target, why: Message) -> Verdict:

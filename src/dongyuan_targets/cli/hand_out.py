@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import one_of
+from dongyuan_targets.cli.state import one_of, shown
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.render.formats import Encoding, Format
@@ -48,6 +49,24 @@ def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]
             raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
         found.append(Output(by_ending, Path(name)))
     return tuple(found)
+
+
+def spare_own_files(outputs: Iterable[Output], work: Workspace) -> None:
+    """See that no output would replace the plan or its ledger.
+
+    Raises:
+        InvalidInputError: one would.
+    """
+    for output in outputs:
+        for own in (work.plan_path, work.ledger_path):
+            if output.path is not None and _is_same(output.path, own):
+                raise InvalidInputError(message("usage.own_file", file=shown(own)))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
 
 
 def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding, telling: Edition) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs
+from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs, spare_own_files
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import (
     Color,
@@ -69,11 +69,11 @@ def report(
 
     outputs = parse_outputs(format, output or ())
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
-    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
     work = open_workspace(ctx, file, lang)
+    spare_own_files(outputs, work)
     day = parse_day("--as-of", as_of)
     ids = [each.id for each in work.plan.focuses]
     focuses = [one_of("--focus", each, ids) for each in focus or ()]

@@ -15,6 +15,7 @@ from dongyuan_targets.message import Joined, Label, Message, Percent, message
 from dongyuan_targets.projection import Projection
 from dongyuan_targets.render import bulletin_target
 from dongyuan_targets.render.bulletin_target import Told, sentences, shortcomings
+from dongyuan_targets.render.growth_words import points_as_written
 from dongyuan_targets.render.report_notes import schedule_shares
 from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import LANGUAGES, months, period
@@ -68,7 +69,7 @@ def make_bulletin(edition: Edition) -> Bulletin:
     chapters = (
         Chapter(message("bulletin.overview"), tuple(_overview(report, edition.comparison))),
         _key_targets(told),
-        Chapter(_lagging_heading(report), tuple(_lagging(told))),
+        Chapter(message(_lagging_heading(report)), tuple(_lagging(told))),
         _open(report),
         Chapter(message("bulletin.tasks"), tuple(_tasks(report))),
         Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
@@ -100,9 +101,11 @@ class _Targets:
 def _title(report: Report) -> Message:
     """Return the title; the year is not said twice where the plan's own title has it."""
     label, whole, short = report.plan.label, report.period, _months(report.period)
-    chinese = short.zh if f"{whole.year}年" in label.zh else period(whole, "zh")
+    has_year = f"{whole.year}年" in label.zh
+    chinese = short.zh if has_year else period(whole, "zh")
     english = short.en if str(whole.year) in (label.en or label.zh) else period(whole, "en")
-    return message("bulletin.title", period=Label(chinese, english), title=label)
+    key = "bulletin.title_after_year" if has_year else "bulletin.title"
+    return message(key, period=Label(chinese, english), title=label)
 
 
 def _opening(report: Report) -> Message:
@@ -173,18 +176,24 @@ def _key_targets(told: _Targets) -> Chapter:
     return Chapter(heading, (), tuple(chapters))
 
 
-def _lagging_heading(report: Report) -> Message:
-    return message("bulletin.lagging_at_year_end" if report.period.month == MONTHS else "bulletin.lagging")
+def _lagging_heading(report: Report) -> str:
+    """Return the heading that holds of all below it: who is only slightly behind is not called behind."""
+    if report.period.month == MONTHS:
+        return "bulletin.lagging_at_year_end"
+    if any(_lags(each) for row in report.rows for each in (row, *row.parts)):
+        return "bulletin.lagging"
+    return "bulletin.slightly_behind"
 
 
 def _lagging(told: _Targets) -> Iterator[Paragraph]:
     """Yield those behind, each with what it takes; then in short those slightly behind, and parts of others."""
     behind = told.standing(*_LAGGING)
+    year_end = told.report.period.month == MONTHS
     for each in behind:
         clauses = (*shortcomings(each), *bulletin_target.remaining(each))
         sentence = message("bulletin.target", name=each.row.target.label, what=_clauses(clauses))
         parts = [_part(told, name, part, each.row) for name, part in each.row.named_parts if _lags(part)]
-        yield (sentence, *_of_parts("bulletin.parts_behind", parts))
+        yield (sentence, *_of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts))
     watched = told.standing(Status.WATCH)
     if watched:
         targets = tuple(_short(each.row.target.label, *shortcomings(each)) for each in watched)
@@ -198,7 +207,7 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
         if _lags(part)
     ]
     if others:
-        yield tuple(_of_parts("bulletin.other_parts_behind", others))
+        yield tuple(_of_parts("bulletin.other_parts_missed" if year_end else "bulletin.other_parts_behind", others))
 
 
 def _lags(row: Row) -> bool:
@@ -314,7 +323,7 @@ def _method(edition: Edition) -> Iterator[Paragraph]:
         if rules:
             yield (message("bulletin.schedule", rules=Joined("separator.items", rules)), *_fallbacks(report))
         threshold = number(report.plan.thresholds.watch)
-        yield (message("bulletin.lead_rule", points=message("changes.points", points=threshold)),)
+        yield (message("bulletin.lead_rule", points=points_as_written(threshold)),)
     if any(isinstance(row.measures.growth, Fraction) for row in report.rows):
         yield (message("bulletin.growth_rule"),)
     if any(isinstance(row.projection, Projection) for row in report.rows):

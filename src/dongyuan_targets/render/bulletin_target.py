@@ -10,7 +10,13 @@ from dongyuan_targets.assessment import Status
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.projection import Projection
-from dongyuan_targets.render.growth_words import growth_in_words, points_in_words, sign_as_shown, trend_in_words
+from dongyuan_targets.render.growth_words import (
+    growth_in_words,
+    points_as_written,
+    points_in_words,
+    sign_as_shown,
+    trend_in_words,
+)
 from dongyuan_targets.render.notation import places_of
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.schedule import MONTHS
@@ -293,7 +299,7 @@ def _computed(row: Row, value: Fraction) -> Amount | Message:
     """Return an amount that was computed; a difference of percentages is in points."""
     places = None if value.denominator == 1 else _places(row)
     if row.target.unit == "%":
-        return message("changes.points", points=number(value, places))
+        return points_as_written(number(value, places))
     return Amount(value, row.target.unit or "", places, row.target.unit_en)
 
 
@@ -308,5 +314,5 @@ def _difference(told: Told, by: Fraction) -> Amount | Message:
     places = decimals(*(figure.value for figure in figures if figure is not None))
     target = told.row.target
     if target.unit == "%":
-        return message("changes.points", points=number(abs(by), places))
+        return points_as_written(number(abs(by), places))
     return Amount(abs(by), target.unit or "", places, target.unit_en)

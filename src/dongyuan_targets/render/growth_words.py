@@ -20,6 +20,11 @@ def points_in_words(ratio: Fraction) -> Message:
     return message("changes.points", points=number(abs(ratio) * 100, 1))
 
 
+def points_as_written(points: str) -> Message:
+    """Return points that are written already: 3个百分点, 3 percentage points, but 1 percentage point."""
+    return message("changes.point" if points == "1" else "changes.points", points=points)
+
+
 def sign_as_shown(ratio: Fraction) -> int:
     """Return 1, 0 or -1 for a share or a difference of shares as it is shown, to one decimal of a point."""
     shown = round_half_up(ratio * 100, 1)

@@ -35,7 +35,9 @@ TONES = {
 }
 
 _SMALL = 5
-"""Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for."""
+"""Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for.
+
+Not so percentages: their differences are points, and points have one decimal."""
 
 
 def status_counts(counts: Mapping[Status, int]) -> Message:
@@ -95,7 +97,8 @@ def unit_text(target: Target, language: str) -> str:
 
 def places_of(target: Target, actual: Decimal | None) -> int:
     """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one."""
-    least = 2 if target.goal is not None and abs(target.goal) < _SMALL else 1
+    is_small = target.goal is not None and abs(target.goal) < _SMALL and target.unit != "%"
+    least = 2 if is_small else 1
     return max(decimals(target.goal, actual), least)
 
 

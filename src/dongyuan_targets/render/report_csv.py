@@ -9,7 +9,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.render.report_lines import COLUMNS, Kind, lines_of
+from dongyuan_targets.render.report_lines import COLUMNS, Kind, grouped_first, lines_of
 from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ def report_csv(report: Report, language: str) -> str:
     """Return a report as CSV text with CRLF line ends, headed in a language."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow([column.header_with_unit(language) for column in COLUMNS])
-    writer.writerows([_cell(column, line, language) for column in COLUMNS] for line in lines_of(report))
+    columns = grouped_first(COLUMNS, report.grouping)
+    writer.writerow([column.header_with_unit(language) for column in columns])
+    writer.writerows([_cell(column, line, language) for column in columns] for line in lines_of(report))
     return made.getvalue()
 
 

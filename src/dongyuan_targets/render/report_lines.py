@@ -5,7 +5,7 @@ Forms for people write a value with `Column.text`; forms for machines take `Colu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
+from dongyuan_targets.report import Grouping
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
@@ -54,12 +55,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A target, or a part below its target, with the name of the section it stands in."""
+    """A target, or a part below its target; of those of a whole report, with the name of its focus."""
 
-    section: Label | Message
     name: Label
     row: Row
     is_part: bool = False
+    focus: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +114,18 @@ class Column:
 
 def lines_of(report: Report) -> Iterator[Line]:
     """Yield every target of a report in its order, each followed by its parts."""
+    focuses = {focus.id: focus.label for focus in report.plan.focuses}
     for section in report.sections:
-        yield from lines_of_section(section)
+        for line in lines_of_section(section):
+            yield replace(line, focus=focuses[line.row.target.focus])
 
 
 def lines_of_section(section: Section) -> Iterator[Line]:
     """Yield every target of a section, each followed by its parts."""
     for row in section.rows:
-        yield Line(section.name, row.target.label, row)
+        yield Line(row.target.label, row)
         for name, part in row.named_parts:
-            yield Line(section.name, name, part, is_part=True)
+            yield Line(name, part, is_part=True)
 
 
 def _shown(kind: Kind, value: Fraction | Decimal, row: Row) -> str:
@@ -180,7 +183,7 @@ def _projected(line: Line, part: str) -> Fraction | None:
 
 
 COLUMNS = (
-    Column("focus", Kind.TEXT, lambda line, language: word(line.section, language)),
+    Column("focus", Kind.TEXT, lambda line, language: word(line.focus, language) if line.focus else None),
     Column("id", Kind.TEXT, lambda line, _: line.row.target.id),
     Column("metric", Kind.TEXT, lambda line, language: word(line.name, language)),
     Column("unit", Kind.TEXT, lambda line, language: unit_text(line.row.target, language)),
@@ -212,6 +215,14 @@ def columns(*keys: str) -> tuple[Column, ...]:
     """Return the columns of some keys, in their order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
+
+
+def grouped_first(shown: tuple[Column, ...], grouping: Grouping) -> tuple[Column, ...]:
+    """Return columns with that first by which a report is grouped: by owner, focus and owner change places."""
+    if grouping is Grouping.FOCUS:
+        return shown
+    places = {"focus": "owner", "owner": "focus"}
+    return columns(*(places.get(column.key, column.key) for column in shown))
 
 
 def _ratio(percentage: Decimal | None) -> Decimal | None:

@@ -17,7 +17,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.model import Comparator
 from dongyuan_targets.render.grid import Tone, cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.report_lines import Kind, columns, lines_of
+from dongyuan_targets.render.report_lines import Kind, columns, grouped_first, lines_of
 from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
 from dongyuan_targets.rounding import round_half_up
 from dongyuan_targets.text import word, words
@@ -55,7 +55,7 @@ _COLUMNS = columns(
     "owner",
 )
 _NAMES = 2
-"""Columns that stay in sight when the sheet is moved: focus and metric."""
+"""Columns that stay in sight when the sheet is moved: focus or owner, and metric."""
 
 _OPTIONS = {
     "in_memory": True,
@@ -130,7 +130,8 @@ class _Formats:
 def _write_report(sheet: Worksheet, edition: Edition, formats: _Formats, language: str) -> None:
     report = edition.report
     lines = tuple(lines_of(report))
-    widths = [_width(column, lines, language) for column in _COLUMNS]
+    shown = grouped_first(_COLUMNS, report.grouping)
+    widths = [_width(column, lines, language) for column in shown]
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
     top = 0
@@ -138,21 +139,21 @@ def _write_report(sheet: Worksheet, edition: Edition, formats: _Formats, languag
         for part in wrap(text, sum(widths)):
             sheet.write_string(top, 0, part, formats(style))
             top += 1
-    headings = [_heading(column, language) for column in _COLUMNS]
+    headings = [_heading(column, language) for column in shown]
     _set_height(sheet, top, headings, widths)
     for index, heading in enumerate(headings):
         sheet.write_string(top, index, heading, formats(_HEAD))
     for row, line in enumerate(lines, top + 1):
-        _set_height(sheet, row, [column.text(line, language) for column in _COLUMNS], widths)
-        for index, column in enumerate(_COLUMNS):
+        _set_height(sheet, row, [column.text(line, language) for column in shown], widths)
+        for index, column in enumerate(shown):
             _write_cell(sheet, row, index, column, line, formats, language)
     last = top + len(lines)
     if lines:
-        sheet.autofilter(top, 0, last, len(_COLUMNS) - 1)
+        sheet.autofilter(top, 0, last, len(shown) - 1)
     sheet.freeze_panes(top + 1, _NAMES)
     _set_page(sheet)
     sheet.repeat_rows(top)
-    sheet.print_area(0, 0, last, len(_COLUMNS) - 1)
+    sheet.print_area(0, 0, last, len(shown) - 1)
 
 
 def _above(edition: Edition, language: str) -> Iterator[tuple[str, dict[str, Any]]]:

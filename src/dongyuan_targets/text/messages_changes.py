@@ -28,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "changes.grew": ("同比增长{rate}", "up {rate} on last year"),
     "changes.fell": ("同比下降{rate}", "down {rate} on last year"),
     "changes.flat": ("与上年同期持平", "level with last year"),
+    "changes.point": ("{points}个百分点", "{points} percentage point"),
     "changes.points": ("{points}个百分点", "{points} percentage points"),
     "changes.growth_revised": ("{name}：增速由 {was} 修订为 {now}。", "{name}: growth revised from {was} to {now}."),
     "changes.turned": (

@@ -233,6 +233,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "由 {file} 的后缀看不出要写成哪种形式。可用的后缀：{endings}；或用 --format 指定。",
         "The ending of {file} does not say in which form to write it. Endings: {endings}; or name a --format.",
     ),
+    "usage.own_file": (
+        "{file} 是计划或账本，报告不能写到它上面。请用别的文件名。",
+        "{file} is the plan or its ledger; a report must not replace it. Name another file.",
+    ),
     "usage.bad_day": (
         "{option} 应是日期，如 2022-07-20，却是“{text}”。",
         "{option} takes a day such as 2022-07-20, not '{text}'.",

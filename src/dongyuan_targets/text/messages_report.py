@@ -137,6 +137,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.goal_missed": ("全年目标未达到", "the year's goal is not reached"),
     "reason.missed": ("全年只完成目标的 {completion}", "only {completion} of the year's goal was done"),
     "reason.pace": ("进度差 {lead}", "lead {lead}"),
+    "reason.missed_at": (
+        "全年为目标的 {completion}，不符合要求",
+        "the year ended at {completion} of the goal, which does not meet it",
+    ),
     "reason.pace_of_limit": ("占用限额的进度差 {lead}", "the limit is used up by {lead} against schedule"),
     "reason.limit_exceeded": ("已超出限额（{completion}）", "the limit is exceeded ({completion})"),
     "reason.limit_of_zero_exceeded": ("已超出为零的限额", "the limit of zero is exceeded"),
