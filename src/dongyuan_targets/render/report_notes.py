@@ -110,7 +110,7 @@ def stretch_standing(key: str, stretch: Row) -> Message:
     done = stretch.measures.completion
     completion: object = Percent(done) if isinstance(done, Fraction) else NOTHING
     status = message(f"status.{stretch.assessment.status}")
-    return message(key, goal=goal, completion=completion, status=status)
+    return message(key, goal=goal, completion=completion, status=status, reason=stretch.assessment.reason)
 
 
 def _course_notes(report: Report, language: str) -> Iterator[str]:

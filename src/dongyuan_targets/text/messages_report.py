@@ -150,8 +150,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.baseline": ("基数", "baseline"),
     "show.stretch_goal": ("奋斗目标", "stretch goal"),
     "show.stretch": (
-        "奋斗目标：{goal}，完成 {completion}，{status}。",
-        "Stretch goal: {goal}, {completion} done; {status}.",
+        "奋斗目标：{goal}，完成 {completion}，{status}，{reason}。",
+        "Stretch goal: {goal}, {completion} done: {status}; {reason}.",
     ),
     "show.schedule_note": ("{rule}（{note}）", "{rule} ({note})"),
     "show.owner": ("责任单位", "owner"),
