@@ -139,6 +139,12 @@ class Report:
         """How many rows stand at each status, best first; statuses nobody has are left out."""
         return count_statuses(self.rows)
 
+    @property
+    def parts_counted(self) -> int:
+        """How many of the rows are parts, which by owner stand under the unit in charge of them."""
+        whole = {target.id for target in self.plan.targets}
+        return sum(row.target.id not in whole for row in self.rows)
+
 
 def count_statuses(rows: Iterable[Row]) -> dict[Status, int]:
     """Return how many rows stand at each status, best first; statuses nobody has are left out."""
