@@ -69,7 +69,6 @@ def report(
 
     outputs = parse_outputs(format, output or ())
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
-    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
