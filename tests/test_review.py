@@ -101,3 +101,13 @@ def test_a_growth_that_no_figures_rounded_like_these_give(
     figures = (("2021-02", base, None), ("2022-02", value, growth))
     assert keys_of(MONEY, *figures) == ([("check.growth_contradicts", 2)] if contradicts else [])
     assert keys_of(MONEY + 'growth_basis = "comparable"', *figures) == []
+
+
+def test_last_years_figures_may_not_fall_either() -> None:
+    """They are the course of `last-year` schedules and of projections."""
+    assert keys_of(MONEY, ("2021-02", "40", None), ("2021-03", "39", None)) == [("check.falls", 2)]
+
+
+def test_a_month_with_growth_alone_hides_no_fall() -> None:
+    figures = ("2022-02", "40", None), ("2022-03", None, "9.5"), ("2022-04", "39", None)
+    assert keys_of(MONEY, *figures) == [("check.falls", 3)]

@@ -89,12 +89,12 @@ def compare(before: Report, after: Report) -> Comparison:
         after: the report whose targets are told of.
     """
     earlier = {row.target.id: row for row in before.rows}
-    same_period = before.period == after.period
-    changes = [_change(earlier[row.target.id], row, same_period=same_period) for row in after.rows]
+    changes = [change_of(earlier[row.target.id], row) for row in after.rows]
     return Comparison(before, after, tuple(sorted(changes, key=lambda change: _TURNS.index(change.turn))))
 
 
-def _change(before: Row, after: Row, *, same_period: bool) -> Change:
+def change_of(before: Row, after: Row) -> Change:
+    """Return how a target went from one row of it to another."""
     was, now = before.measures, after.measures
     return Change(
         before,
@@ -103,7 +103,7 @@ def _change(before: Row, after: Row, *, same_period: bool) -> Change:
         completion=_difference(was.completion, now.completion),
         lead=_difference(was.lead, now.lead),
         growth=_difference(was.growth, now.growth),
-        trend=None if same_period else _trend(was.growth, now.growth),
+        trend=None if before.period == after.period else _trend(was.growth, now.growth),
         turn=_turn(before.assessment.status, after.assessment.status),
     )
 

@@ -42,6 +42,11 @@ class Range:
         """Return the number alone."""
         return cls(Fraction(number), Fraction(number))
 
+    @classmethod
+    def of_figure(cls, number: Decimal, target: Target) -> Range:
+        """Return what a recorded figure stands for: whole things are counted, not rounded."""
+        return cls.exactly(number) if is_count(target.unit or "") else cls.of(number)
+
     def meets(self, other: Range) -> bool:
         """Whether some number lies in both."""
         return self.low <= other.high and other.low <= self.high
@@ -106,10 +111,10 @@ def _growth(target: Target, base: Figure | None, figure: Figure) -> Iterator[Mes
         return
     if figure.growth_rate is None or figure.value is None or base.value is None:
         return
-    of_base = Range.of(base.value)
+    of_base = Range.of_figure(base.value, target)
     if of_base.low <= 0:
         return
-    ratio = Range.of(figure.value).over(of_base)
+    ratio = Range.of_figure(figure.value, target).over(of_base)
     if not Range(ratio.low * 100 - 100, ratio.high * 100 - 100).meets(Range.of(figure.growth_rate)):
         yield message(
             "check.growth_contradicts",
@@ -123,12 +128,12 @@ def _month(target: Target, before: Figure | None, figure: Figure) -> Iterator[Me
     """The month alone against the difference of the two year-to-date figures; January is its own."""
     if figure.month_value is None or figure.value is None:
         return
-    difference = Range.of(figure.value)
+    difference = Range.of_figure(figure.value, target)
     if figure.period.month > 1:
         if before is None or before.value is None:
             return
-        difference = difference.minus(Range.of(before.value))
-    if not difference.meets(Range.of(figure.month_value)):
+        difference = difference.minus(Range.of_figure(before.value, target))
+    if not difference.meets(Range.of_figure(figure.month_value, target)):
         unit = target.unit or ""
         middle = (difference.low + difference.high) / 2
         yield message(
@@ -147,9 +152,7 @@ def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
     values = [part.value for part in found if part and part.value is not None]
     if not values:
         return
-    # Whole things are counted, not rounded: one firm more or less is a contradiction.
-    as_written = Range.exactly if is_count(target.unit or "") else Range.of
-    total, whole = _sum(map(as_written, values)), as_written(figure.value)
+    total, whole = _sum(Range.of_figure(each, target) for each in values), Range.of_figure(figure.value, target)
     agree = total.meets(whole) if len(values) == len(found) else total.low <= whole.high
     if not agree:
         unit = target.unit or ""

@@ -90,12 +90,17 @@ class Ledger:
         )
 
     @cached_property
+    def releases(self) -> dict[tuple[str, Period], tuple[Actual, ...]]:
+        """The lines of each target and period that have not been taken back, in order."""
+        found: defaultdict[tuple[str, Period], list[Actual]] = defaultdict(list)
+        for _, actual in self.live:
+            found[actual.target, actual.period].append(actual)
+        return {place: tuple(actuals) for place, actuals in found.items()}
+
+    @cached_property
     def figures(self) -> dict[tuple[str, Period], Figure]:
         """What is in force for each target and period."""
-        lines: defaultdict[tuple[str, Period], list[Actual]] = defaultdict(list)
-        for _, actual in self.live:
-            lines[actual.target, actual.period].append(actual)
-        return {place: _in_force(place, actuals) for place, actuals in lines.items()}
+        return {place: _in_force(place, actuals) for place, actuals in self.releases.items()}
 
     def figure(self, target: str, period: Period) -> Figure | None:
         """Return what is in force for a target and period."""

@@ -15,6 +15,7 @@ from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.projection import Projection, project
 from dongyuan_targets.remaining import growth_of_year
+from dongyuan_targets.revisions import revisions_of
 from dongyuan_targets.schedule import MONTHS, Course, course
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
+    from dongyuan_targets.revisions import Revision
     from dongyuan_targets.value import Value
 
 _DONE = 100
@@ -51,6 +53,7 @@ class Row:
         base: last year's.
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
+        revisions: what was revised of its figures for the period.
     """
 
     target: Target
@@ -65,6 +68,7 @@ class Row:
     assessment: Assessment
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @cached_property
     def projection(self) -> Projection | Message:
@@ -134,6 +138,12 @@ class Report:
     def counts(self) -> dict[Status, int]:
         """How many rows stand at each status, best first; statuses nobody has are left out."""
         return count_statuses(self.rows)
+
+    @property
+    def parts_counted(self) -> int:
+        """How many of the rows are parts, which by owner stand under the unit in charge of them."""
+        whole = {target.id for target in self.plan.targets}
+        return sum(row.target.id not in whole for row in self.rows)
 
 
 def count_statuses(rows: Iterable[Row]) -> dict[Status, int]:
@@ -207,6 +217,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         assess(plan, target, period.month, figure, measures),
         make_row(plan, ledger, target.stretched, period) if target.stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
+        revisions_of(ledger, target.id, period),
     )
 
 

@@ -17,7 +17,7 @@ from dongyuan_targets.unit import is_count
 from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Figure, Ledger
@@ -40,9 +40,7 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
         for each in (target, *target.part_targets):
             figures = [figure for figure in ledger.figures_of(each.id) if figure.period.year == plan.year]
             found += [at(figure, what) for figure in figures for what in _about_figure(each, ledger, figure)]
-            found += [
-                at(later, what) for earlier, later in pairwise(figures) for what in _about_pair(each, earlier, later)
-            ]
+            found += [at(figure, what) for figure, what in _falls(each, ledger, (plan.year - 1, plan.year))]
     found += [Problem(what, ledger_file) for what in _missing(plan, ledger)]
     return tuple(found)
 
@@ -75,18 +73,26 @@ def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Mes
         yield message("check.not_whole", period=period, value=value, unit=target.unit)
 
 
-def _about_pair(target: Target, earlier: Figure, later: Figure) -> Iterator[Message]:
-    if target.measure not in {Measure.CUMULATIVE, Measure.TASK} or earlier.value is None or later.value is None:
+def _falls(target: Target, ledger: Ledger, years: Iterable[int]) -> Iterator[tuple[Figure, Message]]:
+    """Yield year-to-date figures below the one before; a year whose figures fall is no course for the next either."""
+    if target.measure not in {Measure.CUMULATIVE, Measure.TASK}:
         return
-    if later.value < earlier.value:
-        unit = target.unit or "%"
-        yield message(
-            "check.falls",
-            period=later.period,
-            value=Amount(later.value, unit),
-            earlier=earlier.period,
-            old=Amount(earlier.value, unit),
-        )
+    unit = target.unit or "%"
+    for year in years:
+        known = [(each, each.value) for each in ledger.figures_of(target.id) if each.period.year == year]
+        valued = [(figure, value) for figure, value in known if value is not None]
+        for (earlier, old), (later, value) in pairwise(valued):
+            if value < old:
+                yield (
+                    later,
+                    message(
+                        "check.falls",
+                        period=later.period,
+                        value=Amount(value, unit),
+                        earlier=earlier.period,
+                        old=Amount(old, unit),
+                    ),
+                )
 
 
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:

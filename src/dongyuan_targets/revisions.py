@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Ledger
@@ -62,16 +62,20 @@ class Revision:
 
 def revisions(ledger: Ledger) -> tuple[Revision, ...]:
     """Return what was revised, by target and period."""
-    found: defaultdict[tuple[str, Period, Kind], list[Release]] = defaultdict(list)
-    for _, actual in ledger.live:
+    places = [(target, figure.period) for target, figures in ledger.by_target.items() for figure in figures]
+    return tuple(revision for place in places for revision in revisions_of(ledger, *place))
+
+
+def revisions_of(ledger: Ledger, target: str, period: Period) -> tuple[Revision, ...]:
+    """Return what was revised of a target and period."""
+    return tuple(_revisions_of(ledger, target, period))
+
+
+def _revisions_of(ledger: Ledger, target: str, period: Period) -> Iterator[Revision]:
+    lines = ledger.releases.get((target, period), ())
+    if len(lines) > 1:
         for kind in Kind:
-            given = getattr(actual, kind)
-            if given is not None:
-                found[actual.target, actual.period, kind].append(Release(given, actual.recorded_on))
-    order = list(ledger.by_target)
-    revised = [
-        Revision(*what, tuple(releases))
-        for what, releases in found.items()
-        if any(release.figure != releases[0].figure for release in releases)
-    ]
-    return tuple(sorted(revised, key=lambda each: (order.index(each.target), each.period)))
+            given = [(getattr(line, kind), line.recorded_on) for line in lines]
+            releases = tuple(Release(figure, day) for figure, day in given if figure is not None)
+            if len({release.figure for release in releases}) > 1:
+                yield Revision(target, period, kind, releases)

@@ -111,9 +111,11 @@ def _title(report: Report) -> Message:
 def _opening(report: Report) -> Message:
     tasks = sum(row.target.is_task for row in report.rows)
     count = len(report.rows)
-    covered = message("bulletin.covered", count=count)
+    parts = report.parts_counted
+    told = message("bulletin.count_with_parts" if parts else "bulletin.count", count=count, parts=parts)
+    covered = message("bulletin.covered", count=told)
     if 0 < tasks < count:
-        covered = message("bulletin.covered_both", count=count, numeric=count - tasks, tasks=tasks)
+        covered = message("bulletin.covered_both", count=told, numeric=count - tasks, tasks=tasks)
     statuses = tuple(
         message("bulletin.status_count", status=message(f"status.{status}"), count=number_of)
         for status, number_of in report.counts.items()

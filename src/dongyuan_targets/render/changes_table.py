@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.changes import Turn
-from dongyuan_targets.message import Message, Percent, message
+from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
 from dongyuan_targets.render.notation import (
@@ -21,7 +22,7 @@ from dongyuan_targets.render.report_notes import header, known_as_of
 from dongyuan_targets.render.report_table import Page
 from dongyuan_targets.report import Grouping
 from dongyuan_targets.rounding import decimals
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
 
 if TYPE_CHECKING:
@@ -66,6 +67,26 @@ def changes_page(comparison: Comparison, language: str) -> Page:
         (*_turns(comparison, language), *_growths(comparison, language)),
         tuple(footnotes) if rows else (),
     )
+
+
+def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
+    """Yield how a target went since another row of it, a term and a difference each; what is unknown is left out."""
+    before, after = change.before, change.after
+    if isinstance(change.actual, Fraction):
+        places = decimals(*(row.figure.value if row.figure else None for row in (before, after)))
+        shown = word(Amount(change.actual, after.target.figure_unit, places), language)
+        yield words("changes.actual", language), f"+{shown}" if change.actual > 0 else shown
+    for term, difference in (
+        (words("changes.completion", language), change.completion),
+        (words("changes.lead", language), change.lead),
+    ):
+        if isinstance(difference, Fraction):
+            yield term, word(Points(difference), language)
+    if went := trend_in_words(change, before.period):
+        yield words("column.trend", language), say(went, language)
+    was, now = (message(f"status.{row.assessment.status}") for row in (before, after))
+    key = "changes.unchanged" if was == now else "changes.now"
+    yield words("column.status", language), words(key, language, before=was, after=now)
 
 
 def told_changes(comparison: Comparison | None, language: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from dongyuan_targets.render.json_values import (
     schema_of,
 )
 from dongyuan_targets.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.revisions import Kind  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.edition import Edition
     from dongyuan_targets.ledger import Figure
     from dongyuan_targets.report import Row
+    from dongyuan_targets.revisions import Revision
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -80,11 +82,25 @@ class ProjectionDocument(TypedDict):
 
 
 @with_config(STRICT)
+class RevisionDocument(TypedDict):
+    """A figure of the period that was revised: its first release, the latest, and latest less first."""
+
+    figure: Kind
+    first: Number
+    first_on: DateText
+    latest: Number
+    latest_on: DateText
+    difference: Number
+    releases: int
+
+
+@with_config(STRICT)
 class StretchDocument(TypedDict):
     """How a target stands against its stretch goal, which its status leaves out."""
 
     goal: Number | None
     completion: ComputedDocument
+    lead: ComputedDocument
     status: Status
 
 
@@ -108,6 +124,7 @@ class TargetDocument(TypedDict):
     figure: FigureDocument | None
     last_known: FigureDocument | None
     last_year: FigureDocument | None
+    revisions: list[RevisionDocument]
     computed: dict[str, ComputedDocument]
     growth_is_computed: bool
     projection: ProjectionDocument
@@ -243,6 +260,7 @@ def _target(row: Row) -> TargetDocument:
         "figure": _figure(row.figure),
         "last_known": _figure(row.last_known),
         "last_year": _figure(row.last_year),
+        "revisions": [_revision(each) for each in row.revisions],
         "computed": {name: computed(getattr(row.measures, name)) for name in COMPUTED},
         "growth_is_computed": row.measures.growth_is_computed,
         "projection": _projection(row),
@@ -270,10 +288,23 @@ def _projection(row: Row) -> ProjectionDocument:
     }
 
 
+def _revision(revision: Revision) -> RevisionDocument:
+    return {
+        "figure": revision.kind,
+        "first": f"{revision.first.figure:f}",
+        "first_on": revision.first.day.isoformat(),
+        "latest": f"{revision.latest.figure:f}",
+        "latest_on": revision.latest.day.isoformat(),
+        "difference": f"{revision.difference:f}",
+        "releases": len(revision.releases),
+    }
+
+
 def _stretch(row: Row) -> StretchDocument:
     return {
         "goal": exact(row.target.goal),
         "completion": computed(row.measures.completion),
+        "lead": computed(row.measures.lead),
         "status": row.assessment.status,
     }
 

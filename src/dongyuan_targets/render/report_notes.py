@@ -83,6 +83,8 @@ def footnotes(report: Report, language: str, projected: str = "report.projection
     if not report.rows:
         return
     yield words("report.points_note", language)
+    if report.parts_counted:
+        yield words("report.parts_counted", language, count=len(report.rows), parts=report.parts_counted)
     if any(row.measures.growth_is_computed for row in report.rows):
         yield words("report.computed_growth", language)
     if any(isinstance(row.projection, Projection) for row in report.rows):
@@ -110,7 +112,7 @@ def stretch_standing(key: str, stretch: Row) -> Message:
     done = stretch.measures.completion
     completion: object = Percent(done) if isinstance(done, Fraction) else NOTHING
     status = message(f"status.{stretch.assessment.status}")
-    return message(key, goal=goal, completion=completion, status=status)
+    return message(key, goal=goal, completion=completion, status=status, reason=stretch.assessment.reason)
 
 
 def _course_notes(report: Report, language: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,13 @@ def revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid
         Column(words(f"column.{key}", language), key in _NUMBERS, yields) for key, yields in _COLUMNS.items()
     )
     return Grid(word(plan.label, language), columns, tuple(_cells(plan, each, language) for each in found))
+
+
+def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid:
+    """Return the revisions of one target as a table that need not say of which."""
+    grid = revisions_grid(plan, found, language)
+    rows = tuple(cells[1:] for cells in grid.rows)
+    return replace(grid, title=words("changes.revised", language), columns=grid.columns[1:], rows=rows)
 
 
 def _cells(plan: Plan, revision: Revision, language: str) -> tuple[Cell, ...]:

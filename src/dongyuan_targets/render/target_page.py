@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.changes import change_of
 from dongyuan_targets.message import message
+from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import (
@@ -22,6 +24,7 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.report_notes import stretch_standing
+from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
 
@@ -44,8 +47,11 @@ class TargetPage:
     chart: Chart | None
     months: Grid
     parts: Grid
+    revisions: Grid
     formulas_title: str
     formulas: tuple[tuple[str, str], ...]
+    changes_title: str
+    changes: tuple[tuple[str, str], ...]
     verdicts: tuple[str, ...]
 
 
@@ -61,14 +67,18 @@ def target_page(
         chart: the year drawn for the width there is, if wanted.
     """
     period, row = rows[-1]
+    change = change_of(rows[-2][1], row) if len(rows) > 1 else None
     return TargetPage(
         f"{word(row.target.label, language)} ({row.target.id})",
         tuple(_facts(plan, row, language)),
         chart,
         _months(rows, language),
         _parts(row, period, language),
+        own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language),
         words("show.computed", language, period=period),
         tuple(formulas(row, language)),
+        words("changes.since", language, period=change.before.period) if change else "",
+        tuple(change_facts(change, language)) if change else (),
         tuple(_verdicts(row, language)),
     )
 

@@ -18,9 +18,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.tasks": ("任务推进情况", "Progress of tasks"),
     "bulletin.stretch_goals": ("奋斗目标情况", "Stretch goals"),
     "bulletin.method": ("有关说明", "Notes on method"),
-    "bulletin.covered": ("列入通报的目标共{count}项", "Targets covered: {count}"),
+    "bulletin.count": ("{count}项", "{count}"),
+    "bulletin.count_with_parts": ("{count}项（含分解目标{parts}项）", "{count} ({parts} of them parts of targets)"),
+    "bulletin.covered": ("列入通报的目标共{count}", "Targets covered: {count}"),
     "bulletin.covered_both": (
-        "列入通报的目标共{count}项，其中有数目标{numeric}项、任务{tasks}项",
+        "列入通报的目标共{count}，其中有数目标{numeric}项、任务{tasks}项",
         "Targets covered: {count}; with a number to reach: {numeric}, tasks: {tasks}",
     ),
     "bulletin.opening": (

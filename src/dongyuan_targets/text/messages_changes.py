@@ -45,6 +45,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "changes of completion, lead and growth are in percentage points;"
         " recovered is from behind, watch or missed to on schedule, ahead or met.",
     ),
+    "changes.since": ("与{period}相比", "Since {period}"),
+    "changes.revised": ("修订过的数据", "Revised figures"),
+    "changes.now": ("由{before}转为{after}", "from {before} to {after}"),
+    "changes.unchanged": ("仍为{after}", "still {after}"),
+    "changes.actual": ("实际数增减", "change of the actual figure"),
+    "changes.completion": ("完成率增减", "change of completion"),
+    "changes.lead": ("进度差增减", "change of the lead"),
     "changes.none_before": ("对比的报告中：{reason}", "in the report compared with: {reason}"),
     "changes.nothing_earlier": (
         "{period} 之前还没有 {year} 年的数据，无从对比。可用 --compare 指定日期，如 2022-07-20。",

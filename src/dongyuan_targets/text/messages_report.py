@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.latest": ("截至：最新数据", "As of: the latest figures"),
     "report.schedule": ("时序进度：{rules}", "Schedule: {rules}"),
     "report.schedule_share": ("{rule} {share}", "{rule} {share}"),
+    "report.parts_counted": (
+        "{count} 项中有 {parts} 项是分解目标，列在各自的责任单位之下。",
+        "Of the {count} counted, {parts} are parts of targets, each under the unit in charge of it.",
+    ),
     "report.summary": ("共 {count} 项：{statuses}。", "In all {count}: {statuses}."),
     "report.status_count": ("{status} {count}", "{count} {status}"),
     "report.no_owner": ("责任单位未定", "no unit in charge"),
@@ -154,8 +158,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.baseline": ("基数", "baseline"),
     "show.stretch_goal": ("奋斗目标", "stretch goal"),
     "show.stretch": (
-        "奋斗目标：{goal}，完成 {completion}，{status}。",
-        "Stretch goal: {goal}, {completion} done; {status}.",
+        "奋斗目标：{goal}，完成 {completion}，{status}，{reason}。",
+        "Stretch goal: {goal}, {completion} done: {status}; {reason}.",
     ),
     "show.schedule_note": ("{rule}（{note}）", "{rule} ({note})"),
     "show.owner": ("责任单位", "owner"),
