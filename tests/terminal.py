@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CTRL_C = "\x03"
 END_OF_INPUT = "\x04"
-PROMPTS = (b"> ", b"[y/N] ")
+PROMPTS = (b"> ", b"[y/N] ", b"[y/n] ")
 
 
 def on_a_terminal(

@@ -228,3 +228,22 @@ def test_in_a_process_of_its_own_the_table_is_data_and_the_words_are_not(county:
     assert "Gross output" in ended.stdout
     assert "read as UTF-8" in ended.stderr
     assert len(PLAN.targets) == 28
+
+
+def test_a_months_own_figure_is_shown_recorded_and_not_silently_replaced(county: Targets) -> None:
+    sheet = county.folder / "june.csv"
+    sheet.write_text("指标,本月,1-6月,同比\n规上工业总产值,21.3,118.6,10.2\n", encoding="utf-8")
+    preview = county("import", "june.csv", "--width", "120").out.splitlines()
+    header = next(line for line in preview if line.startswith("指标"))
+    assert header.split()[-4:] == ["新数", "本月", "增速", "情况"]
+    assert next(line for line in preview if line.startswith("规上")).split()[-4:] == ["118.6", "21.3", "10.2%", "新增"]
+    assert county("import", "june.csv", "--apply").code == 0
+    (line,) = lines(county)
+    assert (line["value"], line["month_value"], line["growth_rate"]) == (118.6, 21.3, 10.2)
+
+    sheet.write_text("指标,本月,1-6月\n规上工业总产值,21.5,118.6\n", encoding="utf-8")
+    again = county("import", "june.csv", "--apply", "--width", "120")
+    assert again.code == 1
+    assert "21.3 → 21.5" in again.out
+    assert "修订，请核对" in again.out
+    assert lines(county) == [line]

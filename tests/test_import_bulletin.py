@@ -106,7 +106,7 @@ def test_our_own_bulletin_comes_back(demo: Targets) -> None:
 @pytest.mark.parametrize(
     ("text", "arguments", "code", "said"),
     [
-        ("今天天气不错。", (), 2, "No header was found"),
+        ("今天天气不错。", (), 2, "neither a header nor a sentence"),
         ("规上工业总产值118.6亿元。", (), 0, "no period"),
         ("规上工业总产值118.6亿元。", ("--period", "2022-06"), 0, "a preview"),
         ("1—6月，规上工业总产值118.6亿元。", ("--period", "2022-05"), 2, "2022"),

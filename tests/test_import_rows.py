@@ -254,7 +254,7 @@ def test_the_same_row_twice_is_taken_once_and_two_that_differ_are_an_error() -> 
     assert [each.key for each in found.remarks] == ["import.repeated"]
     found = imported([header, ["t1", "118.6", "10.2"], ["t1", "118.6", "10.3"]], period="6")
     assert wrong(found) == [
-        "june.csv:3：t1：2022年1-6月 的数据与june.csv 第 2 行不同。同一目标、同一统计期只能有一个数，请核对。"
+        "june.csv:3：t1：2022年1-6月 的数据与 june.csv 第 2 行不同。同一目标、同一统计期只能有一个数，请核对。"
     ]
 
 
@@ -302,7 +302,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
     [
         (b"\xff\xff\xfe,\x80", "a.csv", "sheet.encoding"),
         (b"", "a.csv", "import.no_header"),
-        ("好".encode(), "a.txt", "import.no_header"),
+        ("好".encode(), "a.txt", "import.nothing_read"),
         ('指标,数值\nt1,"1\nt2,2\n'.encode(), "a.csv", "sheet.quotes"),
         (b"<html><table></table></html>", "a.xls", "sheet.markup"),
         (("指标,数值\n" + "t1,1\n" * 100_000).encode(), "a.csv", "sheet.too_many_rows"),
@@ -396,3 +396,65 @@ def test_law_no_bytes_whatever_break_the_reading(content: bytes, file: str) -> N
     with suppress(InvalidFileError):
         found = understand_rows(PLAN, read(Source(content, file), PLAN).rows, None, NOW)
         assert all(problem(each, "zh") for each in found.problems)
+
+
+def months_alone(found: Import) -> dict[str, str | None]:
+    return {
+        each.target.id: None if actual.month_value is None else str(actual.month_value)
+        for each in found.understood
+        for actual in each.actuals
+    }
+
+
+@pytest.mark.parametrize("month", ["本月", "本月数", "本月完成", "当月（亿元）", "month_value"])
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1)])
+def test_the_figure_of_a_month_is_kept_beside_the_year_to_date(month: str, order: tuple[int, ...]) -> None:
+    rows = [("指标", month, "本年累计"), ("指标1", "21.3", "118.6")]
+    found = imported([[cells[place] for place in order] for cells in rows], period="6")
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+    assert months_alone(found) == {"t1": "21.3"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("指标", "本月", "同比", "累计", "同比±%"),
+        ("指标", "6月", "同比", "1-6月", "同比"),
+        ("指标", "二季度", "增速%", "上半年", "增长%"),
+        ("指标", "本月", "本月同比", "本年累计", "累计同比"),
+        ("指标", "本月完成", "上年同期", "累计完成", "同比增减（%）"),
+    ],
+)
+def test_the_growth_beside_a_months_figure_is_that_of_the_month(header: tuple[str, ...]) -> None:
+    found = imported([header, ("指标1", "21.3", "5.5", "118.6", "10.2")], period="6")
+    assert figures(found) == {("t1", "2022-06"): ("118.6", "10.2")}
+
+
+def test_below_a_heading_of_the_month_every_figure_is_the_months() -> None:
+    upper, lower = ("指标", "本月", "", "1-6月累计（万元）", ""), ("", "数值", "增速", "数值", "增速")
+    found = imported([upper, lower, ("指标1", "21.3", "5.5", "1186000", "10.2")])
+    assert figures(found) == {("t1", "2022-06"): ("118.6", "10.2")}
+    assert months_alone(found) == {"t1": "21.3"}
+    only = imported([("指标", "本月", ""), ("", "完成数", "增速"), ("指标1", "21.3", "5.5")], period="6")
+    assert figures(only) == {("t1", "2022-06"): (None, None)}
+    assert months_alone(only) == {"t1": "21.3"}
+
+
+def test_what_a_heading_of_growth_says_of_month_and_year_is_no_value() -> None:
+    upper, lower = ("指标", "数值", "增速", ""), ("", "", "本月", "累计")
+    assert figures(imported([upper, lower, ("指标1", "118.6", "5.5", "10.2")], period="6")) == {
+        ("t1", "2022-06"): ("118.6", None)
+    }
+
+
+def test_a_level_has_no_figure_of_a_month_and_the_sheet_may_still_have_the_column() -> None:
+    found = imported(
+        [["指标", "本月", "累计"], ["指标4", "0.4", "3.1"], ["指标1", "21.3", ""], ["指标4", "0.4", ""]], period="6"
+    )
+    assert figures(found) == {("t4", "2022-06"): ("3.1", None), ("t1", "2022-06"): (None, None)}
+    assert [each.key for each in found.remarks] == ["import.no_month_value"] * 2
+
+
+def test_two_months_alone_contradict_each_other() -> None:
+    found = imported([["指标", "本月", "累计"], ["指标1", "21.3", "118.6"], ["指标1", "21.4", "118.6"]], period="6")
+    assert [each.what.key for each in found.problems] == ["import.contradicts"]

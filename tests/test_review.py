@@ -66,6 +66,12 @@ def test_a_target_the_plan_does_not_have_is_named_once_with_the_nearest() -> Non
     assert "t1?" in problem(found, "en")
 
 
+def test_a_target_of_another_years_plan_is_no_stranger() -> None:
+    # After a rollover the ledger is shared: last year's plan had t11, next year's has t12.
+    ledger = ledger_of(actual_of("2021-12", "1", target="t11"), actual_of("2023-06", "1", target="t12"))
+    assert review(PLAN, ledger, "targets.toml", "actuals.toml") == ()
+
+
 @pytest.mark.parametrize(
     ("keys", "value", "expected"),
     [

@@ -40,13 +40,13 @@ def test_each_goal_is_left_to_be_set_beside_what_came_of_the_last() -> None:
     made = blocks(next_plan(PLAN, LEDGER, 2023, "../actuals.toml"))
     assert made["t1"][-2:] == [
         "goal = 237  # TODO 2022 年的目标；2022年1-12月 实际 240.10亿元，增速 10.2%",
-        "growth_rate = 9.50  # TODO 2022 年的增速目标；结果 10.2%",
+        "growth_rate = 9.50  # TODO 2022 年的增速目标；2022年1-12月 实际 10.2%",
     ]
     assert made["t2"][-2:] == [
         "goal = 17  # TODO 2022 年的目标；2022年1-12月 实际 19家",
         "baseline = 19  # TODO 年初的水平；最近的是 2022年1-12月 的数",
     ]
-    assert made["t3"][-1] == "growth_rate = 7  # TODO 2022 年的增速目标；结果 没有数据"
+    assert made["t3"][-1] == "growth_rate = 7  # TODO 2022 年的增速目标；没有数据"
     assert made["t4"][0] == "TODO 2022 年的任务，没有数据；今年还要做的，去掉以下各行开头的 #"
 
 

@@ -119,10 +119,25 @@ def test_the_summary_comes_before_anything_is_written_and_a_no_writes_nothing() 
     assert session.stage is Stage.SUMMARY
     assert "指标1：118.6亿元" in said(session)
     assert step(session, "y").stage is Stage.WRITE
-    for answer in ("", "n", "yup"):
-        assert step(session, answer).stage is Stage.DECLINED
+    assert step(session, "n").stage is Stage.DECLINED
+    assert step(session, "否").stage is Stage.DECLINED
     assert step(session, "<").stage is Stage.QUESTION
     assert after(".").stage is Stage.EMPTY
+
+
+def test_one_enter_too_many_does_not_throw_a_months_figures_away() -> None:
+    session = after("118.6", ".")
+    for answer in ("", "yup"):
+        asked = step(session, answer)
+        assert asked.stage is Stage.SUMMARY
+        assert "请回答 y 或 n" in said(asked)
+        assert answers(asked) == answers(session)
+    assert step(step(session, ""), "y").stage is Stage.WRITE
+
+
+def test_a_conversion_is_said_once_and_not_again_with_the_growth() -> None:
+    assert "已换算：1,186,000万元 = 118.6亿元" in said(after("1186000万元"))
+    assert "已换算" not in said(after("1186000万元", "10.2"))
 
 
 def test_what_is_accepted_and_understood_can_be_recorded_at_once() -> None:
@@ -137,7 +152,7 @@ def test_nothing_missing_is_said() -> None:
     plan = plan_of('unit = "家"\ngoal = 22')
     ledger = record(plan, None, [actual_of("2022-06", "8")], NOW.date()).content
     session = begin(plan, ledger, JUNE, NOW)
-    assert (session.stage, said(session)) == (Stage.EMPTY, "2022年1-6月 的数据已报齐。")
+    assert (session.stage, said(session)) == (Stage.EMPTY, "2022年1-6月的数据已报齐。")
 
 
 @terminal

@@ -31,6 +31,7 @@ _POWERS = (1, 2, 3, 4)
 
 
 _YES = frozenset({"y", "yes", "是", "好"})
+_NO = frozenset({"n", "no", "否", "不"})
 
 
 class Kind(StrEnum):
@@ -58,6 +59,11 @@ class Doubt:
 def confirms(answer: str) -> bool:
     """Whether an answer confirms what is doubtful; anything but a yes does not."""
     return answer.strip().lower() in _YES
+
+
+def declines(answer: str) -> bool:
+    """Whether an answer is a plain no, where neither a yes nor a no is to be guessed."""
+    return answer.strip().lower() in _NO
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:

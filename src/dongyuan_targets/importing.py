@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.doubts import Doubt, Kind
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.model import Measure
 from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.recording import Typed, Understood, find_target, understand
@@ -154,7 +155,7 @@ def _read_sentences(source: Source, plan: Plan) -> Reading:
     def parse(text: str) -> Reading:
         found = read_figures(text, plan, source.period)
         if not found.figures and not found.left:
-            raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+            raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
         heading, lines = Heading(source.file), text.splitlines()
         rows = (
             ReadRow(
@@ -227,6 +228,10 @@ def understand_rows(plan: Plan, rows: Iterable[ReadRow], asked: str | None, now:
         except InvalidFileError as error:
             # A sheet without a period is said once, not row by row.
             problems += [each for each in error.problems if each.line is not None or each not in problems]
+            continue
+        if row.month_value is not None and typed.month_value is None:
+            remarks.append(message("import.no_month_value", place=_place(row), target=target.id))
+        if all(getattr(typed, field) is None for field in FIGURES):
             continue
         understood = understand(plan, typed, now)
         place = (target.id, period)
@@ -342,7 +347,8 @@ def _typed(plan: Plan, target: Target, period: Period, row: ReadRow, now: dt.dat
     problems: list[Problem] = []
     for field in FIGURES:
         text = getattr(row, field)
-        if text is None:
+        # A sheet has its month's column for all rows, and of a level or a rate it says nothing.
+        if text is None or (field == "month_value" and target.measure is not Measure.CUMULATIVE):
             continue
         try:
             given[field] = _with_unit(plan, target, row, field, text)
@@ -399,5 +405,8 @@ def _about_ratios(target: Target, period: Period, typed: Typed) -> Iterable[Doub
             yield Doubt(Kind.SLIP, message("import.ratio", text=text, percent=percent), target.id, period)
 
 
-def _figures(understood: Understood) -> list[tuple[Period, Decimal | None, Decimal | None]]:
-    return [(each.period, each.value, each.growth_rate) for each in (*understood.bases, *understood.actuals)]
+def _figures(understood: Understood) -> list[tuple[Period | Decimal | None, ...]]:
+    return [
+        (each.period, each.value, each.month_value, each.growth_rate)
+        for each in (*understood.bases, *understood.actuals)
+    ]

@@ -46,11 +46,14 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
 
 
 def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
-    """Yield figures whose target the plan does not have: kept, and left out of the report."""
+    """Yield figures of the plan's year whose target it does not have: kept, and left out of the report.
+
+    Those of other years belong to the plans of those years, which share the ledger.
+    """
     known = sorted(plan.ids)
     seen: set[str] = set()
     for entry, actual in ledger.live:
-        if actual.target not in known and actual.target not in seen:
+        if actual.period.year == plan.year and actual.target not in {*known, *seen}:
             seen.add(actual.target)
             what = unknown("check.unknown_target", actual.target, known)
             yield Problem(what, file, entry.line, entry.key)

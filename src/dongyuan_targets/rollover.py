@@ -82,9 +82,7 @@ def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
     if target.measure is Measure.LEVEL and last is not None and last.value is not None:
         yield _to_set(plan, "baseline", last.value, message("rollover.baseline", period=last.period))
     if target.growth_rate is not None:
-        growth = last.growth_rate if last is not None else None
-        result = message("rollover.no_result") if growth is None else Amount(growth, "%")
-        what = message("rollover.growth", year=plan.year, result=result)
+        what = message("rollover.growth", year=plan.year, result=_growth(last))
         yield _to_set(plan, "growth_rate", target.growth_rate, what)
     for part in target.parts:
         yield from _part(plan, ledger, target, part)
@@ -104,6 +102,12 @@ def _result(target: Target, last: Figure | None) -> Message:
         return message("rollover.no_result")
     figure = in_words(target, last)
     return message("rollover.result", period=last.period, figure=figure)
+
+
+def _growth(last: Figure | None) -> Message:
+    if last is None or last.growth_rate is None:
+        return message("rollover.no_result")
+    return message("rollover.result", period=last.period, figure=Amount(last.growth_rate, "%"))
 
 
 def _to_set(plan: Plan, key: str, value: object, what: Message) -> str:

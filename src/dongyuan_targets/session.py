@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.doubts import Doubt, confirms
+from dongyuan_targets.doubts import Doubt, confirms, declines
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.ledger import Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Label, Message, message
@@ -130,8 +130,13 @@ def step(session: Session, line: str) -> Session:
             return _asked(session, session.place)
         case Stage.SUMMARY if confirms(text):
             return replace(session, stage=Stage.WRITE, said=())
-        case _:
+        case Stage.SUMMARY if declines(text):
             return replace(session, stage=Stage.DECLINED, said=(message("record.declined"),))
+        case Stage.SUMMARY:
+            # One Enter too many must not throw a month's figures away.
+            return replace(session, said=(message("session.yes_or_no"),))
+        case _:
+            return session
 
 
 def _answered(session: Session, text: str) -> Session:
@@ -175,7 +180,7 @@ def _taken(session: Session, text: str) -> Session:
     except DoubtsError as error:
         said = tuple(message("record.doubt", what=doubt.what) for doubt in error.doubts)
         return replace(session, stage=Stage.DOUBT, pending=(typed, error.doubts), said=said)
-    return _kept(session, typed, understood.remarks)
+    return _kept(session, typed, understood.remarks if question.part == "value" else ())
 
 
 def _with(typed: Typed, part: str, text: str | None) -> Typed:

@@ -88,7 +88,7 @@ def missing(
     found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
     screen = open_screen(color, width)
     if not found:
-        screen.text(words("missing.nothing", work.language, period=wanted))
+        screen.text(words("missing.nothing_due", work.language, period=wanted))
         return ExitCode.OK
     screen.heading(words("missing.title", work.language, period=wanted))
     screen.grids(missing_grids(found, work.language))

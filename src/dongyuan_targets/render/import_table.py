@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.doubts import Doubt
     from dongyuan_targets.importing import Line
-    from dongyuan_targets.ledger import Figure, Ledger
+    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Actual
 
 
@@ -35,7 +35,9 @@ class State(StrEnum):
 
 def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str) -> tuple[Grid, ...]:
     """Return a table for each file or sheet, with the figures that its rows give."""
-    periods = {actual.period for line in lines for actual in line.understood.actuals}
+    actuals = [actual for line in lines for actual in line.understood.actuals]
+    periods = {actual.period for actual in actuals}
+    month = any(actual.month_value is not None for actual in actuals)
     columns = (
         Column(words("column.metric", language)),
         Column(words("column.row", language), right=True),
@@ -43,6 +45,7 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
         Column(words("column.unit", language), yields=2),
         Column(words("column.recorded_value", language), right=True),
         Column(words("column.new_value", language), right=True),
+        *([Column(words("show.month_value", language), right=True)] if month else ()),
         Column(words("column.growth", language), right=True),
         Column(words("column.state", language)),
     )
@@ -52,7 +55,7 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
             file,
             columns,
             tuple(
-                _cells(ledger, line, actual, language, doubtful=(actual.target, actual.period) in doubtful)
+                _cells(ledger, line, actual, language, month=month, doubtful=(actual.target, actual.period) in doubtful)
                 for line in group
                 for actual in _figures(line)
             ),
@@ -79,7 +82,9 @@ def _figures(line: Line) -> Iterator[Actual]:
     yield from line.understood.actuals
 
 
-def _cells(ledger: Ledger, line: Line, actual: Actual, language: str, *, doubtful: bool) -> tuple[Cell, ...]:
+def _cells(
+    ledger: Ledger, line: Line, actual: Actual, language: str, *, month: bool, doubtful: bool
+) -> tuple[Cell, ...]:
     target = line.understood.target
     name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
     known = ledger.figure(actual.target, actual.period)
@@ -92,7 +97,8 @@ def _cells(ledger: Ledger, line: Line, actual: Actual, language: str, *, doubtfu
         Cell(unit_text(target, language)),
         Cell(_number(known.value if known else None)),
         Cell(_number(actual.value)),
-        Cell(_growth(known, actual, language)),
+        *([Cell(_change(known.month_value if known else None, actual.month_value, "", language))] if month else ()),
+        Cell(_change(known.growth_rate if known else None, actual.growth_rate, "%", language)),
         Cell(words("import.doubtful", language, state=said) if doubtful else said, _tone(state, doubtful=doubtful)),
     )
 
@@ -103,7 +109,11 @@ def _state(ledger: Ledger, actual: Actual) -> State:
         return State.NEW
     if says_nothing_new(ledger, actual):
         return State.SAME
-    pairs = ((known.value, actual.value), (known.growth_rate, actual.growth_rate))
+    pairs = (
+        (known.value, actual.value),
+        (known.month_value, actual.month_value),
+        (known.growth_rate, actual.growth_rate),
+    )
     revises = any(old is not None and new is not None and old != new for old, new in pairs)
     return State.REVISION if revises else State.MORE
 
@@ -118,12 +128,10 @@ def _number(value: Decimal | None) -> str:
     return NOTHING if value is None else number(value)
 
 
-def _growth(known: Figure | None, actual: Actual, language: str) -> str:
-    """Return the growth, after the one it would take the place of."""
-    new = actual.growth_rate
+def _change(old: Decimal | None, new: Decimal | None, unit: str, language: str) -> str:
+    """Return a figure, after the one it would take the place of."""
     if new is None:
         return NOTHING
-    old = known.growth_rate if known else None
     if old is None or old == new:
-        return f"{new:f}%"
-    return words("record.change", language, old=f"{old:f}", new=f"{new:f}%")
+        return f"{number(new)}{unit}"
+    return words("record.change", language, old=number(old), new=f"{number(new)}{unit}")

@@ -60,7 +60,7 @@ def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
 
 
 def missing_grids(found: Sequence[Missing], language: str) -> tuple[Grid, ...]:
-    """Return what has not been reported as one table an owner, in the order of their first target."""
+    """Return what has not been reported as one table an owner, in the order of their first target, nobody's last."""
     columns = (
         Column(words("column.metric", language)),
         Column(words("column.id", language), yields=1),
@@ -68,7 +68,7 @@ def missing_grids(found: Sequence[Missing], language: str) -> tuple[Grid, ...]:
         Column(words("column.last_figure", language), right=True),
         Column(words("column.period", language), yields=2),
     )
-    owners = dict.fromkeys(each.target.owner for each in found)
+    owners = sorted(dict.fromkeys(each.target.owner for each in found), key=lambda owner: owner is None)
     return tuple(
         Grid(
             owner or words("missing.nobody", language),

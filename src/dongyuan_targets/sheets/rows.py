@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.sheets.table import Table
 
 _NAMES = ("target", "metric")
-FIGURES = ("value", "growth_rate", "last_year")
+FIGURES = ("value", "month_value", "growth_rate", "last_year")
 
 WORDS = {
     "target": "标识 目标标识 指标代码 指标编码 代码 id target targetid",
@@ -37,8 +37,13 @@ WORDS = {
         "数值 实际数 实际 累计 累计数 累计值 本年累计 本年累计数 本期累计 本期累计数 自年初累计 本月止累计 1至本月累计 "
         "累计完成 累计完成数 完成数 完成值 实际完成 实际完成数 value actual actualfigure yeartodate ytd"
     ),
+    "month_value": (
+        "本月 本月数 本月值 本月完成 本月完成数 本月实际 本月实际完成 本月实际完成数 本月发生 本月发生数 "
+        "当月 当月数 当月值 当月完成 当月完成数 当月实际 单月 单月数 单月完成 monthvalue thismonth monthalone"
+    ),
     "growth_rate": (
-        "增速 同比 同比增速 同比增长 同比增长率 增长率 增幅 累计同比 累计增速 比上年同期增长 growth growthrate yoy"
+        "增速 同比 同比增速 同比增长 同比增长率 同比增减 同比增幅 增长 增长率 增幅 增减 累计同比 累计同比增长 "
+        "累计同比增速 累计增长 累计增速 比上年同期增长 比上年同期增减 growth growthrate yoy"
     ),
     "last_year": (
         "上年同期 上年同期数 上年同期累计 上年同期累计数 去年同期 去年同期数 去年同期累计 lastyear sameperiodlastyear"
@@ -71,6 +76,8 @@ _PERIOD = re.compile(
 _ONE_MONTH = re.compile(r"(?:\d{4}年)?\d{1,2}月")
 _LIST = re.compile(r"[、,;/和]")
 _BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff"
+_OF_A_MONTH = re.compile("[月季]")
+_YEAR_TO_DATE = "累计"
 _TAIL = re.compile(r"(?:累计|完成|实际|数|值|止)+$")
 
 
@@ -108,6 +115,7 @@ class ReadRow:
     metric: str | None = None
     period: str | None = None
     value: str | None = None
+    month_value: str | None = None
     growth_rate: str | None = None
     last_year: str | None = None
     unit: str | None = None
@@ -149,10 +157,15 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The row that names the columns: the one, or the lower of the two, of it, and what each column is called."""
+    """The row that names the columns: the one, or the lower of the two, of it, and what each column is called.
+
+    Attributes:
+        columns: those that are understood, by their place.
+    """
 
     row: int
     names: tuple[str, ...]
+    columns: Mapping[int, _Column]
 
 
 def has_header(table: Table, plan: Plan) -> bool:
@@ -170,15 +183,15 @@ def read_rows(table: Table, file: str, plan: Plan) -> Reading:
     header = _find_header(table, plan)
     if header is None:
         raise InvalidFileError([Problem(message("import.no_header"), file)])
-    columns = _columns(header.names, plan)
-    heading = _heading(table, header, columns, plan, file)
+    columns = header.columns
+    heading = _heading(table, header, plan, file)
     rows = []
     for index, cells in _filled_down(table, header, columns):
         given = _given(cells, columns)
         # Long sheets have their header again at the top of each page.
         if table.rows[index] != table.rows[header.row] and any(given.get(each) for each in FIGURES):
             rows.append(ReadRow(heading, index + table.first, **given))
-    return Reading(tuple(rows), tuple(_remarks(header, columns, file)))
+    return Reading(tuple(rows), tuple(_remarks(header, file)))
 
 
 def _find_header(table: Table, plan: Plan) -> _Header | None:
@@ -186,31 +199,70 @@ def _find_header(table: Table, plan: Plan) -> _Header | None:
     for index, upper in enumerate(table.rows[:HEADER_WITHIN]):
         lower = table.rows[index + 1] if index + 1 < len(table.rows) else ()
         both = tuple(below or above for above, below in zip_longest(upper, lower, fillvalue=""))
-        named = {place for row in (upper, both) for place, each in _columns(row, plan).items() if each.field in _NAMES}
+        one, two = _columns(upper, plan), _columns(both, plan, _groups(upper, lower))
+        named = {place for columns in (one, two) for place, each in columns.items() if each.field in _NAMES}
         under = _columns(lower, plan)
-        if _is_header(both, plan) and under.keys() and not any(place < len(lower) and lower[place] for place in named):
-            return _Header(index + 1, both)
-        if _is_header(upper, plan):
-            return _Header(index, upper)
+        if _is_header(two) and under.keys() and not any(place < len(lower) and lower[place] for place in named):
+            return _Header(index + 1, both, two)
+        if _is_header(one):
+            return _Header(index, upper, one)
     return None
 
 
-def _is_header(row: Sequence[str], plan: Plan) -> bool:
-    fields = {column.field for column in _columns(row, plan).values()}
+def _groups(upper: Sequence[str], lower: Sequence[str]) -> dict[int, str]:
+    """Return what stands over each cell of a header's lower row: a cell merged over several stands in the first."""
+    groups, over = {}, ""
+    for place, (above, below) in enumerate(zip_longest(upper, lower, fillvalue="")):
+        over = above or (over if below else "")
+        if over and below:
+            groups[place] = over
+    return groups
+
+
+def _is_header(columns: Mapping[int, _Column]) -> bool:
+    fields = {column.field for column in columns.values()}
     return bool(fields & {*_NAMES} and fields & {*FIGURES})
 
 
-def _columns(row: Sequence[str], plan: Plan) -> dict[int, _Column]:
-    return {place: column for place, cell in enumerate(row) if (column := _column(cell, plan))}
+def _columns(row: Sequence[str], plan: Plan, groups: Mapping[int, str] | None = None) -> dict[int, _Column]:
+    """Return the columns that are understood, by their place."""
+    found, beside = {}, ""
+    for place, cell in enumerate(row):
+        column = _column(cell, plan)
+        if column.field in {"value", "month_value"} if column else _OF_A_MONTH.search(cell):
+            beside = cell
+        if column and column.field in FIGURES:
+            column = _under(column, cell, (groups or {}).get(place, beside), plan)
+        if column:
+            found[place] = column
+    return found
+
+
+def _under(column: _Column, cell: str, heading: str, plan: Plan) -> _Column | None:
+    """Return what a column of figures is below a heading, or to the right of it.
+
+    What belongs to a month or a quarter alone, such as its growth, is none of the year to date.
+    """
+    over = _column(heading, plan)
+    whole_year = _YEAR_TO_DATE in cell
+    if over is None:
+        return None if _OF_A_MONTH.search(heading) and not whole_year else column
+    if over.field in {"growth_rate", "last_year"}:
+        return column if column.field == over.field else None
+    if over.field == "month_value" and not whole_year:
+        return replace(column, field="month_value") if column.field in {"value", "month_value"} else None
+    if over.field == "value" and column.field == "value":
+        return replace(column, unit=column.unit or over.unit, period=column.period or over.period)
+    return column
 
 
 def _column(header: str, plan: Plan) -> _Column | None:
     plain, unit = split_unit(normalise(header), plan)
     name = _word(plain)
-    if field := _FIELD.get(name):
+    if field := _FIELD.get(name) or _FIELD.get(name.rstrip("±%")):
         return _Column(field, unit)
     stem = _TAIL.sub("", name)
-    year_to_date = _PERIOD.fullmatch(stem) and ("累计" in name or not _ONE_MONTH.fullmatch(stem))
+    year_to_date = _PERIOD.fullmatch(stem) and (_YEAR_TO_DATE in name or not _ONE_MONTH.fullmatch(stem))
     return _Column("value", unit, stem) if year_to_date else None
 
 
@@ -239,7 +291,8 @@ def units_of(target: Target) -> tuple[str, ...]:
     return tuple(each for each in (target.unit, target.unit_en, unit_in_english(target.unit)) if each)
 
 
-def _heading(table: Table, header: _Header, columns: Mapping[int, _Column], plan: Plan, file: str) -> Heading:
+def _heading(table: Table, header: _Header, plan: Plan, file: str) -> Heading:
+    columns = header.columns
     names = {place: f"{header.names[place].strip()} ({_letter(place)})" for place in columns}
     counted = Counter(column.field for column in columns.values())
     problems = [
@@ -298,9 +351,9 @@ def _given(cells: Sequence[str], columns: Mapping[int, _Column]) -> dict[str, st
     return given
 
 
-def _remarks(header: _Header, columns: Mapping[int, _Column], file: str) -> Iterator[Message]:
+def _remarks(header: _Header, file: str) -> Iterator[Message]:
     """Yield which columns were not read, except those that entry sheets have for their reader."""
-    names = (cell.strip() for place, cell in enumerate(header.names) if place not in columns)
+    names = (cell.strip() for place, cell in enumerate(header.names) if place not in header.columns)
     unread = tuple(name for name in names if name and _word(normalise(name)) not in _FOR_THE_READER)
     if unread:
         yield message("import.columns_not_read", file=file, columns=unread)

@@ -85,11 +85,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Metric, unit and last figure are filled in and locked; what is asked for is left empty. Never overwrites a file.",
     ),
     "help.import": (
-        "读入表格里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON；- 表示标准输入（例如从表格复制的内容）。"
+        "读入表格或公报里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON，也可读公报文字，如"
+        "“1—6月，全县完成工业投资21.3亿元，同比下降3.1%”；- 表示标准输入（例如从表格或公报复制的内容）。"
         "一次全部写入，或者一个也不写。",
-        "read figures from sheets: a preview first, and with --apply into the ledger\n"
-        "Takes CSV, TSV, XLSX, XLS, ODS and JSON; - is standard input, such as cells copied from a spreadsheet."
-        " All of it is written at once, or nothing.",
+        "read figures from sheets or a bulletin: a preview first, and with --apply into the ledger\n"
+        "Takes CSV, TSV, XLSX, XLS, ODS and JSON, and the sentences of a bulletin in Chinese; - is standard input, such as"
+        " cells copied from a spreadsheet. All of it is written at once, or nothing.",
     ),
     "option.help": ("显示本说明", "show this page"),
     "option.version": ("显示版本", "show the version"),

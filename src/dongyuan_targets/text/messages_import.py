@@ -64,6 +64,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No header was found. One of the first 30 rows has to name the columns: 'metric' or 'id', and at least one of"
         " 'value', 'growth' and 'last year'.",
     ),
+    "import.nothing_read": (
+        "没有找到表头，也没有读出“1—6月，某指标118.6亿元，同比增长10.2%”这样的句子。表要有一行写明各列：一列“指标”或“标识”，"
+        "以及“数值”“增速”“上年同期”中的至少一列；公报里的指标要用计划里的名称或 aliases。",
+        "There is neither a header nor a sentence of a bulletin that gives a figure of the plan. A sheet has to name its columns in"
+        " one of the first 30 rows: 'metric' or 'id', and at least one of 'value', 'growth' and 'last year'; a bulletin"
+        " has to call metrics as the plan or its aliases do.",
+    ),
     "import.same_column": (
         "有几列是同一个意思：{columns}。请只留一列，或改名。",
         "Several columns mean the same: {columns}. Keep one of them, or rename the others.",
@@ -108,6 +115,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”可能是1月，也可能是10月（表格会丢掉末尾的零）。请写成 2022-10 这样。",
         "'{text}' may be January or October (spreadsheets drop the last zero). Write it like 2022-10.",
     ),
+    "import.no_month_value": (
+        "{place}：{target} 不是累计数，本月数未取用",
+        "{place}: {target} is not cumulative; its value of the month alone was not taken",
+    ),
     "import.no_result": (
         "单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
         "The cell holds a formula whose result was never saved. Open and save the file in Excel or WPS, and try again.",
@@ -122,10 +133,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " Add a column 'unit', or write the unit behind the number.",
     ),
     "import.contradicts": (
-        "{period} 的数据与{first}不同。同一目标、同一统计期只能有一个数，请核对。",
+        "{period} 的数据与 {first}不同。同一目标、同一统计期只能有一个数，请核对。",
         "For {period} it says something else than {first}. A target has one figure a period: check them.",
     ),
-    "import.repeated": ("{place}与{first}相同，只记一次", "{place}: the same as {first}, taken once"),
+    "import.repeated": ("{place}与 {first}相同，只记一次", "{place}: the same as {first}, taken once"),
     "import.converted": ("{place}：{what}", "{place}: {what}"),
     "import.ratio": (
         "“{text}”会按 {text}% 记；若单元格里是比值，则应是 {percent}",
@@ -197,6 +208,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing.value": ("数值", "value"),
     "missing.growth": ("增速", "growth"),
     "missing.both": ("数值、增速", "value, growth"),
-    "missing.nothing": ("{period} 的数据已报齐。", "For {period} everything has been reported."),
+    "missing.nothing": ("{period}的数据已报齐。", "For {period} everything has been reported."),
+    "missing.nothing_due": ("{period}没有应报未报的数据。", "Nothing that is due for {period} is missing."),
     "missing.count": ("共 {count} 项未报。", "Targets not fully reported: {count}."),
 }

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rollover.goal": ("{year} 年的目标；{result}", "the goal of {year}; {result}"),
     "rollover.stretch_goal": ("{year} 年的奋斗目标", "stretch goal of {year}"),
-    "rollover.growth": ("{year} 年的增速目标；结果 {result}", "the growth goal of {year}; result {result}"),
+    "rollover.growth": ("{year} 年的增速目标；{result}", "the growth goal of {year}; {result}"),
     "rollover.baseline": (
         "年初的水平；最近的是 {period} 的数",
         "where it stands when the year begins; the newest is the figure of {period}",

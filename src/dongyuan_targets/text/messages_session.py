@@ -20,7 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "session.value_in": ("数值（{unit}）> ", "value ({unit})> "),
     "session.growth": ("同比增速（%）> ", "growth (%)> "),
     "session.keep": ("仍要采用吗？[y/N] ", "Keep it all the same? [y/N] "),
-    "session.write": ("全部写入吗？（< 返回修改）[y/N] ", "Write all of it? (< goes back) [y/N] "),
+    "session.write": ("全部写入吗？（< 返回修改）[y/n] ", "Write all of it? (< goes back) [y/n] "),
+    "session.yes_or_no": (
+        "请回答 y 或 n；填写的数据还在，没有写入。",
+        "Answer y or n; what was given is still here, and nothing has been written.",
+    ),
     "session.about": ("标识 {id}，口径：{measure}", "id {id}, measure: {measure}"),
     "session.owner": ("责任单位：{owner}", "owner: {owner}"),
     "session.note": ("备注：{note}", "note: {note}"),
