@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import plan_of
+from dongyuan_targets.arrival import Source, kind_of, read
 from dongyuan_targets.doubts import Kind
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.importing import Source, kind_of, read, understand_rows
+from dongyuan_targets.importing import understand_rows
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import problem, say
 from sheet_files import separated

@@ -9,16 +9,8 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.doubts import Kind, doubts
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import (
-    DoubtsError,
-    Typed,
-    default_period,
-    find_target,
-    record,
-    record_all,
-    understand,
-    undo,
-)
+from dongyuan_targets.recording import DoubtsError, record, record_all, undo
+from dongyuan_targets.typed import Typed, default_period, find_target, understand
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, 12, 345, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 TODAY = NOW.date()

@@ -68,6 +68,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return folders
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("form", Format)
 def test_every_form_is_the_same_on_every_machine(made: list[Path], form: Format, language: str) -> None:

@@ -1,6 +1,6 @@
-"""Importing: files of figures, read row by row, become what typing them would have been, or say why not.
+"""Importing: rows of figures become what typing them would have been, or say why not.
 
-Every row goes through `recording.understand`, and nothing is guessed: what names no target of the plan is left out
+Every row goes through `typed.understand`, and nothing is guessed: what names no target of the plan is left out
 and said, what cannot be read is a problem with its row and column.
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,48 +18,24 @@ from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import Period, parse_period
-from dongyuan_targets.recording import Typed, Understood, find_target, understand
 from dongyuan_targets.rounding import plain
-from dongyuan_targets.sentences.figures import read_figures
-from dongyuan_targets.sheets.rows import (
-    FIGURES,
-    HEADER_WITHIN,
-    Heading,
-    Reading,
-    ReadRow,
-    has_header,
-    read_rows,
-    split_unit,
-    units_of,
-)
-from dongyuan_targets.sheets.table import NO_RESULT, Table, decode, read_json, read_separated
-from dongyuan_targets.sheets.workbook import is_workbook, read_workbook
+from dongyuan_targets.sheets.rows import FIGURES, ReadRow, split_unit, units_of
+from dongyuan_targets.sheets.table import NO_RESULT
 from dongyuan_targets.text import MONTHS
+from dongyuan_targets.typed import Typed, Understood, find_target, understand
 from dongyuan_targets.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.sentences.found import SentenceFigure
 
-_TEXT_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d+")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
 _RATIO = re.compile(r"[+-]?0?\.(?!0+$)\d{2,}")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that arrived: its bytes, its name as the user would type it, the sheet and the period asked for."""
-
-    content: bytes
-    file: str
-    sheet: str | None = None
-    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,114 +66,6 @@ class Import:
     def understood(self) -> tuple[Understood, ...]:
         """The figures, ready to be recorded."""
         return tuple(line.understood for line in self.lines)
-
-
-def kind_of(source: Source, plan: Plan) -> str:
-    """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
-    if is_workbook(source.content):
-        return "workbook"
-    text = decode(source.content, source.file).text
-    if text.lstrip()[:1] in {"[", "{"}:
-        return "json"
-    if text.lstrip()[:1] == "<":
-        return "markup"
-    if source.file.lower().endswith(_TEXT_SUFFIXES):
-        return "table"
-    with suppress(InvalidFileError):
-        if has_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
-            return "table"
-    return "text"
-
-
-def read(source: Source, plan: Plan) -> Reading:
-    """Read a file's rows of figures.
-
-    Raises:
-        InvalidFileError, InvalidInputError: it cannot be read, or has nothing that looks like a header.
-    """
-    return READERS[kind_of(source, plan)](source, plan)
-
-
-def _read_workbook(source: Source, plan: Plan) -> Reading:
-    tables, remarks = read_workbook(source.content, source.file, source.sheet)
-    with_figures = [table for table in tables if has_header(table, plan)]
-    if without := tuple(
-        table.name or "" for table in tables if table not in with_figures and any(map(any, table.rows))
-    ):
-        remarks.append(message("import.sheets_not_read", file=source.file, names=without))
-    if not with_figures:
-        raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-    one = len(tables) == 1
-    readings = [read_rows(replace(each, name=None) if one else each, source.file, plan) for each in with_figures]
-    return Reading(
-        tuple(row for reading in readings for row in reading.rows),
-        (*remarks, *(remark for reading in readings for remark in reading.remarks)),
-    )
-
-
-def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:
-    if source.sheet is not None:
-        raise InvalidInputError(message("import.has_no_sheets", file=source.file))
-    decoded = decode(source.content, source.file)
-    reading = parse(decoded.text)
-    encoding = message("import.encoding", file=source.file, encoding=decoded.encoding)
-    return replace(reading, remarks=(encoding, *reading.remarks))
-
-
-def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Table]) -> Reading:
-    return _read_text(source, lambda text: read_rows(parse(text, source.file), source.file, plan))
-
-
-def _read_sentences(source: Source, plan: Plan) -> Reading:
-    """Read a bulletin: a row a figure, numbered by the line of the text that it stands in."""
-
-    def parse(text: str) -> Reading:
-        found = read_figures(text, plan, source.period)
-        if not found.figures and not found.left:
-            raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
-        heading, lines = Heading(source.file), text.splitlines()
-        rows = (
-            ReadRow(
-                heading,
-                _line_of(each, lines, plan),
-                target=each.target,
-                period=each.period,
-                value=each.value,
-                growth_rate=each.growth_rate,
-            )
-            for each in found.figures
-        )
-        return Reading(tuple(rows), left=tuple((each.text, each.why) for each in found.left))
-
-    return _read_text(source, parse)
-
-
-def _line_of(figure: SentenceFigure, lines: Sequence[str], plan: Plan) -> int:
-    """Return the line that a figure stands in: the one with its words, or with its metric and number."""
-    target = plan.find(figure.target)
-    number = re.match(r"[\d.,]+", figure.value or figure.growth_rate or "")
-    for words in ((figure.text,), (target.metric if target else "", number[0] if number else "")):
-        for place, line in enumerate(lines, 1):
-            if all(word in line for word in words):
-                return place
-    return 1
-
-
-def _refuse(key: str) -> Callable[[Source, Plan], Reading]:
-    def reader(source: Source, _: Plan) -> Reading:
-        raise InvalidFileError([Problem(message(key), source.file)])
-
-    return reader
-
-
-READERS: Mapping[str, Callable[[Source, Plan], Reading]] = {
-    "workbook": _read_workbook,
-    "json": lambda source, plan: _read_table(source, plan, read_json),
-    "table": lambda source, plan: _read_table(source, plan, read_separated),
-    "markup": _refuse("sheet.markup"),
-    "text": _read_sentences,
-}
-"""How each kind of file is read into rows; see `kind_of`."""
 
 
 def understand_rows(plan: Plan, rows: Iterable[ReadRow], asked: str | None, now: dt.datetime) -> Import:

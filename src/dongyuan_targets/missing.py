@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.model import YEAR_END, Basis
-from dongyuan_targets.recording import default_period
 from dongyuan_targets.report import make_row
 from dongyuan_targets.schedule import MONTHS, amount_due
+from dongyuan_targets.typed import default_period
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -16,7 +16,8 @@ from dongyuan_targets.ledger import Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Label, Message, message
 from dongyuan_targets.missing import Missing, missing
 from dongyuan_targets.model import Measure
-from dongyuan_targets.recording import DoubtsError, Typed, Understood, in_words, record_all, understand
+from dongyuan_targets.recording import DoubtsError, in_words, record_all
+from dongyuan_targets.typed import Typed, Understood, understand
 from dongyuan_targets.unit import unit_in_english
 
 if TYPE_CHECKING:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.doubts import Doubt
     from dongyuan_targets.importing import Import
     from dongyuan_targets.message import Message
-    from dongyuan_targets.recording import Understood
     from dongyuan_targets.sheets.rows import Reading
+    from dongyuan_targets.typed import Understood
 
 STDIN = "-"
 MOST_PROBLEMS = 100
@@ -119,7 +119,7 @@ def import_figures(
 
 def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
     from dongyuan_targets import store
-    from dongyuan_targets.importing import Source, read
+    from dongyuan_targets.arrival import Source, read
     from dongyuan_targets.sheets.table import MOST_BYTES
 
     if name == STDIN:

@@ -15,7 +15,8 @@ from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.recording import Recorded, Understood
+    from dongyuan_targets.recording import Recorded
+    from dongyuan_targets.typed import Understood
 
 
 def record(
@@ -41,7 +42,7 @@ def record(
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
-    from dongyuan_targets.recording import Typed, understand
+    from dongyuan_targets.typed import Typed, understand
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.doubts import Doubt
     from dongyuan_targets.message import Message
-    from dongyuan_targets.recording import Recorded, Understood
+    from dongyuan_targets.recording import Recorded
     from dongyuan_targets.store import Saved
+    from dongyuan_targets.typed import Understood
 
 
 def write(

@@ -6,23 +6,18 @@ A clause is left out where there is no number for it; a chapter is left out wher
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.assessment import Status, worst_first
 from dongyuan_targets.changes import Turn
-from dongyuan_targets.message import Joined, Label, Message, Percent, message
-from dongyuan_targets.projection import Projection
+from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render import bulletin_target
+from dongyuan_targets.render.bulletin_notes import day_label, method_notes
 from dongyuan_targets.render.bulletin_target import Told, sentences, shortcomings
-from dongyuan_targets.render.growth_words import points_as_written
-from dongyuan_targets.render.report_notes import schedule_shares
 from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import LANGUAGES, months, period
-from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from dongyuan_targets.changes import Comparison
@@ -36,10 +31,6 @@ Paragraph = tuple[Message, ...]
 _NAMED = frozenset({Status.MET, Status.AHEAD, Status.BEHIND, Status.MISSED})
 _LAGGING = frozenset({Status.BEHIND, Status.MISSED})
 _JUDGED = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE, Status.WATCH})
-_RATE = message("schedule.at_any_time")
-"""The rule of rates, which have no schedule to be told of."""
-
-_SOURCES_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def make_bulletin(edition: Edition) -> Bulletin:
         _open(report),
         Chapter(message("bulletin.tasks"), tuple(_tasks(report))),
         Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
-        Chapter(message("bulletin.method"), tuple(_method(edition))),
+        Chapter(message("bulletin.method"), tuple(method_notes(edition))),
     )
     return Bulletin(title, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
 
@@ -306,52 +297,6 @@ def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
             yield (message("bulletin.target", name=name, what=_clauses(clauses)),)
 
 
-def _method(edition: Edition) -> Iterator[Paragraph]:
-    """Yield on what the figures rest, and by which rules they were judged."""
-    report = edition.report
-    known = report.as_of
-    yield (
-        message("bulletin.known_then", day=_day(known)) if known else message("bulletin.known_now"),
-        *_sources(report),
-    )
-    rules = tuple(
-        message("bulletin.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
-        for rule, due in schedule_shares(report)
-        if rule != _RATE
-    )
-    if report.period.month == MONTHS:
-        yield (message("bulletin.year_rule"),)
-    else:
-        if rules:
-            yield (message("bulletin.schedule", rules=Joined("separator.items", rules)), *_fallbacks(report))
-        threshold = number(report.plan.thresholds.watch)
-        yield (message("bulletin.lead_rule", points=points_as_written(threshold)),)
-    if any(isinstance(row.measures.growth, Fraction) for row in report.rows):
-        yield (message("bulletin.growth_rule"),)
-    if any(isinstance(row.projection, Projection) for row in report.rows):
-        yield (message("bulletin.projection_rule"),)
-    if any(row.stretch is not None for row in report.rows):
-        yield (message("bulletin.stretch_apart"),)
-    if edition.stamp is not None:
-        yield (message("bulletin.made_on", day=_day(edition.stamp)),)
-
-
-def _sources(report: Report) -> Iterator[Message]:
-    """Yield where the figures come from, as it was recorded with them."""
-    found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
-    if found:
-        key = "bulletin.sources" if len(found) <= _SOURCES_NAMED else "bulletin.more_sources"
-        named = Joined("separator.items", tuple(found)[:_SOURCES_NAMED])
-        yield message(key, sources=named, count=len(found))
-
-
-def _fallbacks(report: Report) -> Iterator[Message]:
-    """Yield where a schedule could not be followed, and why."""
-    for row in report.rows:
-        if row.course.note is not None and row.target.goal is not None:
-            yield message("report.course_note", names=row.target.label, note=row.course.note)
-
-
 def _names(rows: Iterable[Row]) -> Joined:
     return Joined("separator.names", tuple(_listed(row.target.label) for row in rows))
 
@@ -369,13 +314,9 @@ def _then(comparison: Comparison) -> Label:
     """Return what the report is compared with: a period, or a day within the same one."""
     before = comparison.before
     if before.period == comparison.after.period and before.as_of is not None:
-        return _day(before.as_of)
+        return day_label(before.as_of)
     return _months(before.period)
 
 
 def _months(value: Period) -> Label:
     return Label(*(months(value, language) for language in LANGUAGES))
-
-
-def _day(day: dt.date) -> Label:
-    return Label(f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-%d}")

@@ -13,7 +13,8 @@ from dongyuan_targets.report import make_row
 if TYPE_CHECKING:
     from dongyuan_targets.ledger import Entry, Figure
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.recording import Recorded, Understood
+    from dongyuan_targets.recording import Recorded
+    from dongyuan_targets.typed import Understood
 
 
 def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:

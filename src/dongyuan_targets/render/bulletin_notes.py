@@ -1,0 +1,76 @@
+"""The last chapter of a bulletin: on what its figures rest, and by which rules they were judged."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Joined, Label, Message, Percent, message
+from dongyuan_targets.projection import Projection
+from dongyuan_targets.render.growth_words import points_as_written
+from dongyuan_targets.render.report_notes import schedule_shares
+from dongyuan_targets.schedule import MONTHS
+from dongyuan_targets.text.numbers import number
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.report import Report
+
+_RATE = message("schedule.at_any_time")
+"""The rule of rates, which have no schedule to be told of."""
+
+_SOURCES_NAMED = 5
+
+
+def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
+    """Yield on what the figures rest, and by which rules they were judged."""
+    report = edition.report
+    known = report.as_of
+    yield (
+        message("bulletin.known_then", day=day_label(known)) if known else message("bulletin.known_now"),
+        *_sources(report),
+    )
+    rules = tuple(
+        message("bulletin.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
+        for rule, due in schedule_shares(report)
+        if rule != _RATE
+    )
+    if report.period.month == MONTHS:
+        yield (message("bulletin.year_rule"),)
+    else:
+        if rules:
+            yield (message("bulletin.schedule", rules=Joined("separator.items", rules)), *_fallbacks(report))
+        threshold = number(report.plan.thresholds.watch)
+        yield (message("bulletin.lead_rule", points=points_as_written(threshold)),)
+    if any(isinstance(row.measures.growth, Fraction) for row in report.rows):
+        yield (message("bulletin.growth_rule"),)
+    if any(isinstance(row.projection, Projection) for row in report.rows):
+        yield (message("bulletin.projection_rule"),)
+    if any(row.stretch is not None for row in report.rows):
+        yield (message("bulletin.stretch_apart"),)
+    if edition.stamp is not None:
+        yield (message("bulletin.made_on", day=day_label(edition.stamp)),)
+
+
+def _sources(report: Report) -> Iterator[Message]:
+    """Yield where the figures come from, as it was recorded with them."""
+    found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
+    if found:
+        key = "bulletin.sources" if len(found) <= _SOURCES_NAMED else "bulletin.more_sources"
+        named = Joined("separator.items", tuple(found)[:_SOURCES_NAMED])
+        yield message(key, sources=named, count=len(found))
+
+
+def _fallbacks(report: Report) -> Iterator[Message]:
+    """Yield where a schedule could not be followed, and why."""
+    for row in report.rows:
+        if row.course.note is not None and row.target.goal is not None:
+            yield message("report.course_note", names=row.target.label, note=row.course.note)
+
+
+def day_label(day: dt.date) -> Label:
+    """Return a day as bulletins write it."""
+    return Label(f"{day.year}年{day.month}月{day.day}日", f"{day:%Y-%m-%d}")
