@@ -310,3 +310,10 @@ def test_a_report_never_replaces_the_plan_or_its_ledger(demo: Targets, name: str
 def test_nor_a_ledger_that_is_not_there_yet(county: Targets) -> None:
     assert county("report", "--period", "6", "--format", "csv", "-o", "actuals.toml").code == 2
     assert not (county.folder / "actuals.toml").exists()
+
+
+def test_a_table_is_for_the_screen(demo: Targets) -> None:
+    ended = demo("report", "--format", "table", "-o", "june.table", "--lang", "en")
+    assert ended.code == 2
+    assert "The form table is for the screen and is not written to june.table." in ended.err
+    assert not (demo.folder / "june.table").exists()

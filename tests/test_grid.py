@@ -119,6 +119,14 @@ def test_a_tables_lines_are_padded_to_their_columns_and_headers_stand_on_the_rul
     assert drawn == ["          due", "metric  share", "-------------", "产值        1"]
 
 
+def test_an_endless_name_does_not_cost_the_figures() -> None:
+    columns = (Column("metric"), Column("goal", right=True, yields=3), Column("status"))
+    fitted = fit([grid_of(("output of industry " * 10, "1,440", "behind"), columns=columns)], 60)
+    assert headers(fitted) == ["metric", "goal", "status"]
+    assert fitted.widths[0] <= 40
+    assert fitted.grids[0].rows[0][0].text == "output of industry output of industry..."
+
+
 def test_a_column_of_texts_is_shortened_where_nothing_is_left_to_drop() -> None:
     grid = grid_of(("gross output of industry", "118.6"), columns=(Column("metric"), Column("actual")))
     fitted = fit([grid], 24)

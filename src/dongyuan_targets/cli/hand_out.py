@@ -45,7 +45,9 @@ def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]
             found.append(Output(form or Format.TABLE))
             continue
         by_ending = format_of(name) or form
-        if by_ending is None or by_ending is Format.TABLE:
+        if by_ending is Format.TABLE:
+            raise InvalidInputError(message("usage.table_to_file", file=name, endings=", ".join(ENDINGS)))
+        if by_ending is None:
             raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
         found.append(Output(by_ending, Path(name)))
     return tuple(found)

@@ -84,9 +84,13 @@ def cells(text: str) -> int:
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
-    Where even those that always stay do not fit, the widest column of texts is shortened between words.
+    A first column of more than two thirds of the line is shortened before: one endless name must not cost the figures.
+    Where even those columns that always stay do not fit, the widest one of texts is shortened between words.
     """
     kept = tuple(grids)
+    longest = width * 2 // 3
+    if kept and _total(kept) > width and _widths(kept)[0] > longest and not kept[0].columns[0].right:
+        kept = tuple(_shortened(grid, 0, longest) for grid in kept)
     while kept and _total(kept) > width:
         yields = [column.yields for column in kept[0].columns]
         if max(yields) == ALWAYS:

@@ -106,9 +106,10 @@ class StretchDocument(TypedDict):
 
 @with_config(STRICT)
 class TargetDocument(TypedDict):
-    """A target with its figures, what was computed of them, and the verdict."""
+    """A target with its figures, what was computed of them, and the verdict; `focus` is the id of its focus."""
 
     id: str
+    focus: str
     metric: Words
     unit: str | None
     measure: Measure
@@ -245,6 +246,7 @@ def _target(row: Row) -> TargetDocument:
     target, assessment = row.target, row.assessment
     return {
         "id": target.id,
+        "focus": target.focus,
         "metric": bilingual(target.label),
         "unit": target.unit,
         "measure": target.measure,

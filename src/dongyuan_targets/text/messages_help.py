@@ -230,6 +230,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{option} 不能是“{text}”，只能是：{choices}。",
         "{option} cannot be '{text}'; choose one of: {choices}.",
     ),
+    "usage.table_to_file": (
+        "table 只显示在屏幕上，不写入 {file}。可用的后缀：{endings}。",
+        "The form table is for the screen and is not written to {file}. Endings: {endings}.",
+    ),
     "usage.no_form": (
         "由 {file} 的后缀看不出要写成哪种形式。可用的后缀：{endings}；或用 --format 指定。",
         "The ending of {file} does not say in which form to write it. Endings: {endings}; or name a --format.",

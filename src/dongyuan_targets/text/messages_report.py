@@ -145,7 +145,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "全年为目标的 {completion}，不符合要求",
         "the year ended at {completion} of the goal, which does not meet it",
     ),
-    "reason.pace_of_limit": ("占用限额的进度差 {lead}", "the limit is used up by {lead} against schedule"),
+    "reason.pace_of_limit": ("占用限额的进度差 {lead}", "use of the limit against its schedule: {lead}"),
     "reason.limit_exceeded": ("已超出限额（{completion}）", "the limit is exceeded ({completion})"),
     "reason.limit_of_zero_exceeded": ("已超出为零的限额", "the limit of zero is exceeded"),
     "reason.rate_holds": ("目前符合目标", "the goal holds at present"),
