@@ -50,8 +50,24 @@ def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(
     lines = targets("extract", "article.txt", "--lang", "zh").out.splitlines()
     assert f"# {SHORT}" in lines
     assert lines.index(f"# {SHORT}") + 1 == lines.index("[[target]]")
-    assert 'note = "力争 60亿元"' in lines
+    assert "stretch_goal = 60" in lines
     assert lines[-1] == "# 预计全年增长9%：是预计数"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("今年确保到位资金50亿元，力争60亿元。", ("50", "60", None)),
+        ("今年能源消费总量控制在120万吨以内，力争控制在110万吨以内。", ("120", "110", None)),
+        ("今年引进项目30个左右，力争40个。", ("30", None, "力争 40个")),
+    ],
+)
+def test_what_is_striven_for_is_a_stretch_goal_where_a_plan_takes_it(
+    targets: Targets, text: str, kept: tuple[str, str | None, str | None]
+) -> None:
+    (targets.folder / "a.txt").write_text(text, encoding="utf-8")
+    found = parse_plan(targets("extract", "a.txt", "--lang", "zh").out.encode()).targets[0]
+    assert (str(found.goal), str(found.stretch_goal) if found.stretch_goal else None, found.note) == kept
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import tomli_w
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.sentences.identifiers import Identifiers
 from dongyuan_targets.text import say, words
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,11 +105,7 @@ def _keys(target: FoundTarget, language: str) -> Iterator[tuple[str, object]]:
     if target.is_task:
         yield "measure", Measure.TASK.value
         return
-    if target.goal is not None:
-        yield "goal", _number(target.goal)
-        yield "unit", target.unit
-        if target.comparator is not Comparator.AT_LEAST:
-            yield "comparator", target.comparator.value
+    yield from _level_keys(target)
     if target.growth is not None:
         yield "growth_rate", _number(target.growth.rate)
         if target.growth.comparator is not Comparator.AT_LEAST:
@@ -123,9 +120,29 @@ def _keys(target: FoundTarget, language: str) -> Iterator[tuple[str, object]]:
         yield "note", note
 
 
+def _level_keys(target: FoundTarget) -> Iterator[tuple[str, object]]:
+    if target.goal is None:
+        return
+    yield "goal", _number(target.goal)
+    yield "unit", target.unit
+    if target.comparator is not Comparator.AT_LEAST:
+        yield "comparator", target.comparator.value
+    if target.stretch is not None and _goes_beyond(target):
+        yield "stretch_goal", _number(target.stretch)
+
+
+def _goes_beyond(target: FoundTarget) -> bool:
+    """Whether the better value is one that a plan takes for a stretch goal."""
+    if target.goal is None or target.stretch is None or target.comparator is Comparator.ABOUT:
+        return False
+    if is_count(target.unit or "") and target.stretch != int(target.stretch):
+        return False
+    return target.stretch < target.goal if target.comparator.is_limit else target.stretch > target.goal
+
+
 def _note(target: FoundTarget, language: str) -> str:
     parts = []
-    if target.stretch is not None:
+    if target.stretch is not None and not _goes_beyond(target):
         parts.append(words("draft.stretch", language, goal=f"{target.stretch:f}{target.unit or ''}"))
     if target.growth_stretch is not None:
         parts.append(words("draft.growth_stretch", language, goal=f"{target.growth_stretch:f}"))
