@@ -15,13 +15,13 @@ SCALES = _words("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 �
 SHARES = _words("% ‰")
 POINTS = _words("个百分点 百分点")
 TIMES_OVER = "倍"
-COUNTS = _words("家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门")
+COUNTS = _words("家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门 所 支 枚 册 块 口 眼 孔")
 """What things and people are counted in."""
 UNITS = (
     *COUNTS,
     *_words(
         "元 美元 港元 欧元 元/亩 微克/立方米 元/平方米 平方公里 平方千米 平方米 亩 公顷 公里 千米 米 立方米 方",
-        "吨标准煤 吨 公斤 千克 斤 头 只 羽 株 尾 千瓦时 千瓦小时 度 千瓦 兆瓦 千伏安 人次 期 次 片 批",
+        "吨标准煤 吨 公斤 千克 斤 担 箱 头 只 羽 株 尾 千瓦时 千瓦小时 度 千瓦 兆瓦 千伏安 人次 期 次 片 批",
     ),
 )
 """What a goal or a figure may be counted in, each with any scale before it: 亿元, 万人次."""
@@ -30,6 +30,7 @@ NO_AMOUNTS = _words(
     "秒 位 类 条措施 个方面 多年 余年 个年头 年期 个维度 字 句 倍速 寸",
 )
 """What makes a number a date, a rhythm, a grade or a rank rather than an amount: 5个工作日, 110千伏, 500强."""
+LENGTHS = _words("公里 千米 米")
 THRESHOLD_UNITS = _words("元 美元 吨 平方米 亩 千瓦 人")
 """What firms and projects are sized by: 产值超5亿元企业, 千亩以上基地."""
 
@@ -125,9 +126,12 @@ PROJECT_TAILS = _words("年产 日产 年处理 日处理 总投资 占地 总�
 SHARED_TAILS = _words(
     "总产值 增加值 产值 总产量 产量 总产 单产 播种面积 种植面积 养殖面积 面积 销售收入 主营业务收入 营业收入",
     "营业额 销售额 利税 利润总额 利润 税收 总投资 投资额 投资 人均可支配收入 可支配收入 总收入 综合收入 收入",
-    "出口总额 进出口总额 零售总额 总额 余额 综合产值",
+    "出口总额 进出口总额 零售总额 总额 余额 综合产值 签约率 履约率 开工率 投产率 到位率 落地率",
 )
 """Metrics that lean on a name said before: 粮食播种面积..., 总产量 is that of grain."""
+
+YIELDS = _words("总产量 产量 总产 单产")
+"""What grows on an area: 播种粮食面积..., 产量 is that of 粮食."""
 
 # ---- whether a sentence sets a goal ----
 
@@ -148,12 +152,13 @@ PAST_WORDS = _words(
     "正在 去年 过去一年 过去的一年 过去五年 过去三年 过去两年 一年来 五年来 三年来 四年来 两年来 近年来 以来 截至 截止",
     "目前 已 累计 共有 现有 较去年 连续 回顾 初步核算 统计显示 数据显示 据统计 前三季度 一季度 上半年 三季度",
     "二季度 由去年 再创新高 超额完成 了 圆满 拥有 取得 获评 荣获 刚刚过去 快报 经核算 上年末 曾 通报 成绩 前两个月",
-    "前五个月 前八个月 前十个月 前十一个月 完成年度 占年度 的一年里 完成市下达任务 完成市上下达",
+    "本次 此次 这次 本批 前五个月 前八个月 前十个月 前十一个月 完成年度 占年度 的一年里 完成市下达任务 完成市上下达",
 )
 NOT_PAST_WORDS = _words("拥有量 比上年 较上年 比去年 较去年 为了 了解 除了 已然 以来自 上半年力争 自己 了然 了断")
 STRONGLY_PAST_WORDS = _words("超额完成 圆满完成 实际完成 提前完成 提前实现 全面完成")
 """Words of what has been, whatever else the clause says."""
-WEAKLY_PAST_WORDS = _words("同比 排名 居全 位居 位列 比上年 较上年 较去年 比去年 第一位 全市第 全省第 位次 按可比价")
+WEAKLY_PAST_WORDS = _words("同比 排名 居全 位居 位列 比上年 较上年 较去年 比去年 第一位 全市第 全省第 位次 按可比价 成功 获评 入选",
+    "被评为 新成效 显著")
 """Words of what has been where no word of a goal stands beside them."""
 ESTIMATE_WORDS = _words("预计 预估 有望 可望 预测 可实现 估计 初步预计 测算")
 HORIZON_WORDS = _words(

@@ -63,6 +63,7 @@ _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
 _MONTHS = re.compile(
     r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
 )
+_SLOGAN = re.compile("“[^“”]{0,24}”")
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
@@ -245,11 +246,11 @@ def _has_past_word(text: str) -> bool:
 
 def _last_goal_word(text: str) -> int:
     """Return where the last word of a goal begins, -1 without one."""
-    return _last(_GOAL, _blanked(_NOT_GOAL, text))
+    return _last(_GOAL, _blanked(_NOT_GOAL, _blanked(_SLOGAN, text)))
 
 
 def _last_past_word(text: str) -> int:
-    plain = _blanked(_NOT_PAST, text)
+    plain = _blanked(_NOT_PAST, _blanked(_SLOGAN, text))
     return max(_last(_PAST, plain), _last(_MONTHS, plain))
 
 

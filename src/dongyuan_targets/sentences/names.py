@@ -21,6 +21,7 @@ SHORTEST = 2
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
     ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|计划(?!总)"
+    "|今年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
@@ -29,6 +30,7 @@ _TIME_BEFORE = re.compile(
 )
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
+_GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
@@ -182,7 +184,7 @@ def with_threshold_of(name: str, earlier: str) -> str:
     ('纳税过5000万元企业', '引进10亿元以上项目')
     """
     own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
-    if own is None or other is None:
+    if own is None or other is None or own[0] == "万元":  # 万元工业增加值用水量 is a rate
         return name
     head = _RANGE_BEGUN.sub("", earlier[: other.start()])
     tail = name[own.end() :] or earlier[other.end() :]
@@ -199,7 +201,8 @@ def with_head_of(name: str, earlier: str) -> str:
         return name
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
-    return f"{earlier[: -len(longest)]}{name}" if longest else name
+    head = earlier[: -len(longest)] if longest else ""
+    return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 
 
 def completed(name: str, earlier: str) -> str:

@@ -64,8 +64,13 @@ _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
+_MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|管网|线路)$")
 _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
+
+_SUM = re.compile(
+    "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破)?$"
+)
 
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
@@ -129,6 +134,9 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
             noun = _noun(behind, is_last=following == len(text))
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
+        elif mention.unit in lexicon.LENGTHS and following == len(text) and _MADE.match(behind):
+            cursor += len(behind)
+            yield _number_first(piece, mention, behind, joined=joined)
         else:
             yield from _name_first(piece, mention, behind, joined=joined)
 
@@ -142,7 +150,7 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     if mention.is_share:
         return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
-        return False
+        return _is_sum_of(text, found, place)
     if _SIZED.match(behind):
         return True
     if place + 1 == len(found):
@@ -151,6 +159,15 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     return not gap or (
         bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
     )
+
+
+def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
+    """Whether a count says of how many an amount is: 120个工业项目完成投资300亿元; 实施120个项目 counts them."""
+    if place + 1 == len(found) or not found[place + 1].unit.endswith("元"):
+        return False
+    start = found[place - 1].end if place else 0
+    ahead = metric_name(_after_joint(text[start : found[place].start]))
+    return not ahead and bool(_SUM.match(text, found[place].end, found[place + 1].start))
 
 
 def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
@@ -164,7 +181,7 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or (
+    verbs = only_verbs(words) or words.endswith("等") or (
         mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
     )
     return led and verbs and (mention.is_count or not _DOES.match(behind))
@@ -190,6 +207,7 @@ def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> R
 def _clean_noun(noun: str) -> str:
     """Return a noun without what follows it: 重点项目建设, 企业的目标."""
     noun = noun.strip("等的。 ")
+    noun = noun.removesuffix("任务").removesuffix("目标")
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun
 
 
@@ -248,7 +266,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
     plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
-    plain = before(plain, _A_COUNT).text if plain else ""
+    plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
     for marks in ("、", "[、和与及]", "[、和与及]|以及"):
         names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
         if len(names) == wanted:
