@@ -18,7 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.sentences.names import without_verb
+from dongyuan_targets.sentences.names import metric_name, without_verb
 from dongyuan_targets.sentences.targets import read_targets
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 
 
 def metric_key(metric: str) -> str:
-    """Return a metric's name without what two readers may write differently: 新增, quotation marks, 规模以上."""
+    """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
     plain = _SPARE.sub("", metric).replace("规模以上", "规上").replace("限额以上", "限上")
-    return without_verb(plain)
+    return without_verb(metric_name(plain) or plain)
 
 
 def _shown(each: dict[str, object]) -> str:

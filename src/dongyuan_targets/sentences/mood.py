@@ -44,12 +44,12 @@ class Setting:
 
 
 _GOAL = re.compile(any_of(lexicon.GOAL_WORDS))
-_NOT_GOAL = re.compile(any_of(lexicon.NOT_GOAL_WORDS))
+_NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|围绕[^，]{{0,20}}目标")
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
-_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%")
+_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
@@ -190,6 +190,9 @@ class Moods:
             leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
             tells = any(_WEAKLY_PAST.search(clause.text) for _, clause in leading)
             return Mood.ACTUAL if tells and not _compares(clause for _, clause in leading) else Mood.GOAL
+        unmarked = [clause for mood, clause in zip(own, sentence.clauses, strict=True) if mood is Mood.UNMARKED]
+        if Mood.ACTUAL in own and not _compares(unmarked):
+            return Mood.ACTUAL
         carried = self._carried if self._carried is not Mood.UNMARKED else self._section
         if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
             return carried

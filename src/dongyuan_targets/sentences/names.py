@@ -34,6 +34,7 @@ _GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_SOMEWHERE = re.compile(r"^在\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
@@ -119,7 +120,7 @@ def metric_name(text: str) -> str:
     >>> metric_name("电子信息产业实现产值")
     '电子信息产业产值'
     """
-    name = _LAST_MODAL.sub("", text[-LONGEST:])
+    name = _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:]))
     while True:
         lead = _LEADS.beginning(name)
         if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
@@ -128,7 +129,7 @@ def metric_name(text: str) -> str:
         if shorter == name:
             break
         name = shorter
-    if name in {"投资", "年度投资"} and "完成" in text:
+    if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
     name = _STRESSED.sub("", name)
     name = _COMPARISON.sub("", _COST.sub("", name))
@@ -153,7 +154,7 @@ def is_named(name: str) -> bool:
     """Whether a text can be a metric's name by itself."""
     return (
         name not in lexicon.BARE_NAMES
-        and not name.endswith(lexicon.PROJECT_TAILS)
+        and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))
         and len(_CHINESE.findall(name)) >= SHORTEST
     )
 

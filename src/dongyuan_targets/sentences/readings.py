@@ -72,6 +72,8 @@ _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破)?$"
 )
 
+_AMONG = re.compile("(?:[在对]|惠及|涉及|覆盖)$")
+
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
@@ -150,7 +152,7 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     if mention.is_share:
         return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
-        return _is_sum_of(text, found, place)
+        return bool(_AMONG.search(text, 0, mention.start)) or _is_sum_of(text, found, place)
     if _SIZED.match(behind):
         return True
     if place + 1 == len(found):
