@@ -49,10 +49,15 @@ _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
+_TO_COMPLETE = re.compile("(?:确保|力争|争取|努力|奋力|必须|将|要)[^，]{0,6}(?:超额|圆满|提前|全面)(?:完成|实现)")
+_IN_ALL = re.compile("(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)")
+_LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
+_ONLY_PLANNED = re.compile("计划(?!总)[^，]{0,4}(?:完成|实施|投资|建设)")
 _COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
+_EXPECTED_GROWTH = re.compile("预计(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速)")
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
 _PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
@@ -119,9 +124,13 @@ class Moods:
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
-        own = [self._beyond(clause.text, self._own(clause.text, compares=compares)) for clause in sentence.clauses]
+        back = _LOOKS_BACK.match(sentence.text) is not None
+        own = [
+            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back))
+            for clause in sentence.clauses
+        ]
         default = self._default(sentence, own)
-        moods = list(_handed_on(own, default))
+        moods = list(_handed_on(own, default, sentence.clauses))
         moods = [
             Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
             for mood, away in zip(moods, self._away(sentence), strict=True)
@@ -145,8 +154,14 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, compares: bool) -> Mood:
-        """Return what a clause says by its own words; `compares`: whether its sentence has a 以上 or 左右."""
+    def _own(self, clause: str, *, compares: bool, back: bool) -> Mood:
+        """Return what a clause says by its own words.
+
+        Args:
+            clause: its text.
+            compares: whether its sentence has a 以上 or 左右.
+            back: whether its sentence begins with 去年, where a plan is one of that year.
+        """
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
         if _PROJECT.search(clause):
@@ -157,10 +172,13 @@ class Moods:
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year
-        if _STRONGLY_PAST.search(clause) or _COMPLETION.search(clause):
+        done = _STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
+        if done or _COMPLETION.search(clause):
             return Mood.ACTUAL
-        past = _last_past_word(clause)
+        past = _last_past_word(_blanked(_IN_ALL, clause))
         goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)
+        if back and goal >= 0 and _ONLY_PLANNED.search(clause):
+            goal = -1
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:
@@ -221,10 +239,13 @@ def _lasting(own: Sequence[Mood]) -> Mood | None:
     return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
 
 
-def _handed_on(own: Iterable[Mood], default: Mood) -> Iterator[Mood]:
-    """Yield moods; a clause without one takes that of the clause before it."""
+def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:
+    """Yield moods; a clause without one takes that of the clause before it, but not from 预计增长9% behind a goal."""
     current = default
-    for mood in own:
+    for mood, clause in zip(own, clauses, strict=True):
+        if current is Mood.GOAL and mood is Mood.ESTIMATE and _EXPECTED_GROWTH.match(clause.text):
+            yield mood
+            continue
         if mood is not Mood.UNMARKED:
             current = mood
         yield current
