@@ -124,7 +124,10 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
     plain = _SPARE.sub("", metric).replace("规模以上", "规上").replace("限额以上", "限上")
-    return without_verb(metric_name(plain) or plain)
+    name = metric_name(plain) or plain
+    while (shorter := without_verb(name)) != name and len(shorter) > 1:
+        name = shorter
+    return name
 
 
 def _shown(each: dict[str, object]) -> str:

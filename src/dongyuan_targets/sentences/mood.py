@@ -37,10 +37,12 @@ class Setting:
     Attributes:
         year: the year its goals are for, where it says so.
         place: 县, 市 ...: the smallest it calls its own; empty where it names none.
+        reports: the paragraphs that tell how far a plan was fulfilled; what was planned is no goal there.
     """
 
     year: int | None
     place: str
+    reports: frozenset[int] = frozenset()
 
 
 _GOAL = re.compile(any_of(lexicon.GOAL_WORDS))
@@ -52,7 +54,8 @@ _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
 _TO_COMPLETE = re.compile("(?:确保|力争|争取|努力|奋力|必须|将|要)[^，]{0,6}(?:超额|圆满|提前|全面)(?:完成|实现)")
 _IN_ALL = re.compile("(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)")
 _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
-_ONLY_PLANNED = re.compile("计划(?!总)[^，]{0,4}(?:完成|实施|投资|建设)")
+_PLANNED = re.compile("计划|安排")
+_FULFILLED = re.compile(r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
 _COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
@@ -81,23 +84,26 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     >>> from dongyuan_targets.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
     >>> setting(text, list(sentences(text)))
-    Setting(year=2022, place='县')
+    Setting(year=2022, place='县', reports=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "县", "旗", "区", "州", "市", "省", "国") if each in places), "")
+    reports = frozenset(each.paragraph for each in found if _FULFILLED.search(each.text))
     years: Counter[int] = Counter()
     for sentence in found:
-        years.update(_goal_years(sentence))
-    return Setting(max(years, key=lambda year: (years[year], -year)) if years else None, place)
+        years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
+    year = max(years, key=lambda year: (years[year], -year)) if years else None
+    return Setting(year, place, reports)
 
 
-def _goal_years(sentence: Sentence) -> Iterator[int]:
+def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
     """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
     if sentence.is_heading and _REVIEW.search(sentence.text):
         return
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         said = clause.text if following is None else clause.text + following.text
         plain = _BY_YEAR.sub("", clause.text)
+        said = _PLANNED.sub("", said) if reports else said
         if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
             yield from (int(year) for year in _YEAR.findall(plain))
 
@@ -124,7 +130,7 @@ class Moods:
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
-        back = _LOOKS_BACK.match(sentence.text) is not None
+        back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
         own = [
             self._beyond(clause.text, self._own(clause.text, compares=compares, back=back))
             for clause in sentence.clauses
@@ -160,7 +166,7 @@ class Moods:
         Args:
             clause: its text.
             compares: whether its sentence has a 以上 or 左右.
-            back: whether its sentence begins with 去年, where a plan is one of that year.
+            back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
         """
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
@@ -176,9 +182,8 @@ class Moods:
         if done or _COMPLETION.search(clause):
             return Mood.ACTUAL
         past = _last_past_word(_blanked(_IN_ALL, clause))
-        goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)
-        if back and goal >= 0 and _ONLY_PLANNED.search(clause):
-            goal = -1
+        sets = _blanked(_PLANNED, clause) if back else clause
+        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin else sets)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:

@@ -37,7 +37,7 @@ _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
 _SOMEWHERE = re.compile(r"^在\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})")
 _TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|任务|目标))$")
 _LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
-_AGAINST = re.compile("高于|低于|快于|好于|优于")
+_NO_NAME = re.compile("高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人]|力度$")
 _LEVEL = re.compile("(?:国家|省|市|县|区)级")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
@@ -161,7 +161,7 @@ def is_named(name: str) -> bool:
     return (
         name not in lexicon.BARE_NAMES
         and not _COUNTED.match(name)
-        and not _AGAINST.search(name)
+        and not _NO_NAME.search(name)
         and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))
         and len(_CHINESE.findall(name)) >= SHORTEST
     )

@@ -95,7 +95,7 @@ def _written(text: str) -> Iterator[Mention]:
             continue
         unit = _UNIT_HERE.match(text, end)
         other = _OTHER.match(text, end)
-        if unit is None and _OTHER_RANGE.match(text, end):
+        if (unit is None and _OTHER_RANGE.match(text, end)) or (unit and text.startswith("/", unit.end())):
             continue
         if _RANK.search(text[max(start - 4, 0) : start]):
             continue

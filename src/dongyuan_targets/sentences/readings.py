@@ -54,7 +54,7 @@ class Reading:
 
 _JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
-_OF_A_GOAL = re.compile("的?(?:目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)")
+_OF_A_GOAL = re.compile("的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)")
 _GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
 _SIZED = re.compile(
     "(?:级|规模)?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
@@ -74,6 +74,17 @@ _SUM = re.compile(
 
 _AMONG = re.compile("(?:[在对]|惠及|涉及|覆盖)$")
 
+_FROM = re.compile(
+    r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
+    "(?=(?:增加|提高|提升|扩大|增长|上升|下降|降低|减少|压减|发展)[到至]|[增升降减]至|升到|降到)"
+)
+"""What a goal starts from: 从13万只增加到18万只."""
+
+_OF_EACH = re.compile(
+    r"[^、，\d]{0,12}(?:收入|产值|税收|营收|销售额|利税|投资)(?:超过|突破|超|过|达到?)\d+(?:\.\d+)?[百千万亿]*元(?:以上)?$"
+)
+"""What counted ones have each: 新增3个村集体收入超过10万元 counts villages."""
+
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
@@ -89,7 +100,7 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(text)]
+    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(_FROM.sub("", text))]
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
@@ -133,7 +144,9 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         behind = text[mention.end : following]
         cursor = mention.end
         if _comes_first(piece, mention, behind):
-            noun = _noun(behind, is_last=following == len(text))
+            rest = text[mention.end :]
+            each = _OF_EACH.match(rest) if metric_name(before(_after_joint(piece), mention).text) else None
+            noun = rest if each else _noun(behind, is_last=following == len(text))
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
         elif mention.unit in lexicon.LENGTHS and following == len(text) and _MADE.match(behind):
