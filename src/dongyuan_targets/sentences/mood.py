@@ -45,7 +45,7 @@ class Setting:
     reports: frozenset[int] = frozenset()
 
 
-_GOAL = re.compile(any_of(lexicon.GOAL_WORDS))
+_GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事")
 _NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|围绕[^，]{{0,20}}目标")
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
@@ -71,6 +71,7 @@ _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
 _MONTHS = re.compile(
     r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
 )
+_EXACT = 2
 _SLOGAN = re.compile("“[^“”]{0,24}”")
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
@@ -217,6 +218,8 @@ class Moods:
         if Mood.ACTUAL in own and not _compares(unmarked):
             return Mood.ACTUAL
         carried = self._carried if self._carried is not Mood.UNMARKED else self._section
+        if carried is Mood.UNMARKED and _counts_exactly(sentence.clauses):
+            return Mood.ACTUAL
         if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
             return carried
         if _compares(sentence.clauses):
@@ -263,6 +266,13 @@ def _compares(clauses: Iterable[Clause]) -> bool:
         for clause in clauses
         for each in mentions(clause.text)
     )
+
+
+def _counts_exactly(clauses: Iterable[Clause]) -> bool:
+    """Whether most amounts have decimals and none a 以上: what was counted (69.5亿元，增长7.5%), for goals are round."""
+    amounts = [each for clause in clauses for each in mentions(clause.text)]
+    exact = [each for each in amounts if each.number % 1]
+    return len(exact) >= _EXACT and 2 * len(exact) >= len(amounts) and not any(each.after for each in amounts)
 
 
 def _has_goal_word(text: str) -> bool:

@@ -34,10 +34,13 @@ _GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
-_SOMEWHERE = re.compile(r"^在\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})")
+_SOMEWHERE = re.compile(
+    r"^在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
+    f"|[\u4e00-\u9fff]{{2,8}}?(?={_VERB}))"
+)
 _TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|任务|目标))$")
 _LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
-_NO_NAME = re.compile("高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人]|力度$")
+_NO_NAME = re.compile("高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人]|力度$|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行")
 _LEVEL = re.compile("(?:国家|省|市|县|区)级")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")

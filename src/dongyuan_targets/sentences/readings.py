@@ -64,7 +64,10 @@ _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
-_MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|管网|线路)$")
+_MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
+_DEEDS = re.compile("(?:民生)?[实好]事$")
+_AND = ("和", "及", "以及")
+_PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
 
@@ -72,7 +75,7 @@ _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破)?$"
 )
 
-_AMONG = re.compile("(?:[在对]|惠及|涉及|覆盖)$")
+_AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
 
 _FROM = re.compile(
     r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
@@ -149,7 +152,7 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
             noun = rest if each else _noun(behind, is_last=following == len(text))
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
-        elif mention.unit in lexicon.LENGTHS and following == len(text) and _MADE.match(behind):
+        elif following == len(text) and _goes_on_behind(piece, mention, behind):
             cursor += len(behind)
             yield _number_first(piece, mention, behind, joined=joined)
         else:
@@ -160,12 +163,16 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
+    if mention.is_count and _AMONG.search(text, 0, mention.start):
+        return True
     if _OF_A_GOAL.match(behind):
         return False
+    if _DEEDS.match(behind):
+        return True
     if mention.is_share:
         return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
-        return bool(_AMONG.search(text, 0, mention.start)) or _is_sum_of(text, found, place)
+        return _is_sum_of(text, found, place)
     if _SIZED.match(behind):
         return True
     if place + 1 == len(found):
@@ -174,6 +181,14 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     return not gap or (
         bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
     )
+
+
+def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
+    """Whether a name goes on behind its number: 改扩建甲、乙、丙3座水厂, 甲街至乙桥3公里道路改造工程."""
+    if mention.unit in lexicon.LENGTHS:
+        return bool(_MADE.match(behind))
+    named = _after_joint(piece)
+    return mention.is_count and "、" in named and not _ENDS_NOUN.search(named) and bool(_PLAIN_NOUN.match(behind))
 
 
 def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
@@ -196,7 +211,7 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or words.endswith("等") or (
+    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (
         mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
     )
     return led and verbs and (mention.is_count or not _DOES.match(behind))
@@ -215,6 +230,8 @@ def _noun(behind: str, *, is_last: bool) -> str:
 def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
     found = before(_after_joint(piece), mention)
     verb = metric_name(found.text)
+    if found.text.endswith(_AND):
+        verb = naming_verb(verb)
     name = f"{verb}{_clean_noun(noun)}"
     return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined)
 

@@ -31,7 +31,7 @@ _MARKS = str.maketrans(
     {",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "﹪": "%", "·": ".", "：": "："}
 )
 _SQUARED = str.maketrans({"㎡": "平方米", "㎥": "立方米", "㎞": "公里", "㎏": "公斤", "㎢": "平方公里"})
-_COLON = re.compile(r":(?!\d)")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 
 
 def repair(text: str) -> str:
