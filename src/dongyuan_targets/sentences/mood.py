@@ -56,7 +56,7 @@ _IN_ALL = re.compile("(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(
 _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
 _PLANNED = re.compile("计划|安排")
 _FULFILLED = re.compile(r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
-_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
+_COMPLETION = re.compile(r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
@@ -102,7 +102,8 @@ def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
     if sentence.is_heading and _REVIEW.search(sentence.text):
         return
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
-        said = clause.text if following is None else clause.text + following.text
+        alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
+        said = clause.text if alone or following is None else clause.text + following.text
         plain = _BY_YEAR.sub("", clause.text)
         said = _PLANNED.sub("", said) if reports else said
         if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
@@ -132,8 +133,9 @@ class Moods:
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
+        fulfilled = _FULFILLED.search(sentence.text) is not None
         own = [
-            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back))
+            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
         ]
         default = self._default(sentence, own)
@@ -161,13 +163,14 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, compares: bool, back: bool) -> Mood:
+    def _own(self, clause: str, *, compares: bool, back: bool, fulfilled: bool) -> Mood:
         """Return what a clause says by its own words.
 
         Args:
             clause: its text.
             compares: whether its sentence has a 以上 or 左右.
             back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
+            fulfilled: whether its sentence says so itself, so that 今年 sets none either.
         """
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
@@ -184,7 +187,7 @@ class Moods:
             return Mood.ACTUAL
         past = _last_past_word(_blanked(_IN_ALL, clause))
         sets = _blanked(_PLANNED, clause) if back else clause
-        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin else sets)
+        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled else sets)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:

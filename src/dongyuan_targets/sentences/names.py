@@ -40,8 +40,8 @@ _SOMEWHERE = re.compile(
 )
 _TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|任务|目标))$")
 _LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
-_NO_NAME = re.compile("高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人]|力度$|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行")
-_LEVEL = re.compile("(?:国家|省|市|县|区)级")
+_NO_NAME = re.compile("高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人]|(?:力度|进展|进度|收尾)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行")
+_LEVEL = re.compile("(?:国家级?|[省市县区]级)")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
@@ -165,6 +165,7 @@ def is_named(name: str) -> bool:
         name not in lexicon.BARE_NAMES
         and not _COUNTED.match(name)
         and not _NO_NAME.search(name)
+        and not only_verbs(name)
         and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))
         and len(_CHINESE.findall(name)) >= SHORTEST
     )
@@ -250,5 +251,8 @@ def _shared_tail(name: str, last: str) -> str:
         return without_verb(last)
     if name.endswith(("居民", "城镇", "农村", "城市", "乡村")) and len(name) < len(last):
         return last[len(name) :]
+    grown = next((each for each in lexicon.YIELDED if last.endswith(each) and last != each), "")
+    if grown and not name.endswith((*lexicon.YIELDED, "量", "额", "值", "数", "率", "积")):
+        return grown
     tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
     return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""

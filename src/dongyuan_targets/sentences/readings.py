@@ -77,6 +77,7 @@ _SUM = re.compile(
 
 _AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
 
+_NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
     r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
     "(?=(?:增加|提高|提升|扩大|增长|上升|下降|降低|减少|压减|发展)[到至]|[增升降减]至|升到|降到)"
@@ -93,7 +94,7 @@ _ENDS_NOUN = re.compile(
 )
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
-_EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
+_EACH = re.compile("(?:均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 
 
@@ -103,7 +104,7 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(_FROM.sub("", text))]
+    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))]
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
