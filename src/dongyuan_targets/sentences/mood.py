@@ -53,6 +53,8 @@ _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
 _TO_COMPLETE = re.compile("(?:确保|力争|争取|努力|奋力|必须|将|要)[^，]{0,6}(?:超额|圆满|提前|全面)(?:完成|实现)")
 _IN_ALL = re.compile("(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)")
+_SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
+_RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
 _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
 _PLANNED = re.compile("计划|安排")
 _FULFILLED = re.compile(r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
@@ -133,7 +135,7 @@ class Moods:
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
-        fulfilled = _FULFILLED.search(sentence.text) is not None
+        fulfilled = bool(_FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
         own = [
             self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
@@ -170,7 +172,7 @@ class Moods:
             clause: its text.
             compares: whether its sentence has a 以上 or 左右.
             back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
-            fulfilled: whether its sentence says so itself, so that 今年 sets none either.
+            fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
         """
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
@@ -187,7 +189,7 @@ class Moods:
             return Mood.ACTUAL
         past = _last_past_word(_blanked(_IN_ALL, clause))
         sets = _blanked(_PLANNED, clause) if back else clause
-        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled else sets)
+        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets)
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:

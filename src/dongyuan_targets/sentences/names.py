@@ -141,7 +141,7 @@ def metric_name(text: str) -> str:
         name = f"完成{name}"  # 投资 alone is that of any project
     name = _STRESSED.sub("", name)
     name = _COMPARISON.sub("", _COST.sub("", name))
-    name = _LEVELLED.sub("", _without_doing(name).rstrip("的，、：“ "))
+    name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name))
 
 
