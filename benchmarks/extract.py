@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "data" / "sentences.json"
 SHARED = ROOT.parent / "shared" / "cases" / "target_sentences.json"
 FIELDS = ("metric", "comparator", "value", "unit", "growth")
-_EXAMPLES = re.compile("^[^等]*、[^等]*等(?=.{2})")
+_EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
 _SPARE = re.compile("[“”的 ]")
 
 

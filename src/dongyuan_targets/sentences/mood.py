@@ -45,8 +45,10 @@ class Setting:
     reports: frozenset[int] = frozenset()
 
 
-_GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事")
-_NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|围绕[^，]{{0,20}}目标")
+_GOAL = re.compile(
+    f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事"
+)
+_NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|(?:围绕|高于|低于)[^，]{{0,20}}目标")
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
@@ -57,8 +59,12 @@ _SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
 _RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
 _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
 _PLANNED = re.compile("计划|安排")
-_FULFILLED = re.compile(r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
-_COMPLETION = re.compile(r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
+_FULFILLED = re.compile(
+    r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度"
+)
+_COMPLETION = re.compile(
+    r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
+)
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
@@ -189,7 +195,9 @@ class Moods:
             return Mood.ACTUAL
         past = _last_past_word(_blanked(_IN_ALL, clause))
         sets = _blanked(_PLANNED, clause) if back else clause
-        goal = _last_goal_word(_blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets)
+        goal = _last_goal_word(
+            _blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets
+        )
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:
@@ -221,9 +229,9 @@ class Moods:
             return Mood.ACTUAL if tells and not _compares(clause for _, clause in leading) else Mood.GOAL
         unmarked = [clause for mood, clause in zip(own, sentence.clauses, strict=True) if mood is Mood.UNMARKED]
         if Mood.ACTUAL in own and not _compares(unmarked):
-            return Mood.ACTUAL
+            return Mood.ACTUAL  # what leads up to it is told with it
         carried = self._carried if self._carried is not Mood.UNMARKED else self._section
-        if carried is Mood.UNMARKED and _counts_exactly(sentence.clauses):
+        if carried is Mood.UNMARKED and _counts_exactly(unmarked):
             return Mood.ACTUAL
         if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
             return carried

@@ -54,7 +54,9 @@ class Reading:
 
 _JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
-_OF_A_GOAL = re.compile("的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)")
+_OF_A_GOAL = re.compile(
+    "的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)"
+)
 _GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
 _SIZED = re.compile(
     "(?:级|规模)?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
@@ -66,6 +68,7 @@ _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
 _DEEDS = re.compile("(?:民生)?[实好]事$")
+_MEASURED = re.compile(".(?:[额值入资量]|GDP|财力|贷款|存款)$|^GDP$")
 _AND = ("和", "及", "以及")
 _PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
@@ -94,7 +97,7 @@ _ENDS_NOUN = re.compile(
 )
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
-_EACH = re.compile("(?:均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
+_EACH = re.compile("(?:(?<![人户年月日平])均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 
 
@@ -104,7 +107,10 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))]
+    return [
+        replace(each, mention=_in_full(each.mention, each.name))
+        for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))
+    ]
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
@@ -212,8 +218,10 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (
-        mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
+    verbs = (
+        only_verbs(words)
+        or words.endswith(("等", *_AND))
+        or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
     )
     return led and verbs and (mention.is_count or not _DOES.match(behind))
 
@@ -250,7 +258,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
     if mention.is_share and not sign and _GROWTH_BEHIND.match(behind):
         sign = 1
     comparator = _either(mention.after, found.comparator)
-    names = _names_of_each(piece, found.text) if _EACH.search(piece) else []
+    names = _names_of_each(piece, found.text) if _EACH.search(piece) else _growing_together(found.text, sign)
     if len(names) > 1:
         for name in spread(names):
             yield Reading(name, mention, comparator, sign, found.reached)
@@ -258,6 +266,12 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
     name = metric_name(_after_joint(found.text))
     leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
     yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
+
+
+def _growing_together(text: str, sign: int) -> list[str]:
+    """Return the names of what grows by one rate: 地区生产总值和一般公共预算收入增长10%."""
+    names = [metric_name(each) for each in re.split("[、和]", text)] if sign else []
+    return names if all(_MEASURED.search(each) for each in names) else []
 
 
 def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
