@@ -282,7 +282,7 @@ def _compares(clauses: Iterable[Clause]) -> bool:
 
 
 def _counts_exactly(clauses: Iterable[Clause]) -> bool:
-    """Whether most amounts have decimals and none a 以上: what was counted (69.5亿元，增长7.5%), for goals are round."""
+    """Whether most amounts have decimals and none a 以上: counted (69.5亿元，增长7.5%); goals are round."""
     amounts = [each for clause in clauses for each in mentions(clause.text)]
     exact = [each for each in amounts if each.number % 1]
     return len(exact) >= _EXACT and 2 * len(exact) >= len(amounts) and not any(each.after for each in amounts)
