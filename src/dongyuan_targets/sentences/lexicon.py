@@ -183,7 +183,7 @@ STRONGLY_PAST_WORDS = _words("超额完成 圆满完成 实际完成 提前完�
 """Words of what has been, whatever else the clause says."""
 WEAKLY_PAST_WORDS = _words(
     "同比 排名 居全 位居 位列 比上年 较上年 较去年 比去年 第一位 全市第 全省第 位次 按可比价 成功 获评 入选",
-    "被评为 新成效 成效卓著 显著",
+    "被评为 新成效 成效卓著 显著 实现新提升 得到提升 得到巩固 再获丰收 再获 顺利签约 建成投产 建成投用",
 )
 """Words of what has been where no word of a goal stands beside them."""
 ESTIMATE_WORDS = _words("预计 预估 有望 可望 预测 可实现 估计 初步预计 测算")

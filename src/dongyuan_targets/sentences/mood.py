@@ -54,7 +54,9 @@ _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
 _TO_COMPLETE = re.compile("(?:确保|力争|争取|努力|奋力|必须|将|要)[^，]{0,6}(?:超额|圆满|提前|全面)(?:完成|实现)")
-_IN_ALL = re.compile("(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)")
+_IN_ALL = re.compile(
+    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,6}?累计"
+)
 _SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
 _RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
 _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
@@ -193,7 +195,7 @@ class Moods:
         done = _STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
         if done or _COMPLETION.search(clause):
             return Mood.ACTUAL
-        past = _last_past_word(_blanked(_IN_ALL, clause))
+        past = _last_past_word(_blanked(_TO_COMPLETE, _blanked(_IN_ALL, clause)))
         sets = _blanked(_PLANNED, clause) if back else clause
         goal = _last_goal_word(
             _blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets

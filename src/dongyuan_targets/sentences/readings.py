@@ -75,10 +75,13 @@ _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
 
 _SUM = re.compile(
-    "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破)?$"
+    "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破|增长)?$"
 )
 
 _AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
+
+_MEANS = re.compile("以[^，。]{1,40}为(?:重点|主|核心|依托|载体|抓手|龙头|骨干)")
+"""What something is done with: 以90个主产县和48个大县为重点."""
 
 _NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
@@ -170,7 +173,7 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
-    if mention.is_count and _AMONG.search(text, 0, mention.start):
+    if mention.is_count and (_AMONG.search(text, 0, mention.start) or _is_means(text, mention)):
         return True
     if _OF_A_GOAL.match(behind):
         return False
@@ -190,6 +193,12 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     )
 
 
+def _is_means(text: str, mention: Mention) -> bool:
+    """Whether an amount stands between 以 and 为重点."""
+    means = _MEANS.search(text, max(0, mention.start - LONGEST), mention.end + LONGEST)
+    return means is not None and means.start() < mention.start < means.end()
+
+
 def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
     """Whether a name goes on behind its number: 改扩建甲、乙、丙3座水厂, 甲街至乙桥3公里道路改造工程."""
     if mention.unit in lexicon.LENGTHS:
@@ -199,8 +208,8 @@ def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
 
 
 def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
-    """Whether a count says of how many an amount is: 120个工业项目完成投资300亿元; 实施120个项目 counts them."""
-    if place + 1 == len(found) or not found[place + 1].unit.endswith("元"):
+    """Whether a count says of how many an amount is: 120个项目完成投资300亿元, 80家企业产值增长9%."""
+    if place + 1 == len(found) or not (found[place + 1].unit.endswith("元") or found[place + 1].is_share):
         return False
     start = found[place - 1].end if place else 0
     ahead = metric_name(_after_joint(text[start : found[place].start]))
