@@ -252,6 +252,7 @@ def test_what_has_no_number_is_a_task_and_no_number() -> None:
         ("围绕200亿元产业目标，先后引进企业12家", "actual"),
         ("地区生产总值69.5亿元，增长7.5%；工业投资41.8亿元，增长12.3%", "actual"),
         ("集中财力办好10件民生实事", "size"),
+        ("主要指标全面完成，新增规上企业12家", "actual"),
     ],
 )
 def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:

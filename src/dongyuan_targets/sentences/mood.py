@@ -53,7 +53,9 @@ _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
-_TO_COMPLETE = re.compile("(?:确保|力争|争取|努力|奋力|必须|将|要)[^，]{0,6}(?:超额|圆满|提前|全面)(?:完成|实现)")
+_TO_COMPLETE = re.compile(
+    "(?:(?:确保|力争|争取|努力|奋力|必须)[^，]{0,6}|将|(?<![主重需])要)(?:超额|圆满|提前|全面)(?:完成|实现)"
+)
 _IN_ALL = re.compile(
     "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,6}?累计"
 )
