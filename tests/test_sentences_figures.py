@@ -177,6 +177,30 @@ def test_another_place_holds_until_the_county_is_named() -> None:
     assert rows(text) == [("industrial-investment", "2022-06", "21.3亿元", None)]
 
 
+def test_a_persons_income_is_not_that_of_each_metric_before() -> None:
+    plan = parse_plan(
+        """schema = 1
+title = "某县"
+year = 2022
+focus = [{ id = "f", name = "收入" }]
+target = [
+  { id = "urban", focus = "f", metric = "城镇居民人均可支配收入", unit = "元", goal = 40000 },
+  { id = "rural", focus = "f", metric = "农村居民人均可支配收入", unit = "元", goal = 20000 },
+]
+""".encode()
+    )
+    text = "1—6月，城镇居民人均可支配收入21092元，农村居民人均可支配收入10191元。"
+    assert [(each.target, each.value) for each in read_figures(text, plan).figures] == [
+        ("urban", "21092元"),
+        ("rural", "10191元"),
+    ]
+
+
+def test_an_industry_is_no_rank() -> None:
+    text = "1—6月，第一产业增加值12亿元，居全市第3位。"
+    assert reasons(text) == [("第一产业增加值12亿元", "unknown_metric"), ("居全市第3位", "rank")]
+
+
 def test_growth_of_a_metric_that_is_not_the_plans_goes_to_none_that_is() -> None:
     text = "1—6月，规上工业总产值118.6亿元，工业用电量2亿千瓦时，同比增长9%。"
     assert rows(text) == [("gross-output", "2022-06", "118.6亿元", None)]

@@ -120,8 +120,26 @@ def test_comparators(words: str, comparator: str) -> None:
         # a name before a colon, and lists
         ("社会消费品零售总额：底线目标92亿元，增长12%", ["社会消费品零售总额 >=92亿元 growth >=12"]),
         ("要实现：一是工业总产值突破40亿元；二是专利申请200件", ["工业总产值 >40亿元", "专利申请 >=200件"]),
-        # units that go without saying
+        # units that go without saying, amounts that no digit writes
         ("工业总产值突破300亿", ["工业总产值 >300亿元"]),
+        ("力争工业总产值突破百亿元", ["工业总产值 >100亿元"]),
+        # counts that say of how many, and what each has
+        ("力争80家规上企业产值增长9%", ["80家规上企业产值 growth >=9"]),
+        ("新增3个村集体收入超过20万元", ["新增村集体收入超过20万元 >=3个"]),
+        ("以12个镇和6个大村为重点，新建油菜基地3万亩", ["新建油菜基地 >=3万亩"]),
+        ("惠及8个村，改造公路12公里", ["改造公路 >=12公里"]),
+        # a name on both sides of its number, a place before its verb
+        ("改扩建东河、西湾2座水厂", ["改扩建东河、西湾水厂 >=2座"]),
+        ("在8个乡镇建设养老服务中心8所", ["建设养老服务中心 >=8所"]),
+        # grades, shared tails, one rate for two
+        ("创建省级绿色工厂1个、市级3个", ["创建省级绿色工厂 >=1个", "创建市级绿色工厂 >=3个"]),
+        ("早稻、晚稻播种面积分别达到12万亩、14万亩", ["早稻播种面积 >=12万亩", "晚稻播种面积 >=14万亩"]),
+        ("工业增加值和工业投资增长9%", ["工业增加值 growth >=9", "工业投资 growth >=9"]),
+        # what a goal starts from
+        ("高新技术企业从20家增加到28家", ["高新技术企业 >=28家"]),
+        # words of what has been that a goal is said with
+        ("力争圆满完成城镇新增就业2600人的任务", ["城镇新增就业 >=2600人"]),
+        ("力争累计建成5G基站420座", ["建成5G基站 >=420座"]),
     ],
 )  # fmt: skip
 def test_rules(sentence: str, expected: list[str]) -> None:
@@ -228,6 +246,13 @@ def test_what_has_no_number_is_a_task_and_no_number() -> None:
         ("力争工业增长指数达到120以上", "no_unit"),
         ("甲、乙、丙产业产值分别达到3亿元、5亿元", "mismatch"),
         ("要新增规上企业2.5家", "no_goal"),
+        ("今年以来，新开工项目26个，超时序进度4.2个百分点", "actual"),
+        ("完成投资46.2亿元，占年度目标的77%", "actual"),
+        ("实施“力争上游”工程，税收收入突破9亿元，列全市第2位", "actual"),
+        ("围绕200亿元产业目标，先后引进企业12家", "actual"),
+        ("地区生产总值69.5亿元，增长7.5%；工业投资41.8亿元，增长12.3%", "actual"),
+        ("集中财力办好10件民生实事", "size"),
+        ("主要指标全面完成，新增规上企业12家", "actual"),
     ],
 )
 def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:

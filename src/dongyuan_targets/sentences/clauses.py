@@ -21,6 +21,7 @@ _ENDS = re.compile("(?<=[。！？])")
 _CLAUSE_ENDS = re.compile("[，；：]")
 _BRACKET = re.compile("（([^（）]{0,80})）")
 _ITEM = re.compile("^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)")
+_NUMBERED = re.compile(r"^\d{1,2}[.、](?!\d)")
 _CONTINUES = re.compile("[\u4e00-\u9fff\\d，、；：%”）]$")
 
 
@@ -94,7 +95,7 @@ def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:
     plain = _BRACKET.sub("", body).rstrip("。！？ ")
     marks = [*_CLAUSE_ENDS.findall(plain), ""]
     parts = zip(_CLAUSE_ENDS.split(plain), marks, strict=True)
-    pieces = [Clause(each.strip(), mark) for each, mark in parts if each.strip()]
+    pieces = [Clause(said, mark) for each, mark in parts if (said := _NUMBERED.sub("", each.strip()))]
     clauses = tuple(each for each in pieces if len(each.text) <= _LONGEST)
     overlong = tuple(each.text for each in pieces if len(each.text) > _LONGEST)
     ended = text.endswith(("。", "！", "？", "；"))

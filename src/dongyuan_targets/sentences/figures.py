@@ -27,7 +27,9 @@ _SPARE = re.compile("[“”\"'《》 的]")
 _TAIL = re.compile("(?:累计|期末|年末|合计|总计|共)?(?:为|是|达到?)?$")
 """What stands between a metric and its amount and is no part of its name."""
 
-_RANK = re.compile(r"第\s*(?:\d+|[一二三四五六七八九十]+)\s*位?|前[一二三四五六七八九十\d]+位?(?![个季])|前列")
+_RANK = re.compile(
+    r"第\s*(?:\d+|[一二三四五六七八九十]+)(?!产业|季度|批|次)\s*位?|前[一二三四五六七八九十\d]+位?(?![个季])|前列"
+)
 _FLAT = re.compile("(?:同比|与(?:上年|去年)(?:同期)?(?:相比)?|较(?:上年|去年)(?:同期)?|增速)(?:基本)?持平")
 _OF_A_WHOLE = re.compile("占|比重|完成(?:年度|全年|年|市|省)|目标的|任务的|计划的")
 _SEVERAL_YEARS = re.compile("[两三四五]年平均|年均|环比")

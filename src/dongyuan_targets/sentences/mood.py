@@ -37,22 +37,42 @@ class Setting:
     Attributes:
         year: the year its goals are for, where it says so.
         place: 县, 市 ...: the smallest it calls its own; empty where it names none.
+        reports: the paragraphs that tell how far a plan was fulfilled; what was planned is no goal there.
     """
 
     year: int | None
     place: str
+    reports: frozenset[int] = frozenset()
 
 
-_GOAL = re.compile(any_of(lexicon.GOAL_WORDS))
-_NOT_GOAL = re.compile(any_of(lexicon.NOT_GOAL_WORDS))
+_GOAL = re.compile(
+    f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事"
+)
+_NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|(?:围绕|高于|低于)[^，]{{0,20}}目标")
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(any_of(lexicon.PAST_WORDS))
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 _STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
-_COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%")
+_TO_COMPLETE = re.compile(
+    "(?:(?:确保|力争|争取|努力|奋力|必须)[^，]{0,6}|将|(?<![主重需])要)(?:超额|圆满|提前|全面)(?:完成|实现)"
+)
+_IN_ALL = re.compile(
+    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,6}?累计"
+)
+_SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
+_RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
+_LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
+_PLANNED = re.compile("计划|安排")
+_FULFILLED = re.compile(
+    r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度"
+)
+_COMPLETION = re.compile(
+    r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
+)
 _YEARLY = re.compile("年均(?!浓度)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
+_EXPECTED_GROWTH = re.compile("预计(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速)")
 _HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
 _PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
@@ -63,6 +83,8 @@ _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
 _MONTHS = re.compile(
     r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
 )
+_EXACT = 2
+_SLOGAN = re.compile("“[^“”]{0,24}”")
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
@@ -75,23 +97,27 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     >>> from dongyuan_targets.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
     >>> setting(text, list(sentences(text)))
-    Setting(year=2022, place='县')
+    Setting(year=2022, place='县', reports=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "县", "旗", "区", "州", "市", "省", "国") if each in places), "")
+    reports = frozenset(each.paragraph for each in found if _FULFILLED.search(each.text))
     years: Counter[int] = Counter()
     for sentence in found:
-        years.update(_goal_years(sentence))
-    return Setting(max(years, key=lambda year: (years[year], -year)) if years else None, place)
+        years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
+    year = max(years, key=lambda year: (years[year], -year)) if years else None
+    return Setting(year, place, reports)
 
 
-def _goal_years(sentence: Sentence) -> Iterator[int]:
+def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
     """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
     if sentence.is_heading and _REVIEW.search(sentence.text):
         return
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
-        said = clause.text if following is None else clause.text + following.text
+        alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
+        said = clause.text if alone or following is None else clause.text + following.text
         plain = _BY_YEAR.sub("", clause.text)
+        said = _PLANNED.sub("", said) if reports else said
         if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
             yield from (int(year) for year in _YEAR.findall(plain))
 
@@ -118,9 +144,14 @@ class Moods:
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         compares = _compares(sentence.clauses)
-        own = [self._beyond(clause.text, self._own(clause.text, compares=compares)) for clause in sentence.clauses]
+        back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
+        fulfilled = bool(_FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
+        own = [
+            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
+            for clause in sentence.clauses
+        ]
         default = self._default(sentence, own)
-        moods = list(_handed_on(own, default))
+        moods = list(_handed_on(own, default, sentence.clauses))
         moods = [
             Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
             for mood, away in zip(moods, self._away(sentence), strict=True)
@@ -144,8 +175,15 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, compares: bool) -> Mood:
-        """Return what a clause says by its own words; `compares`: whether its sentence has a 以上 or 左右."""
+    def _own(self, clause: str, *, compares: bool, back: bool, fulfilled: bool) -> Mood:
+        """Return what a clause says by its own words.
+
+        Args:
+            clause: its text.
+            compares: whether its sentence has a 以上 or 左右.
+            back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
+            fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
+        """
         if _ESTIMATE.search(clause):
             return Mood.ESTIMATE
         if _PROJECT.search(clause):
@@ -156,10 +194,14 @@ class Moods:
             return Mood.OTHER_YEAR
         if (year := self._year(clause, compares=compares)) is not None:
             return year
-        if _STRONGLY_PAST.search(clause) or _COMPLETION.search(clause):
+        done = _STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
+        if done or _COMPLETION.search(clause):
             return Mood.ACTUAL
-        past = _last_past_word(clause)
-        goal = _last_goal_word(_blanked(_THIS_YEAR, clause) if self._bulletin else clause)
+        past = _last_past_word(_blanked(_TO_COMPLETE, _blanked(_IN_ALL, clause)))
+        sets = _blanked(_PLANNED, clause) if back else clause
+        goal = _last_goal_word(
+            _blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets
+        )
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:
@@ -189,7 +231,12 @@ class Moods:
             leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
             tells = any(_WEAKLY_PAST.search(clause.text) for _, clause in leading)
             return Mood.ACTUAL if tells and not _compares(clause for _, clause in leading) else Mood.GOAL
+        unmarked = [clause for mood, clause in zip(own, sentence.clauses, strict=True) if mood is Mood.UNMARKED]
+        if Mood.ACTUAL in own and not _compares(unmarked):
+            return Mood.ACTUAL  # what leads up to it is told with it
         carried = self._carried if self._carried is not Mood.UNMARKED else self._section
+        if carried is Mood.UNMARKED and _counts_exactly(unmarked):
+            return Mood.ACTUAL
         if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
             return carried
         if _compares(sentence.clauses):
@@ -217,10 +264,13 @@ def _lasting(own: Sequence[Mood]) -> Mood | None:
     return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
 
 
-def _handed_on(own: Iterable[Mood], default: Mood) -> Iterator[Mood]:
-    """Yield moods; a clause without one takes that of the clause before it."""
+def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:
+    """Yield moods; a clause without one takes that of the clause before it, but not from 预计增长9% behind a goal."""
     current = default
-    for mood in own:
+    for mood, clause in zip(own, clauses, strict=True):
+        if current is Mood.GOAL and mood is Mood.ESTIMATE and _EXPECTED_GROWTH.match(clause.text):
+            yield mood
+            continue
         if mood is not Mood.UNMARKED:
             current = mood
         yield current
@@ -235,6 +285,13 @@ def _compares(clauses: Iterable[Clause]) -> bool:
     )
 
 
+def _counts_exactly(clauses: Iterable[Clause]) -> bool:
+    """Whether most amounts have decimals and none a 以上: counted (69.5亿元，增长7.5%); goals are round."""
+    amounts = [each for clause in clauses for each in mentions(clause.text)]
+    exact = [each for each in amounts if each.number % 1]
+    return len(exact) >= _EXACT and 2 * len(exact) >= len(amounts) and not any(each.after for each in amounts)
+
+
 def _has_goal_word(text: str) -> bool:
     return _last_goal_word(text) >= 0
 
@@ -245,11 +302,11 @@ def _has_past_word(text: str) -> bool:
 
 def _last_goal_word(text: str) -> int:
     """Return where the last word of a goal begins, -1 without one."""
-    return _last(_GOAL, _blanked(_NOT_GOAL, text))
+    return _last(_GOAL, _blanked(_NOT_GOAL, _blanked(_SLOGAN, text)))
 
 
 def _last_past_word(text: str) -> int:
-    plain = _blanked(_NOT_PAST, text)
+    plain = _blanked(_NOT_PAST, _blanked(_SLOGAN, text))
     return max(_last(_PAST, plain), _last(_MONTHS, plain))
 
 

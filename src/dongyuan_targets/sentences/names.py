@@ -21,6 +21,7 @@ SHORTEST = 2
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
     ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|计划(?!总)"
+    "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
@@ -29,9 +30,21 @@ _TIME_BEFORE = re.compile(
 )
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
+_GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_SOMEWHERE = re.compile(
+    r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
+    f"|[\u4e00-\u9fff]{{2,8}}?(?={_VERB}))"
+)
+_TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|任务|目标))$")
+_LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
+_NO_NAME = re.compile(
+    "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行"
+)
+_LEVEL = re.compile("(?:国家级?|[省市县区]级)")
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
@@ -117,7 +130,7 @@ def metric_name(text: str) -> str:
     >>> metric_name("电子信息产业实现产值")
     '电子信息产业产值'
     """
-    name = _LAST_MODAL.sub("", text[-LONGEST:])
+    name = _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:]))
     while True:
         lead = _LEADS.beginning(name)
         if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
@@ -126,11 +139,12 @@ def metric_name(text: str) -> str:
         if shorter == name:
             break
         name = shorter
-    if name in {"投资", "年度投资"} and "完成" in text:
+    if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
     name = _STRESSED.sub("", name)
     name = _COMPARISON.sub("", _COST.sub("", name))
-    return _balanced(_without_doing(name).rstrip("的，、：“ "))
+    name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
+    return _balanced(_TASK.sub("", name))
 
 
 def _may_drop(name: str, lead: str) -> bool:
@@ -151,7 +165,10 @@ def is_named(name: str) -> bool:
     """Whether a text can be a metric's name by itself."""
     return (
         name not in lexicon.BARE_NAMES
-        and not name.endswith(lexicon.PROJECT_TAILS)
+        and not _COUNTED.match(name)
+        and not _NO_NAME.search(name)
+        and not only_verbs(name)
+        and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))
         and len(_CHINESE.findall(name)) >= SHORTEST
     )
 
@@ -182,7 +199,7 @@ def with_threshold_of(name: str, earlier: str) -> str:
     ('纳税过5000万元企业', '引进10亿元以上项目')
     """
     own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
-    if own is None or other is None:
+    if own is None or other is None or own[0] == "万元":  # 万元工业增加值用水量 is a rate
         return name
     head = _RANGE_BEGUN.sub("", earlier[: other.start()])
     tail = name[own.end() :] or earlier[other.end() :]
@@ -199,7 +216,8 @@ def with_head_of(name: str, earlier: str) -> str:
         return name
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
-    return f"{earlier[: -len(longest)]}{name}" if longest else name
+    head = earlier[: -len(longest)] if longest else ""
+    return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 
 
 def completed(name: str, earlier: str) -> str:
@@ -208,6 +226,8 @@ def completed(name: str, earlier: str) -> str:
     >>> completed("改造", "新建高标准农田"), completed("超亿元企业", "产值超3亿元企业"), completed("利润", "")
     ('改造高标准农田', '产值超亿元企业', '利润')
     """
+    if _LEVEL.fullmatch(name) and (level := _LEVEL.search(earlier)):
+        return f"{earlier[: level.start()]}{name}{earlier[level.end() :]}"
     if _NAMING.fullmatch(name) and naming_verb(earlier):
         return f"{name}{without_verb(earlier)}"
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
@@ -233,4 +253,8 @@ def _shared_tail(name: str, last: str) -> str:
         return without_verb(last)
     if name.endswith(("居民", "城镇", "农村", "城市", "乡村")) and len(name) < len(last):
         return last[len(name) :]
-    return "率" if last.endswith("率") and not name.endswith(lexicon.RATES) else ""
+    grown = next((each for each in lexicon.YIELDED if last.endswith(each) and last != each), "")
+    if grown and not name.endswith((*lexicon.YIELDED, "量", "额", "值", "数", "率", "积")):
+        return grown
+    tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
+    return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""

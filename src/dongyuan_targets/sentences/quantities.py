@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from dongyuan_targets.sentences import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from dongyuan_targets.model import Comparator
 
@@ -36,6 +36,10 @@ _RANGE = re.compile(rf"[—\-至到](-?{_DIGITS})({_UNIT})")
 _RANK = re.compile(r"(?:第|前|列|TOP|No\.?)$")
 _AFTER = re.compile(any_of(lexicon.AFTER))
 _BOUND = 16
+_UNSAID = re.compile(
+    "(?:(?<=突破)|(?<=超过)|(?<=超)|(?<=跨过)|(?<=跨越)|(?<=迈上)|(?<=站上)|(?<=达到))(十|百|千)?(万亿|亿|万)元?(?=大关|台阶|关口|以上|$)"
+)
+_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,16 @@ def mentions(text: str) -> tuple[Mention, ...]:
     >>> [(str(each.number), each.unit, each.after) for each in mentions("2022年引进5亿元企业17家以上，居第3位")]
     [('5', '亿元', None), ('17', '家', <Comparator.AT_LEAST: '>='>)]
     """
-    return tuple(_mentions(text))
+    return tuple(sorted(_mentions(text), key=lambda each: each.start))
 
 
 def _mentions(text: str) -> Iterator[Mention]:
+    yield from _written(text)
+    for found in _UNSAID.finditer(text):
+        yield Mention(found.start(), found.end(), Decimal(_TENS.get(found[1], 1)), f"{found[2]}元")
+
+
+def _written(text: str) -> Iterator[Mention]:
     taken = 0
     for found in _NUMBER.finditer(text):
         start, end = found.span()
@@ -85,7 +95,7 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         unit = _UNIT_HERE.match(text, end)
         other = _OTHER.match(text, end)
-        if unit is None and _OTHER_RANGE.match(text, end):
+        if (unit is None and _OTHER_RANGE.match(text, end)) or (unit and text.startswith("/", unit.end())):
             continue
         if _RANK.search(text[max(start - 4, 0) : start]):
             continue

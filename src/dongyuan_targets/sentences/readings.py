@@ -54,7 +54,9 @@ class Reading:
 
 _JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
-_OF_A_GOAL = re.compile("的?(?:目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)")
+_OF_A_GOAL = re.compile(
+    "的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)"
+)
 _GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
 _SIZED = re.compile(
     "(?:级|规模)?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
@@ -64,15 +66,41 @@ _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
+_MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
+_DEEDS = re.compile("(?:民生)?[实好]事$")
+_MEASURED = re.compile(".(?:[额值入资量]|GDP|财力|贷款|存款)$|^GDP$")
+_AND = ("和", "及", "以及")
+_PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
+
+_SUM = re.compile(
+    "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破|增长)?$"
+)
+
+_AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
+
+_MEANS = re.compile("以[^，。]{1,40}为(?:重点|主|核心|依托|载体|抓手|龙头|骨干)")
+"""What something is done with: 以90个主产县和48个大县为重点."""
+
+_NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
+_FROM = re.compile(
+    r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
+    "(?=(?:增加|提高|提升|扩大|增长|上升|下降|降低|减少|压减|发展)[到至]|[增升降减]至|升到|降到)"
+)
+"""What a goal starts from: 从13万只增加到18万只."""
+
+_OF_EACH = re.compile(
+    r"[^、，\d]{0,12}(?:收入|产值|税收|营收|销售额|利税|投资)(?:超过|突破|超|过|达到?)\d+(?:\.\d+)?[百千万亿]*元(?:以上)?$"
+)
+"""What counted ones have each: 新增3个村集体收入超过10万元 counts villages."""
 
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
-_EACH = re.compile("(?:均|都|各自|各)[^均都各、]{0,8}$")
+_EACH = re.compile("(?:(?<![人户年月日平])均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 
 
@@ -82,7 +110,10 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    return [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(text)]
+    return [
+        replace(each, mention=_in_full(each.mention, each.name))
+        for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))
+    ]
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
@@ -126,9 +157,14 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         behind = text[mention.end : following]
         cursor = mention.end
         if _comes_first(piece, mention, behind):
-            noun = _noun(behind, is_last=following == len(text))
+            rest = text[mention.end :]
+            each = _OF_EACH.match(rest) if metric_name(before(_after_joint(piece), mention).text) else None
+            noun = rest if each else _noun(behind, is_last=following == len(text))
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
+        elif following == len(text) and _goes_on_behind(piece, mention, behind):
+            cursor += len(behind)
+            yield _number_first(piece, mention, behind, joined=joined)
         else:
             yield from _name_first(piece, mention, behind, joined=joined)
 
@@ -137,12 +173,16 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
+    if mention.is_count and (_AMONG.search(text, 0, mention.start) or _is_means(text, mention)):
+        return True
     if _OF_A_GOAL.match(behind):
         return False
+    if _DEEDS.match(behind):
+        return True
     if mention.is_share:
         return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
-        return False
+        return _is_sum_of(text, found, place)
     if _SIZED.match(behind):
         return True
     if place + 1 == len(found):
@@ -151,6 +191,29 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     return not gap or (
         bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
     )
+
+
+def _is_means(text: str, mention: Mention) -> bool:
+    """Whether an amount stands between 以 and 为重点."""
+    means = _MEANS.search(text, max(0, mention.start - LONGEST), mention.end + LONGEST)
+    return means is not None and means.start() < mention.start < means.end()
+
+
+def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
+    """Whether a name goes on behind its number: 改扩建甲、乙、丙3座水厂, 甲街至乙桥3公里道路改造工程."""
+    if mention.unit in lexicon.LENGTHS:
+        return bool(_MADE.match(behind))
+    named = _after_joint(piece)
+    return mention.is_count and "、" in named and not _ENDS_NOUN.search(named) and bool(_PLAIN_NOUN.match(behind))
+
+
+def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
+    """Whether a count says of how many an amount is: 120个项目完成投资300亿元, 80家企业产值增长9%."""
+    if place + 1 == len(found) or not (found[place + 1].unit.endswith("元") or found[place + 1].is_share):
+        return False
+    start = found[place - 1].end if place else 0
+    ahead = metric_name(_after_joint(text[start : found[place].start]))
+    return not ahead and bool(_SUM.match(text, found[place].end, found[place + 1].start))
 
 
 def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
@@ -164,8 +227,10 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or (
-        mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
+    verbs = (
+        only_verbs(words)
+        or words.endswith(("等", *_AND))
+        or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
     )
     return led and verbs and (mention.is_count or not _DOES.match(behind))
 
@@ -183,6 +248,8 @@ def _noun(behind: str, *, is_last: bool) -> str:
 def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
     found = before(_after_joint(piece), mention)
     verb = metric_name(found.text)
+    if found.text.endswith(_AND):
+        verb = naming_verb(verb)
     name = f"{verb}{_clean_noun(noun)}"
     return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined)
 
@@ -190,6 +257,7 @@ def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> R
 def _clean_noun(noun: str) -> str:
     """Return a noun without what follows it: 重点项目建设, 企业的目标."""
     noun = noun.strip("等的。 ")
+    noun = noun.removesuffix("任务").removesuffix("目标")
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun
 
 
@@ -199,7 +267,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
     if mention.is_share and not sign and _GROWTH_BEHIND.match(behind):
         sign = 1
     comparator = _either(mention.after, found.comparator)
-    names = _names_of_each(piece, found.text) if _EACH.search(piece) else []
+    names = _names_of_each(piece, found.text) if _EACH.search(piece) else _growing_together(found.text, sign)
     if len(names) > 1:
         for name in spread(names):
             yield Reading(name, mention, comparator, sign, found.reached)
@@ -207,6 +275,12 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
     name = metric_name(_after_joint(found.text))
     leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
     yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
+
+
+def _growing_together(text: str, sign: int) -> list[str]:
+    """Return the names of what grows by one rate: 地区生产总值和一般公共预算收入增长10%."""
+    names = [metric_name(each) for each in re.split("[、和]", text)] if sign else []
+    return names if all(_MEASURED.search(each) for each in names) else []
 
 
 def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
@@ -248,7 +322,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
     plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
-    plain = before(plain, _A_COUNT).text if plain else ""
+    plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
     for marks in ("、", "[、和与及]", "[、和与及]|以及"):
         names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
         if len(names) == wanted:

@@ -38,6 +38,7 @@ _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
 _NEW = re.compile("新|净增|引进|入库|引育")
 _COMPARED = re.compile("高于|低于|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
+_ANNOUNCES = re.compile("目标|以下|如下|任务|工作|方面")
 _FIRMS = re.compile("企业|公司|上市|机构")
 
 
@@ -72,14 +73,15 @@ class _Reader:
     """Reads clause after clause; what one leaves open the next may close.
 
     Attributes:
-        group: places in `found` of the targets that this part of the sentence set, up to a ；.
+        group: places in `found` of the targets that this part of the sentence set, up to a ；, None for an amount that
+            made none, so that 分别 behind counts them all.
         last_name: the metric spoken of last, also where it was no goal.
         last_is_open: whether the last target of `found` belongs to this sentence.
     """
 
     found: list[FoundTarget] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    group: list[int] = field(default_factory=list)
+    group: list[int | None] = field(default_factory=list)
     last_name: str = ""
     last_is_open: bool = False
     sentence: str = ""
@@ -118,7 +120,7 @@ class _Reader:
 
     def _read_words(self, clause: Clause) -> None:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
-        if clause.mark == "：" and len(clause.text) <= LONGEST_NAME:
+        if clause.mark == "：" and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
             self.last_name, self.last_is_open = metric_name(clause.text), False
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
@@ -158,6 +160,7 @@ class _Reader:
         name = self._whole_name(reading)
         if not is_named(name):
             self._left(text, message("sentences.no_metric"))
+            self.group.append(None)
             return
         better = _more(self.found[-1], reading, text) if self.last_is_open and name == self.last_name else None
         self.last_name = name
@@ -190,7 +193,8 @@ class _Reader:
     def _take_for_group(self, reading: Reading, text: str) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
         named = "分别" in text
-        places = self.group[reading.place :][:1] if named else [each for each in self.group if self._grows_not(each)]
+        group = self.group[reading.place :][:1] if named else self.group
+        places = [each for each in group if each is not None and (named or self._grows_not(each))]
         more = {place: _more(self.found[place], reading, text) for place in places}
         for place, target in more.items():
             self.found[place] = target or self.found[place]

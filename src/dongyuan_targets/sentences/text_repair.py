@@ -18,6 +18,8 @@ _LATIN = re.compile("[\u0080-\u00ff]")
 # 經(jīng)濟: mirrors put the sound behind a character; only with a tone mark or ü is it surely one.
 _SOUND = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,5}\)")
 _SOUND_OF_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:de|le|zhe|ne|me|men|biao|wu|fa|ji|shi)\)")
+_DECIMAL = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _REPEATED_MARK = re.compile("[，、]{2,}")
 _STRAY_MARK = re.compile("[，、]+(?=[。；：])|[，。]+(?=以上|以内|左右)")
@@ -30,7 +32,7 @@ _MARKS = str.maketrans(
     {",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "﹪": "%", "·": ".", "：": "："}
 )
 _SQUARED = str.maketrans({"㎡": "平方米", "㎥": "立方米", "㎞": "公里", "㎏": "公斤", "㎢": "平方公里"})
-_COLON = re.compile(r":(?!\d)")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 
 
 def repair(text: str) -> str:
@@ -92,8 +94,9 @@ def _without_controls(line: str) -> str:
 
 
 def _marks(line: str) -> str:
-    """Make the marks Chinese ones, 1,440 one number, and drop gaps and marks set twice."""
-    line = _THOUSANDS.sub(lambda found: found[1].replace(",", ""), line)
+    """Make the marks Chinese ones, 1,440 one number, and drop gaps, footnotes' numbers and marks set twice."""
+    line = _THOUSANDS.sub(lambda found: found[1].replace(",", ""), _FOOTNOTE.sub("", line))
+    line = _DECIMAL.sub(".", line)
     line = _COLON.sub("：", line.translate(_DASHES).translate(_MARKS))
     line = _RANGE.sub("—", line)
     line = _STRAY_MARK.sub("", _REPEATED_MARK.sub(lambda found: "、" if "、" in found[0] else "，", line))
