@@ -86,12 +86,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_ends_soon(text: str) -> None:
     began = time.process_time()
     parse_plan(draft(read_targets(text), 2022, "zh").content)
     read_figures(text, PLAN)
-    assert time.process_time() - began < 30  # it takes a second or two; what is not linear takes hours
+    assert time.process_time() - began < 300  # it takes seconds; what is not linear takes hours
 
 
 _WORDS = [
