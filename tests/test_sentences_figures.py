@@ -70,6 +70,26 @@ def test_a_period_holds_until_another_is_named() -> None:
     ]
 
 
+def test_a_month_inside_a_sentence_about_the_year_to_date_ends_with_it() -> None:
+    found = read_figures(
+        "1—6月，规上工业总产值118.6亿元，增长10.2%，其中6月当月完成21.3亿元，增长9%；工业投资18.9亿元，下降3.1%。"
+        "规上工业增加值29.8亿元。",
+        PLAN,
+    )
+    taken = [(each.target, each.period, each.value, each.growth_rate) for each in found.figures]
+    assert taken == [
+        ("gross-output", "2022-06", "118.6亿元", "10.2"),
+        ("industrial-investment", "2022-06", "18.9亿元", "-3.1"),
+        ("value-added", "2022-06", "29.8亿元", None),
+    ]
+    assert [each.text for each in found.left] == ["其中6月当月完成21.3亿元", "增长9%"]
+
+
+def test_a_month_that_opens_a_sentence_holds_until_a_period_is_named() -> None:
+    found = read_figures("1—6月，规上工业总产值118.6亿元。6月份，规上工业增加值4亿元。工业投资3.7亿元。", PLAN)
+    assert [each.target for each in found.figures] == ["gross-output"]
+
+
 def test_a_period_may_be_given_where_the_text_has_none() -> None:
     assert rows("规上工业总产值118.6亿元。") == []
     assert rows("规上工业总产值118.6亿元。", "1-6月") == [("gross-output", "2022-06", "118.6亿元", None)]

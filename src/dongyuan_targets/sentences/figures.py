@@ -30,6 +30,7 @@ _TAIL = re.compile("(?:累计|期末|年末|合计|总计|共)?(?:为|是|达到
 _RANK = re.compile(
     r"第\s*(?:\d+|[一二三四五六七八九十]+)(?!产业|季度|批|次)\s*位?|前[一二三四五六七八九十\d]+位?(?![个季])|前列"
 )
+_INSET = re.compile("其中|当月|(?:仅|单)?\\d{1,2}月(?:份|当月|单月)")
 _FLAT = re.compile("(?:同比|与(?:上年|去年)(?:同期)?(?:相比)?|较(?:上年|去年)(?:同期)?|增速)(?:基本)?持平")
 _OF_A_WHOLE = re.compile("占|比重|完成(?:年度|全年|年|市|省)|目标的|任务的|计划的")
 _SEVERAL_YEARS = re.compile("[两三四五]年平均|年均|环比")
@@ -105,6 +106,8 @@ class _Reader:
     Attributes:
         group: places in `found` of the figures that the last names are of, None for names of no target; a growth
             without a name belongs to them.
+        time: what the last period named makes of the figures.
+        around: the same outside of 其中6月当月…, which holds to the end of its sentence or to a semicolon.
         away: whether the sentence's subject is another place.
     """
 
@@ -114,6 +117,7 @@ class _Reader:
     found: list[SentenceFigure] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     time: Span = field(default_factory=Span)
+    around: Span | None = None
     group: list[int | None] = field(default_factory=list)
     away: bool = False
     last_name: str = ""
@@ -121,6 +125,7 @@ class _Reader:
     def begin(self, sentence: Sentence) -> None:
         """Enter the next sentence."""
         self.group, self.away, self.last_name = [], False, ""
+        self._leave_inset()
         self.time = Span(is_part=self.time.is_part)
         for text in sentence.overlong:
             self._left(text, "overlong")
@@ -141,11 +146,14 @@ class _Reader:
             self._take(reading, text, mood)
         if clause.mark == "；":
             self.group = []
+            self._leave_inset()
 
     def _enter(self, text: str, mood: Mood) -> None:
         """Take over the time and the subject that a clause names."""
         time = span(text, self.year)
         if time != Span():
+            if time.is_part and not self.time.is_part and self.group and _INSET.match(text):
+                self.around = self.time
             self.time = time
         if time.period is not None and mood is Mood.ACTUAL:
             self.period = time.period
@@ -155,6 +163,10 @@ class _Reader:
             self.away = bool(_ELSEWHERE.search(name))
         elif _OWN.match(text):
             self.away = False
+
+    def _leave_inset(self) -> None:
+        if self.around is not None:
+            self.time, self.around = self.around, None
 
     def _left(self, text: str, why: str) -> None:
         left = Left(text[:200], message(f"sentences.{why}"))
