@@ -279,6 +279,15 @@ def test_what_has_been_and_what_is_to_come_in_one_sentence() -> None:
     assert numeric(found) == ["工业总产值 >=220亿元 growth >=10"]
 
 
+def test_an_estimate_later_in_a_paragraph_tells_what_its_unmarked_sentences_are() -> None:
+    review = "新建厂房6万平方米，引进企业15家。预计全年工业总产值80亿元。"
+    assert numeric(read_targets(review)) == []
+    plan = "新建厂房6万平方米，引进企业15家。力争工业总产值80亿元。"
+    assert len(numeric(read_targets(plan))) == 3
+    # A goal of its own makes another paragraph what it is.
+    assert numeric(read_targets(f"{review}\n今年力争工业总产值达到90亿元。")) == ["工业总产值 >=90亿元"]
+
+
 def test_headings_say_what_a_part_looks_back_on() -> None:
     found = read_targets(
         "一、2021年工作回顾\n新增规上企业19家，森林覆盖率稳定在74%以上。\n"

@@ -38,11 +38,13 @@ class Setting:
         year: the year its goals are for, where it says so.
         place: 县, 市 ...: the smallest it calls its own; empty where it names none.
         reports: the paragraphs that tell how far a plan was fulfilled; what was planned is no goal there.
+        reviews: the paragraphs that tell what has been or is estimated, and name no goal anywhere.
     """
 
     year: int | None
     place: str
     reports: frozenset[int] = frozenset()
+    reviews: frozenset[int] = frozenset()
 
 
 _GOAL = re.compile(
@@ -97,7 +99,7 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     >>> from dongyuan_targets.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
     >>> setting(text, list(sentences(text)))
-    Setting(year=2022, place='县', reports=frozenset())
+    Setting(year=2022, place='县', reports=frozenset(), reviews=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "县", "旗", "区", "州", "市", "省", "国") if each in places), "")
@@ -106,7 +108,14 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     for sentence in found:
         years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
     year = max(years, key=lambda year: (years[year], -year)) if years else None
-    return Setting(year, place, reports)
+    return Setting(year, place, reports, _reviews(found))
+
+
+def _reviews(found: Sequence[Sentence]) -> frozenset[int]:
+    """Return the paragraphs in which some sentence looks back or estimates and none sets a goal."""
+    backward = {each.paragraph for each in found if _ESTIMATE.search(each.text) or _STRONGLY_PAST.search(each.text)}
+    forward = {each.paragraph for each in found if _has_goal_word(each.text) or _compares(each.clauses)}
+    return frozenset(backward - forward)
 
 
 def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
@@ -226,6 +235,8 @@ class Moods:
     def _default(self, sentence: Sentence, own: Sequence[Mood]) -> Mood:
         """Return the mood of clauses that no word marks."""
         if self._bulletin:
+            return Mood.ACTUAL
+        if sentence.paragraph in self._about.reviews and Mood.GOAL not in own:
             return Mood.ACTUAL
         if Mood.GOAL in own:
             leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
