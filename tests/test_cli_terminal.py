@@ -83,12 +83,13 @@ def test_interrupting_the_question_writes_nothing(county: Targets) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs Linux's full device")  # noqa: PTH110
-def test_an_output_that_is_full_is_said_in_a_sentence(demo: Targets) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_is_full_is_said_in_a_sentence(demo: Targets, unbuffered: str) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(
             [sys.executable, "-m", "dongyuan_targets", "report"],
             cwd=demo.folder,
-            env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,

@@ -1,5 +1,6 @@
 """`targets`, and `python -m dongyuan_targets`."""
 
+import os
 import sys
 
 
@@ -8,9 +9,19 @@ def main() -> None:
     from dongyuan_targets.cli.app import run
 
     try:
-        sys.exit(run())
+        code = run()
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    _forget_what_cannot_be_written()
+    sys.exit(code)
+
+
+def _forget_what_cannot_be_written() -> None:
+    """Keep what a full disk did not take from being tried again at exit: Python would say so and end with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
