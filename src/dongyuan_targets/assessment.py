@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, Percent, Points, message
 from dongyuan_targets.model import YEAR_END, Comparator, Measure
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.rounding import in_points
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
         return _no_lead(target, measures.lead)
     lead = favourable(target, measures.lead)
     if holds:
-        status = Status.ON_SCHEDULE if _points(lead) <= 0 else Status.AHEAD
+        status = Status.ON_SCHEDULE if in_points(lead) <= 0 else Status.AHEAD
         return Verdict(status, message("reason.rate_holds"))
     return _by_lead(plan, lead, Points(measures.lead), "reason.rate_fails")
 
@@ -238,7 +238,7 @@ def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Me
 
 
 def _by_lead(plan: Plan, lead: Fraction, shown: Points, reason: str) -> Verdict:
-    points = _points(lead)
+    points = in_points(lead)
     if points == 0:
         status = Status.ON_SCHEDULE
     elif points > 0:
@@ -246,10 +246,6 @@ def _by_lead(plan: Plan, lead: Fraction, shown: Points, reason: str) -> Verdict:
     else:
         status = Status.WATCH if -points <= plan.thresholds.watch else Status.BEHIND
     return Verdict(status, message(reason, lead=shown))
-
-
-def _points(ratio: Fraction) -> Decimal:
-    return round_half_up(ratio * 100, 1)
 
 
 def _growth(target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
@@ -271,7 +267,7 @@ def _growth(target: Target, month: int, figure: Figure | None, measures: Measure
 def _growth_status(target: Target, month: int, growth: Fraction, gap: Fraction, *, holds: bool) -> Status:
     if month == _DECEMBER:
         return Status.MET if holds else Status.MISSED
-    if _points(gap) == 0:
+    if in_points(gap) == 0:
         return Status.ON_SCHEDULE
     if holds:
         # Within the tolerance of an "about" but below it is not ahead of anything.

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.assessment import Status
 from dongyuan_targets.measures import value_of
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.rounding import in_points
 from dongyuan_targets.value import apply
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-    from fractions import Fraction
-
     from dongyuan_targets.report import Report, Row
     from dongyuan_targets.value import Value
 
@@ -117,7 +114,7 @@ def _trend(before: Value, after: Value) -> Trend | None:
     """Return the word for a change of growth, judged by signs and points as they are shown."""
     if isinstance(before, Message) or isinstance(after, Message):
         return None
-    was, now, step = _points(before), _points(after), _points(after - before)
+    was, now, step = in_points(before), in_points(after), in_points(after - before)
     if was < 0 <= now:
         return Trend.TURNED_UP if now else Trend.TURNED_FLAT
     if now < 0 <= was:
@@ -127,10 +124,6 @@ def _trend(before: Value, after: Value) -> Trend | None:
     if now < 0:
         return Trend.NARROWED if step > 0 else Trend.WIDENED
     return Trend.FASTER if step > 0 else Trend.SLOWER
-
-
-def _points(ratio: Fraction) -> Decimal:
-    return round_half_up(ratio * 100, 1)
 
 
 def _turn(before: Status, after: Status) -> Turn | None:

@@ -10,6 +10,7 @@ from dongyuan_targets.message import Amount, message
 from dongyuan_targets.model import Basis, Measure
 from dongyuan_targets.period import Period
 from dongyuan_targets.rounding import decimals
+from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Target
-
-_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def of_goals(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
         if total < target.goal:
             unit = target.unit or ""
             yield message("check.parts_below_goal", total=Amount(total, unit), goal=Amount(target.goal, unit))
-    base = ledger.figure(target.id, Period(year - 1, _DECEMBER))
+    base = ledger.figure(target.id, Period(year - 1, MONTHS))
     if base and base.value is not None:
         yield from _growth_goal(target, base.value)
 

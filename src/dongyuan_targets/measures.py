@@ -78,7 +78,7 @@ def measure(
         last_year: last year's year-to-date values by month, where recorded.
     """
     goal, actual = _goal(target), value_of(figure)
-    start = Fraction(target.baseline) if target.baseline is not None else Fraction(0)
+    start = target.start
     due = _due(course, month, goal)
     completion = _completion(goal, actual, start)
     left = remaining.shortfall(target, goal, actual)

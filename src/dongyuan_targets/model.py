@@ -194,6 +194,11 @@ class Target(Written):
         return Fraction(self.goal) if self.goal is not None else None
 
     @property
+    def start(self) -> Fraction:
+        """Where its way to the goal begins: its baseline, 0 without one."""
+        return Fraction(self.baseline or 0)
+
+    @property
     def falls(self) -> bool:
         """Whether the goal lies below the baseline: the level is to come down."""
         return self.baseline is not None and self.goal is not None and self.goal < self.baseline

@@ -42,7 +42,7 @@ def pace(target: Target, month: int, actual: Value) -> Value:
         return message("reason.nothing_per_month")
     if target.measure is Measure.LEVEL and target.baseline is None:
         return message("reason.no_baseline")
-    start = Fraction(target.baseline or 0)
+    start = target.start
     return apply(lambda a: (start - a if target.falls else a - start) / month, actual)
 
 

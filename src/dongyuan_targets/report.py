@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,13 @@ from dongyuan_targets.model import Measure
 from dongyuan_targets.projection import Projection, project
 from dongyuan_targets.remaining import growth_of_year
 from dongyuan_targets.revisions import revisions_of
-from dongyuan_targets.schedule import MONTHS, Course, course
+from dongyuan_targets.schedule import MONTHS, Course, amount_due, course
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping
     from decimal import Decimal
+    from fractions import Fraction
 
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.model import Plan, Target
@@ -82,16 +82,22 @@ class Row:
         return growth_of_year(self.target, total, self.base)
 
     @property
+    def actual(self) -> Decimal | None:
+        """The year-to-date value of its figure, None where none is recorded."""
+        return self.figure.value if self.figure else None
+
+    @property
     def path(self) -> tuple[Fraction, ...] | None:
         """The amounts due when the year begins and by the end of each month.
 
         None where there is no other path than the goal: of a rate, of what only December asks for, without a goal.
         """
-        goal, start = self.target.wanted, Fraction(self.target.baseline or 0)
-        shares = [share for share in self.course.due if share is not None]
-        if goal is None or goal == start or self.target.measure is Measure.RATE or len(shares) < MONTHS:
+        target, start = self.target, self.target.start
+        due = (amount_due(target, self.course, month) for month in range(1, MONTHS + 1))
+        amounts = [amount for amount in due if amount is not None]
+        if target.wanted == start or target.measure is Measure.RATE or len(amounts) < MONTHS:
             return None
-        return (start, *(start + (goal - start) * share for share in shares))
+        return (start, *amounts)
 
     @property
     def named_parts(self) -> tuple[tuple[Label, Row], ...]:

@@ -10,6 +10,7 @@ from dongyuan_targets.period import Period
 from dongyuan_targets.plan_text import assignment, block
 from dongyuan_targets.recording import in_words
 from dongyuan_targets.report import make_row
+from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import say, word
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _of_year(title: str, plan: Plan, year: int) -> str:
 
 
 def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
-    last = make_row(plan, ledger, target, Period(plan.year, 12)).last_known
+    last = make_row(plan, ledger, target, Period(plan.year, MONTHS)).last_known
     given = target.model_dump(exclude_unset=True)
     kept = block("target", {key: value for key, value in given.items() if key not in _TO_BE_SET})
     if target.is_task:
@@ -90,7 +91,7 @@ def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
 
 def _part(plan: Plan, ledger: Ledger, target: Target, part: Part) -> Iterator[str]:
     about = plan.find(f"{target.id}/{part.id}") or target
-    last = make_row(plan, ledger, about, Period(plan.year, 12)).last_known
+    last = make_row(plan, ledger, about, Period(plan.year, MONTHS)).last_known
     yield ""
     yield from block("target.part", part.model_dump(exclude_unset=True, exclude={"goal"}))
     what = message("rollover.goal", year=plan.year, result=_result(about, last))

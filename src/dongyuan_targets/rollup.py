@@ -12,7 +12,7 @@ from dongyuan_targets.assessment import Status, favourable
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.report import Row, count_statuses, make_row
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.rounding import in_points
 from dongyuan_targets.unit import in_terms_of
 from dongyuan_targets.validation import unknown
 
@@ -251,7 +251,7 @@ def _score(row: Row | Absence, ranking: Ranking, *, down: bool) -> Decimal | Non
         value = favourable(row.target, value)
     elif down:
         value = -value
-    return round_half_up(value * 100, 1)
+    return in_points(value)
 
 
 def _wants_less(target: Target) -> bool:

@@ -20,6 +20,15 @@ def round_half_up(value: Fraction | Decimal, places: int) -> Decimal:
     return Decimal(whole if exact >= 0 else -whole).scaleb(-places, Context(prec=200))
 
 
+def in_points(ratio: Fraction | Decimal) -> Decimal:
+    """Return a ratio in per cent, or a difference of ratios in percentage points, as it is shown: to one decimal.
+
+    >>> in_points(Fraction(-1, 80))
+    Decimal('-1.3')
+    """
+    return round_half_up(Fraction(ratio) * 100, 1)
+
+
 def round_up(value: Fraction) -> int:
     """Return the least whole number not below a number."""
     return ceil(value)

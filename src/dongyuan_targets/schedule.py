@@ -72,8 +72,7 @@ def amount_due(target: Target, path: Course, month: int) -> Fraction | None:
     goal, share = target.wanted, path.share(month)
     if goal is None or share is None:
         return None
-    start = Fraction(target.baseline or 0)
-    return start + (goal - start) * share
+    return target.start + (goal - target.start) * share
 
 
 def along(marks: Mapping[int, Fraction], month: int) -> Fraction:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.reading import period_to_collect
+from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.state import (
     Color,
     File,
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.console import Screen
     from dongyuan_targets.doubts import Doubt
     from dongyuan_targets.importing import Import
+    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
     from dongyuan_targets.sheets.rows import Reading
     from dongyuan_targets.typed import Understood
@@ -88,16 +90,17 @@ def import_figures(
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
     from dongyuan_targets.importing import understand_rows
 
-    one_of("--color", color, ("auto", "always", "never"))
+    screen = open_screen(color, width)
     work = open_workspace(ctx, file, lang)
     moment = now()
     readings = [_read(work, each, sheet, period) for each in files]
     rows = (row for reading in readings for row in reading.rows)
     found = understand_rows(work.plan, rows, period, moment)
     _say_readings(work, readings, found)
+    ledger = work.ledger()
     raised = (*found.doubts, *_doubts(work, found.understood, moment.date()))
     if found.lines:
-        _show(work, found, raised, color, width)
+        _show(screen, ledger, found, raised, work.language)
     if found.problems or not found.lines or not apply:
         for doubt in raised:
             tell(about(work, doubt), work.language)
@@ -105,7 +108,7 @@ def import_figures(
         tell(message("import.problems", count=len(found.problems)), work.language)
         raise InvalidFileError(found.problems[:MOST_PROBLEMS])
     if not found.lines or not apply:
-        tell(message(_why_not_written(work, found, raised)), work.language)
+        tell(message(_why_not_written(ledger, found, raised)), work.language)
         return ExitCode.FINDINGS if not_waived(raised, yes=yes, revise=revise) else ExitCode.OK
     if not settle(work, raised, yes=yes, revise=revise, several=True):
         return ExitCode.FINDINGS
@@ -158,25 +161,21 @@ def _doubts(work: Workspace, understood: Sequence[Understood], today: dt.date) -
     return ()
 
 
-def _why_not_written(work: Workspace, found: Import, raised: Sequence[Doubt]) -> str:
+def _why_not_written(ledger: Ledger, found: Import, raised: Sequence[Doubt]) -> str:
     """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
     from dongyuan_targets.recording import says_nothing_new
 
     if not found.lines:
         return "import.no_figures"
-    ledger = work.ledger()
     figures = [actual for each in found.understood for actual in (*each.bases, *each.actuals)]
     same = not raised and all(says_nothing_new(ledger, actual) for actual in figures)
     return "import.nothing_new" if same else "import.preview"
 
 
-def _show(work: Workspace, found: Import, raised: Sequence[Doubt], color: str, width: int | None) -> None:
-    from dongyuan_targets.console import Screen
+def _show(screen: Screen, ledger: Ledger, found: Import, raised: Sequence[Doubt], language: str) -> None:
     from dongyuan_targets.render.import_table import import_grids, import_summary
     from dongyuan_targets.text import say
 
-    ledger = work.ledger()
-    screen = Screen(color=color, width=width)
-    screen.grids(import_grids(ledger, found.lines, raised, work.language))
+    screen.grids(import_grids(ledger, found.lines, raised, language))
     screen.line()
-    screen.text(say(import_summary(ledger, found.lines), work.language))
+    screen.text(say(import_summary(ledger, found.lines), language))

@@ -53,11 +53,15 @@ def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period |
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.period import parse_period
-
     if text is None:
         return ledger.newest_period(work.plan.year, work.plan.ids)
-    return of_plan_year(work.plan, parse_period(text, work.plan.year))
+    return _asked(work.plan, text)
+
+
+def _asked(plan: Plan, text: str) -> Period:
+    from dongyuan_targets.period import parse_period
+
+    return of_plan_year(plan, parse_period(text, plan.year))
 
 
 def of_plan_year(plan: Plan, period: Period) -> Period:
@@ -78,10 +82,9 @@ def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Peri
         InvalidInputError: it is not of the plan's year, or none was given and nothing is recorded yet.
     """
     from dongyuan_targets.missing import period_to_collect as usual
-    from dongyuan_targets.period import parse_period
 
     if text is not None:
-        return of_plan_year(work.plan, parse_period(text, work.plan.year))
+        return _asked(work.plan, text)
     period = usual(work.plan, ledger, now().date())
     if period is None:
         raise InvalidInputError(message("usage.which_period", year=work.plan.year))

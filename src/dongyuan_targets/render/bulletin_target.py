@@ -270,7 +270,7 @@ def _projection(told: Told) -> Iterator[Message]:
     projected, target = told.row.projection, told.row.target
     if not isinstance(projected, Projection) or told.row.assessment.status is Status.MET:
         return
-    places = 0 if is_count(target.unit or "") else _places(told.row)
+    places = 0 if is_count(target.unit or "") else places_of(told.row)
     amount = Amount(projected.point, target.unit or "", places, target.unit_en)
     if projected.chance is None or projected.chance in {0, 1}:
         yield message("bulletin.projected", amount=amount)
@@ -297,14 +297,10 @@ def _counted(target: Target, count: int) -> Amount:
 
 def _computed(row: Row, value: Fraction) -> Amount | Message:
     """Return an amount that was computed; a difference of percentages is in points."""
-    places = None if value.denominator == 1 else _places(row)
+    places = None if value.denominator == 1 else places_of(row)
     if row.target.unit == "%":
         return points_as_written(number(value, places))
     return Amount(value, row.target.unit or "", places, row.target.unit_en)
-
-
-def _places(row: Row) -> int:
-    return places_of(row.target, row.figure.value if row.figure else None)
 
 
 def _difference(told: Told, by: Fraction) -> Amount | Message:

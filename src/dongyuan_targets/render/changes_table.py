@@ -73,7 +73,7 @@ def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
     """Yield how a target went since another row of it, a term and a difference each; what is unknown is left out."""
     before, after = change.before, change.after
     if isinstance(change.actual, Fraction):
-        places = decimals(*(row.figure.value if row.figure else None for row in (before, after)))
+        places = decimals(before.actual, after.actual)
         shown = word(Amount(change.actual, after.target.figure_unit, places), language)
         yield words("changes.actual", language), f"+{shown}" if change.actual > 0 else shown
     for term, difference in (
@@ -110,7 +110,7 @@ def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
 
 def _cells(change: Change, language: str) -> dict[str, Cell]:
     before, after = change.before, change.after
-    was, now = (row.figure.value if row.figure else None for row in (before, after))
+    was, now = before.actual, after.actual
     return {
         "metric": Cell(word(after.target.label, language)),
         "owner": Cell(after.target.owner or NOTHING),

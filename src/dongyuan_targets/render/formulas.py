@@ -44,7 +44,7 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("term.projection", language), words("show.no_value", language, reason=found)
         return
     unit = row.target.unit or ""
-    places = 0 if is_count(unit) else places_of(row.target, row.figure.value if row.figure else None)
+    places = 0 if is_count(unit) else places_of(row)
     ends = 0 if found.low.denominator == found.high.denominator == 1 else places
     yield (
         words("term.projection", language),
@@ -99,8 +99,8 @@ def _in_words(row: Row, name: str, value: Value, language: str) -> str:
 
 def _details(row: Row) -> dict[str, object]:
     target, figure, measures = row.target, row.figure, row.measures
-    goal = 100 if target.is_task else target.goal
-    places = places_of(target, figure.value if figure else None)
+    goal = target.wanted
+    places = places_of(row)
 
     def amount(value: Value) -> str:
         return amount_or_nothing(value, places)
@@ -109,8 +109,8 @@ def _details(row: Row) -> dict[str, object]:
         return Percent(value) if isinstance(value, Fraction) else NOTHING
 
     return {
-        "actual": recorded_or_nothing(figure.value if figure else None),
-        "goal": number(Fraction(goal)) if goal is not None else NOTHING,
+        "actual": recorded_or_nothing(row.actual),
+        "goal": number(goal) if goal is not None else NOTHING,
         "baseline": recorded_or_nothing(target.baseline),
         "last_year": recorded_or_nothing(row.last_year.value if row.last_year else None),
         "completion": share(measures.completion),
@@ -118,11 +118,11 @@ def _details(row: Row) -> dict[str, object]:
         "growth": share(measures.growth),
         "growth_goal": f"{target.growth_rate:f}%" if target.growth_rate is not None else NOTHING,
         "last_year_total": recorded_or_nothing(row.base.get(MONTHS)),
-        "wanted": number(Fraction(goal)) if goal is not None else amount(measures.implied_goal),
+        "wanted": number(goal) if goal is not None else amount(measures.implied_goal),
         "shortfall": amount(measures.shortfall),
         "pace": amount(measures.pace),
         "month": figure.period.month if figure else NOTHING,
-        "left": 12 - figure.period.month if figure else NOTHING,
+        "left": MONTHS - figure.period.month if figure else NOTHING,
     }
 
 
@@ -133,5 +133,5 @@ def _shown(row: Row, name: str, value: Fraction) -> object:
         return Points(value)
     if name == "needed_multiple":
         return number(value, 2)
-    places = places_of(row.target, row.figure.value if row.figure else None)
+    places = places_of(row)
     return Amount(value, row.target.unit or "%", None if value.denominator == 1 else places)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.changes import Trend
 from dongyuan_targets.message import Percent, message
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.rounding import in_points
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def points_as_written(points: str) -> Message:
 
 def sign_as_shown(ratio: Fraction) -> int:
     """Return 1, 0 or -1 for a share or a difference of shares as it is shown, to one decimal of a point."""
-    shown = round_half_up(ratio * 100, 1)
+    shown = in_points(ratio)
     return (shown > 0) - (shown < 0)
 
 

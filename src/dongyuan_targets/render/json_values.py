@@ -12,6 +12,7 @@ from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from dongyuan_targets.value import Value
@@ -57,6 +58,11 @@ def computed(value: Value) -> ComputedDocument:
     if isinstance(value, Message):
         return {"value": None, "reason": bilingual(value)}
     return {"value": plain(value), "reason": None}
+
+
+def day_text(day: dt.date | None) -> str | None:
+    """Return a day as JSON has it."""
+    return day.isoformat() if day is not None else None
 
 
 def exact(value: Decimal | None) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.measures import Measures
     from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.report import Row
     from dongyuan_targets.value import Value
 
 NOTHING = "-"
@@ -95,11 +96,12 @@ def unit_text(target: Target, language: str) -> str:
     return unit
 
 
-def places_of(target: Target, actual: Decimal | None) -> int:
+def places_of(row: Row) -> int:
     """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one."""
+    target = row.target
     is_small = target.goal is not None and abs(target.goal) < _SMALL and target.unit != "%"
     least = 2 if is_small else 1
-    return max(decimals(target.goal, actual), least)
+    return max(decimals(target.goal, row.actual), least)
 
 
 def recorded_or_nothing(value: Decimal | None) -> str:

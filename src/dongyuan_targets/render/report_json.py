@@ -27,6 +27,7 @@ from dongyuan_targets.render.json_values import (
     Words,
     bilingual,
     computed,
+    day_text,
     exact,
     schema_of,
 )
@@ -35,8 +36,6 @@ from dongyuan_targets.revisions import Kind  # noqa: TC001 (Pydantic reads the a
 from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from dongyuan_targets.assessment import Assessment, Verdict
     from dongyuan_targets.changes import Change, Comparison
     from dongyuan_targets.edition import Edition
@@ -204,7 +203,7 @@ def _document(edition: Edition) -> ReportDocument:
         "title": bilingual(report.plan.label),
         "year": report.plan.year,
         "period": str(report.period),
-        "as_of": _day(report.as_of),
+        "as_of": day_text(report.as_of),
         "counts": report.counts,
         "by": report.grouping,
         "sections": [
@@ -224,7 +223,7 @@ def _document(edition: Edition) -> ReportDocument:
 def _compared(comparison: Comparison) -> ComparedDocument:
     return {
         "period": str(comparison.before.period),
-        "as_of": _day(comparison.before.as_of),
+        "as_of": day_text(comparison.before.as_of),
         "changes": {change.after.target.id: _change(change) for change in comparison.changes},
     }
 
@@ -331,7 +330,3 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
         "note": figure.note,
         "recorded_on": figure.recorded_on.isoformat(),
     }
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day is not None else None

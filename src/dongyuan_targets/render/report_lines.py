@@ -153,7 +153,7 @@ def _places(kind: Kind, value: Fraction, row: Row) -> int:
         return 0
     if kind is Kind.PROJECTED and is_count(row.target.unit or ""):
         return 0
-    return places_of(row.target, row.figure.value if row.figure else None)
+    return places_of(row)
 
 
 def _goal(target: Target) -> Decimal | None:
@@ -190,7 +190,7 @@ COLUMNS = (
     Column("comparator", Kind.TEXT, lambda line, _: line.row.target.comparator.value),
     Column("goal", Kind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
     Column("growth_goal", Kind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal),
-    Column("actual", Kind.AMOUNT, lambda line, _: line.row.figure.value if line.row.figure else None),
+    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual),
     Column("last_year", Kind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None),
     Column("growth", Kind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
     Column("completion", Kind.SHARE, lambda line, _: line.row.measures.completion),

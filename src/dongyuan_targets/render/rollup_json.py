@@ -21,6 +21,7 @@ from dongyuan_targets.render.json_values import (
     Words,
     bilingual,
     computed,
+    day_text,
     exact,
     schema_of,
 )
@@ -110,7 +111,7 @@ def rollup_json(rollup: Rollup) -> str:
         "year": rollup.period.year,
         "period": str(rollup.period),
         "newest_period": str(rollup.newest) if rollup.newest else None,
-        "as_of": rollup.as_of.isoformat() if rollup.as_of else None,
+        "as_of": day_text(rollup.as_of),
         "rank": rollup.ranking,
         "plans": [_plan(each) for each in rollup.plans],
         "metrics": [_metric(each) for each in rollup.metrics],
@@ -153,7 +154,7 @@ def _target(row: Row, scale: Value, unit: str) -> JudgedDocument:
     return {
         "unit": (unit if isinstance(scale, Fraction) else target.figure_unit) or None,
         "unit_note": bilingual(scale) if isinstance(scale, Message) else None,
-        "actual": _amount(row.figure.value if row.figure else None, scale),
+        "actual": _amount(row.actual, scale),
         "goal": _amount(target.goal, scale),
         "comparator": target.comparator,
         "growth_rate": exact(target.growth_rate),

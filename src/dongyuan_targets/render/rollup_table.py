@@ -15,6 +15,7 @@ from dongyuan_targets.render.notation import (
     TONES,
     comparator_sign,
     goal_text,
+    growth_text,
     percent_or_nothing,
     points_or_nothing,
     unit_text,
@@ -136,12 +137,12 @@ def _cells(standing: Standing, language: str) -> tuple[Cell, ...]:
     return (
         name,
         Cell(str(standing.rank or NOTHING)),
-        Cell(_amount(row.figure.value if row.figure else None, standing, language)),
+        Cell(_amount(row.actual, standing, language)),
         Cell(_goal(row, standing, language)),
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
-        Cell(percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")),
+        Cell(growth_text(measures)),
         Cell(points_or_nothing(measures.growth_gap)),
         Cell(words(f"status.{status}", language), TONES[status]),
     )

@@ -16,6 +16,7 @@ from dongyuan_targets.render.notation import (
     amount_or_nothing,
     goal_text,
     growth_goal_text,
+    growth_text,
     percent_or_nothing,
     places_of,
     points_or_nothing,
@@ -135,10 +136,10 @@ def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tup
     status = row.assessment.status
     return (
         Cell(str(period)),
-        Cell(recorded_or_nothing(figure.value if figure else None)),
+        Cell(recorded_or_nothing(row.actual)),
         *([Cell(recorded_or_nothing(figure.month_value if figure else None))] if alone else []),
         Cell(recorded_or_nothing(row.last_year.value if row.last_year else None)),
-        Cell(percent_or_nothing(measures.growth) + ("*" if measures.growth_is_computed else "")),
+        Cell(growth_text(measures)),
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
@@ -164,12 +165,12 @@ def _parts(row: Row, period: Period, language: str) -> Grid:
 
 
 def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
-    figure, status = part.figure, part.assessment.status
-    places = places_of(part.target, figure.value if figure else None)
+    status = part.assessment.status
+    places = places_of(part)
     return (
         Cell(word(label, language)),
         Cell(goal_text(part.target)),
-        Cell(recorded_or_nothing(figure.value if figure else None)),
+        Cell(recorded_or_nothing(part.actual)),
         Cell(percent_or_nothing(part.measures.completion)),
         Cell(points_or_nothing(part.measures.lead)),
         Cell(amount_or_nothing(part.measures.needed_per_month, places)),

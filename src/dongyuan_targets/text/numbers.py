@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.rounding import in_points, round_half_up
 from dongyuan_targets.unit import singular, unit_in_english
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def percent(ratio: Fraction) -> str:
     """Return a ratio in per cent to one decimal: 50.0%."""
-    return f"{round_half_up(ratio * 100, 1):,}%"
+    return f"{in_points(ratio):,}%"
 
 
 def chance(ratio: Fraction) -> str:
@@ -28,7 +28,7 @@ def chance(ratio: Fraction) -> str:
 
 def points(ratio: Fraction) -> str:
     """Return a difference of shares in percentage points, signed, to one decimal: -1.3, +0.4, 0.0."""
-    number = round_half_up(ratio * 100, 1)
+    number = in_points(ratio)
     return f"{number:+,}" if number else f"{number}"
 
 
