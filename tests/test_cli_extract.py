@@ -118,7 +118,8 @@ def test_what_is_no_text_is_refused(targets: Targets, content: bytes) -> None:
     (targets.folder / "article.txt").write_bytes(content)
     ended = targets("extract", "article.txt", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
-    assert "no text file" in ended.err
+    assert "article.txt" in ended.err
+    assert "no text in UTF-8" in ended.err
 
 
 def test_a_file_that_is_not_there(targets: Targets) -> None:

@@ -190,7 +190,7 @@ def test_a_month_alone_in_the_header_is_no_figure_since_january() -> None:
     with pytest.raises(InvalidFileError):
         imported([["指标", "6月"], ["t1", "21.3"]])
     found = read(Source(separated([["指标", "6月", "1-6月"], ["t1", "21.3", "118.6"]]).encode(), "a.csv"), PLAN)
-    assert [each.key for each in found.remarks] == ["import.encoding", "import.columns_not_read"]
+    assert [each.key for each in found.remarks] == ["encoding.read_as", "import.columns_not_read"]
     assert figures(understand_rows(PLAN, found.rows, None, NOW)) == {("t1", "2022-06"): ("118.6", None)}
 
 
@@ -301,7 +301,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("content", "file", "key"),
     [
-        (b"\xff\xff\xfe,\x80", "a.csv", "sheet.encoding"),
+        (b"\xff\xff\xfe,\x80", "a.csv", "encoding.unknown"),
         (b"", "a.csv", "import.no_header"),
         ("好".encode(), "a.txt", "import.nothing_read"),
         ('指标,数值\nt1,"1\nt2,2\n'.encode(), "a.csv", "sheet.quotes"),

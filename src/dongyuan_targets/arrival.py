@@ -7,11 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.encoding import decode
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.message import message
 from dongyuan_targets.sentences.figures import read_figures
-from dongyuan_targets.sheets.rows import HEADER_WITHIN, Heading, Reading, ReadRow, has_header, read_rows
-from dongyuan_targets.sheets.table import Table, decode, read_json, read_separated
+from dongyuan_targets.sheets.header import HEADER_WITHIN, find_header
+from dongyuan_targets.sheets.rows import Heading, Reading, ReadRow, read_rows
+from dongyuan_targets.sheets.table import Table, read_json, read_separated
 from dongyuan_targets.sheets.workbook import is_workbook, read_workbook
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def kind_of(source: Source, plan: Plan) -> str:
     if source.file.lower().endswith(_TEXT_SUFFIXES):
         return "table"
     with suppress(InvalidFileError):
-        if has_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
+        if find_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
             return "table"
     return "text"
 
@@ -61,7 +63,7 @@ def read(source: Source, plan: Plan) -> Reading:
 
 def _read_workbook(source: Source, plan: Plan) -> Reading:
     tables, remarks = read_workbook(source.content, source.file, source.sheet)
-    with_figures = [table for table in tables if has_header(table, plan)]
+    with_figures = [table for table in tables if find_header(table, plan)]
     if without := tuple(
         table.name or "" for table in tables if table not in with_figures and any(map(any, table.rows))
     ):
@@ -81,7 +83,7 @@ def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:
         raise InvalidInputError(message("import.has_no_sheets", file=source.file))
     decoded = decode(source.content, source.file)
     reading = parse(decoded.text)
-    encoding = message("import.encoding", file=source.file, encoding=decoded.encoding)
+    encoding = message("encoding.read_as", file=source.file, encoding=decoded.encoding)
     return replace(reading, remarks=(encoding, *reading.remarks))
 
 

@@ -19,7 +19,7 @@ from dongyuan_targets.model import Measure
 from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.rounding import plain
-from dongyuan_targets.sheets.rows import FIGURES, ReadRow, split_unit, units_of
+from dongyuan_targets.sheets.header import FIGURES, split_unit, units_of
 from dongyuan_targets.sheets.table import NO_RESULT
 from dongyuan_targets.text import MONTHS
 from dongyuan_targets.typed import Typed, Understood, find_target, understand
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.sheets.rows import ReadRow
 
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|Err:\d+")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.state import Lang, choose_language, now, shown, tell
-from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -29,11 +28,15 @@ def extract(
     from dongyuan_targets import store
     from dongyuan_targets.cli.files import make_plan, new_plan_path
     from dongyuan_targets.draft import draft
+    from dongyuan_targets.encoding import decode
     from dongyuan_targets.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
     content = sys.stdin.buffer.read() if article == _STDIN else store.read(Path(article))
-    made = draft(read_targets(_decoded(content, article, language)), now().year, language)
+    decoded = decode(content, article)
+    if decoded.encoding != "UTF-8":
+        tell(message("encoding.read_as", file=article, encoding=decoded.encoding), language)
+    made = draft(read_targets(decoded.text), now().year, language)
     if output is None:
         typer.echo(made.content.decode("utf-8"), nl=False)
         tell(message("extract.printed", **_counts(made)), language)
@@ -42,24 +45,6 @@ def extract(
         make_plan(path, made.content)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
     return ExitCode.OK
-
-
-def _decoded(content: bytes, article: str, language: str) -> str:
-    """Return a text file's text: UTF-8, UTF-16 with its mark, else GB18030; said where it is not UTF-8.
-
-    Raises:
-        InvalidInputError: it is none of these.
-    """
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "utf-8-sig":
-            tell(message("extract.encoding", encoding=encoding.upper()), language)
-        return text
-    raise InvalidInputError(message("extract.not_text", file=article))
 
 
 def _counts(made: Draft) -> dict[str, str]:

@@ -18,7 +18,6 @@ MOST_COLUMNS = 256
 NO_RESULT = "=?"
 """What a cell holds whose formula was never computed: nobody knows its figure."""
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ("\t", ",", ";")
 
 
@@ -36,37 +35,6 @@ class Table:
     name: str | None = None
     first: int = 1
     merged: tuple[tuple[int, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text, and the encoding it was found to be in."""
-
-    text: str
-    encoding: str
-
-
-def decode(content: bytes, file: str) -> Decoded:
-    """Read bytes as text: by its byte order mark, as strict UTF-8, or as GB18030 (which GBK is part of).
-
-    Raises:
-        InvalidFileError: it is none of these.
-    """
-    for mark, codec in _BOMS:
-        if content.startswith(mark):
-            return Decoded(_decoded(content, codec, file), codec.removesuffix("-sig").upper())
-    try:
-        return Decoded(content.decode("utf-8"), "UTF-8")
-    except UnicodeDecodeError:
-        return Decoded(_decoded(content, "gb18030", file), "GB18030")
-
-
-def _decoded(content: bytes, codec: str, file: str) -> str:
-    try:
-        return content.decode(codec)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidFileError([Problem(message("sheet.encoding"), file, line)]) from error
 
 
 def read_separated(text: str, file: str) -> Table:

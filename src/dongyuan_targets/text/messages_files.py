@@ -1,6 +1,11 @@
 """What can be wrong in the plan and in the ledger."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "encoding.unknown": (
+        "既不是 UTF-8 也不是 GB18030（GBK）编码的文本。请另存为 UTF-8 再试（表格也可以存为 xlsx）。",
+        "It is no text in UTF-8 nor in GB18030 (GBK). Save it as UTF-8 (a sheet also as xlsx) and try again.",
+    ),
+    "encoding.read_as": ("{file}：按 {encoding} 编码读取", "{file}: read as {encoding}"),
     "file.empty": (
         "文件是空的。若是误删了内容，请从备份或 git 找回；若确实要重新开始，请删除这个空文件。",
         "The file is empty. If its content was lost, restore it from a backup or git; to start anew, delete it.",

@@ -1,10 +1,6 @@
 """Sheets that figures arrive in, and the entry sheets that are sent out."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "sheet.encoding": (
-        "既不是 UTF-8 也不是 GB18030（GBK）编码。请另存为 UTF-8 或 xlsx 再试。",
-        "It is neither in UTF-8 nor in GB18030 (GBK). Save it as UTF-8 or xlsx and try again.",
-    ),
     "sheet.quotes": (
         "这一行起引号没有配对，读不出列。请改正引号，或另存为 xlsx 再试。",
         "From this row on a quotation mark is never closed. Correct it, or save the sheet as xlsx and try again.",
@@ -58,7 +54,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'The JSON has to be a list of objects, such as [{{"target": "gross-output", "period": "2022-06", "value": 118.6}}].',
     ),
     "sheet.nested": ("这里应是文字或数字。", "A text or a number belongs here."),
-    "import.encoding": ("{file}：按 {encoding} 编码读取", "{file}: read as {encoding}"),
     "import.no_header": (
         "没有找到表头。前 30 行里要有一行写明各列：一列“指标”或“标识”，以及“数值”“增速”“上年同期”中的至少一列。",
         "No header was found. One of the first 30 rows has to name the columns: 'metric' or 'id', and at least one of"

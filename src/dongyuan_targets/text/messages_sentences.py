@@ -61,9 +61,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{targets} 项有数的目标、{tasks} 项任务；另有 {left} 处数字没有列为目标，见末尾。请逐项核对。",
         "Numeric targets: {targets}, tasks: {tasks}. Numbers not taken as goals: {left}, at the end. Check every target.",
     ),
-    "extract.encoding": ("按 {encoding} 编码读取。", "Read as {encoding}."),
-    "extract.not_text": (
-        "{file} 不是文本文件（不是 UTF-8，也不是 GB18030）。请先另存为纯文本。",
-        "{file} is no text file (neither UTF-8 nor GB18030). Save it as plain text first.",
-    ),
 }

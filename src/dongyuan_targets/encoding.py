@@ -1,0 +1,41 @@
+"""Bytes of a file that arrived as text: which encoding it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.message import message
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding it was found to be in."""
+
+    text: str
+    encoding: str
+
+
+def decode(content: bytes, file: str) -> Decoded:
+    """Read bytes as text: by its byte order mark, as strict UTF-8, or as GB18030 (which GBK is part of).
+
+    Raises:
+        InvalidFileError: it is none of these.
+    """
+    for mark, codec in _BOMS:
+        if content.startswith(mark):
+            return Decoded(_decoded(content, codec, file), codec.removesuffix("-sig").upper())
+    try:
+        return Decoded(content.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return Decoded(_decoded(content, "gb18030", file), "GB18030")
+
+
+def _decoded(content: bytes, codec: str, file: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InvalidFileError([Problem(message("encoding.unknown"), file, line)]) from error
