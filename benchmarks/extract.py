@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.sentences.names import metric_name, without_verb
 from dongyuan_targets.sentences.targets import read_targets
+from dongyuan_targets.sentences.text_repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,8 @@ SHARED = ROOT.parent / "shared" / "cases" / "target_sentences.json"
 FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
 _SPARE = re.compile("[“”的 ]")
+_MONEY = re.compile("亿$")
+_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增)$")
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ def _wanted(each: dict[str, Any]) -> dict[str, object]:
         "metric": metric_key(each["metric"]),
         "comparator": _comparator(each["comparator"], each["value"]),
         "value": None if each["value"] is None else Decimal(str(each["value"])),
-        "unit": each["unit"],
+        "unit": each["unit"] and _MONEY.sub("亿元", repair(each["unit"])),
         "growth": None
         if not growth
         else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
@@ -125,11 +128,11 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
-    plain = _SPARE.sub("", metric).replace("规模以上", "规上").replace("限额以上", "限上")
+    plain = _SPARE.sub("", repair(metric)).replace("规模以上", "规上").replace("限额以上", "限上")
     name = _EXAMPLES.sub("", metric_name(plain) or plain)
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter
-    return name
+    return _TOTAL.sub("", name)
 
 
 def _shown(each: dict[str, object]) -> str:

@@ -140,6 +140,23 @@ def test_comparators(words: str, comparator: str) -> None:
         # words of what has been that a goal is said with
         ("力争圆满完成城镇新增就业2600人的任务", ["城镇新增就业 >=2600人"]),
         ("力争累计建成5G基站420座", ["建成5G基站 >=420座"]),
+        ("力争茶产业集群建设取得突破，集群产值增长9%", ["集群产值 growth >=9"]),
+        # what several names have together, what 其中 takes over from the whole
+        ("陶瓷、家具两大产业产值分别突破90亿元、60亿元", ["陶瓷产业产值 >90亿元", "家具产业产值 >60亿元"]),
+        ("一、二、三产增加值分别增长3%、8%、6%",
+         ["一产增加值 growth >=3", "二产增加值 growth >=8", "三产增加值 growth >=6"]),
+        ("粮食播种面积38万亩，其中大豆6万亩", ["粮食播种面积 >=38万亩", "大豆播种面积 >=6万亩"]),
+        ("固定资产投资90亿元，主营业务收入70亿元", ["固定资产投资 >=90亿元", "主营业务收入 >=70亿元"]),
+        ("开工5个百亿级、8个十亿级制造业项目", ["开工百亿级制造业项目 >=5个", "开工十亿级制造业项目 >=8个"]),
+        # new ones and all there are, a verb behind its noun, the investment of what is counted
+        ("新增农民合作社6家，总数达到48家", ["新增农民合作社 >=6家", "农民合作社总数 >=48家"]),
+        ("省级农业龙头企业新增4家", ["新增省级农业龙头企业 >=4家"]),
+        ("实施重点水利项目14个，完成年度投资7亿元", ["实施重点水利项目 >=14个", "重点水利项目年度投资 >=7亿元"]),
+        ("解决2.3万人的安全饮水问题", ["解决安全饮水问题 >=2.3万人"]),
+        # counts of what there is
+        ("聚焦6个特色产业，新增规上企业9家", ["新增规上企业 >=9家"]),
+        ("加快竹木、食品等5个传统产业转型，技改投资增长9%", ["技改投资 growth >=9"]),
+        ("落实7个产业稳增长方案，工业投资增长9%", ["工业投资 growth >=9"]),
     ],
 )  # fmt: skip
 def test_rules(sentence: str, expected: list[str]) -> None:
@@ -253,6 +270,8 @@ def test_what_has_no_number_is_a_task_and_no_number() -> None:
         ("地区生产总值69.5亿元，增长7.5%；工业投资41.8亿元，增长12.3%", "actual"),
         ("集中财力办好10件民生实事", "size"),
         ("主要指标全面完成，新增规上企业12家", "actual"),
+        ("全县辖12个镇，总人口38万人，森林覆盖率71%", "actual"),
+        ("实施三年行动计划，新增上市企业3家，数量居全市第2位", "actual"),
     ],
 )
 def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:

@@ -20,7 +20,9 @@ _LONGEST = 300
 _ENDS = re.compile("(?<=[。！？])")
 _CLAUSE_ENDS = re.compile("[，；：]")
 _BRACKET = re.compile("（([^（）]{0,80})）")
-_ITEM = re.compile("^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)")
+_ITEM = re.compile(
+    "^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、(?![二三]、)|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)"
+)
 _NUMBERED = re.compile(r"^\d{1,2}[.、](?!\d)")
 _CONTINUES = re.compile("[\u4e00-\u9fff\\d，、；：%”）]$")
 

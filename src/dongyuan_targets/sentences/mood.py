@@ -52,14 +52,14 @@ _GOAL = re.compile(
 )
 _NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|(?:围绕|高于|低于)[^，]{{0,20}}目标")
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
-_PAST = re.compile(any_of(lexicon.PAST_WORDS))
+_PAST = re.compile(f"{any_of(lexicon.PAST_WORDS)}|完成年度(?!投资)")
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
-_STRONGLY_PAST = re.compile(any_of(lexicon.STRONGLY_PAST_WORDS))
+_STRONGLY_PAST = re.compile(f"{any_of(lexicon.STRONGLY_PAST_WORDS)}|全面完成(?=$|了|各项|年度|全年|预期|目标)")
 _TO_COMPLETE = re.compile(
     "(?:(?:确保|力争|争取|努力|奋力|必须)[^，]{0,6}|将|(?<![主重需])要)(?:超额|圆满|提前|全面)(?:完成|实现)"
 )
 _IN_ALL = re.compile(
-    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,6}?累计"
+    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,24}?(?:累计|取得|获评|荣获|拥有|圆满)"
 )
 _SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
 _RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
@@ -86,6 +86,13 @@ _MONTHS = re.compile(
     r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
 )
 _EXACT = 2
+_INTRODUCES = re.compile(any_of(lexicon.DESCRIPTION_WORDS))
+_INTRODUCTION = 2
+"""So many different words of an introduction make a sentence one."""
+
+_ROUND, _ALL_ROUND = 2, 5
+"""Digits of a round number, and how many amounts have to be round to tell plans from what was counted."""
+
 _SLOGAN = re.compile("“[^“”]{0,24}”")
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
@@ -152,7 +159,7 @@ class Moods:
             # Without headings, what looks back goes on looking back until a goal is named.
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
-        compares = _compares(sentence.clauses)
+        compares = _compares(sentence.clauses) or bool(_KEEPS.search(sentence.text)) or _is_round(sentence.clauses)
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
         fulfilled = bool(_FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
         own = [
@@ -236,7 +243,7 @@ class Moods:
         """Return the mood of clauses that no word marks."""
         if self._bulletin:
             return Mood.ACTUAL
-        if sentence.paragraph in self._about.reviews and Mood.GOAL not in own:
+        if Mood.GOAL not in own and (sentence.paragraph in self._about.reviews or _introduces(sentence.text)):
             return Mood.ACTUAL
         if Mood.GOAL in own:
             leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
@@ -294,6 +301,18 @@ def _compares(clauses: Iterable[Clause]) -> bool:
         for clause in clauses
         for each in mentions(clause.text)
     )
+
+
+def _introduces(text: str) -> bool:
+    """Whether a sentence introduces a place: 幅员面积3860平方公里，辖30个乡镇，总人口51万."""
+    return len(set(_INTRODUCES.findall(text))) >= _INTRODUCTION
+
+
+def _is_round(clauses: Iterable[Clause]) -> bool:
+    """Whether all of many amounts are round, as plans have them: 2800户, 5.5%, 90万平方米."""
+    amounts = [each.number for clause in clauses for each in mentions(clause.text)]
+    digits = [len(number.normalize().as_tuple().digits) for number in amounts]
+    return len(amounts) >= _ALL_ROUND and all(each <= _ROUND for each in digits)
 
 
 def _counts_exactly(clauses: Iterable[Clause]) -> bool:

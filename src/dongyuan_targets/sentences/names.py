@@ -32,7 +32,9 @@ _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
-_THRESHOLD = re.compile(rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?)?{_MONEY}(?:及以上|以上|级)?(?:的)?")
+_THRESHOLD = re.compile(
+    rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])?{_MONEY}(?:及以上|以上|级)?(?:的)?"
+)
 _NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
 _SOMEWHERE = re.compile(
     r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
@@ -45,9 +47,17 @@ _NO_NAME = re.compile(
 )
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
+_GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
+_MEASURE = re.compile(f"(?:规上|规模以上|规模)?(?:{any_of(lexicon.SHARED_TAILS)})$")
+_MEASURED = re.compile("(?:[额量值数率积入资出口税利费款]|财政|消费|GDP|用电|财力|播种|总产|居民|城镇|农村|城市|乡村)$")
+"""How names end that need no tail of the last name of their list."""
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
-_COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元(?:以上)?的")
+_COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的|^\d+(?:\.\d+)?[万亿]*元以上的")
+_OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
+"""How many an amount is of: 120个项目完成投资."""
+
+_BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,4}全年(?=[\u4e00-\u9fff]{2})")
 _RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
 
 
@@ -130,7 +140,7 @@ def metric_name(text: str) -> str:
     >>> metric_name("电子信息产业实现产值")
     '电子信息产业产值'
     """
-    name = _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:]))
+    name = _BY_PLACE.sub("", _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:])))
     while True:
         lead = _LEADS.beginning(name)
         if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
@@ -142,7 +152,7 @@ def metric_name(text: str) -> str:
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
     name = _STRESSED.sub("", name)
-    name = _COMPARISON.sub("", _COST.sub("", name))
+    name = _OF_SO_MANY.sub("", _COMPARISON.sub("", _COST.sub("", name)))
     name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name))
 
@@ -206,6 +216,16 @@ def with_threshold_of(name: str, earlier: str) -> str:
     return f"{head}{name[: own.end()]}{tail}"
 
 
+def with_noun_of(name: str, later: str) -> str:
+    """Complete a name that ends with a size from the name said behind it: 5个百亿级、10个十亿级项目.
+
+    >>> with_noun_of("开工百亿级", "开工十亿级项目"), with_noun_of("规上企业", "限上企业")
+    ('开工百亿级项目', '规上企业')
+    """
+    own, other = _THRESHOLD.search(name), _THRESHOLD.search(later)
+    return f"{name}{later[other.end() :]}" if own and other and own.end() == len(name) else name
+
+
 def with_head_of(name: str, earlier: str) -> str:
     """Complete a name that leans on the one before it.
 
@@ -217,6 +237,8 @@ def with_head_of(name: str, earlier: str) -> str:
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
     head = earlier[: -len(longest)] if longest else ""
+    if head in lexicon.WHOLE_HEADS:
+        return name
     return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 
 
@@ -239,12 +261,29 @@ def spread(names: list[str]) -> list[str]:
     >>> spread(["城镇居民", "农村居民人均可支配收入"]), spread(["规上工业总产值", "增加值"])
     (['城镇居民人均可支配收入', '农村居民人均可支配收入'], ['规上工业总产值', '规上工业增加值'])
     """
+    names = _each_of_great(names)
     last = names[-1]
     made: list[str] = []
     for name in names:
         full = name if name is last else f"{name}{_shared_tail(name, last)}"
         made.append(completed(full, made[-1] if made else ""))
     return made
+
+
+def _each_of_great(names: list[str]) -> list[str]:
+    """Give each of the names before 两大 what stands behind it: 电池、钢铁两大产业规模."""
+    great = _GREAT.fullmatch(names[-1]) if len(names) > 1 else None
+    return [f"{each}{great[2]}" for each in (*names[:-1], great[1])] if great else names
+
+
+def with_tail_of(name: str, whole: str) -> str:
+    """Return the name of a part with what is measured of the whole.
+
+    >>> with_tail_of("玉米", "粮食播种面积"), with_tail_of("税收", "一般公共预算收入")
+    ('玉米播种面积', '税收')
+    """
+    found = _MEASURE.search(whole)
+    return f"{name}{found[0]}" if found and found.start() and not _MEASURED.search(name) else name
 
 
 def _shared_tail(name: str, last: str) -> str:
@@ -256,5 +295,7 @@ def _shared_tail(name: str, last: str) -> str:
     grown = next((each for each in lexicon.YIELDED if last.endswith(each) and last != each), "")
     if grown and not name.endswith((*lexicon.YIELDED, "量", "额", "值", "数", "率", "积")):
         return grown
+    if len(name) < len(last) and (full := with_tail_of(name, last)) != name:
+        return full[len(name) :]
     tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
     return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
-from dongyuan_targets.sentences.names import LONGEST, before, completed, metric_name, naming_verb, only_verbs, spread
+from dongyuan_targets.sentences.names import (
+    LONGEST,
+    before,
+    completed,
+    metric_name,
+    naming_verb,
+    only_verbs,
+    spread,
+    with_noun_of,
+)
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
 
 if TYPE_CHECKING:
@@ -78,6 +87,16 @@ _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破|增长)?$"
 )
 
+_HELPED = re.compile("(?:解决|改善|保障)$")
+"""What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
+
+_WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|依托|发挥)[^，、]{0,12}$")
+_MEASURES_TAKEN = re.compile(r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单)$")
+_MAKES = re.compile(
+    "新建|改建|扩建|新增|开工|竣工|投产|建成|建设|完成|引进|培育|创建|实施|改造|整治|修复|打造|新上|新开|签约"
+)
+"""Verbs of what is new or finished: those of 加快, 推动, 做强 work on what is there."""
+
 _AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
 
 _MEANS = re.compile("以[^，。]{1,40}为(?:重点|主|核心|依托|载体|抓手|龙头|骨干)")
@@ -110,10 +129,12 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    return [
+    found = [
         replace(each, mention=_in_full(each.mention, each.name))
         for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))
     ]
+    following = [*(each.name for each in found[1:]), ""]
+    return [replace(each, name=with_noun_of(each.name, later)) for each, later in zip(found, following, strict=False)]
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
@@ -173,10 +194,14 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
+    if mention.unit.endswith("人") and _HELPED.search(text, 0, mention.start):
+        return False
     if mention.is_count and (_AMONG.search(text, 0, mention.start) or _is_means(text, mention)):
         return True
     if _OF_A_GOAL.match(behind):
         return False
+    if mention.is_count and _is_described(text, found, place):
+        return True
     if _DEEDS.match(behind):
         return True
     if mention.is_share:
@@ -191,6 +216,18 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     return not gap or (
         bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
     )
+
+
+def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
+    """Whether a count tells how many there are of what is worked on: 聚焦13个产业集群, 加快甲、乙等10个产业升级."""
+    behind = text[found[place].end : found[place + 1].start if place + 1 < len(found) else None]
+    if not _NOUN.match(behind) or _JOINT.match(behind):
+        return False
+    words = _after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
+    if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind):
+        return True
+    listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
+    return listed and not _MAKES.search(words)
 
 
 def _is_means(text: str, mention: Mention) -> bool:
@@ -323,6 +360,8 @@ def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
     plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
     plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
+    if wanted == len(_THREE) and (sectors := _SECTORS.search(plain)):
+        return [metric_name(f"{sectors[1]}{each}{sectors[2]}") for each in _THREE]
     for marks in ("、", "[、和与及]", "[、和与及]|以及"):
         names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
         if len(names) == wanted:
@@ -333,6 +372,8 @@ def _split_names(text: str, wanted: int) -> list[str]:
 
 
 _BOTH = ("城镇", "农村")
+_THREE = ("一", "二", "三")
+_SECTORS = re.compile("(第?)一、?二、?三(次?产.*)$")
 _A_COUNT = Mention(0, 0, Decimal(1), "家")
 
 

@@ -14,7 +14,7 @@ from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
-from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb
+from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb, with_tail_of, without_verb
 from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.tasks import tasks_of
@@ -35,6 +35,12 @@ LONGEST_NAME = 24
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
+_ADDED = re.compile("(.{2,})(新增|净增|新认定|新培育)")
+_INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资")
+_PROJECTS = ("项目", "工程")
+_MORE = ("新增", "净增")
+_TOTALS = ("总量", "总数")
+_TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
 _NEW = re.compile("新|净增|引进|入库|引育")
 _COMPARED = re.compile("高于|低于|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
@@ -77,6 +83,7 @@ class _Reader:
             made none, so that 分别 behind counts them all.
         last_name: the metric spoken of last, also where it was no goal.
         last_is_open: whether the last target of `found` belongs to this sentence.
+        wholes: what 其中 may name the parts of.
     """
 
     found: list[FoundTarget] = field(default_factory=list)
@@ -84,6 +91,7 @@ class _Reader:
     group: list[int | None] = field(default_factory=list)
     last_name: str = ""
     last_is_open: bool = False
+    wholes: list[FoundTarget] = field(default_factory=list)
     sentence: str = ""
     focus: str | None = None
 
@@ -96,6 +104,7 @@ class _Reader:
 
     def read(self, clause: Clause, mood: Mood) -> None:
         """Read a clause."""
+        self.wholes = self._grouped() if clause.text.startswith("其中") else []
         if mood is not Mood.GOAL:
             self._leave(clause.text, mood)
         elif first_ever := _FIRST_EVER.search(clause.text):
@@ -151,10 +160,22 @@ class _Reader:
             self._left(text, message("sentences.points"))
         elif reading.leaning is Leaning.GROUP:
             self._take_for_group(reading, text)
+        elif self._is_total(reading, text):
+            self._add(_with(FoundTarget(f"{without_verb(self.last_name)}总数", self.sentence, self.focus), reading))
         elif reading.name:
             self._take_named(reading, text)
         else:
             self._take_for_last(reading, text)
+
+    def _is_total(self, reading: Reading, text: str) -> bool:
+        """Whether an amount is of all there are, behind the new ones: 新增创业载体5个、总数达到32个."""
+        return (
+            self.last_is_open
+            and reading.name in {"", *_TOTALS}
+            and self.found[-1].unit == reading.mention.unit
+            and bool(naming_verb(self.last_name))
+            and bool(_TOTAL.search(text, 0, reading.mention.start))
+        )
 
     def _take_named(self, reading: Reading, text: str) -> None:
         name = self._whole_name(reading)
@@ -172,9 +193,24 @@ class _Reader:
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
         name = whole_name(reading, self.last_name)
-        if name.endswith("新增") and not reading.mention.is_count:
-            return f"{name.removesuffix('新增')}增量"
-        return name
+        if added := _ADDED.fullmatch(name):
+            return f"{added[2]}{added[1]}" if reading.mention.is_count else f"{added[1]}增量"
+        if name in _INVESTED and (projects := self._projects()):
+            return f"{projects}{name.removeprefix('完成')}"
+        if name in _MORE and not reading.mention.is_count and self.last_name:
+            return f"{self.last_name}增量"
+        whole = next((each for each in reversed(self.wholes) if each.unit == reading.mention.unit), None)
+        return with_tail_of(name, whole.metric) if whole and not reading.mention.is_count else name
+
+    def _grouped(self) -> list[FoundTarget]:
+        return [self.found[place] for place in self.group if place is not None]
+
+    def _projects(self) -> str:
+        """Return the projects counted last, which an investment belongs to: 推进项目160个，完成投资150亿元."""
+        counted = [without_verb(each.metric) for each in self._grouped()]
+        if not counted or not counted[-1].endswith(_PROJECTS):
+            return ""
+        return next((each for each in reversed(counted) if each not in _PROJECTS), "")
 
     def _add(self, target: FoundTarget) -> None:
         self.group.append(len(self.found))
