@@ -39,3 +39,19 @@ def test_the_bare_name_shows_the_commands(targets: Targets) -> None:
 
 def test_the_version(targets: Targets) -> None:
     assert targets("--version").out == f"{__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("report", "--compare", "--lang", "en"), "--compare"),
+        (("report", "--compare", "--owner", "--lang", "en"), "--compare"),
+        (("record", "gross-output", "118", "--period", "--lang", "en"), "--period"),
+    ],
+)
+def test_an_option_is_not_the_value_of_the_one_before(
+    targets: Targets, arguments: tuple[str, ...], option: str
+) -> None:
+    ended = targets("--lang", "en", *arguments)
+    assert ended.code == 2
+    assert ended.err.startswith(f"Option {option} lacks its value")

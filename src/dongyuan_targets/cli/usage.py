@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -42,12 +43,20 @@ class Command(TyperCommand):
         return words(self.help, first_language((), os.environ)).partition("\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
+        """Take `-5` as the number it is, not as an option, and no option as the value of the one before it.
+
+        Raises:
+            InvalidInputError: an option lacks its value: `--compare --lang zh`.
+        """
         options = {opt for param in self.params for opt in param.opts}
         plain = [
             f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
+        takes_value = {opt for param in self.params if not getattr(param, "is_flag", True) for opt in param.opts}
+        for word, following in pairwise(args):
+            if word in takes_value and (following in options or following.startswith("--")):
+                raise InvalidInputError(message("usage.no_value", name=word, command=ctx.command_path))
         return super().parse_args(ctx, plain)
 
 
