@@ -34,7 +34,8 @@ FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
 _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("亿$")
-_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增)$")
+_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升)$")
+_BRACKETS = re.compile("（[^（）]*）")
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
-    plain = _SPARE.sub("", repair(metric)).replace("规模以上", "规上").replace("限额以上", "限上")
+    plain = _SPARE.sub("", _BRACKETS.sub("", repair(metric))).replace("规模以上", "规上").replace("限额以上", "限上")
     name = _EXAMPLES.sub("", metric_name(plain) or plain)
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter

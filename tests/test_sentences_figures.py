@@ -233,3 +233,55 @@ def test_every_figure_can_be_recorded_and_shows_its_text() -> None:
     typed = Typed(figure.target, figure.period, figure.value, figure.growth_rate)
     (actual,) = understand(PLAN, typed, dt.datetime(2022, 7, 15, tzinfo=dt.UTC)).actuals
     assert (str(actual.value), str(actual.growth_rate)) == ("118.6", "10.2")
+
+
+PARTS = """schema = 1
+title = "某县年度目标"
+year = 2022
+focus = [{ id = "f", name = "工业" }]
+[[target]]
+id = "new-projects"
+focus = "f"
+metric = "新引进项目"
+unit = "个"
+goal = 20
+[[target.part]]
+id = "xiantang"
+name = "仙塘镇"
+goal = 12
+[[target.part]]
+id = "dengta"
+name = "灯塔镇"
+goal = 8
+[[target]]
+id = "investment"
+focus = "f"
+metric = "工业投资"
+unit = "亿元"
+goal = 43
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新引进项目11个，其中仙塘镇8个、灯塔镇2个", [("", "11个"), ("/xiantang", "8个"), ("/dengta", "2个")]),
+        (
+            "新引进项目11个，其中：仙塘镇完成8个；灯塔镇完成2个",
+            [("", "11个"), ("/xiantang", "8个"), ("/dengta", "2个")],
+        ),
+        ("新引进项目11个，其中蓝口镇3个", [("", "11个")]),
+        ("仙塘镇8个", []),
+    ],
+)
+def test_parts_behind_their_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    found = read_figures(f"1—6月，{text}。", parse_plan(PARTS.encode()))
+    assert [(each.target, each.value) for each in found.figures] == [
+        (f"new-projects{part}", value) for part, value in expected
+    ]
+
+
+def test_a_part_is_of_the_target_before_it_only() -> None:
+    found = read_figures("1—6月，新引进项目11个；工业投资18亿元，其中仙塘镇9亿元。", parse_plan(PARTS.encode()))
+    assert [each.target for each in found.figures] == ["new-projects", "investment"]
+    assert [(each.text, each.why.key) for each in found.left] == [("其中仙塘镇9亿元", "sentences.unknown_metric")]

@@ -64,7 +64,7 @@ def read_figures(text: str, plan: Plan, period: str | None = None) -> Bulletin:
     about = _about(plan, "\n".join(each.text for each in read), read)
     moods = Moods(about, bulletin=True)
     given = parse_period(period, plan.year) if period is not None else None
-    reader = _Reader(_names(plan), plan.year, given)
+    reader = _Reader(_names(plan), _parts(plan), plan.year, given)
     for sentence in read:
         reader.begin(sentence)
         for clause, mood in zip(sentence.clauses, moods.of(sentence), strict=True):
@@ -92,6 +92,17 @@ def _names(plan: Plan) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
 
 
+def _parts(plan: Plan) -> dict[tuple[str, str], str]:
+    """Return the ids of parts by their target's id and their own name."""
+    return {
+        (whole.id, metric_key(name)): target.id
+        for whole in plan.targets
+        for target, part in whole.parts_as_targets
+        for name in (part.name, part.name_en)
+        if name
+    }
+
+
 def _about(plan: Plan, text: str, read: Sequence[Sentence]) -> Setting:
     """Return the setting; a plan whose title names a county speaks of that county."""
     own = next((each for each in ("县", "区", "旗", "市") if each in plan.title), "")
@@ -109,9 +120,11 @@ class _Reader:
         time: what the last period named makes of the figures.
         around: the same outside of 其中6月当月…, which holds to the end of its sentence or to a semicolon.
         away: whether the sentence's subject is another place.
+        whole: the target that the sentence gave a figure of last, whose parts may follow: 其中仙塘镇8个.
     """
 
     names: Mapping[str, str]
+    parts: Mapping[tuple[str, str], str]
     year: int
     period: Period | None
     found: list[SentenceFigure] = field(default_factory=list)
@@ -121,10 +134,11 @@ class _Reader:
     group: list[int | None] = field(default_factory=list)
     away: bool = False
     last_name: str = ""
+    whole: str = ""
 
     def begin(self, sentence: Sentence) -> None:
         """Enter the next sentence."""
-        self.group, self.away, self.last_name = [], False, ""
+        self.group, self.away, self.last_name, self.whole = [], False, "", ""
         self._leave_inset()
         self.time = Span(is_part=self.time.is_part)
         for text in sentence.overlong:
@@ -159,7 +173,9 @@ class _Reader:
             self.period = time.period
         subject = _SUBJECT.match(text)
         name = metric_name(subject[1]) if subject else ""
-        if name and metric_key(name) not in self.names:
+        if self._part(name):
+            self.away = False
+        elif name and metric_key(name) not in self.names:
             self.away = bool(_ELSEWHERE.search(name))
         elif _OWN.match(text):
             self.away = False
@@ -215,10 +231,14 @@ class _Reader:
     def _target(self, reading: Reading) -> str | None:
         """Return the target that a reading names, as it stands or with what it takes over from the name before."""
         self.last_name = whole = whole_name(reading, self.last_name)
-        return self.names.get(metric_key(reading.name)) or self.names.get(metric_key(whole))
+        own = self.names.get(metric_key(reading.name)) or self.names.get(metric_key(whole))
+        return own or self._part(reading.name)
+
+    def _part(self, name: str) -> str | None:
+        return self.parts.get((self.whole, metric_key(name))) if self.whole and name else None
 
     def _take_named(self, target: str, reading: Reading, text: str) -> None:
-        self.group[-1] = len(self.found)
+        self.group[-1], self.whole = len(self.found), target.partition("/")[0]
         self.found.append(_with_amount(SentenceFigure(target, str(self.period), None, None, text), reading))
 
     def _take_for_group(self, reading: Reading, text: str) -> str | None:

@@ -49,8 +49,11 @@ class Setting:
 
 _GOAL = re.compile(
     f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事"
+    "|(?<!完成)(?<!成了)(?:主要|重点|目标|年度|全年|年)?(?:工作|目标|主要|重点)任务(?=$|[（：]|如下|确定|是|为)|^(?:主要|目标|工作|重点)任务"
 )
-_NOT_GOAL = re.compile(f"{any_of(lexicon.NOT_GOAL_WORDS)}|(?:围绕|高于|低于)[^，]{{0,20}}目标")
+_NOT_GOAL = re.compile(
+    f"{any_of(lexicon.NOT_GOAL_WORDS)}|主要(?!任务)|完成[^，]{{0,6}}主要任务|(?:围绕|高于|低于)[^，]{{0,20}}目标"
+)
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(f"{any_of(lexicon.PAST_WORDS)}|完成年度(?!投资)")
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
@@ -82,6 +85,9 @@ _REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
+_ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$")
+"""What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
+
 _MONTHS = re.compile(
     r"\d{1,2}(?:月)?[—至到]\d{1,2}月|截至\d{1,2}月|(?:今年|年)?\d{1,2}月份|^\d{1,2}月[，末底]?$|\d{1,2}月当月"
 )
@@ -109,7 +115,7 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     Setting(year=2022, place='县', reports=frozenset(), reviews=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
-    place = next((each for each in ("镇", "县", "旗", "区", "州", "市", "省", "国") if each in places), "")
+    place = next((each for each in ("镇", "乡", "县", "旗", "区", "州", "盟", "市", "省", "国") if each in places), "")
     reports = frozenset(each.paragraph for each in found if _FULFILLED.search(each.text))
     years: Counter[int] = Counter()
     for sentence in found:
@@ -129,13 +135,16 @@ def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
     """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
     if sentence.is_heading and _REVIEW.search(sentence.text):
         return
+    announced = False
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
         said = clause.text if alone or following is None else clause.text + following.text
         plain = _BY_YEAR.sub("", clause.text)
         said = _PLANNED.sub("", said) if reports else said
-        if _has_goal_word(said) and not _has_past_word(said) and not _HORIZON.search(said):
+        sets = announced or (_has_goal_word(said) and not _HORIZON.search(said))
+        if sets and not _has_past_word(said):
             yield from (int(year) for year in _YEAR.findall(plain))
+        announced = announced or bool(_ANNOUNCES.search(clause.text))
 
 
 class Moods:
@@ -283,10 +292,13 @@ def _lasting(own: Sequence[Mood]) -> Mood | None:
 
 
 def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:
-    """Yield moods; a clause without one takes that of the clause before it, but not from 预计增长9% behind a goal."""
+    """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计增长9%)."""
     current = default
     for mood, clause in zip(own, clauses, strict=True):
-        if current is Mood.GOAL and mood is Mood.ESTIMATE and _EXPECTED_GROWTH.match(clause.text):
+        aside = (mood is Mood.ESTIMATE and _EXPECTED_GROWTH.match(clause.text)) or (
+            mood is Mood.OTHER_YEAR and _YEARLY.match(clause.text)
+        )
+        if current is Mood.GOAL and aside:
             yield mood
             continue
         if mood is not Mood.UNMARKED:

@@ -49,11 +49,18 @@ _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
 _MEASURE = re.compile(f"(?:规上|规模以上|规模)?(?:{any_of(lexicon.SHARED_TAILS)})$")
+_ALL_OF = re.compile(f"(?:{any_of(lexicon.SPREAD_TAILS)})$")
+_SHORT_RATE = 3
+_NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
 _MEASURED = re.compile("(?:[额量值数率积入资出口税利费款]|财政|消费|GDP|用电|财力|播种|总产|居民|城镇|农村|城市|乡村)$")
 """How names end that need no tail of the last name of their list."""
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的|^\d+(?:\.\d+)?[万亿]*元以上的")
+_LISTED = re.compile(
+    r"^[^，]*、[^，]*?(?<![高中初平均对同])等(?![级次候额])(?:\d+[余多]?[个家户条项])?(?=[\u4e00-\u9fff]{3})"
+)
+_AGAIN = re.compile("(?:要|将|再)+(?=(?:提高|提升|上升|下降|降低)$)")
 _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
@@ -152,6 +159,7 @@ def metric_name(text: str) -> str:
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
     name = _STRESSED.sub("", name)
+    name = _AGAIN.sub("", _LISTED.sub("", name))
     name = _OF_SO_MANY.sub("", _COMPARISON.sub("", _COST.sub("", name)))
     name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name))
@@ -261,7 +269,7 @@ def spread(names: list[str]) -> list[str]:
     >>> spread(["城镇居民", "农村居民人均可支配收入"]), spread(["规上工业总产值", "增加值"])
     (['城镇居民人均可支配收入', '农村居民人均可支配收入'], ['规上工业总产值', '规上工业增加值'])
     """
-    names = _each_of_great(names)
+    names = _rates_of_one(_each_of_great(names))
     last = names[-1]
     made: list[str] = []
     for name in names:
@@ -274,6 +282,16 @@ def _each_of_great(names: list[str]) -> list[str]:
     """Give each of the names before 两大 what stands behind it: 电池、钢铁两大产业规模."""
     great = _GREAT.fullmatch(names[-1]) if len(names) > 1 else None
     return [f"{each}{great[2]}" for each in (*names[:-1], great[1])] if great else names
+
+
+def _rates_of_one(names: list[str]) -> list[str]:
+    """Give short rates what the first is of: 家畜成活率、良种率 (of 家畜 too)."""
+    first, *others = names
+    lengths = {len(each) for each in others}
+    if len(lengths) != 1 or not all(each.endswith("率") for each in names):
+        return names
+    head = first[: -max(lengths)]
+    return [first, *(f"{head}{each}" for each in others)] if len(head) > 1 and max(lengths) <= _SHORT_RATE else names
 
 
 def with_tail_of(name: str, whole: str) -> str:
@@ -297,5 +315,7 @@ def _shared_tail(name: str, last: str) -> str:
         return grown
     if len(name) < len(last) and (full := with_tail_of(name, last)) != name:
         return full[len(name) :]
+    if (all_of := _ALL_OF.search(last)) and all_of.start() and not (_MEASURED.search(name) or _NOUN.search(name)):
+        return all_of[0]
     tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
     return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""
