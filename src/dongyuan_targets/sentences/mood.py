@@ -52,7 +52,7 @@ _GOAL = re.compile(
     "|(?<!完成)(?<!成了)(?:主要|重点|目标|年度|全年|年)?(?:工作|目标|主要|重点)任务(?=$|[（：]|如下|确定|是|为)|^(?:主要|目标|工作|重点)任务"
 )
 _NOT_GOAL = re.compile(
-    f"{any_of(lexicon.NOT_GOAL_WORDS)}|主要(?!任务)|完成[^，]{{0,6}}主要任务|(?:围绕|高于|低于)[^，]{{0,20}}目标"
+    f"{any_of(lexicon.NOT_GOAL_WORDS)}|主要(?!任务)|完成[^，]{{0,6}}主要任务|(?:围绕|高于|低于|去年|上年|年初)[^，]{{0,20}}目标|的目标以内"
 )
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _PAST = re.compile(f"{any_of(lexicon.PAST_WORDS)}|完成年度(?!投资)")
@@ -75,15 +75,17 @@ _COMPLETION = re.compile(
     r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
 )
 _YEARLY = re.compile("年均(?!浓度)")
+_TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 _EXPECTED_GROWTH = re.compile("预计(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速)")
-_HORIZON = re.compile(any_of(lexicon.HORIZON_WORDS))
+_HORIZON = re.compile(f"{any_of(lexicon.HORIZON_WORDS)}|“?十[一二三四五六]五”?[末期]")
 _PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
 _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
 _ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$")
 """What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
@@ -168,6 +170,8 @@ class Moods:
             # Without headings, what looks back goes on looking back until a goal is named.
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
+        if _NEXT_ITEM.match(sentence.text):
+            self._far = False
         compares = _compares(sentence.clauses) or bool(_KEEPS.search(sentence.text)) or _is_round(sentence.clauses)
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
         fulfilled = bool(_FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
@@ -268,7 +272,7 @@ class Moods:
             return carried
         if _compares(sentence.clauses):
             return Mood.GOAL
-        if carried is Mood.GOAL and not _WEAKLY_PAST.search(sentence.text):
+        if carried is Mood.GOAL and not _WEAKLY_PAST.search(_TO_KEEP.sub("", sentence.text)):
             return Mood.GOAL
         if _WEAKLY_PAST.search(sentence.text) or _CLAIMED.search(sentence.text):
             return Mood.ACTUAL
@@ -295,7 +299,7 @@ def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) ->
     """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计增长9%)."""
     current = default
     for mood, clause in zip(own, clauses, strict=True):
-        aside = (mood is Mood.ESTIMATE and _EXPECTED_GROWTH.match(clause.text)) or (
+        aside = (mood is Mood.ESTIMATE and (_EXPECTED_GROWTH.match(clause.text) or not mentions(clause.text))) or (
             mood is Mood.OTHER_YEAR and _YEARLY.match(clause.text)
         )
         if current is Mood.GOAL and aside:

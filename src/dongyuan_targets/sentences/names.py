@@ -26,7 +26,7 @@ _LAST_MODAL = re.compile(
     re.DOTALL,
 )
 _TIME_BEFORE = re.compile(
-    r"^(?:截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
+    r"^(?:(?:未来|今后|近)[一两二三四五六七八九\d]+年|截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
@@ -35,7 +35,8 @@ _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(
     rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])?{_MONEY}(?:及以上|以上|级)?(?:的)?"
 )
-_NAMING = re.compile(f"^(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})")
+_A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})"
+_NAMING = re.compile(f"^{_A_VERB}(?:[和或及、]{_A_VERB})*")
 _SOMEWHERE = re.compile(
     r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
     f"|[\u4e00-\u9fff]{{2,8}}?(?={_VERB}))"
@@ -43,16 +44,20 @@ _SOMEWHERE = re.compile(
 _TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|任务|目标))$")
 _LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
 _NO_NAME = re.compile(
-    "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行"
+    "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安置|提供|减少|增加|解决|吸纳|处理)|进行|^[日年](?:处理|产|加工|发电)"
 )
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
+_AND_UP = re.compile("^及?以上")
+_FUNDS = ("内资", "外资")
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
-_MEASURE = re.compile(f"(?:规上|规模以上|规模)?(?:{any_of(lexicon.SHARED_TAILS)})$")
-_ALL_OF = re.compile(f"(?:{any_of(lexicon.SPREAD_TAILS)})$")
+_MEASURE = re.compile(f"(?:规上|规模以上|规模)?(?:{any_of((*lexicon.SHARED_TAILS, *lexicon.AMOUNT_TAILS))})$")
+_ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
-_MEASURED = re.compile("(?:[额量值数率积入资出口税利费款]|财政|消费|GDP|用电|财力|播种|总产|居民|城镇|农村|城市|乡村)$")
+_MEASURED = re.compile(
+    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售)$"
+)
 """How names end that need no tail of the last name of their list."""
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
 _COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
@@ -61,6 +66,12 @@ _LISTED = re.compile(
     r"^[^，]*、[^，]*?(?<![高中初平均对同])等(?![级次候额])(?:\d+[余多]?[个家户条项])?(?=[\u4e00-\u9fff]{3})"
 )
 _AGAIN = re.compile("(?:要|将|再)+(?=(?:提高|提升|上升|下降|降低)$)")
+_OF_SUBJECT = re.compile(
+    f"(?P<subject>.*(?:产业|工业|建设|工程|项目|农业|旅游|行业|集群|企业))(?:全年|年内|今年)?(?:计划|拟|力争|确保|争取|要|将)+"
+    f"(?:全年|年内|今年)?(?:完成|实现|达到)?(?P<tail>{any_of(lexicon.SHARED_TAILS)})"
+)
+"""What an amount is of, said before the words of a goal: 水利工程建设计划完成投资."""
+
 _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
@@ -101,6 +112,9 @@ class _Words:
         return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
 
 
+_WHOLE_WORDS = ("签约", "履约", "预约", "节约", "违约", "通过", "经过", "赶超", "国有", "拥有", "所有", "自有", "作为")
+"""Words that end like one before a number and are part of a name: 新增签约120万人."""
+
 _STANDING = frozenset(lexicon.STANDING)
 _TAILS = _Words(*lexicon.REACHED, *lexicon.BEFORE)
 _GROWTH_TAILS = _Words(*lexicon.RISES, *lexicon.FALLS)
@@ -117,7 +131,7 @@ def before(text: str, mention: Mention) -> Before:
     Before(text='规上工业增加值', comparator=<Comparator.AT_LEAST: '>='>, sign=1, reached=False)
     """
     found = Before(text[-LONGEST:].rstrip("，、：“”"))
-    while tail := _TAILS.ending(found.text):
+    while (tail := _TAILS.ending(found.text)) and not found.text.endswith(_WHOLE_WORDS):
         comparator = found.comparator or lexicon.BEFORE.get(tail)
         found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in _STANDING)
     if not (mention.is_share or mention.unit == lexicon.TIMES_OVER):
@@ -147,6 +161,8 @@ def metric_name(text: str) -> str:
     >>> metric_name("电子信息产业实现产值")
     '电子信息产业产值'
     """
+    if owned := _OF_SUBJECT.fullmatch(text[-LONGEST:]):
+        return f"{metric_name(owned['subject'])}{owned['tail']}"
     name = _BY_PLACE.sub("", _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:])))
     while True:
         lead = _LEADS.beginning(name)
@@ -250,6 +266,21 @@ def with_head_of(name: str, earlier: str) -> str:
     return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 
 
+def begins_with_size(name: str) -> bool:
+    """Whether a name begins with a size: 10亿元以上."""
+    return _THRESHOLD.match(name) is not None
+
+
+def has_size(name: str) -> bool:
+    """Whether a name has a size in it: 引进亿元以上项目."""
+    return _THRESHOLD.search(name) is not None
+
+
+def is_verb(name: str) -> bool:
+    """Whether a name is nothing but a verb, of what was named before: 竣工投产."""
+    return _NAMING.fullmatch(name) is not None
+
+
 def completed(name: str, earlier: str) -> str:
     """Return a name with what it takes over from the one said before it.
 
@@ -257,8 +288,10 @@ def completed(name: str, earlier: str) -> str:
     ('改造高标准农田', '产值超亿元企业', '利润')
     """
     if _LEVEL.fullmatch(name) and (level := _LEVEL.search(earlier)):
-        return f"{earlier[: level.start()]}{name}{earlier[level.end() :]}"
-    if _NAMING.fullmatch(name) and naming_verb(earlier):
+        return f"{earlier[: level.start()]}{name}{_AND_UP.sub('', earlier[level.end() :])}"
+    if name in _FUNDS and earlier.endswith(_FUNDS):
+        return f"{earlier[:-2]}{name}"
+    if _NAMING.fullmatch(name) and (naming_verb(earlier) or earlier.endswith(lexicon.COUNTED_TAILS)):
         return f"{name}{without_verb(earlier)}"
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
 
@@ -301,7 +334,7 @@ def with_tail_of(name: str, whole: str) -> str:
     ('玉米播种面积', '税收')
     """
     found = _MEASURE.search(whole)
-    return f"{name}{found[0]}" if found and found.start() and not _MEASURED.search(name) else name
+    return f"{name}{found[0]}" if found and not _MEASURED.search(name) else name
 
 
 def _shared_tail(name: str, last: str) -> str:

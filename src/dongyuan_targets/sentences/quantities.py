@@ -25,11 +25,14 @@ def any_of(words: Iterable[str]) -> str:
 
 _SCALE = f"(?:{any_of(lexicon.SCALES)})"
 _SHARE = any_of((*lexicon.SHARES, *lexicon.POINTS, lexicon.TIMES_OVER))
-_UNIT = f"(?:{_SHARE}|{_SCALE}?(?:{any_of(lexicon.UNITS)})|{_SCALE})"
+_UNIT = f"(?:{_SHARE}|天(?!然)|{_SCALE}?(?:{any_of(lexicon.UNITS)})|{_SCALE})"
 _DIGITS = r"\d+(?:\.\d+)?"
 
 _NUMBER = re.compile(rf"(?<![A-Za-z\d.])(-?{_DIGITS})[余多]?")
 _OTHER = re.compile(rf"{_SCALE}?(?:{any_of(lexicon.NO_AMOUNTS)})|[A-Za-z+/×*:：“”]")
+_DAYS = re.compile(r"天数[^，、\d]{0,8}$")
+"""Days are amounts where a metric counts them: 空气质量优良天数达到300天."""
+
 _OTHER_RANGE = re.compile(rf"[—\-至到]{_DIGITS}(?:{any_of(lexicon.NO_AMOUNTS)})")
 _UNIT_HERE = re.compile(_UNIT)
 _RANGE = re.compile(rf"[—\-至到](-?{_DIGITS})({_UNIT})")
@@ -94,7 +97,7 @@ def _written(text: str) -> Iterator[Mention]:
         if start < taken:
             continue
         unit = _UNIT_HERE.match(text, end)
-        other = _OTHER.match(text, end)
+        other = None if _DAYS.search(text, 0, start) else _OTHER.match(text, end)
         if (unit is None and _OTHER_RANGE.match(text, end)) or (unit and text.startswith("/", unit.end())):
             continue
         if _RANK.search(text[max(start - 4, 0) : start]):

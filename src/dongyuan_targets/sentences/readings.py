@@ -76,8 +76,9 @@ _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "�
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
+_NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)")
 _DEEDS = re.compile("(?:民生)?[实好]事$")
-_MEASURED = re.compile(".(?:[额值入资量]|GDP|财力|贷款|存款)$|^GDP$")
+_MEASURED = re.compile(".(?:[额值入资量次数率]|出口|进口|工资|GDP|财力|贷款|存款)$|^GDP$")
 _AND = ("和", "及", "以及")
 _PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
@@ -91,7 +92,7 @@ _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
 
 _WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|依托|发挥)[^，、]{0,12}$")
-_MEASURES_TAKEN = re.compile(r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单)$")
+_MEASURES_TAKEN = re.compile(r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单|小组|专班|工作组)$")
 _MAKES = re.compile(
     "新建|改建|扩建|新增|开工|竣工|投产|建成|建设|完成|引进|培育|创建|实施|改造|整治|修复|打造|新上|新开|签约"
 )
@@ -117,6 +118,7 @@ _OF_EACH = re.compile(
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
+_HERD = re.compile("^(?:出栏|存栏|饲养)(?=.)")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
 _EACH = re.compile("(?:(?<![人户年月日平])均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
@@ -226,6 +228,8 @@ def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
     words = _after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
     if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind):
         return True
+    if words.endswith("的"):
+        return True
     listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
     return listed and not _MAKES.search(words)
 
@@ -275,7 +279,7 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
 def _noun(behind: str, *, is_last: bool) -> str:
     """Return the noun behind a number: to the clause's end, or to where the next amount's words begin."""
     if is_last:
-        return behind
+        return _NEXT_DEED.split(behind, maxsplit=1)[0]
     if joint := _LAST_JOINT.search(behind):
         return behind[: joint.start()]
     doing = _DOES.search(behind, 1)
@@ -373,7 +377,7 @@ def _split_names(text: str, wanted: int) -> list[str]:
 
 _BOTH = ("城镇", "农村")
 _THREE = ("一", "二", "三")
-_SECTORS = re.compile("(第?)一、?二、?三(次?产.*)$")
+_SECTORS = re.compile("(第?)一、?第?二、?第?三(次?产.*)$")
 _A_COUNT = Mention(0, 0, Decimal(1), "家")
 
 
@@ -390,5 +394,8 @@ def _after_joint(text: str) -> str:
 def whole_name(reading: Reading, earlier: str) -> str:
     """Return a reading's name with what it takes over from the one before it, its verb too: 新增甲5家、乙10家."""
     name = completed(reading.name, earlier)
-    takes = reading.joined and not reading.reached and reading.mention.is_count and not naming_verb(name)
+    joined = reading.joined and not reading.reached
+    if joined and (herd := _HERD.match(earlier)) and not name.startswith(herd[0]):
+        return f"{herd[0]}{name}"
+    takes = joined and reading.mention.is_count and not naming_verb(name)
     return f"{naming_verb(earlier)}{name}" if takes else name

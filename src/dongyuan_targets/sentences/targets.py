@@ -14,7 +14,16 @@ from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
 from dongyuan_targets.sentences.mood import Mood, Moods, setting
-from dongyuan_targets.sentences.names import is_named, metric_name, naming_verb, with_tail_of, without_verb
+from dongyuan_targets.sentences.names import (
+    begins_with_size,
+    has_size,
+    is_named,
+    is_verb,
+    metric_name,
+    naming_verb,
+    with_tail_of,
+    without_verb,
+)
 from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.tasks import tasks_of
@@ -35,9 +44,15 @@ LONGEST_NAME = 24
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
-_ADDED = re.compile("(.{2,})(新增|净增|新认定|新培育)")
+_ADDED = re.compile("(.{2,}?)(?:全年|年内)?(新增|净增|新认定|新培育|增加)")
 _INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资")
 _PROJECTS = ("项目", "工程")
+_RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
+_PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
+"""Growth of several in a row without 分别: 收入分别达到2万元和1万元，增长9%和8%."""
+
+_DEEDS = ("实事", "实事项目")
+_INCREASE = "增量"
 _MORE = ("新增", "净增")
 _TOTALS = ("总量", "总数")
 _TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
@@ -86,6 +101,8 @@ class _Reader:
         last_name: the metric spoken of last, also where it was no goal.
         last_is_open: whether the last target of `found` belongs to this sentence.
         wholes: what 其中 may name the parts of.
+        before: the same of the clause before.
+        lists_parts: whether clauses go on naming parts: 其中：...
     """
 
     found: list[FoundTarget] = field(default_factory=list)
@@ -94,6 +111,8 @@ class _Reader:
     last_name: str = ""
     last_is_open: bool = False
     wholes: list[FoundTarget] = field(default_factory=list)
+    before: list[FoundTarget] = field(default_factory=list)
+    lists_parts: bool = False
     sentence: str = ""
     focus: str | None = None
 
@@ -101,12 +120,13 @@ class _Reader:
         """Enter the next sentence."""
         self.sentence, self.focus = sentence.text[:LONGEST_SENTENCE], focus
         self.group, self.last_name, self.last_is_open = [], "", False
+        self.wholes, self.before, self.lists_parts = [], [], False
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
 
     def read(self, clause: Clause, mood: Mood) -> None:
         """Read a clause."""
-        self.wholes = self._grouped() if clause.text.startswith("其中") else []
+        self._enter_inset(clause.text)
         if mood is not Mood.GOAL:
             self._leave(clause.text, mood)
         elif first_ever := _FIRST_EVER.search(clause.text):
@@ -118,10 +138,18 @@ class _Reader:
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
         if clause.mark == "；":
-            self.group = []
+            self.group, self.lists_parts = [], False
+
+    def _enter_inset(self, text: str) -> None:
+        """Take over what 其中 names parts of: in its clause, with a colon behind it in the clauses that follow."""
+        if text.startswith("其中"):
+            self.wholes, self.lists_parts = self._grouped(), text == "其中"
+        elif not self.lists_parts:
+            self.before, self.wholes = self.wholes, []
 
     def _read_amounts(self, text: str) -> bool:
         """Take the amounts of a text; return whether there are any."""
+        text = _PAIRED.sub("分别\\g<0>", text)
         read = readings(text)
         for reading in read:
             self._take(reading, text)
@@ -156,6 +184,8 @@ class _Reader:
             self._left(text, message("sentences.mismatch"))
         elif not reading.mention.unit:
             self._left(text, message("sentences.no_unit"))
+        elif reading.name.endswith(_DEEDS):
+            self._left(text, message("sentences.size"))
         elif not _may_be_goal(reading):
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
@@ -194,15 +224,24 @@ class _Reader:
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        name = whole_name(reading, self.last_name)
+        name = whole_name(reading, self._earlier(reading))
         if added := _ADDED.fullmatch(name):
             return f"{added[2]}{added[1]}" if reading.mention.is_count else f"{added[1]}增量"
         if name in _INVESTED and (projects := self._projects()):
             return f"{projects}{name.removeprefix('完成')}"
         if name in _MORE and not reading.mention.is_count and self.last_name:
             return f"{self.last_name}增量"
-        whole = next((each for each in reversed(self.wholes) if each.unit == reading.mention.unit), None)
+        whole = next((each for each in reversed(self.wholes) if _is_alike(each, reading)), None)
         return with_tail_of(name, whole.metric) if whole and not reading.mention.is_count else name
+
+    def _earlier(self, reading: Reading) -> str:
+        """Return the name that a reading leans on: the last, or for a size or a verb alone one counted alike."""
+        if begins_with_size(reading.name) and not has_size(self.last_name):
+            candidates = self._grouped()
+        else:
+            candidates = self.before if is_verb(reading.name) else []
+        alike = [each.metric for each in candidates if each.unit == reading.mention.unit]
+        return alike[-1] if alike else self.last_name
 
     def _grouped(self) -> list[FoundTarget]:
         return [self.found[place] for place in self.group if place is not None]
@@ -223,6 +262,9 @@ class _Reader:
         """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
         if self.last_is_open and (more := _more(self.found[-1], reading, text)):
             self.found[-1] = more
+        elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
+            name = self.found[-1].metric.removesuffix(_INCREASE)
+            self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
         elif self.last_name and not self.last_is_open and is_named(self.last_name):
             self._add(_with(FoundTarget(self.last_name, self.sentence, self.focus), reading))
         else:
@@ -252,6 +294,11 @@ class _Reader:
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
         self._add(FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none))
+
+
+def _is_alike(whole: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount measures a part as its whole is measured: both in 亿元, or both by their growth."""
+    return whole.growth is not None if reading.sign else whole.unit == reading.mention.unit
 
 
 def _may_be_goal(reading: Reading) -> bool:

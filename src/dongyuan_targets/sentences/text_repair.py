@@ -100,4 +100,4 @@ def _marks(line: str) -> str:
     line = _COLON.sub("：", line.translate(_DASHES).translate(_MARKS))
     line = _RANGE.sub("—", line)
     line = _STRAY_MARK.sub("", _REPEATED_MARK.sub(lambda found: "、" if "、" in found[0] else "，", line))
-    return _GAP.sub("", line).strip()
+    return _GAP.sub("", line).replace("元人民币", "元").strip()
