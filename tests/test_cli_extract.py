@@ -54,6 +54,19 @@ def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(
     assert lines[-1] == "# 预计全年增长9%：是预计数"
 
 
+def test_what_no_word_marks_as_a_goal_is_to_be_checked_first(targets: Targets) -> None:
+    marked, unmarked = "今年工业投资达到43亿元。", "新增规上企业12家。"
+    put(targets, f"{unmarked}\n{marked}\n")
+    made = targets("extract", "article.txt", "--lang", "en")
+    lines = made.out.splitlines()
+    assert lines[lines.index(f"# {unmarked}") + 1 :][:2] == [
+        "# Check this first: the text does not say that it is a goal.",
+        "[[target]]",
+    ]
+    assert lines[lines.index(f"# {marked}") + 1] == "[[target]]"
+    assert "marked in the draft: 1." in made.err
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

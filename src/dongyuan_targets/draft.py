@@ -35,12 +35,14 @@ class Draft:
         numeric: targets with a number.
         tasks: targets without one.
         left: numbers that were not taken as goals.
+        unmarked: numeric targets of sentences that no word marks as goals.
     """
 
     content: bytes
     numeric: int
     tasks: int
     left: int
+    unmarked: int
 
 
 def draft(found: FoundTargets, this_year: int, language: str) -> Draft:
@@ -49,7 +51,8 @@ def draft(found: FoundTargets, this_year: int, language: str) -> Draft:
     lines += _left(found, language)
     tasks = sum(each.is_task for each in found.targets)
     content = "\n".join(lines).encode("utf-8") + b"\n"
-    return Draft(content, len(found.targets) - tasks, tasks, len(found.left))
+    unmarked = sum(each.unmarked and not each.is_task for each in found.targets)
+    return Draft(content, len(found.targets) - tasks, tasks, len(found.left), unmarked)
 
 
 def _head(found: FoundTargets, this_year: int, language: str) -> Iterator[str]:
@@ -95,6 +98,8 @@ def _targets(found: FoundTargets, language: str) -> Iterator[str]:
         if target.sentence != said:
             yield _comment(target.sentence)
             said = target.sentence
+            if target.unmarked and not target.is_task:
+                yield _comment(words("draft.unmarked", language))
         yield from ("[[target]]", _pair("id", name), _pair("focus", focuses[target.focus]))
         yield from (_pair(key, value) for key, value in _keys(target, language))
 

@@ -44,6 +44,8 @@ def extract(
         path = new_plan_path(output)
         make_plan(path, made.content)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
+    if made.unmarked:
+        tell(message("extract.unmarked", count=str(made.unmarked)), language)
     return ExitCode.OK
 
 

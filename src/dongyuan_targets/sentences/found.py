@@ -45,6 +45,7 @@ class FoundTarget:
         baseline: 0 where the goal is the first one ever.
         stretch: the better value to strive for (确保 100, 力争 110).
         growth_stretch: the better growth to strive for, %.
+        unmarked: whether no word of its sentence, or before it, says that it is a goal.
     """
 
     metric: str
@@ -58,6 +59,7 @@ class FoundTarget:
     baseline: Decimal | None = None
     stretch: Decimal | None = None
     growth_stretch: Decimal | None = None
+    unmarked: bool = False
 
     @property
     def is_task(self) -> bool:

@@ -160,6 +160,8 @@ class Moods:
         self._paragraph = -1
         self._carried = Mood.UNMARKED
         self._far = False
+        self.unmarked = False
+        """Whether no word, in the last sentence or before it, says that it sets goals; what it sets is a guess then."""
 
     def of(self, sentence: Sentence) -> list[Mood]:
         """Return the mood of each clause of the next sentence."""
@@ -180,6 +182,7 @@ class Moods:
             for clause in sentence.clauses
         ]
         default = self._default(sentence, own)
+        self.unmarked = Mood.GOAL not in {*own, self._carried, self._section} and not compares
         moods = list(_handed_on(own, default, sentence.clauses))
         moods = [
             Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood

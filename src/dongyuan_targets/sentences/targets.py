@@ -53,6 +53,12 @@ _PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_R
 
 _DEEDS = ("实事", "实事项目")
 _INCREASE = "增量"
+_TOPIC = re.compile(
+    "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
+    "([\u4e00-\u9fff]{2,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
+)
+_RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
+
 _MORE = ("新增", "净增")
 _TOTALS = ("总量", "总数")
 _TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
@@ -77,8 +83,9 @@ def read_targets(text: str) -> FoundTargets:
     moods, focuses = Moods(about), Focuses(read)
     reader = _Reader()
     for sentence in read:
-        reader.begin(sentence, focuses.enter(sentence))
-        for clause, mood in zip(sentence.clauses, moods.of(sentence), strict=True):
+        said = moods.of(sentence)
+        reader.begin(sentence, focuses.enter(sentence), unmarked=moods.unmarked)
+        for clause, mood in zip(sentence.clauses, said, strict=True):
             reader.read(clause, mood)
     return FoundTargets(tuple(_once(reader.found)), focuses.names, tuple(reader.left), about.year)
 
@@ -102,6 +109,7 @@ class _Reader:
         last_is_open: whether the last target of `found` belongs to this sentence.
         wholes: what 其中 may name the parts of.
         before: the same of the clause before.
+        topic: what a clause without an amount is about, for an amount that has no name: 做强茶产业，产值达9亿元.
         lists_parts: whether clauses go on naming parts: 其中：...
     """
 
@@ -113,14 +121,17 @@ class _Reader:
     wholes: list[FoundTarget] = field(default_factory=list)
     before: list[FoundTarget] = field(default_factory=list)
     lists_parts: bool = False
+    topic: str = ""
     sentence: str = ""
     focus: str | None = None
+    unmarked: bool = False
 
-    def begin(self, sentence: Sentence, focus: str | None) -> None:
-        """Enter the next sentence."""
+    def begin(self, sentence: Sentence, focus: str | None, *, unmarked: bool) -> None:
+        """Enter the next sentence; `unmarked` where no word says that it sets goals."""
+        self.unmarked = unmarked
         self.sentence, self.focus = sentence.text[:LONGEST_SENTENCE], focus
         self.group, self.last_name, self.last_is_open = [], "", False
-        self.wholes, self.before, self.lists_parts = [], [], False
+        self.wholes, self.before, self.lists_parts, self.topic = [], [], False, ""
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
 
@@ -138,7 +149,7 @@ class _Reader:
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
         if clause.mark == "；":
-            self.group, self.lists_parts = [], False
+            self.group, self.lists_parts, self.topic = [], False, ""
 
     def _enter_inset(self, text: str) -> None:
         """Take over what 其中 names parts of: in its clause, with a colon behind it in the clauses that follow."""
@@ -161,9 +172,11 @@ class _Reader:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
         if clause.mark == "：" and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
             self.last_name, self.last_is_open = metric_name(clause.text), False
+        if topic := _TOPIC.search(clause.text):
+            self.topic = _RANKED.sub("", topic[1])
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
-            self.found.append(FoundTarget(task, self.sentence, self.focus, measure=Measure.TASK))
+            self.found.append(replace(self._new(task), measure=Measure.TASK))
         if tasks:
             self.group, self.last_is_open, self.last_name = [], False, ""
 
@@ -193,7 +206,7 @@ class _Reader:
         elif reading.leaning is Leaning.GROUP:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
-            self._add(_with(FoundTarget(f"{without_verb(self.last_name)}总数", self.sentence, self.focus), reading))
+            self._add(_with(self._new(f"{without_verb(self.last_name)}总数"), reading))
         elif reading.name:
             self._take_named(reading, text)
         else:
@@ -220,15 +233,17 @@ class _Reader:
         if better:
             self.found[-1] = better
         else:
-            self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
+            self._add(_with(self._new(name), reading))
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
         name = whole_name(reading, self._earlier(reading))
         if added := _ADDED.fullmatch(name):
             return f"{added[2]}{added[1]}" if reading.mention.is_count else f"{added[1]}增量"
-        if name in _INVESTED and (projects := self._projects()):
-            return f"{projects}{name.removeprefix('完成')}"
+        if name in _INVESTED and (whose := self._projects() or self.topic):
+            return f"{whose}{name.removeprefix('完成')}"
+        if name in lexicon.SHARED_TAILS and not self.last_name:
+            return f"{self.topic}{name}"
         if name in _MORE and not reading.mention.is_count and self.last_name:
             return f"{self.last_name}增量"
         whole = next((each for each in reversed(self.wholes) if _is_alike(each, reading)), None)
@@ -253,6 +268,9 @@ class _Reader:
             return ""
         return next((each for each in reversed(counted) if each not in _PROJECTS), "")
 
+    def _new(self, name: str) -> FoundTarget:
+        return FoundTarget(name, self.sentence, self.focus, unmarked=self.unmarked)
+
     def _add(self, target: FoundTarget) -> None:
         self.group.append(len(self.found))
         self.found.append(target)
@@ -264,9 +282,9 @@ class _Reader:
             self.found[-1] = more
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
-            self._add(_with(FoundTarget(name, self.sentence, self.focus), reading))
+            self._add(_with(self._new(name), reading))
         elif self.last_name and not self.last_is_open and is_named(self.last_name):
-            self._add(_with(FoundTarget(self.last_name, self.sentence, self.focus), reading))
+            self._add(_with(self._new(self.last_name), reading))
         else:
             self._left(text, message("sentences.no_metric"))
 
@@ -293,7 +311,7 @@ class _Reader:
         self.last_name = name
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
-        self._add(FoundTarget(name, self.sentence, self.focus, one, unit, measure=Measure.LEVEL, baseline=none))
+        self._add(replace(self._new(name), goal=one, unit=unit, measure=Measure.LEVEL, baseline=none))
 
 
 def _is_alike(whole: FoundTarget, reading: Reading) -> bool:

@@ -32,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "原文没有写明年份，按当前年份填写，请核对。",
         "The text does not name the year; this one is inferred from today's date. Check it.",
     ),
+    "draft.unmarked": (
+        "请先核对：原文没有写明这是目标。",
+        "Check this first: the text does not say that it is a goal.",
+    ),
     "draft.focus": ("全年目标", "Targets of the year"),
     "draft.no_target": (
         "没有从中读出目标。请按下面的样子填写，或用 targets init 新建计划。",
@@ -56,6 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
         "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."
         " Check every target.",
+    ),
+    "extract.unmarked": (
+        "其中 {count} 项的原文没有写明是目标，已在草稿中注明，请先核对。",
+        "Targets whose sentence does not say that it is a goal, marked in the draft: {count}. Check them first.",
     ),
     "extract.printed": (
         "{targets} 项有数的目标、{tasks} 项任务；另有 {left} 处数字没有列为目标，见末尾。请逐项核对。",
