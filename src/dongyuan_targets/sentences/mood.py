@@ -103,7 +103,7 @@ _ROUND, _ALL_ROUND = 2, 5
 
 _SLOGAN = re.compile("“[^“”]{0,24}”")
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
-_PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES})?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
+_PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES}|分给|下达)?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 _CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各级)?(?:将?要?)(?:实现|完成)")
 

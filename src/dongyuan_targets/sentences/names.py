@@ -178,7 +178,7 @@ def metric_name(text: str) -> str:
     name = _AGAIN.sub("", _LISTED.sub("", name))
     name = _OF_SO_MANY.sub("", _COMPARISON.sub("", _COST.sub("", name)))
     name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
-    return _balanced(_TASK.sub("", name))
+    return _balanced(_TASK.sub("", name.removesuffix("方面")))
 
 
 def _may_drop(name: str, lead: str) -> bool:
@@ -261,7 +261,7 @@ def with_head_of(name: str, earlier: str) -> str:
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
     head = earlier[: -len(longest)] if longest else ""
-    if head in lexicon.WHOLE_HEADS:
+    if head in lexicon.WHOLE_HEADS or (head in lexicon.SAME_FIRMS and name in lexicon.OF_THESE_FIRMS):
         return name
     return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 

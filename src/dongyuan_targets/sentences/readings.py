@@ -77,6 +77,7 @@ _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
 _NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)")
+_STEP = re.compile("的?(?:新)?台阶")
 _DEEDS = re.compile("(?:民生)?[实好]事$")
 _MEASURED = re.compile(".(?:[额值入资量次数率]|出口|进口|工资|GDP|财力|贷款|存款)$|^GDP$")
 _AND = ("和", "及", "以及")
@@ -314,6 +315,8 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
             yield Reading(name, mention, comparator, sign, found.reached)
         return
     name = metric_name(_after_joint(found.text))
+    if _STEP.match(behind):
+        name = name.removesuffix("上")
     leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
     yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
 
@@ -341,7 +344,8 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
     if names and len(found) == 1:
         mention = found[0]
         for name in spread(names):
-            yield Reading(name, mention, _either(mention.after, first.comparator), first.sign, first.reached)
+            sign = first.sign or int(bool(mention.is_share and _GROWTH_BEHIND.match(text, mention.end)))
+            yield Reading(name, mention, _either(mention.after, first.comparator), sign, first.reached)
         return
     whole = names if mismatched or not names else spread(names)
     about_all = found[-1].after if found[-1].after is Comparator.ABOUT else None
@@ -362,7 +366,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
 
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
-    plain = _after_joint(_MODALITY.sub("", text[-4 * LONGEST :]))
+    plain = _SO_MANY_OF_THEM.sub("", _after_joint(_MODALITY.sub("", text[-4 * LONGEST :])))
     plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
     if wanted == len(_THREE) and (sectors := _SECTORS.search(plain)):
         return [metric_name(f"{sectors[1]}{each}{sectors[2]}") for each in _THREE]
@@ -375,6 +379,7 @@ def _split_names(text: str, wanted: int) -> list[str]:
     return [name for each in re.split("[、和与]", plain) if (name := metric_name(_growthless(each)))]
 
 
+_SO_MANY_OF_THEM = re.compile(r"等[两三四五六七八九十\d]+[项个大类](?:主要|核心|重点)?指标$")
 _BOTH = ("城镇", "农村")
 _THREE = ("一", "二", "三")
 _SECTORS = re.compile("(第?)一、?第?二、?第?三(次?产.*)$")

@@ -59,7 +59,7 @@ _TOPIC = re.compile(
 )
 _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 
-_MORE = ("新增", "净增")
+_MORE = ("新增", "净增", "增长", "增加")
 _TOTALS = ("总量", "总数")
 _TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
@@ -207,7 +207,7 @@ class _Reader:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
             self._add(_with(self._new(f"{without_verb(self.last_name)}总数"), reading))
-        elif reading.name:
+        elif reading.name and not (reading.name in _TOTALS and self.last_is_open):
             self._take_named(reading, text)
         else:
             self._take_for_last(reading, text)
