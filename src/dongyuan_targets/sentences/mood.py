@@ -78,7 +78,7 @@ _YEARLY = re.compile("年均(?!浓度)")
 _TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
-_EXPECTED_GROWTH = re.compile("预计(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速)")
+_EXPECTED_GROWTH = re.compile("预计(?:总投资|投资|同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速)")
 _HORIZON = re.compile(f"{any_of(lexicon.HORIZON_WORDS)}|“?十[一二三四五六]五”?[末期]")
 _PROJECT = re.compile(any_of(lexicon.PROJECT_WORDS))
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
@@ -86,6 +86,7 @@ _REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
+_COMPARED_YEAR = re.compile(r"[与比较]20\d\d年")
 _BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")
 _ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$")
 """What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
@@ -141,7 +142,7 @@ def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
         alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
         said = clause.text if alone or following is None else clause.text + following.text
-        plain = _BY_YEAR.sub("", clause.text)
+        plain = _COMPARED_YEAR.sub("", _BY_YEAR.sub("", clause.text))
         said = _PLANNED.sub("", said) if reports else said
         sets = announced or (_has_goal_word(said) and not _HORIZON.search(said))
         if sets and not _has_past_word(said):
@@ -246,7 +247,7 @@ class Moods:
 
     def _year(self, clause: str, *, compares: bool) -> Mood | None:
         """Return what a year in a clause makes of it: before that of the goals it tells what was."""
-        years = [int(each) for each in _YEAR.findall(clause)]
+        years = [int(each) for each in _YEAR.findall(_COMPARED_YEAR.sub("", clause))]
         if not years:
             return None
         if self._about.year is None:

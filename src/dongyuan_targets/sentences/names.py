@@ -31,6 +31,7 @@ _TIME_BEFORE = re.compile(
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
+_PLANTED = re.compile("(?<=.{2})(?:播种|种植|栽植|投产)$")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(
     rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])?{_MONEY}(?:及以上|以上|级)?(?:的)?"
@@ -60,7 +61,7 @@ _MEASURED = re.compile(
 )
 """How names end that need no tail of the last name of their list."""
 _STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
-_COMPARISON = re.compile("[比较](?:上年|去年)(?:同期)?")
+_COMPARISON = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的|^\d+(?:\.\d+)?[万亿]*元以上的")
 _LISTED = re.compile(
     r"^[^，]*、[^，]*?(?<![高中初平均对同])等(?![级次候额])(?:\d+[余多]?[个家户条项])?(?=[\u4e00-\u9fff]{3})"
@@ -260,7 +261,7 @@ def with_head_of(name: str, earlier: str) -> str:
         return name
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
-    head = earlier[: -len(longest)] if longest else ""
+    head = _PLANTED.sub("", earlier[: -len(longest)]) if longest else ""
     if head in lexicon.WHOLE_HEADS or (head in lexicon.SAME_FIRMS and name in lexicon.OF_THESE_FIRMS):
         return name
     return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"

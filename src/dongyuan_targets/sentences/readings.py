@@ -76,7 +76,11 @@ _ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "�
 _STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 _DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
-_NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)")
+_CAPACITIES = ("千瓦", "兆瓦", "吨", "立方米")
+_BUILT = re.compile("[\u4e00-\u9fff]{0,12}(?:项目|工程|基地|生产线|装置|电站|机组|电厂|水库)")
+"""What has a capacity: 400万千瓦新能源基地."""
+
+_NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)|[和及、]一批")
 _STEP = re.compile("的?(?:新)?台阶")
 _DEEDS = re.compile("(?:民生)?[实好]事$")
 _MEASURED = re.compile(".(?:[额值入资量次数率]|出口|进口|工资|GDP|财力|贷款|存款)$|^GDP$")
@@ -92,7 +96,7 @@ _SUM = re.compile(
 _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
 
-_WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|依托|发挥)[^，、]{0,12}$")
+_WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|锚定|紧盯|依托|发挥)[^，、]{0,12}$")
 _MEASURES_TAKEN = re.compile(r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单|小组|专班|工作组)$")
 _MAKES = re.compile(
     "新建|改建|扩建|新增|开工|竣工|投产|建成|建设|完成|引进|培育|创建|实施|改造|整治|修复|打造|新上|新开|签约"
@@ -211,7 +215,7 @@ def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
         return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
         return _is_sum_of(text, found, place)
-    if _SIZED.match(behind):
+    if _SIZED.match(behind) or (mention.unit.endswith(_CAPACITIES) and _BUILT.match(behind)):
         return True
     if place + 1 == len(found):
         return False
@@ -229,7 +233,7 @@ def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
     words = _after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
     if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind):
         return True
-    if words.endswith("的"):
+    if len(words) > 1 and words.endswith("的"):
         return True
     listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
     return listed and not _MAKES.search(words)
