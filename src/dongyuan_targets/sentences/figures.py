@@ -11,10 +11,11 @@ from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.found import Bulletin, Left, SentenceFigure
-from dongyuan_targets.sentences.mood import Mood, Moods, Setting, setting
+from dongyuan_targets.sentences.mood import Mood, Moods
 from dongyuan_targets.sentences.names import metric_name
 from dongyuan_targets.sentences.periods import Span, span
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.setting import Setting, setting
 from dongyuan_targets.sentences.text_repair import repair
 
 if TYPE_CHECKING:

@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
-from dongyuan_targets.sentences.names import (
-    LONGEST,
-    before,
-    completed,
-    metric_name,
-    naming_verb,
-    only_verbs,
-    spread,
-    with_noun_of,
-)
+from dongyuan_targets.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
+from dongyuan_targets.sentences.names import LONGEST, before, metric_name, naming_verb, only_verbs
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
+from dongyuan_targets.sentences.sharing import completed, spread, with_noun_of
+from dongyuan_targets.sentences.sizes import is_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,52 +55,18 @@ class Reading:
     mismatched: bool = False
 
 
-_JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 _LAST_JOINT = re.compile(f"(?:{any_of(('、', '和', '及', '以及', '并'))})(?=[^、和及并]*$)")
-_OF_A_GOAL = re.compile(
-    "的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)"
-)
-_GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
-_SIZED = re.compile(
-    "(?:级|规模)?(?:的|企业|项目|龙头|产业|集群|园区|工业|招商|大县|强县|镇|村|基地|商贸|外资|制造业|企|及以上|优质)"
-)
-_NOUN = re.compile("[\u4e00-\u9fff“A-Z]")
 _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
-_ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
-_STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
-_DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|公路|道路|路面|管网|线路)$")
-_CAPACITIES = ("千瓦", "兆瓦", "吨", "立方米")
-_BUILT = re.compile("[\u4e00-\u9fff]{0,12}(?:项目|工程|基地|生产线|装置|电站|机组|电厂|水库)")
-"""What has a capacity: 400万千瓦新能源基地."""
 
 _NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)|[和及、]一批")
 _STEP = re.compile("的?(?:新)?台阶")
-_DEEDS = re.compile("(?:民生)?[实好]事$")
 _MEASURED = re.compile(".(?:[额值入资量次数率]|出口|进口|工资|GDP|财力|贷款|存款)$|^GDP$")
 _AND = ("和", "及", "以及")
 _PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
 
-_SUM = re.compile(
-    "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税)(?:达到?|超过?|突破|增长)?$"
-)
-
-_HELPED = re.compile("(?:解决|改善|保障)$")
-"""What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
-
-_WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|锚定|紧盯|依托|发挥)[^，、]{0,12}$")
-_MEASURES_TAKEN = re.compile(r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单|小组|专班|工作组)$")
-_MAKES = re.compile(
-    "新建|改建|扩建|新增|开工|竣工|投产|建成|建设|完成|引进|培育|创建|实施|改造|整治|修复|打造|新上|新开|签约"
-)
-"""Verbs of what is new or finished: those of 加快, 推动, 做强 work on what is there."""
-
-_AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
-
-_MEANS = re.compile("以[^，。]{1,40}为(?:重点|主|核心|依托|载体|抓手|龙头|骨干)")
-"""What something is done with: 以90个主产县和48个大县为重点."""
 
 _NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
@@ -169,24 +129,24 @@ def _readings(text: str) -> list[Reading]:
 
 def _names_start(text: str, head: Sequence[Mention], end: int) -> int:
     """Return where the names of a 分别 begin: behind the last amount that is no size within a name."""
-    starts = [each.end for place, each in enumerate(head) if not _is_size(text[:end], head, place)]
+    starts = [each.end for place, each in enumerate(head) if not is_size(text[:end], head, place)]
     return max(starts, default=0)
 
 
 def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
     cursor = 0
-    goals = [mention for place, mention in enumerate(found) if not _is_size(text, found, place)]
+    goals = [mention for place, mention in enumerate(found) if not is_size(text, found, place)]
     for place, mention in enumerate(goals):
         if mention.start < cursor:
             continue
         piece = text[max(cursor, mention.start - LONGEST) : mention.start]
-        joined = cursor > 0 and bool(_JOINT.match(piece))
+        joined = cursor > 0 and bool(JOINT.match(piece))
         following = goals[place + 1].start if place + 1 < len(goals) else len(text)
         behind = text[mention.end : following]
         cursor = mention.end
         if _comes_first(piece, mention, behind):
             rest = text[mention.end :]
-            each = _OF_EACH.match(rest) if metric_name(before(_after_joint(piece), mention).text) else None
+            each = _OF_EACH.match(rest) if metric_name(before(after_joint(piece), mention).text) else None
             noun = rest if each else _noun(behind, is_last=following == len(text))
             cursor += len(noun)
             yield _number_first(piece, mention, noun, joined=joined)
@@ -197,79 +157,22 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
             yield from _name_first(piece, mention, behind, joined=joined)
 
 
-def _is_size(text: str, found: Sequence[Mention], place: int) -> bool:
-    """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
-    mention = found[place]
-    behind = text[mention.end :]
-    if mention.unit.endswith("人") and _HELPED.search(text, 0, mention.start):
-        return False
-    if mention.is_count and (_AMONG.search(text, 0, mention.start) or _is_means(text, mention)):
-        return True
-    if _OF_A_GOAL.match(behind):
-        return False
-    if mention.is_count and _is_described(text, found, place):
-        return True
-    if _DEEDS.match(behind):
-        return True
-    if mention.is_share:
-        return behind.startswith("的") and not _GROWTH_BEHIND.match(behind)
-    if mention.is_count and not mention.unit.endswith("人"):
-        return _is_sum_of(text, found, place)
-    if _SIZED.match(behind) or (mention.unit.endswith(_CAPACITIES) and _BUILT.match(behind)):
-        return True
-    if place + 1 == len(found):
-        return False
-    gap = text[mention.end : found[place + 1].start]
-    return not gap or (
-        bool(_NOUN.match(gap)) and not (_JOINT.match(gap) or _STARTS_ANEW.match(gap) or _DOES.match(gap))
-    )
-
-
-def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
-    """Whether a count tells how many there are of what is worked on: 聚焦13个产业集群, 加快甲、乙等10个产业升级."""
-    behind = text[found[place].end : found[place + 1].start if place + 1 < len(found) else None]
-    if not _NOUN.match(behind) or _JOINT.match(behind):
-        return False
-    words = _after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
-    if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind):
-        return True
-    if len(words) > 1 and words.endswith("的"):
-        return True
-    listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
-    return listed and not _MAKES.search(words)
-
-
-def _is_means(text: str, mention: Mention) -> bool:
-    """Whether an amount stands between 以 and 为重点."""
-    means = _MEANS.search(text, max(0, mention.start - LONGEST), mention.end + LONGEST)
-    return means is not None and means.start() < mention.start < means.end()
-
-
 def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
     """Whether a name goes on behind its number: 改扩建甲、乙、丙3座水厂, 甲街至乙桥3公里道路改造工程."""
     if mention.unit in lexicon.LENGTHS:
         return bool(_MADE.match(behind))
-    named = _after_joint(piece)
+    named = after_joint(piece)
     return mention.is_count and "、" in named and not _ENDS_NOUN.search(named) and bool(_PLAIN_NOUN.match(behind))
-
-
-def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
-    """Whether a count says of how many an amount is: 120个项目完成投资300亿元, 80家企业产值增长9%."""
-    if place + 1 == len(found) or not (found[place + 1].unit.endswith("元") or found[place + 1].is_share):
-        return False
-    start = found[place - 1].end if place else 0
-    ahead = metric_name(_after_joint(text[start : found[place].start]))
-    return not ahead and bool(_SUM.match(text, found[place].end, found[place + 1].start))
 
 
 def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     """Whether the number stands before its noun: 培育3家绿色工厂."""
     noun = bool(_NOUN_OR_SIZE.match(behind)) and not (
-        _JOINT.match(behind) or _STARTS_ANEW.match(behind) or _OF_A_GOAL.match(behind)
+        JOINT.match(behind) or STARTS_ANEW.match(behind) or OF_A_GOAL.match(behind)
     )
-    if not noun or mention.is_share or _GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
+    if not noun or mention.is_share or GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
         return False
-    ahead = _after_joint(piece)
+    ahead = after_joint(piece)
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead)
     words = before(ahead, mention).text
@@ -278,7 +181,7 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
         or words.endswith(("等", *_AND))
         or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
     )
-    return led and verbs and (mention.is_count or not _DOES.match(behind))
+    return led and verbs and (mention.is_count or not DOES.match(behind))
 
 
 def _noun(behind: str, *, is_last: bool) -> str:
@@ -287,12 +190,12 @@ def _noun(behind: str, *, is_last: bool) -> str:
         return _NEXT_DEED.split(behind, maxsplit=1)[0]
     if joint := _LAST_JOINT.search(behind):
         return behind[: joint.start()]
-    doing = _DOES.search(behind, 1)
+    doing = DOES.search(behind, 1)
     return behind[: doing.start()] if doing else behind
 
 
 def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
-    found = before(_after_joint(piece), mention)
+    found = before(after_joint(piece), mention)
     verb = metric_name(found.text)
     if found.text.endswith(_AND):
         verb = naming_verb(verb)
@@ -310,7 +213,7 @@ def _clean_noun(noun: str) -> str:
 def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> Iterator[Reading]:
     found = before(piece, mention)
     sign = found.sign
-    if mention.is_share and not sign and _GROWTH_BEHIND.match(behind):
+    if mention.is_share and not sign and GROWTH_BEHIND.match(behind):
         sign = 1
     comparator = _either(mention.after, found.comparator)
     names = _names_of_each(piece, found.text) if _EACH.search(piece) else _growing_together(found.text, sign)
@@ -318,7 +221,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
         for name in spread(names):
             yield Reading(name, mention, comparator, sign, found.reached)
         return
-    name = metric_name(_after_joint(found.text))
+    name = metric_name(after_joint(found.text))
     if _STEP.match(behind):
         name = name.removesuffix("上")
     leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
@@ -348,7 +251,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
     if names and len(found) == 1:
         mention = found[0]
         for name in spread(names):
-            sign = first.sign or int(bool(mention.is_share and _GROWTH_BEHIND.match(text, mention.end)))
+            sign = first.sign or int(bool(mention.is_share and GROWTH_BEHIND.match(text, mention.end)))
             yield Reading(name, mention, _either(mention.after, first.comparator), sign, first.reached)
         return
     whole = names if mismatched or not names else spread(names)
@@ -370,7 +273,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
 
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
-    plain = _SO_MANY_OF_THEM.sub("", _after_joint(_MODALITY.sub("", text[-4 * LONGEST :])))
+    plain = _SO_MANY_OF_THEM.sub("", after_joint(_MODALITY.sub("", text[-4 * LONGEST :])))
     plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
     if wanted == len(_THREE) and (sectors := _SECTORS.search(plain)):
         return [metric_name(f"{sectors[1]}{each}{sectors[2]}") for each in _THREE]
@@ -393,11 +296,6 @@ _A_COUNT = Mention(0, 0, Decimal(1), "家")
 def _growthless(text: str) -> str:
     """Return a name without the growth words before 分别: 收入同比分别增长."""
     return re.sub(f"(?:{any_of(lexicon.OF_GROWTH)}|增速|增幅)+$", "", text)
-
-
-def _after_joint(text: str) -> str:
-    found = _JOINT.match(text)
-    return text[found.end() :] if found else text
 
 
 def whole_name(reading: Reading, earlier: str) -> str:

@@ -8,27 +8,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Comparator, Measure
+from dongyuan_targets.model import Measure
 from dongyuan_targets.sentences import lexicon
+from dongyuan_targets.sentences.amounts import may_be_goal, with_amount, with_more
 from dongyuan_targets.sentences.clauses import sentences
 from dongyuan_targets.sentences.focuses import Focuses
-from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Growth, Left
-from dongyuan_targets.sentences.mood import Mood, Moods, setting
-from dongyuan_targets.sentences.names import (
-    begins_with_size,
-    has_size,
-    is_named,
-    is_verb,
-    metric_name,
-    naming_verb,
-    with_tail_of,
-    without_verb,
-)
+from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Left
+from dongyuan_targets.sentences.mood import Mood, Moods
+from dongyuan_targets.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.setting import setting
+from dongyuan_targets.sentences.sharing import begins_with_size, has_size, with_tail_of
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +36,6 @@ LONGEST_NAME = 24
 """Characters of a name that a colon ends: 社会消费品零售总额：底线目标929亿元."""
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
-_STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?(新增|净增|新认定|新培育|增加)")
 _INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资")
 _PROJECTS = ("项目", "工程")
@@ -62,8 +54,6 @@ _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 _MORE = ("新增", "净增", "增长", "增加")
 _TOTALS = ("总量", "总数")
 _TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
-_STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
-_NEW = re.compile("新|净增|引进|入库|引育")
 _COMPARED = re.compile(
     "高于|低于|超全[省市国县]|高出|领先|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]"
 )
@@ -199,14 +189,14 @@ class _Reader:
             self._left(text, message("sentences.no_unit"))
         elif reading.name.endswith(_DEEDS):
             self._left(text, message("sentences.size"))
-        elif not _may_be_goal(reading):
+        elif not may_be_goal(reading):
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
         elif reading.leaning is Leaning.GROUP:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
-            self._add(_with(self._new(f"{without_verb(self.last_name)}总数"), reading))
+            self._add(with_amount(self._new(f"{without_verb(self.last_name)}总数"), reading))
         elif reading.name and not (reading.name in _TOTALS and self.last_is_open):
             self._take_named(reading, text)
         else:
@@ -228,12 +218,12 @@ class _Reader:
             self._left(text, message("sentences.no_metric"))
             self.group.append(None)
             return
-        better = _more(self.found[-1], reading, text) if self.last_is_open and name == self.last_name else None
+        better = with_more(self.found[-1], reading, text) if self.last_is_open and name == self.last_name else None
         self.last_name = name
         if better:
             self.found[-1] = better
         else:
-            self._add(_with(self._new(name), reading))
+            self._add(with_amount(self._new(name), reading))
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
@@ -278,13 +268,13 @@ class _Reader:
 
     def _take_for_last(self, reading: Reading, text: str) -> None:
         """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
-        if self.last_is_open and (more := _more(self.found[-1], reading, text)):
+        if self.last_is_open and (more := with_more(self.found[-1], reading, text)):
             self.found[-1] = more
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
-            self._add(_with(self._new(name), reading))
+            self._add(with_amount(self._new(name), reading))
         elif self.last_name and not self.last_is_open and is_named(self.last_name):
-            self._add(_with(self._new(self.last_name), reading))
+            self._add(with_amount(self._new(self.last_name), reading))
         else:
             self._left(text, message("sentences.no_metric"))
 
@@ -293,7 +283,7 @@ class _Reader:
         named = "分别" in text
         group = self.group[reading.place :][:1] if named else self.group
         places = [each for each in group if each is not None and (named or self._grows_not(each))]
-        more = {place: _more(self.found[place], reading, text) for place in places}
+        more = {place: with_more(self.found[place], reading, text) for place in places}
         for place, target in more.items():
             self.found[place] = target or self.found[place]
         if not any(more.values()):
@@ -317,80 +307,3 @@ class _Reader:
 def _is_alike(whole: FoundTarget, reading: Reading) -> bool:
     """Whether an amount measures a part as its whole is measured: both in 亿元, or both by their growth."""
     return whole.growth is not None if reading.sign else whole.unit == reading.mention.unit
-
-
-def _may_be_goal(reading: Reading) -> bool:
-    """Whether a plan takes an amount as a goal: not half a firm, and nothing below zero but a growth."""
-    number = reading.mention.number
-    whole = not is_count(reading.mention.unit) or number == number.to_integral_value()
-    return whole and (number >= 0 or bool(reading.sign))
-
-
-def _with(target: FoundTarget, reading: Reading) -> FoundTarget:
-    """Return a new target with the amount of its first reading."""
-    if reading.sign:
-        growth, stretch = _growth(reading)
-        return replace(target, growth=growth, growth_stretch=stretch)
-    comparator, number, stretch = _compared(reading)
-    return replace(
-        target,
-        goal=number,
-        unit=reading.mention.unit,
-        comparator=comparator,
-        measure=_measure(target.metric, reading),
-        stretch=stretch,
-    )
-
-
-def _more(target: FoundTarget, reading: Reading, clause: str) -> FoundTarget | None:
-    """Return a target with another amount that is said of it, None where it has no room for one."""
-    number = reading.mention.number
-    strives = bool(_STRIVES.search(clause))
-    if reading.sign or (reading.mention.is_share and target.growth is not None and target.goal is None):
-        if target.growth is None:
-            return replace(target, growth=_growth(reading)[0])
-        return replace(target, growth_stretch=number) if strives and target.growth_stretch is None else None
-    if target.goal is None and not target.is_task:
-        return replace(_with(target, reading), growth=target.growth)
-    same = reading.mention.unit == target.unit and number != target.goal and target.stretch is None
-    return replace(target, stretch=number) if strives and same else None
-
-
-def _growth(reading: Reading) -> tuple[Growth, Decimal | None]:
-    """Return a growth goal and, of a range, its better end; 下降3% is -3 or less."""
-    comparator, number, better = _compared(reading)
-    if reading.mention.unit == lexicon.TIMES_OVER:
-        number = number * 100
-    if reading.sign > 0:
-        return Growth(comparator, number), better
-    turned = {
-        Comparator.AT_LEAST: Comparator.AT_MOST,
-        Comparator.ABOVE: Comparator.BELOW,
-        Comparator.AT_MOST: Comparator.AT_LEAST,
-        Comparator.BELOW: Comparator.ABOVE,
-    }
-    return Growth(turned.get(comparator, comparator), -number), None if better is None else -better
-
-
-def _compared(reading: Reading) -> tuple[Comparator, Decimal, Decimal | None]:
-    """Return comparator, goal and stretch; of a range, a ceiling is its upper end and a floor its lower."""
-    comparator = reading.comparator or Comparator.AT_LEAST
-    mention = reading.mention
-    if mention.upper is None:
-        return comparator, mention.number, None
-    if comparator.is_limit:
-        return comparator, mention.upper, mention.number
-    return comparator, mention.number, mention.upper
-
-
-def _measure(metric: str, reading: Reading) -> Measure:
-    """Return how a metric seems to be measured.
-
-    A % or a concentration is a rate; firms there are, rather than new ones, are a level; the rest adds up.
-    """
-    if reading.mention.is_share or metric.endswith(("浓度", "指数")):
-        return Measure.RATE
-    if reading.mention.unit in lexicon.POINTS:
-        return Measure.LEVEL
-    is_stock = _STOCK.search(metric) and not naming_verb(metric) and not _NEW.search(metric)
-    return Measure.LEVEL if is_stock else Measure.CUMULATIVE
