@@ -177,6 +177,10 @@ def test_comparators(words: str, comparator: str) -> None:
          ["规上工业增加值 growth >=12", "税收收入 growth >=12"]),
         ("工业投资上30亿元台阶，力争比去年增长4亿元", ["工业投资 >=30亿元", "工业投资增量 >=4亿元"]),
         ("做强茶叶首位产业，力争产值达到9亿元", ["茶叶产业产值 >=9亿元"]),
+        ("油菜播种面积30万亩（其中优质油菜9万亩）、总产4万吨，增长3%",
+         ["油菜播种面积 >=30万亩", "油菜总产 >=4万吨 growth >=3", "优质油菜播种面积 >=9万亩"]),
+        ("招标率、拨付率实现两个95%", ["招标率 >=95%", "拨付率 >=95%"]),
+        ("营业收入突破45个亿", ["营业收入 >45亿元"]),
         # growth in a row without 分别, an increase and what it leads to, days
         ("旅游收入、工业投资分别达到9亿元和30亿元，增长12%和14%",
          ["旅游收入 >=9亿元 growth >=12", "工业投资 >=30亿元 growth >=14"]),
@@ -309,6 +313,12 @@ def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:
     found = read_targets(f"{sentence}。")
     assert numeric(found) == []
     assert reason in reasons(found)
+
+
+def test_a_number_in_brackets_is_named() -> None:
+    found = read_targets("今年新增规上企业12家（县任务8家），增长9%。")
+    assert numeric(found) == ["新增规上企业 >=12家 growth >=9"]
+    assert [(each.text, each.why.key) for each in found.left] == [("县任务8家", "sentences.aside")]
 
 
 def test_other_places() -> None:

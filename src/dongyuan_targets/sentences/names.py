@@ -58,7 +58,8 @@ _OF_SUBJECT = re.compile(
 _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
-_BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,4}全年(?=[\u4e00-\u9fff]{2})")
+_IN_YEAR = re.compile("年内|全年")
+_BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def metric_name(text: str) -> str:
     """
     if owned := _OF_SUBJECT.fullmatch(text[-LONGEST:]):
         return f"{metric_name(owned['subject'])}{owned['tail']}"
-    name = _BY_PLACE.sub("", _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:])))
+    name = _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:]))
     while True:
         lead = _LEADS.beginning(name)
         if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
@@ -156,10 +157,9 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    name = _STRESSED.sub("", name)
-    name = _AGAIN.sub("", _LISTED.sub("", name))
-    name = _OF_SO_MANY.sub("", _COMPARISON.sub("", _COST.sub("", name)))
-    name = _LEVELLED.sub("", _without_doing(name.replace("年内", "")).rstrip("的，、：“ "))
+    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _IN_YEAR):
+        name = spare.sub("", name)
+    name = _LEVELLED.sub("", _without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))
 
 

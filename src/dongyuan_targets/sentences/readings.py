@@ -68,6 +68,9 @@ _VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
 
 
+_BOTH_AT = re.compile(r"实现(?:两个|双)(?=\d+(?:\.\d+)?%)")
+"""招标率、拨付率实现两个95%."""
+
 _NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
     r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
@@ -98,7 +101,7 @@ def readings(text: str) -> list[Reading]:
     """
     found = [
         replace(each, mention=_in_full(each.mention, each.name))
-        for each in _readings(_FROM.sub("", _NAMELY.sub("", text)))
+        for each in _readings(_FROM.sub("", _BOTH_AT.sub("均达到", _NAMELY.sub("", text))))
     ]
     following = [*(each.name for each in found[1:]), ""]
     return [replace(each, name=with_noun_of(each.name, later)) for each, later in zip(found, following, strict=False)]

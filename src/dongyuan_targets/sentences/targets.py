@@ -11,7 +11,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.amounts import may_be_goal, with_amount, with_more
-from dongyuan_targets.sentences.clauses import sentences
+from dongyuan_targets.sentences.clauses import clauses_of, sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Left
 from dongyuan_targets.sentences.mood import Mood, Moods
@@ -37,7 +37,7 @@ LONGEST_NAME = 24
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?(新增|净增|新认定|新培育|增加)")
-_INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资")
+_INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资", "完成投入", "投入")
 _PROJECTS = ("项目", "工程")
 _RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
 _PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
@@ -77,6 +77,7 @@ def read_targets(text: str) -> FoundTargets:
         reader.begin(sentence, focuses.enter(sentence), unmarked=moods.unmarked)
         for clause, mood in zip(sentence.clauses, said, strict=True):
             reader.read(clause, mood)
+        reader.end()
     return FoundTargets(tuple(_once(reader.found)), focuses.names, tuple(reader.left), about.year)
 
 
@@ -99,6 +100,7 @@ class _Reader:
         last_is_open: whether the last target of `found` belongs to this sentence.
         wholes: what 其中 may name the parts of.
         before: the same of the clause before.
+        asides: the targets of brackets, kept apart so that what follows a bracket belongs to what stands before it.
         topic: what a clause without an amount is about, for an amount that has no name: 做强茶产业，产值达9亿元.
         lists_parts: whether clauses go on naming parts: 其中：...
     """
@@ -111,6 +113,7 @@ class _Reader:
     wholes: list[FoundTarget] = field(default_factory=list)
     before: list[FoundTarget] = field(default_factory=list)
     lists_parts: bool = False
+    asides: list[FoundTarget] = field(default_factory=list)
     topic: str = ""
     sentence: str = ""
     focus: str | None = None
@@ -138,15 +141,34 @@ class _Reader:
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
+        self._read_asides(clause, mood)
         if clause.mark == "；":
             self.group, self.lists_parts, self.topic = [], False, ""
 
     def _enter_inset(self, text: str) -> None:
         """Take over what 其中 names parts of: in its clause, with a colon behind it in the clauses that follow."""
-        if text.startswith("其中"):
+        if text.startswith("其中") and (self.group or not self.lists_parts):
             self.wholes, self.lists_parts = self._grouped(), text == "其中"
         elif not self.lists_parts:
             self.before, self.wholes = self.wholes, []
+
+    def _read_asides(self, clause: Clause, mood: Mood) -> None:
+        """Read parts that a bracket names, after the clause it stands in: 播种小麦9万亩（其中优质小麦2万亩）."""
+        for aside in clause.asides:
+            if aside.startswith("其中"):
+                inner = _Reader(sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
+                inner.wholes, inner.lists_parts, inner.last_name = self._grouped(), True, self.last_name
+                for each in clauses_of(aside):
+                    inner.read(each, mood)
+                self.asides += inner.found
+                self.left += inner.left
+            elif mood is Mood.GOAL and mentions(aside):
+                self._left(aside, message("sentences.aside"))
+
+    def end(self) -> None:
+        """Leave a sentence."""
+        self.found += self.asides
+        self.asides = []
 
     def _read_amounts(self, text: str) -> bool:
         """Take the amounts of a text; return whether there are any."""
@@ -253,10 +275,11 @@ class _Reader:
 
     def _projects(self) -> str:
         """Return the projects counted last, which an investment belongs to: 推进项目160个，完成投资150亿元."""
-        counted = [without_verb(each.metric) for each in self._grouped()]
-        if not counted or not counted[-1].endswith(_PROJECTS):
+        last = self._grouped()[-1].metric if self._grouped() else ""
+        if not last.endswith(_PROJECTS):
             return ""
-        return next((each for each in reversed(counted) if each not in _PROJECTS), "")
+        plain = without_verb(last)
+        return last if plain in _PROJECTS else plain
 
     def _new(self, name: str) -> FoundTarget:
         return FoundTarget(name, self.sentence, self.focus, unmarked=self.unmarked)

@@ -19,6 +19,9 @@ _LATIN = re.compile("[\u0080-\u00ff]")
 _SOUND = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,5}\)")
 _SOUND_OF_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:de|le|zhe|ne|me|men|biao|wu|fa|ji|shi)\)")
 _DECIMAL = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)")
+_OF_A_HUNDRED_MILLION = re.compile(r"(?<=\d)个(?=亿(?![元级以]))")
+"""45个亿 is 45亿."""
+
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _REPEATED_MARK = re.compile("[，、]{2,}")
@@ -96,7 +99,7 @@ def _without_controls(line: str) -> str:
 def _marks(line: str) -> str:
     """Make the marks Chinese ones, 1,440 one number, and drop gaps, footnotes' numbers and marks set twice."""
     line = _THOUSANDS.sub(lambda found: found[1].replace(",", ""), _FOOTNOTE.sub("", line))
-    line = _DECIMAL.sub(".", line)
+    line = _OF_A_HUNDRED_MILLION.sub("", _DECIMAL.sub(".", line))
     line = _COLON.sub("：", line.translate(_DASHES).translate(_MARKS))
     line = _RANGE.sub("—", line)
     line = _STRAY_MARK.sub("", _REPEATED_MARK.sub(lambda found: "、" if "、" in found[0] else "，", line))
