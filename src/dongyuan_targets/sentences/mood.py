@@ -55,7 +55,7 @@ _TO_COMPLETE = re.compile(
     "(?:(?:确保|力争|争取|努力|奋力|必须)[^，]{0,6}|将|(?<![主重需])要)(?:超额|圆满|提前|全面)(?:完成|实现)"
 )
 _IN_ALL = re.compile(
-    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,24}?(?:累计|取得|获评|荣获|拥有|圆满)"
+    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|(?:力争|确保|争取)[^，]{0,24}?(?:累计|取得|获评|荣获|拥有|圆满|[一二三四]季度|上半年)"
 )
 _SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
 _RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
@@ -63,11 +63,15 @@ _LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|�
 _COMPLETION = re.compile(
     r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
 )
+_NAMES_A_GOAL = re.compile("约束性指标|预期性指标|预期|目标|计划|安排")
+"""Words that name a goal, which a review tells the outcome of."""
+
+_ALL_THERE_ARE = re.compile("累计(?=达|超|突破|至|建成)")
 _YEARLY = re.compile("年均(?!浓度)")
 _TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _EXPECTED_GROWTH = re.compile("预计(?:总?投资|(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速))")
-_PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d")
+_PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d|占地约?\d")
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
@@ -119,8 +123,14 @@ class Moods:
         ]
         if sentence.is_heading:
             return moods
-        self._carried = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)
+        self._carried = self._lasting(own, default)
         return moods
+
+    def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
+        """Return the mood that a sentence leaves to the next one; below goals what has been ends with it."""
+        lasting = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)
+        passing = self._section is Mood.GOAL and lasting in {Mood.ACTUAL, Mood.PROJECT}
+        return Mood.UNMARKED if passing else lasting
 
     def _enter_section(self, heading: str) -> None:
         if REVIEW.search(heading):
@@ -158,11 +168,18 @@ class Moods:
         done = STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
         if done or _COMPLETION.search(clause):
             return Mood.ACTUAL
-        past = last_past_word(blanked(_TO_COMPLETE, blanked(_IN_ALL, clause)))
-        sets = blanked(PLANNED, clause) if back else clause
-        goal = last_goal_word(
-            blanked(_THIS_YEAR, sets) if self._bulletin or fulfilled or _RANKED.search(clause) else sets
+        no_longer = [_TO_COMPLETE, _IN_ALL, *([_ALL_THERE_ARE] if self._section is Mood.GOAL else [])]
+        not_yet = [
+            *([PLANNED] if back else []),
+            *([_NAMES_A_GOAL] if self._section is Mood.ACTUAL else []),
+            *([_THIS_YEAR] if self._bulletin or fulfilled or _RANKED.search(clause) else []),
+        ]
+        return self._by_words(
+            clause, last_past_word(_without(clause, no_longer)), last_goal_word(_without(clause, not_yet))
         )
+
+    def _by_words(self, clause: str, past: int, goal: int) -> Mood:
+        """Return what the last of a clause's words says: of what has been, or of a goal."""
         if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
             goal = 0
         if goal == past:
@@ -225,6 +242,12 @@ def _lasting(own: Sequence[Mood]) -> Mood | None:
     if not marked:
         return None
     return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
+
+
+def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    for pattern in patterns:
+        text = blanked(pattern, text)
+    return text
 
 
 def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:

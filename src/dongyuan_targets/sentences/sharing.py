@@ -14,16 +14,17 @@ _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(
     rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])?{_MONEY}(?:及以上|以上|级)?(?:的)?"
 )
+_ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
 _AND_UP = re.compile("^及?以上")
 _FUNDS = ("内资", "外资")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
-_MEASURE = re.compile(f"(?:规上|规模以上|规模)?(?:{any_of((*lexicon.SHARED_TAILS, *lexicon.AMOUNT_TAILS))})$")
+_MEASURE = re.compile(f"(?:规上|规模以上|规模|产业)?(?:{any_of((*lexicon.SHARED_TAILS, *lexicon.AMOUNT_TAILS))})$")
 _ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
 _MEASURED = re.compile(
-    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售)$"
+    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售|规模)$"
 )
 """How names end that need no tail of the last name of their list."""
 
@@ -37,6 +38,8 @@ def with_threshold_of(name: str, earlier: str) -> str:
     ('纳税过5000万元企业', '引进10亿元以上项目')
     """
     own, other = _THRESHOLD.match(name), _THRESHOLD.search(earlier)
+    if other is None and _ONLY_SIZE.fullmatch(name):
+        return f"{naming_verb(earlier)}{name}{without_verb(earlier)}"
     if own is None or other is None or own[0] == "万元":  # 万元工业增加值用水量 is a rate
         return name
     head = _RANGE_BEGUN.sub("", earlier[: other.start()])
@@ -145,7 +148,7 @@ def _shared_tail(name: str, last: str) -> str:
     grown = next((each for each in lexicon.YIELDED if last.endswith(each) and last != each), "")
     if grown and not name.endswith((*lexicon.YIELDED, "量", "额", "值", "数", "率", "积")):
         return grown
-    if len(name) < len(last) and (full := with_tail_of(name, last)) != name:
+    if (full := with_tail_of(name, last)) != name:
         return full[len(name) :]
     if (all_of := _ALL_OF.search(last)) and all_of.start() and not (_MEASURED.search(name) or _NOUN.search(name)):
         return all_of[0]

@@ -47,13 +47,13 @@ _DEEDS = ("实事", "实事项目")
 _INCREASE = "增量"
 _TOPIC = re.compile(
     "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
-    "([\u4e00-\u9fff]{2,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
+    "([\u4e00-\u9fff]{1,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
 )
 _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 
 _MORE = ("新增", "净增", "增长", "增加")
 _TOTALS = ("总量", "总数")
-_TOTAL = re.compile("(?:总量|总数)(?:达到?|超过?|突破|增至|增加到)?$")
+_TOTAL = re.compile("(?:总量|总数|累计)(?:达到?|超过?|突破|增至|增加到)?$")
 _COMPARED = re.compile(
     "高于|低于|超全[省市国县]|高出|领先|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]"
 )
@@ -82,11 +82,12 @@ def read_targets(text: str) -> FoundTargets:
 
 
 def _once(found: Sequence[FoundTarget]) -> list[FoundTarget]:
-    """Return targets without those said twice."""
+    """Return targets without those said twice, or said before or later with their growth."""
     seen: dict[tuple[object, ...], FoundTarget] = {}
     for each in found:
         seen.setdefault((each.metric, each.goal, each.unit, each.growth), each)
-    return list(seen.values())
+    grown = {(each.metric, each.goal) for each in found if each.growth}
+    return [each for each in seen.values() if each.growth or (each.metric, each.goal) not in grown]
 
 
 @dataclass(slots=True)
@@ -266,7 +267,7 @@ class _Reader:
         if begins_with_size(reading.name) and not has_size(self.last_name):
             candidates = self._grouped()
         else:
-            candidates = self.before if is_verb(reading.name) else []
+            candidates = self.wholes or self.before if is_verb(reading.name) else []
         alike = [each.metric for each in candidates if each.unit == reading.mention.unit]
         return alike[-1] if alike else self.last_name
 
@@ -296,7 +297,7 @@ class _Reader:
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
             self._add(with_amount(self._new(name), reading))
-        elif self.last_name and not self.last_is_open and is_named(self.last_name):
+        elif _counts_too(self.found[-1], reading) if self.last_is_open else is_named(self.last_name):
             self._add(with_amount(self._new(self.last_name), reading))
         else:
             self._left(text, message("sentences.no_metric"))
@@ -325,6 +326,11 @@ class _Reader:
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
         self._add(replace(self._new(name), goal=one, unit=unit, measure=Measure.LEVEL, baseline=none))
+
+
+def _counts_too(last: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount counts the same in other units: 改造老旧小区126个、2.3万户."""
+    return reading.joined and reading.mention.is_count and last.goal is not None and reading.mention.unit != last.unit
 
 
 def _is_alike(whole: FoundTarget, reading: Reading) -> bool:
