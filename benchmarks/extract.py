@@ -34,7 +34,7 @@ FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
 _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("个?亿$")
-_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升)$")
+_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设)$")
 _BRACKETS = re.compile("（[^（）]*）")
 
 

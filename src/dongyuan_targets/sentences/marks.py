@@ -28,7 +28,9 @@ FULFILLED = re.compile(
     r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度"
 )
 ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
-HORIZON = re.compile(f"{any_of(lexicon.HORIZON_WORDS)}|“?十[一二三四五六]五”?[末期]")
+HORIZON = re.compile(
+    rf"{any_of(lexicon.HORIZON_WORDS)}|(?:通过|经过|用)[一二三四五两\d]{{1,2}}年|“?十[一二三四五六]五”?[末期]"
+)
 REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
 YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 COMPARED_YEAR = re.compile(r"[与比较]20\d\d年")

@@ -38,6 +38,7 @@ class Reading:
         comparator: what the words before and behind it say, None where they say nothing.
         sign: 1 a rise, -1 a fall, 0 no growth.
         reached: whether it is a standing amount (达到28家).
+        anew: whether a verb begins anew before it: 实现税收9000万元.
         joined: whether 、 ties it to the amount before it.
         leaning: where a name is missing, on what it leans.
         place: of 分别, which of its amounts it is, from the last: -1.
@@ -49,6 +50,7 @@ class Reading:
     comparator: Comparator | None
     sign: int
     reached: bool = False
+    anew: bool = False
     joined: bool = False
     leaning: Leaning = Leaning.NONE
     place: int = -1
@@ -89,6 +91,7 @@ _ENDS_NOUN = re.compile(
 _HERD = re.compile("^(?:出栏|存栏|饲养)(?=.)")
 _MODAL = re.compile("力争|确保|计划")
 _RESPECTIVELY = re.compile("分别(?!是指)")
+_ANEW = re.compile("(?:全年|年内)?(?:力争|确保|争取)?(?:实现|完成)")
 _EACH = re.compile("(?:(?<![人户年月日平])均|都|各自|各(?![类项种级界地县区镇乡村])|各部门)[^均都各、]{0,8}$")
 _MODALITY = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 
@@ -203,7 +206,7 @@ def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> R
     if found.text.endswith(_AND):
         verb = naming_verb(verb)
     name = f"{verb}{_clean_noun(noun)}"
-    return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined)
+    return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined=joined)
 
 
 def _clean_noun(noun: str) -> str:
@@ -228,7 +231,8 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
     if _STEP.match(behind):
         name = name.removesuffix("上")
     leaning = Leaning.NONE if name else Leaning.GROUP if _EACH.search(piece) else Leaning.LAST
-    yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
+    anew = _ANEW.match(after_joint(found.text)) is not None
+    yield Reading(name, mention, comparator, sign, found.reached, anew, joined, leaning)
 
 
 def _growing_together(text: str, sign: int) -> list[str]:
@@ -303,6 +307,8 @@ def _growthless(text: str) -> str:
 
 def whole_name(reading: Reading, earlier: str) -> str:
     """Return a reading's name with what it takes over from the one before it, its verb too: 新增甲5家、乙10家."""
+    if reading.anew and reading.name in lexicon.STANDING_ALONE:
+        return reading.name
     name = completed(reading.name, earlier)
     joined = reading.joined and not reading.reached
     if joined and (herd := _HERD.match(earlier)) and not name.startswith(herd[0]):

@@ -24,7 +24,7 @@ _ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
 _MEASURED = re.compile(
-    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售|规模)$"
+    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售|规模|强度)$"
 )
 """How names end that need no tail of the last name of their list."""
 
@@ -63,7 +63,7 @@ def with_head_of(name: str, earlier: str) -> str:
     >>> with_head_of("总产量", "粮食播种面积"), with_head_of("增加值", "规上工业总产值")
     ('粮食总产量', '规上工业增加值')
     """
-    if name not in lexicon.SHARED_TAILS:
+    if name not in lexicon.SHARED_TAILS or earlier in lexicon.SHARED_TAILS:
         return name
     tails = [each for each in lexicon.SHARED_TAILS if earlier.endswith(each) and len(each) < len(earlier)]
     longest = max(tails, key=len, default="")
