@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "data" / "sentences.json"
+MODELLED = ROOT / "tests" / "data" / "modelled.json"
 SHARED = ROOT.parent / "shared" / "cases" / "target_sentences.json"
 FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
@@ -148,7 +149,7 @@ def _line(name: str, result: Score) -> str:
 
 def main() -> None:
     """Print the table, and with --misses what is not right."""
-    files = [Path(each) for each in sys.argv[1:] if not each.startswith("-")] or [OWN, SHARED]
+    files = [Path(each) for each in sys.argv[1:] if not each.startswith("-")] or [OWN, MODELLED, SHARED]
     print("| sentences | targets | found | precision | recall | " + " | ".join(FIELDS) + " | out of negatives |")
     print("|---|--:|--:|--:|--:|" + "--:|" * len(FIELDS) + "--:|")
     misses: list[str] = []

@@ -20,7 +20,7 @@ SHORTEST = 2
 
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
-    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|计划(?!总)"
+    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|(?<!年度)计划(?!总)"
     "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
@@ -30,7 +30,7 @@ _TIME_BEFORE = re.compile(
 )
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
-_A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})"
+_A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})(?<!安置(?=[房点区小]))"
 _NAMING = re.compile(f"^{_A_VERB}(?:[和或及、]?{_A_VERB})*")
 _SOMEWHERE = re.compile(
     r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
@@ -58,6 +58,7 @@ _OF_SUBJECT = re.compile(
 _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
+_OF_CITY = re.compile("^[\u4e00-\u9fff]{2}(?<!上)市(?![场民级区政值容重])(?=[\u4e00-\u9fff]{3})")
 _IN_YEAR = re.compile("年内|全年")
 _BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
 
@@ -157,7 +158,7 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _IN_YEAR):
+    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _OF_CITY, _IN_YEAR):
         name = spare.sub("", name)
     name = _LEVELLED.sub("", _without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))

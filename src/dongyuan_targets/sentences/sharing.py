@@ -16,6 +16,9 @@ _THRESHOLD = re.compile(
 )
 _ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
+_STAGE = re.compile("(?<=.{2})(?:开工|竣工|(?:基本)?建成|投产|完工)$")
+"""How far something is: 棚户区改造开工900套、建成400套."""
+
 _AND_UP = re.compile("^及?以上")
 _FUNDS = ("内资", "外资")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
@@ -93,6 +96,8 @@ def completed(name: str, earlier: str) -> str:
         return f"{earlier[: level.start()]}{name}{_AND_UP.sub('', earlier[level.end() :])}"
     if name in _FUNDS and earlier.endswith(_FUNDS):
         return f"{earlier[:-2]}{name}"
+    if is_verb(name) and (stage := _STAGE.search(earlier)):
+        return f"{earlier[: stage.start()]}{name}"
     if is_verb(name) and (naming_verb(earlier) or earlier.endswith(lexicon.COUNTED_TAILS)):
         return f"{name}{without_verb(earlier)}"
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name

@@ -25,6 +25,7 @@ _DEEDS = re.compile("(?:民生)?[实好]事$")
 _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税|投入)(?:达到?|超过?|突破|增长)?$"
 )
+_RATE_OF = re.compile("(?:率|比例|占比|比重|增长|增速|下降|提高)(?:达到?|超过?|不低于|不少于|控制在)?$")
 _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
 
@@ -94,4 +95,5 @@ def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
         return False
     start = found[place - 1].end if place else 0
     ahead = metric_name(after_joint(text[start : found[place].start]))
-    return not ahead and bool(_SUM.match(text, found[place].end, found[place + 1].start))
+    between = text[found[place].end : found[place + 1].start]
+    return not ahead and bool(_RATE_OF.search(between) if found[place + 1].is_share else _SUM.match(between))

@@ -22,6 +22,7 @@ from dongyuan_targets.sentences.setting import setting
 from dongyuan_targets.sentences.sharing import begins_with_size, has_size, with_tail_of
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ LONGEST_NAME = 24
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?(新增|净增|新认定|新培育|增加)")
-_INVESTED = ("完成投资", "完成年度投资", "年度投资", "投资", "完成投入", "投入")
+_INVESTED = ("完成投资", "完成年度投资", "年度投资", "年度计划投资", "投资", "完成投入", "投入")
 _PROJECTS = ("项目", "工程")
 _RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
 _PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
@@ -230,7 +231,7 @@ class _Reader:
         return (
             self.last_is_open
             and reading.name in {"", *_TOTALS}
-            and self.found[-1].unit == reading.mention.unit
+            and _counts_alike(self.found[-1], reading)
             and bool(naming_verb(self.last_name))
             and bool(_TOTAL.search(text, 0, reading.mention.start))
         )
@@ -326,6 +327,12 @@ class _Reader:
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
         self._add(replace(self._new(name), goal=one, unit=unit, measure=Measure.LEVEL, baseline=none))
+
+
+def _counts_alike(last: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount counts what the last does: in its unit, or both in 家 and 个."""
+    mention = reading.mention
+    return last.unit == mention.unit or (mention.is_count and is_count(last.unit or ""))
 
 
 def _counts_too(last: FoundTarget, reading: Reading) -> bool:
