@@ -54,6 +54,13 @@ def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(
     assert lines[-1] == "# 预计全年增长9%：是预计数"
 
 
+def test_a_task_before_it_hides_no_warning(targets: Targets) -> None:
+    put(targets, "优化营商环境，新增规上企业12家。")
+    lines = targets("extract", "article.txt", "--lang", "en").out.splitlines()
+    place = lines.index("# Check this first: the text does not say that it is a goal.")
+    assert 'metric = "新增规上企业"' in lines[place : place + 6]
+
+
 def test_what_no_word_marks_as_a_goal_is_to_be_checked_first(targets: Targets) -> None:
     marked, unmarked = "今年工业投资达到43亿元。", "新增规上企业12家。"
     put(targets, f"{unmarked}\n{marked}\n")
@@ -126,7 +133,11 @@ def test_standard_input(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> No
     assert 'metric = "到位资金"' in targets("extract", "-").out
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", bytes(range(256)) * 40], ids=["cut UTF-16", "no text"])
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe\x00", bytes(range(256)) * 40, b"4\x003\x00"],
+    ids=["cut UTF-16", "no text", "UTF-16 without mark"],
+)
 def test_what_is_no_text_is_refused(targets: Targets, content: bytes) -> None:
     (targets.folder / "article.txt").write_bytes(content)
     ended = targets("extract", "article.txt", "--lang", "en")

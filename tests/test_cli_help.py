@@ -41,6 +41,14 @@ def test_the_version(targets: Targets) -> None:
     assert targets("--version").out == f"{__version__}\n"
 
 
+@pytest.mark.parametrize("note", ["--初步数", "value", "target"])
+def test_a_value_that_only_looks_like_an_option_is_taken(targets: Targets, note: str) -> None:
+    targets("demo", ".")
+    ended = targets("record", "gross-output", "130", "--period", "7", "--note", note, "--dry-run")
+    assert ended.code == 0
+    assert f'note = "{note}"' in ended.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "option"),
     [

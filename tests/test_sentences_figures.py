@@ -272,6 +272,9 @@ goal = 43
         ),
         ("新引进项目11个，其中蓝口镇3个", [("", "11个")]),
         ("仙塘镇8个", []),
+        ("新引进项目11个；盘活厂房30个，其中仙塘镇9个", [("", "11个")]),
+        ("新引进项目11个，总投资30亿元，其中仙塘镇9亿元", [("", "11个")]),
+        ("新引进项目11个；仙塘镇完成技改3亿元，工业投资9亿元", [("", "11个")]),
     ],
 )
 def test_parts_behind_their_whole(text: str, expected: list[tuple[str, str]]) -> None:
@@ -285,3 +288,11 @@ def test_a_part_is_of_the_target_before_it_only() -> None:
     found = read_figures("1—6月，新引进项目11个；工业投资18亿元，其中仙塘镇9亿元。", parse_plan(PARTS.encode()))
     assert [each.target for each in found.figures] == ["new-projects", "investment"]
     assert [(each.text, each.why.key) for each in found.left] == [("其中仙塘镇9亿元", "sentences.unknown_metric")]
+
+
+def test_growth_in_a_row_goes_to_each_in_turn() -> None:
+    found = rows("1—6月，规上工业总产值、工业投资分别完成118.6亿元和21.3亿元，同比增长10.2%和3.1%。")
+    assert found == [
+        ("gross-output", "2022-06", "118.6亿元", "10.2"),
+        ("industrial-investment", "2022-06", "21.3亿元", "3.1"),
+    ]

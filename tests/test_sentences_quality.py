@@ -85,6 +85,8 @@ HOSTILE = {
     "newlines": "\r\n\n\r" * (MEGABYTE // 4) + "力争工业投资9亿元",
     "amounts": "1家" * (MEGABYTE // 2),
     "open brackets": "（" * MEGABYTE,
+    "verbs": "新增5家，" * (MEGABYTE // 5),
+    "full stops": "。" * MEGABYTE,
     "decimals": "1." * (MEGABYTE // 2),
     "ranges": "1—" * (MEGABYTE // 2),
     "Latin": "é1%" * (MEGABYTE // 3),

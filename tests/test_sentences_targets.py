@@ -196,6 +196,22 @@ def test_comparators(words: str, comparator: str) -> None:
         ("棚户区改造开工900套、建成400套", ["棚户区改造开工 >=900套", "棚户区改造建成 >=400套"]),
         ("开工建设安置房4万平方米，竣工3万平方米", ["开工建设安置房 >=4万平方米", "竣工安置房 >=3万平方米"]),
         ("12个断面水质优良比例达到83%", ["断面水质优良比例 >=83%"]),
+        # what is said twice lends the other what it says more; what differs stays
+        ("引进项目30个。引进项目30亿元，增长9%", ["引进项目 >=30个", "引进项目 >=30亿元 growth >=9"]),
+        ("工业投资30亿元以上。工业投资30亿元左右", ["工业投资 >=30亿元", "工业投资 ~30亿元"]),
+        ("工业增加值增长9%。工业增加值达到30亿元，增长9%", ["工业增加值 >=30亿元 growth >=9"]),
+        # brackets: their own words, two in a clause, behind a mark
+        ("工业投资30亿元（其中去年结转12亿元）", ["工业投资 >=30亿元"]),
+        ("新增规上企业12家（其中亿元以上3家）、限上企业8家（其中千万元以上2家）",
+         ["新增规上企业 >=12家", "新增限上企业 >=8家"]),
+        ("粮食播种面积38万亩，（其中大豆6万亩），总产量15万吨",
+         ["粮食播种面积 >=38万亩", "粮食总产量 >=15万吨", "大豆播种面积 >=6万亩"]),
+        ("粮食播种面积38万亩，其中：大豆6万亩；玉米4万亩",
+         ["粮食播种面积 >=38万亩", "大豆播种面积 >=6万亩", "玉米播种面积 >=4万亩"]),
+        ("新增规上企业12家，其中亿元以上企业3家", ["新增规上企业 >=12家", "新增亿元以上企业 >=3家"]),
+        ("打破3项纪录，税收再增加5亿元", ["打破纪录 >=3项", "税收增量 >=5亿元"]),
+        ("推动电力、水利等10个项目开工", ["电力、水利等项目开工 >=10个"]),
+        ("二、三产业增加值分别增长5%、6%", ["二产业增加值 growth >=5", "三产业增加值 growth >=6"]),
         # growth in a row without 分别, an increase and what it leads to, days
         ("旅游收入、工业投资分别达到9亿元和30亿元，增长12%和14%",
          ["旅游收入 >=9亿元 growth >=12", "工业投资 >=30亿元 growth >=14"]),
@@ -330,6 +346,11 @@ def test_what_is_left_out_and_why(sentence: str, reason: str) -> None:
     found = read_targets(f"{sentence}。")
     assert numeric(found) == []
     assert reason in reasons(found)
+
+
+def test_a_stretch_goal_is_kept_where_its_target_is_said_twice() -> None:
+    (target,) = read_targets("今年工业投资30亿元，力争35亿元。全年工业投资30亿元，增长9%。").targets
+    assert (target.goal, target.stretch, target.growth is not None) == (Decimal(30), Decimal(35), True)
 
 
 def test_a_number_in_brackets_is_named() -> None:

@@ -92,14 +92,16 @@ def _targets(found: FoundTargets, language: str) -> Iterator[str]:
     focuses = _focus_ids(found)
     ids = Identifiers()
     said: str | None = None
+    told = False
     for target in found.targets:
         name = ids.of(target)
         yield ""
         if target.sentence != said:
             yield _comment(target.sentence)
-            said = target.sentence
-            if target.unmarked and not target.is_task:
-                yield _comment(words("draft.unmarked", language))
+            said, told = target.sentence, False
+        if target.unmarked and not target.is_task and not told:
+            told = True
+            yield _comment(words("draft.unmarked", language))
         yield from ("[[target]]", _pair("id", name), _pair("focus", focuses[target.focus]))
         yield from (_pair(key, value) for key, value in _keys(target, language))
 

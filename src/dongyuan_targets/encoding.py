@@ -24,6 +24,14 @@ def decode(content: bytes, file: str) -> Decoded:
     Raises:
         InvalidFileError: it is none of these.
     """
+    found = _by_mark_or_trial(content, file)
+    if "\0" in found.text:  # UTF-16 without its mark, UTF-32, or no text
+        line = found.text.count("\n", 0, found.text.index("\0")) + 1
+        raise InvalidFileError([Problem(message("encoding.unknown"), file, line)])
+    return found
+
+
+def _by_mark_or_trial(content: bytes, file: str) -> Decoded:
     for mark, codec in _BOMS:
         if content.startswith(mark):
             return Decoded(_decoded(content, codec, file), codec.removesuffix("-sig").upper())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEFT = 30
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_OPTION = re.compile("--[a-z]")
 _NEGATIVE = re.compile(r"-[\d.,]")
 
 
@@ -48,14 +49,15 @@ class Command(TyperCommand):
         Raises:
             InvalidInputError: an option lacks its value: `--compare --lang zh`.
         """
-        options = {opt for param in self.params for opt in param.opts}
+        known = [param for param in self.get_params(ctx) if param.param_type_name == "option"]
+        options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
         plain = [
             f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
-        takes_value = {opt for param in self.params if not getattr(param, "is_flag", True) for opt in param.opts}
-        for word, following in pairwise(args):
-            if word in takes_value and (following in options or following.startswith("--")):
+        takes_value = {opt for param in known if not getattr(param, "is_flag", True) for opt in param.opts}
+        for word, following in pairwise(takewhile(lambda word: word != "--", args)):
+            if word in takes_value and (following in options or _OPTION.match(following)):
                 raise InvalidInputError(message("usage.no_value", name=word, command=ctx.command_path))
         return super().parse_args(ctx, plain)
 

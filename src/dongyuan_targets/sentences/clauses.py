@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,11 @@ _LONGEST = 300
 _ENDS = re.compile("(?<=[。！？])")
 _CLAUSE_ENDS = re.compile("[，；：]")
 _ASIDE = "\ue000"
-"""Stands for a bracket while its sentence is taken apart: in private use, so in no text."""
+"""Stands for a bracket while its sentence is taken apart: a character that `repair` leaves in no text."""
 
 _BRACKET = re.compile("（([^（）]{0,80})）")
 _ITEM = re.compile(
-    "^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、(?![二三]、)|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)"
+    "^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、(?!(?:[二三]、)?[二三]次?产)|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)"
 )
 _NUMBERED = re.compile(r"^\d{1,2}[.、](?!\d)")
 _CONTINUES = re.compile("[\u4e00-\u9fff\\d，、；：%”）]$")
@@ -101,26 +101,31 @@ def _goes_on(line: str, after: str, lengths: Counter[int]) -> bool:
     return len(line) >= _WRAPPED and alike >= _ALIKE and bool(_CONTINUES.search(line)) and not _ITEM.match(after)
 
 
-def clauses_of(text: str) -> Iterator[Clause]:
-    """Yield the clauses of a sentence, or of what a bracket holds.
+def clauses_of(text: str) -> list[Clause]:
+    """Return the clauses of a sentence, or of what a bracket holds.
 
     >>> [(each.text, each.asides) for each in clauses_of("播种小麦9万亩（其中，优质2万亩）、总产4万吨，增长3%")]
     [('播种小麦9万亩、总产4万吨', ('其中，优质2万亩',)), ('增长3%', ())]
     """
+    found: list[Clause] = []
     asides = iter(_BRACKET.findall(text))
     plain = _BRACKET.sub(_ASIDE, text)
     marks = [*_CLAUSE_ENDS.findall(plain), ""]
     for piece, mark in zip(_CLAUSE_ENDS.split(plain), marks, strict=True):
         own = tuple(islice(asides, piece.count(_ASIDE)))
-        if said := _NUMBERED.sub("", piece.replace(_ASIDE, "").strip()):
-            yield Clause(said, mark, own)
+        said = _NUMBERED.sub("", piece.replace(_ASIDE, "").strip())
+        if said:
+            found.append(Clause(said, mark, own))
+        elif found:  # a bracket between two marks belongs to what stands before it
+            found[-1] = replace(found[-1], asides=(*found[-1].asides, *own))
+    return found
 
 
 def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:
     item = _ITEM.match(text)
     body = text[item.end() :] if item else text
     asides = tuple(_BRACKET.findall(body))
-    pieces = list(clauses_of(body.rstrip("。！？ ")))
+    pieces = clauses_of(body.rstrip("。！？ "))
     clauses = tuple(each for each in pieces if len(each.text) <= _LONGEST)
     overlong = tuple(each.text for each in pieces if len(each.text) > _LONGEST)
     ended = text.endswith(("。", "！", "？", "；"))

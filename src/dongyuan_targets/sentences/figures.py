@@ -17,6 +17,7 @@ from dongyuan_targets.sentences.periods import Span, span
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
 from dongyuan_targets.sentences.setting import Setting, setting
 from dongyuan_targets.sentences.text_repair import repair
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,10 +94,10 @@ def _names(plan: Plan) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
 
 
-def _parts(plan: Plan) -> dict[tuple[str, str], str]:
-    """Return the ids of parts by their target's id and their own name."""
+def _parts(plan: Plan) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Return id and unit of each part, by its target's id and its own name."""
     return {
-        (whole.id, metric_key(name)): target.id
+        (whole.id, metric_key(name)): (target.id, target.unit)
         for whole in plan.targets
         for target, part in whole.parts_as_targets
         for name in (part.name, part.name_en)
@@ -125,7 +126,7 @@ class _Reader:
     """
 
     names: Mapping[str, str]
-    parts: Mapping[tuple[str, str], str]
+    parts: Mapping[tuple[str, str], tuple[str, str | None]]
     year: int
     period: Period | None
     found: list[SentenceFigure] = field(default_factory=list)
@@ -174,9 +175,7 @@ class _Reader:
             self.period = time.period
         subject = _SUBJECT.match(text)
         name = metric_name(subject[1]) if subject else ""
-        if self._part(name):
-            self.away = False
-        elif name and metric_key(name) not in self.names:
+        if name and metric_key(name) not in self.names:
             self.away = bool(_ELSEWHERE.search(name))
         elif _OWN.match(text):
             self.away = False
@@ -190,11 +189,11 @@ class _Reader:
         if left not in self.left[-1:]:
             self.left.append(left)
 
-    def _refusal(self, text: str, mood: Mood) -> str | None:
+    def _refusal(self, text: str, mood: Mood, *, of_part: bool = False) -> str | None:
         """Return why no number of a clause is an actual figure of the plan, None where it may be one."""
         if mood is not Mood.ACTUAL:
             return str(mood.value)
-        if self.away:
+        if self.away and not of_part:
             return "other_place"
         if self.time.is_part:
             return "part_of_year"
@@ -205,12 +204,14 @@ class _Reader:
         return "no_period" if self.period is None else None
 
     def _take(self, reading: Reading, text: str, mood: Mood) -> None:
-        why = self._refusal(text, mood) or self._unfit(reading, text)
-        target = self._target(reading) if reading.name else None
+        target = self._target(reading) if reading.name else self._last_target()
+        of_part = target is not None and "/" in target
+        why = self._refusal(text, mood, of_part=of_part) or self._unfit(reading, text)
         if reading.name:
             self.group.append(None)
+            self.whole = target.partition("/")[0] if target else ""
             why = why or (None if target else "unknown_metric")
-        if why is None and target:
+        if why is None and target and reading.name:
             self._take_named(target, reading, text)
         elif why is None:
             why = self._take_for_group(reading, text)
@@ -233,20 +234,30 @@ class _Reader:
         """Return the target that a reading names, as it stands or with what it takes over from the name before."""
         self.last_name = whole = whole_name(reading, self.last_name)
         own = self.names.get(metric_key(reading.name)) or self.names.get(metric_key(whole))
-        return own or self._part(reading.name)
+        return own or self._part(reading)
 
-    def _part(self, name: str) -> str | None:
-        return self.parts.get((self.whole, metric_key(name))) if self.whole and name else None
+    def _part(self, reading: Reading) -> str | None:
+        """Return the part, of the target before it, that a reading names and measures in its unit, or by its growth."""
+        part, unit = self.parts.get((self.whole, metric_key(reading.name)), (None, None))
+        own = reading.mention.unit
+        alike = bool(reading.sign) or own == unit or (is_count(own) and is_count(unit or ""))
+        return part if alike else None
+
+    def _last_target(self) -> str | None:
+        place = self.group[-1] if self.group else None
+        return self.found[place].target if place is not None else None
 
     def _take_named(self, target: str, reading: Reading, text: str) -> None:
-        self.group[-1], self.whole = len(self.found), target.partition("/")[0]
+        self.group[-1] = len(self.found)
         self.found.append(_with_amount(SentenceFigure(target, str(self.period), None, None, text), reading))
 
     def _take_for_group(self, reading: Reading, text: str) -> str | None:
         """Take a growth for the last name, or behind 分别 and 均 for the names it is of."""
         places = self.group[-1:]
-        if reading.leaning is Leaning.GROUP:
-            places = self.group[reading.place :][:1] if "分别" in text else self.group
+        if reading.leaning is Leaning.IN_TURN:
+            places = self.group[reading.place :][:1]
+        elif reading.leaning is Leaning.GROUP:
+            places = self.group
         taken = [place for place in places if place is not None and self.found[place].growth_rate is None]
         if not taken or not reading.sign:
             return "no_metric"

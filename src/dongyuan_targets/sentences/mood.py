@@ -126,6 +126,11 @@ class Moods:
         self._carried = self._lasting(own, default)
         return moods
 
+    def within(self, clause: Clause, around: Mood) -> Mood:
+        """Return the mood of a clause in a bracket: what its own words say, else that of the clause around it."""
+        own = self._own(clause.text, compares=False, back=False, fulfilled=False)
+        return around if own is Mood.UNMARKED else own
+
     def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
         """Return the mood that a sentence leaves to the next one; below goals what has been ends with it."""
         lasting = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)

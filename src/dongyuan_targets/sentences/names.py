@@ -96,7 +96,25 @@ class _Words:
         return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
 
 
-_WHOLE_WORDS = ("签约", "履约", "预约", "节约", "违约", "通过", "经过", "赶超", "国有", "拥有", "所有", "自有", "作为")
+_WHOLE_WORDS = (
+    "签约",
+    "履约",
+    "预约",
+    "节约",
+    "违约",
+    "通过",
+    "经过",
+    "赶超",
+    "国有",
+    "拥有",
+    "所有",
+    "自有",
+    "作为",
+    "打破",
+    "侦破",
+    "爆破",
+    "攻破",
+)
 """Words that end like one before a number and are part of a name: 新增签约120万人."""
 
 _STANDING = frozenset(lexicon.STANDING)

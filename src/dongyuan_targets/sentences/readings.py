@@ -26,6 +26,7 @@ class Leaning(Enum):
     NONE = "none"
     LAST = "last"
     GROUP = "group"
+    IN_TURN = "in_turn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ _VERB = 4
 _BOTH_AT = re.compile(r"实现(?:两个|双)(?=\d+(?:\.\d+)?%)")
 """招标率、拨付率实现两个95%."""
 
+_RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
+_PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
+"""Growth of several in a row without 分别: 收入分别达到2万元和1万元，增长9%和8%."""
+
 _NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
     r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
@@ -102,12 +107,15 @@ def readings(text: str) -> list[Reading]:
     >>> [(each.name, str(each.mention.number)) for each in readings("产值超5亿元企业17家以上、超亿元企业53家以上")]
     [('产值超5亿元企业', '17'), ('超亿元企业', '53')]
     """
-    found = [
-        replace(each, mention=_in_full(each.mention, each.name))
-        for each in _readings(_FROM.sub("", _BOTH_AT.sub("均达到", _NAMELY.sub("", text))))
-    ]
+    found = [replace(each, mention=_in_full(each.mention, each.name)) for each in _readings(_plain(text))]
     following = [*(each.name for each in found[1:]), ""]
     return [replace(each, name=with_noun_of(each.name, later)) for each, later in zip(found, following, strict=False)]
+
+
+def _plain(text: str) -> str:
+    """Return a clause without what a goal starts from, its 分别 said where it goes without saying."""
+    text = _PAIRED.sub(r"分别\g<0>", _BOTH_AT.sub("均达到", _NAMELY.sub("", text)))
+    return _FROM.sub("", text)
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
@@ -272,7 +280,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
             comparator=_either(mention.after or about_all, own.comparator or first.comparator),
             sign=sign,
             reached=first.reached,
-            leaning=Leaning.NONE if whole else Leaning.GROUP,
+            leaning=Leaning.NONE if whole else Leaning.IN_TURN,
             place=place - len(found),
             mismatched=mismatched,
         )

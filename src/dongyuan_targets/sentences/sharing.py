@@ -92,6 +92,8 @@ def completed(name: str, earlier: str) -> str:
     >>> completed("改造", "新建高标准农田"), completed("超亿元企业", "产值超3亿元企业"), completed("利润", "")
     ('改造高标准农田', '产值超亿元企业', '利润')
     """
+    if is_verb(earlier):
+        return name
     if _LEVEL.fullmatch(name) and (level := _LEVEL.search(earlier)):
         return f"{earlier[: level.start()]}{name}{_AND_UP.sub('', earlier[level.end() :])}"
     if name in _FUNDS and earlier.endswith(_FUNDS):

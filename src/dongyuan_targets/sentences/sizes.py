@@ -38,6 +38,10 @@ _MAKES = re.compile(
 )
 """Verbs of what is new or finished: those of 加快, 推动, 做强 work on what is there."""
 
+_OUTCOME = re.compile("(?:开工|竣工|完工|投产|达产|投用|上市|挂牌)$")
+"""What work on something there is comes to: 推动电力、水利等10个项目开工."""
+
+_DRAWS_UP = ("制定", "出台", "编制")
 _AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖)$")
 _MEANS = re.compile("以[^，。]{1,40}为(?:重点|主|核心|依托|载体|抓手|龙头|骨干)")
 """What something is done with: 以90个主产县和48个大县为重点."""
@@ -75,12 +79,12 @@ def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
     if not _NOUN.match(behind) or JOINT.match(behind):
         return False
     words = after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
-    if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind):
+    if _WORKED_ON.search(words) or (_MEASURES_TAKEN.match(behind) and not words.endswith(_DRAWS_UP)):
         return True
     if len(words) > 1 and words.endswith("的"):
         return True
     listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
-    return listed and not _MAKES.search(words)
+    return listed and not (_MAKES.search(words) or _OUTCOME.search(behind))
 
 
 def _is_means(text: str, mention: Mention) -> bool:

@@ -37,13 +37,9 @@ LONGEST_NAME = 24
 """Characters of a name that a colon ends: 社会消费品零售总额：底线目标929亿元."""
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
-_ADDED = re.compile("(.{2,}?)(?:全年|年内)?(新增|净增|新认定|新培育|增加)")
+_ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
 _INVESTED = ("完成投资", "完成年度投资", "年度投资", "年度计划投资", "投资", "完成投入", "投入")
 _PROJECTS = ("项目", "工程")
-_RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
-_PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
-"""Growth of several in a row without 分别: 收入分别达到2万元和1万元，增长9%和8%."""
-
 _DEEDS = ("实事", "实事项目")
 _INCREASE = "增量"
 _TOPIC = re.compile(
@@ -72,7 +68,7 @@ def read_targets(text: str) -> FoundTargets:
     read = list(sentences(repair(text)))
     about = setting("\n".join(each.text for each in read), read)
     moods, focuses = Moods(about), Focuses(read)
-    reader = _Reader()
+    reader = _Reader(moods)
     for sentence in read:
         said = moods.of(sentence)
         reader.begin(sentence, focuses.enter(sentence), unmarked=moods.unmarked)
@@ -83,12 +79,42 @@ def read_targets(text: str) -> FoundTargets:
 
 
 def _once(found: Sequence[FoundTarget]) -> list[FoundTarget]:
-    """Return targets without those said twice, or said before or later with their growth."""
-    seen: dict[tuple[object, ...], FoundTarget] = {}
+    """Return targets with those said twice made one: what one of them says of level or growth only, it lends."""
+    kept: list[FoundTarget] = []
+    places: dict[str, list[int]] = {}
     for each in found:
-        seen.setdefault((each.metric, each.goal, each.unit, each.growth), each)
-    grown = {(each.metric, each.goal) for each in found if each.growth}
-    return [each for each in seen.values() if each.growth or (each.metric, each.goal) not in grown]
+        of_metric = places.setdefault(each.metric, [])
+        merged = next(((place, one) for place in of_metric if (one := _merged(kept[place], each))), None)
+        if merged:
+            kept[merged[0]] = merged[1]
+        else:
+            of_metric.append(len(kept))
+            kept.append(each)
+    return kept
+
+
+def _merged(one: FoundTarget, other: FoundTarget) -> FoundTarget | None:
+    """Return two targets of a metric as one where they say the same, or one says more; None where they differ."""
+    if one.is_task or other.is_task:
+        return one if one.is_task and other.is_task and one.focus == other.focus else None
+    levels = [(each.goal, each.unit, each.comparator) for each in (one, other) if each.goal is not None]
+    growths = [each.growth for each in (one, other) if each.growth is not None]
+    stretches = {each.stretch for each in (one, other)} - {None}
+    repeated = [said for said in (levels, growths) if len(said) > 1]
+    if not repeated or any(said[0] != said[1] for said in repeated) or len(stretches) > 1:
+        return None
+    with_level = one if one.goal is not None else other
+    return replace(
+        one,
+        goal=with_level.goal,
+        unit=with_level.unit,
+        comparator=with_level.comparator,
+        measure=with_level.measure,
+        growth=one.growth or other.growth,
+        stretch=next(iter(stretches), None),
+        growth_stretch=one.growth_stretch or other.growth_stretch,
+        unmarked=one.unmarked and other.unmarked,
+    )
 
 
 @dataclass(slots=True)
@@ -107,6 +133,7 @@ class _Reader:
         lists_parts: whether clauses go on naming parts: 其中：...
     """
 
+    moods: Moods
     found: list[FoundTarget] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     group: list[int | None] = field(default_factory=list)
@@ -145,7 +172,7 @@ class _Reader:
             self._read_words(clause)
         self._read_asides(clause, mood)
         if clause.mark == "；":
-            self.group, self.lists_parts, self.topic = [], False, ""
+            self.group, self.topic = [], ""
 
     def _enter_inset(self, text: str) -> None:
         """Take over what 其中 names parts of: in its clause, with a colon behind it in the clauses that follow."""
@@ -155,16 +182,20 @@ class _Reader:
             self.before, self.wholes = self.wholes, []
 
     def _read_asides(self, clause: Clause, mood: Mood) -> None:
-        """Read parts that a bracket names, after the clause it stands in: 播种小麦9万亩（其中优质小麦2万亩）."""
+        """Read parts that a bracket names, after the clause it stands in: 播种小麦9万亩（其中优质小麦2万亩）.
+
+        Of several brackets in a clause none tells which amount it belongs to.
+        """
+        parts = [each for each in clause.asides if each.startswith("其中")]
         for aside in clause.asides:
-            if aside.startswith("其中"):
-                inner = _Reader(sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
+            if parts == [aside]:
+                inner = _Reader(self.moods, sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
                 inner.wholes, inner.lists_parts, inner.last_name = self._grouped(), True, self.last_name
                 for each in clauses_of(aside):
-                    inner.read(each, mood)
+                    inner.read(each, self.moods.within(each, mood))
                 self.asides += inner.found
                 self.left += inner.left
-            elif mood is Mood.GOAL and mentions(aside):
+            elif mentions(aside):
                 self._left(aside, message("sentences.aside"))
 
     def end(self) -> None:
@@ -174,7 +205,6 @@ class _Reader:
 
     def _read_amounts(self, text: str) -> bool:
         """Take the amounts of a text; return whether there are any."""
-        text = _PAIRED.sub("分别\\g<0>", text)
         read = readings(text)
         for reading in read:
             self._take(reading, text)
@@ -217,7 +247,7 @@ class _Reader:
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
-        elif reading.leaning is Leaning.GROUP:
+        elif reading.leaning in {Leaning.GROUP, Leaning.IN_TURN}:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
             self._add(with_amount(self._new(f"{without_verb(self.last_name)}总数"), reading))
@@ -261,7 +291,10 @@ class _Reader:
         if name in _MORE and not reading.mention.is_count and self.last_name:
             return f"{self.last_name}增量"
         whole = next((each for each in reversed(self.wholes) if _is_alike(each, reading)), None)
-        return with_tail_of(name, whole.metric) if whole and not reading.mention.is_count else name
+        if whole is None:
+            return name
+        verb = "" if naming_verb(name) else naming_verb(whole.metric)
+        return f"{verb}{name}" if reading.mention.is_count else with_tail_of(name, whole.metric)
 
     def _earlier(self, reading: Reading) -> str:
         """Return the name that a reading leans on: the last, or for a size or a verb alone one counted alike."""
@@ -305,7 +338,7 @@ class _Reader:
 
     def _take_for_group(self, reading: Reading, text: str) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
-        named = "分别" in text
+        named = reading.leaning is Leaning.IN_TURN
         group = self.group[reading.place :][:1] if named else self.group
         places = [each for each in group if each is not None and (named or self._grows_not(each))]
         more = {place: with_more(self.found[place], reading, text) for place in places}

@@ -22,10 +22,11 @@ _DECIMAL = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)")
 _OF_A_HUNDRED_MILLION = re.compile(r"(?<=\d)个(?=亿(?![元级以]))")
 """45个亿 is 45亿."""
 
+_RENMINBI = re.compile(r"(?<=\d元)人民币|(?<=\d[万亿]元)人民币")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+)(?![\d,])")
 _REPEATED_MARK = re.compile("[，、]{2,}")
-_STRAY_MARK = re.compile("[，、]+(?=[。；：])|[，。]+(?=以上|以内|左右)")
+_STRAY_MARK = re.compile("[，、]+(?=[。；：])|[，。]{1,4}(?=以上|以内|左右)")
 _GAP = re.compile(
     rf"(?<=[{_CJK}\d%‰，。；：、“”（）]) +(?=[{_CJK}%‰，。；：、“”（）])|(?<=[{_CJK}，。；：、“（]) +(?=[\d{_CJK}])"
 )
@@ -99,8 +100,8 @@ def _without_controls(line: str) -> str:
 def _marks(line: str) -> str:
     """Make the marks Chinese ones, 1,440 one number, and drop gaps, footnotes' numbers and marks set twice."""
     line = _THOUSANDS.sub(lambda found: found[1].replace(",", ""), _FOOTNOTE.sub("", line))
-    line = _OF_A_HUNDRED_MILLION.sub("", _DECIMAL.sub(".", line))
+    line = _RENMINBI.sub("", _OF_A_HUNDRED_MILLION.sub("", _DECIMAL.sub(".", line)))
     line = _COLON.sub("：", line.translate(_DASHES).translate(_MARKS))
     line = _RANGE.sub("—", line)
     line = _STRAY_MARK.sub("", _REPEATED_MARK.sub(lambda found: "、" if "、" in found[0] else "，", line))
-    return _GAP.sub("", line).replace("元人民币", "元").strip()
+    return _GAP.sub("", line).strip()
