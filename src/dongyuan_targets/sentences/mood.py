@@ -72,6 +72,10 @@ _TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|�
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _EXPECTED_GROWTH = re.compile("预计(?:总?投资|(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速))")
 _PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d|占地约?\d")
+_OF_A_PROJECT = re.compile("(?:该|此|本)(?:项目|工程|企业|公司|基地)|项目(?:总投资|规划|占地)")
+_SETS = re.compile("今年|年内|力争|确保|目标")
+"""Words of a goal that also a project can have for the year; 拟, 将, 计划 tell of its whole life."""
+
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
@@ -114,6 +118,11 @@ class Moods:
             self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
         ]
+        if _OF_A_PROJECT.match(sentence.text):
+            own = [
+                Mood.PROJECT if mood is Mood.GOAL and not _SETS.search(clause.text) else mood
+                for mood, clause in zip(own, sentence.clauses, strict=True)
+            ]
         default = self._default(sentence, own)
         self.unmarked = Mood.GOAL not in {*own, self._carried, self._section} and not compares
         moods = list(_handed_on(own, default, sentence.clauses))

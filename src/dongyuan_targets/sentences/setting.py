@@ -50,6 +50,7 @@ class Setting:
 _ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$")
 """What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
 
+_BY_END = re.compile(r"[到至](20\d\d)年[底末]")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 
 
@@ -67,8 +68,21 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     years: Counter[int] = Counter()
     for sentence in found:
         years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
-    year = max(years, key=lambda year: (years[year], -year)) if years else None
+    year = max(years, key=lambda year: (years[year], -year)) if years else _only_year(text, found)
     return Setting(year, place, reports, _reviews(found))
+
+
+def _only_year(text: str, found: Sequence[Sentence]) -> int | None:
+    """Return the year that leads a sentence of goals, or by whose end they are due, where it is the only one named."""
+    named = {int(year) for year in YEAR.findall(text)}
+    led = {
+        int(begun[1])
+        for each in found
+        if (begun := YEAR.match(each.text) or _BY_END.search(each.text))
+        and has_goal_word(each.text)
+        and not any(has_past_word(clause.text) for clause in each.clauses)
+    }
+    return led.pop() if len(led) == 1 and named == led else None
 
 
 def _reviews(found: Sequence[Sentence]) -> frozenset[int]:

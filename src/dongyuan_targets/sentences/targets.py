@@ -152,7 +152,9 @@ class _Reader:
         """Enter the next sentence; `unmarked` where no word says that it sets goals."""
         self.unmarked = unmarked
         self.sentence, self.focus = sentence.text[:LONGEST_SENTENCE], focus
-        self.group, self.last_name, self.last_is_open = [], "", False
+        if not sentence.text.startswith("其中"):
+            self.group = []
+        self.last_name, self.last_is_open = "", False
         self.wholes, self.before, self.lists_parts, self.topic = [], [], False, ""
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
