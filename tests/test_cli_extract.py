@@ -54,6 +54,15 @@ def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(
     assert lines[-1] == "# 预计全年增长9%：是预计数"
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [("改扩建东河、西湾2座水厂", True), ("煤炭产量30万吨，木材9万方", True), ("新增规上企业12家", False)],
+)
+def test_a_name_of_a_kind_often_read_wrongly_is_to_be_checked(targets: Targets, text: str, doubtful: bool) -> None:
+    put(targets, f"今年{text}。")
+    assert ("# Check the name;" in targets("extract", "article.txt", "--lang", "en").out) is doubtful
+
+
 def test_a_task_before_it_hides_no_warning(targets: Targets) -> None:
     put(targets, "优化营商环境，新增规上企业12家。")
     lines = targets("extract", "article.txt", "--lang", "en").out.splitlines()

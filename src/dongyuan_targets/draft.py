@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值|GDP")
 """Metrics whose growth is always published at comparable prices, and never the quotient of two values."""
 
+_SHORTEST_NAME, _LONGEST_NAME = 3, 20
+"""Characters of names that are mostly read right."""
+
 MOST_LEFT = 100
 """Numbers left out that are listed at the end; a whole work report has thousands."""
 
@@ -102,8 +105,15 @@ def _targets(found: FoundTargets, language: str) -> Iterator[str]:
         if target.unmarked and not target.is_task and not told:
             told = True
             yield _comment(words("draft.unmarked", language))
+        if not target.is_task and _is_doubtful(target.metric):
+            yield _comment(words("draft.doubtful_name", language))
         yield from ("[[target]]", _pair("id", name), _pair("focus", focuses[target.focus]))
         yield from (_pair(key, value) for key, value in _keys(target, language))
+
+
+def _is_doubtful(metric: str) -> bool:
+    """Whether a name is of a kind that is read wrongly every other time: a list, a whole clause, two characters."""
+    return "、" in metric or not _SHORTEST_NAME <= len(metric) <= _LONGEST_NAME
 
 
 def _keys(target: FoundTarget, language: str) -> Iterator[tuple[str, object]]:

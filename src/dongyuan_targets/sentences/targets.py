@@ -241,7 +241,7 @@ class _Reader:
     def _take(self, reading: Reading, text: str) -> None:
         if reading.mismatched:
             self._left(text, message("sentences.mismatch"))
-        elif not reading.mention.unit:
+        elif reading.mention.unit in {"", *lexicon.SCALES}:
             self._left(text, message("sentences.no_unit"))
         elif reading.name.endswith(_DEEDS):
             self._left(text, message("sentences.size"))

@@ -36,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请先核对：原文没有写明这是目标。",
         "Check this first: the text does not say that it is a goal.",
     ),
+    "draft.doubtful_name": ("请核对名称，可能没有读准。", "Check the name; it may not have been read right."),
     "draft.focus": ("全年目标", "Targets of the year"),
     "draft.no_target": (
         "没有从中读出目标。请按下面的样子填写，或用 targets init 新建计划。",
