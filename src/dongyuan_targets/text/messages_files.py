@@ -1,4 +1,4 @@
-"""What can be wrong in the plan and in the ledger."""
+"""What can be wrong in the plan, in the ledger and in a text that arrives."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "encoding.unknown": (
