@@ -31,6 +31,13 @@ _MEASURED = re.compile(
 )
 """How names end that need no tail of the last name of their list."""
 
+_ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
+_TOPIC = re.compile(
+    "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
+    "([\u4e00-\u9fff]{1,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
+)
+_RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
+
 _RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
 
 
@@ -161,3 +168,25 @@ def _shared_tail(name: str, last: str) -> str:
         return all_of[0]
     tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
     return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""
+
+
+def with_verb_first(name: str, *, counted: bool) -> str:
+    """Return a name with the verb behind it before it, or of amounts as an increase.
+
+    >>> with_verb_first("龙头企业新增", counted=True), with_verb_first("工业投资再新增", counted=False)
+    ('新增龙头企业', '工业投资增量')
+    """
+    added = _ADDED.fullmatch(name)
+    if added is None:
+        return name
+    return f"{added[2]}{added[1]}" if counted else f"{added[1]}增量"
+
+
+def topic_of(text: str) -> str:
+    """Return what a clause without an amount works on, empty where it does not end with that.
+
+    >>> topic_of("做强茶首位产业"), topic_of("加快发展")
+    ('茶产业', '')
+    """
+    topic = _TOPIC.search(text)
+    return _RANKED.sub("", topic[1]) if topic else ""

@@ -18,15 +18,14 @@ from dongyuan_targets.sentences.mood import Mood, Moods
 from dongyuan_targets.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.repeated import once
 from dongyuan_targets.sentences.setting import setting
-from dongyuan_targets.sentences.sharing import begins_with_size, has_size, with_tail_of
+from dongyuan_targets.sentences.sharing import begins_with_size, has_size, topic_of, with_tail_of, with_verb_first
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dongyuan_targets.message import Message
     from dongyuan_targets.sentences.clauses import Clause, Sentence
 
@@ -37,17 +36,10 @@ LONGEST_NAME = 24
 """Characters of a name that a colon ends: 社会消费品零售总额：底线目标929亿元."""
 
 _FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
-_ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
 _INVESTED = ("完成投资", "完成年度投资", "年度投资", "年度计划投资", "投资", "完成投入", "投入")
 _PROJECTS = ("项目", "工程")
 _DEEDS = ("实事", "实事项目")
 _INCREASE = "增量"
-_TOPIC = re.compile(
-    "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
-    "([\u4e00-\u9fff]{1,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
-)
-_RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
-
 _MORE = ("新增", "净增", "增长", "增加")
 _TOTALS = ("总量", "总数")
 _TOTAL = re.compile("(?:总量|总数|累计)(?:达到?|超过?|突破|增至|增加到)?$")
@@ -75,46 +67,7 @@ def read_targets(text: str) -> FoundTargets:
         for clause, mood in zip(sentence.clauses, said, strict=True):
             reader.read(clause, mood)
         reader.end()
-    return FoundTargets(tuple(_once(reader.found)), focuses.names, tuple(reader.left), about.year)
-
-
-def _once(found: Sequence[FoundTarget]) -> list[FoundTarget]:
-    """Return targets with those said twice made one: what one of them says of level or growth only, it lends."""
-    kept: list[FoundTarget] = []
-    places: dict[str, list[int]] = {}
-    for each in found:
-        of_metric = places.setdefault(each.metric, [])
-        merged = next(((place, one) for place in of_metric if (one := _merged(kept[place], each))), None)
-        if merged:
-            kept[merged[0]] = merged[1]
-        else:
-            of_metric.append(len(kept))
-            kept.append(each)
-    return kept
-
-
-def _merged(one: FoundTarget, other: FoundTarget) -> FoundTarget | None:
-    """Return two targets of a metric as one where they say the same, or one says more; None where they differ."""
-    if one.is_task or other.is_task:
-        return one if one.is_task and other.is_task and one.focus == other.focus else None
-    levels = [(each.goal, each.unit, each.comparator) for each in (one, other) if each.goal is not None]
-    growths = [each.growth for each in (one, other) if each.growth is not None]
-    stretches = {each.stretch for each in (one, other)} - {None}
-    repeated = [said for said in (levels, growths) if len(said) > 1]
-    if not repeated or any(said[0] != said[1] for said in repeated) or len(stretches) > 1:
-        return None
-    with_level = one if one.goal is not None else other
-    return replace(
-        one,
-        goal=with_level.goal,
-        unit=with_level.unit,
-        comparator=with_level.comparator,
-        measure=with_level.measure,
-        growth=one.growth or other.growth,
-        stretch=next(iter(stretches), None),
-        growth_stretch=one.growth_stretch or other.growth_stretch,
-        unmarked=one.unmarked and other.unmarked,
-    )
+    return FoundTargets(tuple(once(reader.found)), focuses.names, tuple(reader.left), about.year)
 
 
 @dataclass(slots=True)
@@ -218,8 +171,7 @@ class _Reader:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
         if clause.mark == "：" and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
             self.last_name, self.last_is_open = metric_name(clause.text), False
-        if topic := _TOPIC.search(clause.text):
-            self.topic = _RANKED.sub("", topic[1])
+        self.topic = topic_of(clause.text) or self.topic
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
             self.found.append(replace(self._new(task), measure=Measure.TASK))
@@ -283,9 +235,7 @@ class _Reader:
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        name = whole_name(reading, self._earlier(reading))
-        if added := _ADDED.fullmatch(name):
-            return f"{added[2]}{added[1]}" if reading.mention.is_count else f"{added[1]}增量"
+        name = with_verb_first(whole_name(reading, self._earlier(reading)), counted=reading.mention.is_count)
         if name in _INVESTED and (whose := self._projects() or self.topic):
             return f"{whose}{name.removeprefix('完成')}"
         if name in lexicon.SHARED_TAILS and not self.last_name:
