@@ -13,7 +13,7 @@ from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
 from dongyuan_targets.sentences.names import LONGEST, before, metric_name, naming_verb, only_verbs
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
-from dongyuan_targets.sentences.sharing import completed, spread, with_noun_of
+from dongyuan_targets.sentences.sharing import completed, is_measured, spread, with_noun_of
 from dongyuan_targets.sentences.sizes import is_size
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ _MADE = re.compile("(?!的)[\u4e00-\u9fff]{2,16}(?:工程|项目|改造|建设|�
 
 _NEXT_DEED = re.compile("、(?=因地制宜|不断|持续|着力|大力|加快|推动|促进|提升|破解|解决|实现|完善|优化)|[和及、]一批")
 _STEP = re.compile("的?(?:新)?台阶")
-_MEASURED = re.compile(".(?:[额值入资量次数率]|出口|进口|工资|GDP|财力|贷款|存款)$|^GDP$")
 _AND = ("和", "及", "以及")
 _PLAIN_NOUN = re.compile("(?!的|以上|左右)[\u4e00-\u9fff]{2,8}$")
 _VERB = 4
@@ -246,7 +245,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
 def _growing_together(text: str, sign: int) -> list[str]:
     """Return the names of what grows by one rate: 地区生产总值和一般公共预算收入增长10%."""
     names = [metric_name(each) for each in re.split("[、和]", text)] if sign else []
-    return names if all(_MEASURED.search(each) for each in names) else []
+    return names if all(is_measured(each) for each in names) else []
 
 
 def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:

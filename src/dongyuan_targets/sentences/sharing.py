@@ -27,7 +27,7 @@ _ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
 _MEASURED = re.compile(
-    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|用电|财力|[种播]面|播种|总产|销售|规模|强度)$"
+    "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|工资|贷款|存款|次|用电|财力|[种播]面|播种|总产|销售|规模|强度)$"
 )
 """How names end that need no tail of the last name of their list."""
 
@@ -141,6 +141,11 @@ def _rates_of_one(names: list[str]) -> list[str]:
         return names
     head = first[: -max(lengths)]
     return [first, *(f"{head}{each}" for each in others)] if len(head) > 1 and max(lengths) <= _SHORT_RATE else names
+
+
+def is_measured(name: str) -> bool:
+    """Whether a name ends in what is measured: 工业投资, 税收; such names can have one growth together."""
+    return len(name) > 1 and _MEASURED.search(name) is not None
 
 
 def with_tail_of(name: str, whole: str) -> str:

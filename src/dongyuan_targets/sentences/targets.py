@@ -75,15 +75,21 @@ class _Reader:
     """Reads clause after clause; what one leaves open the next may close.
 
     Attributes:
+        moods: what its sentences speak of.
+        found: the targets so far, in the order of the text.
+        left: what was not taken, with the reason.
         group: places in `found` of the targets that this part of the sentence set, up to a ；, None for an amount that
             made none, so that 分别 behind counts them all.
         last_name: the metric spoken of last, also where it was no goal.
         last_is_open: whether the last target of `found` belongs to this sentence.
         wholes: what 其中 may name the parts of.
-        before: the same of the clause before.
+        before: `wholes` of the clause before.
+        lists_parts: whether clauses go on naming parts: 其中：...
         asides: the targets of brackets, kept apart so that what follows a bracket belongs to what stands before it.
         topic: what a clause without an amount is about, for an amount that has no name: 做强茶产业，产值达9亿元.
-        lists_parts: whether clauses go on naming parts: 其中：...
+        sentence: the one being read, as it is shown.
+        focus: the heading it stands under.
+        unmarked: whether no word says that it sets goals.
     """
 
     moods: Moods
