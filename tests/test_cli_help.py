@@ -55,6 +55,8 @@ def test_a_value_that_only_looks_like_an_option_is_taken(targets: Targets, note:
         (("report", "--compare", "--lang", "en"), "--compare"),
         (("report", "--compare", "--owner", "--lang", "en"), "--compare"),
         (("record", "gross-output", "118", "--period", "--lang", "en"), "--period"),
+        (("extract", "a.txt", "-o", "-h"), "-o"),
+        (("--file", "--lang", "en", "list"), "--file"),
     ],
 )
 def test_an_option_is_not_the_value_of_the_one_before(

@@ -44,21 +44,12 @@ class Command(TyperCommand):
         return words(self.help, first_language((), os.environ)).partition("\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `-5` as the number it is, not as an option, and no option as the value of the one before it.
-
-        Raises:
-            InvalidInputError: an option lacks its value: `--compare --lang zh`.
-        """
-        known = [param for param in self.get_params(ctx) if param.param_type_name == "option"]
-        options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
+        """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
+        options = _refuse_options_as_values(self, ctx, takewhile(lambda word: word != "--", args))
         plain = [
             f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
-        takes_value = {opt for param in known if not getattr(param, "is_flag", True) for opt in param.opts}
-        for word, following in pairwise(takewhile(lambda word: word != "--", args)):
-            if word in takes_value and (following in options or _OPTION.match(following)):
-                raise InvalidInputError(message("usage.no_value", name=word, command=ctx.command_path))
         return super().parse_args(ctx, plain)
 
 
@@ -68,6 +59,11 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
         return help_page(self, ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Look at the words before the command."""
+        _refuse_options_as_values(self, ctx, takewhile(lambda word: word not in self.commands, args))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (as Typer calls it)
         """Return the commands in the order they were registered: that of a year's work."""
@@ -84,6 +80,21 @@ class Group(TyperGroup):
 
             raise InvalidInputError(unknown("usage.no_command", args[0], self.commands))
         return super().resolve_command(ctx, args)
+
+
+def _refuse_options_as_values(command: Any, ctx: Any, args: Iterable[str]) -> set[str]:
+    """Return a command's options.
+
+    Raises:
+        InvalidInputError: one of them lacks its value: `--compare --lang zh`.
+    """
+    known = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
+    options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
+    takes_value = {opt for param in known if not getattr(param, "is_flag", True) for opt in param.opts}
+    for word, following in pairwise(args):
+        if word in takes_value and (following in options or _OPTION.match(following)):
+            raise InvalidInputError(message("usage.no_value", name=word, command=ctx.command_path))
+    return options
 
 
 def help_page(command: Any, ctx: Any) -> str:
