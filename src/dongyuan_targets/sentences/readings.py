@@ -77,6 +77,11 @@ _RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
 _PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")
 """Growth of several in a row without 分别: 收入分别达到2万元和1万元，增长9%和8%."""
 
+_DONE_TO = re.compile(
+    r"((?:^|[，、]).{0,12}?)[对为](\d+(?:\.\d+)?[余多万]*[\u4e00-\u9fff](?:以上)?)([\u4e00-\u9fff]{2,14}?)(?:实施|进行|开展)([\u4e00-\u9fff]{2,12}?)(?:工程)?$"
+)
+"""对9台燃煤锅炉实施脱硝改造: 燃煤锅炉脱硝改造9台."""
+
 _NAMELY = re.compile("^分别[是为](?=[\u4e00-\u9fff]{2})")
 _FROM = re.compile(
     r"[从由](?:去年|上年|目前|现在|20\d\d年)?的?\d+(?:\.\d+)?(?!\d)[^\d，、]{0,6}?"
@@ -112,9 +117,9 @@ def readings(text: str) -> list[Reading]:
 
 
 def _plain(text: str) -> str:
-    """Return a clause without what a goal starts from, its 分别 said where it goes without saying."""
+    """Return a clause without what a goal starts from, with the 分别 it leaves out, a number behind its noun."""
     text = _PAIRED.sub(r"分别\g<0>", _BOTH_AT.sub("均达到", _NAMELY.sub("", text)))
-    return _FROM.sub("", text)
+    return _DONE_TO.sub(r"\1\3\4\2", _FROM.sub("", text))
 
 
 def _in_full(mention: Mention, name: str) -> Mention:
