@@ -142,6 +142,29 @@ def test_standard_input(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> No
     assert 'metric = "到位资金"' in targets("extract", "-").out
 
 
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf \r\n\n", " 　\n".encode("gb18030")])
+def test_an_empty_text_is_refused(targets: Targets, content: bytes) -> None:
+    (targets.folder / "article.txt").write_bytes(content)
+    ended = targets("extract", "article.txt", "-o", "plan.toml", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert "article.txt: The text is empty" in ended.err
+    assert not (targets.folder / "plan.toml").exists()
+
+
+def test_nothing_on_standard_input_is_said_of_it(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n"), encoding="ascii"))
+    ended = targets("extract", "-", "--lang", "zh")
+    assert ended.code == 2
+    assert "标准输入：文本是空的" in ended.err
+
+
+def test_a_text_too_long_for_an_article_is_not_read(targets: Targets) -> None:
+    (targets.folder / "article.txt").write_bytes(b" " * (4 * 2**20 + 1))
+    ended = targets("extract", "article.txt", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert "article.txt is larger than 4 MB" in ended.err
+
+
 @pytest.mark.parametrize(
     "content",
     [b"\xff\xfe\x00", bytes(range(256)) * 40, b"4\x003\x00"],

@@ -100,6 +100,7 @@ def test_cells_copied_from_a_spreadsheet_come_through_standard_input(
         timeout=60,
     )
     assert done.returncode == 0, done.stderr.decode()
+    assert "标准输入：按 UTF-8 编码读取" in done.stderr.decode()
     assert lines(county) == typed
 
 

@@ -36,7 +36,7 @@ terminal = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-te
 
 
 def after(*lines: str) -> Session:
-    session = begin(PLAN, LEDGER, JUNE, NOW)
+    session = begin(PLAN, parse_ledger(LEDGER), JUNE, NOW)
     for line in lines:
         session = step(session, line + "\n")
     return session
@@ -150,7 +150,7 @@ def test_what_is_accepted_and_understood_can_be_recorded_at_once() -> None:
 
 def test_nothing_missing_is_said() -> None:
     plan = plan_of('unit = "家"\ngoal = 22')
-    ledger = record(plan, None, [actual_of("2022-06", "8")], NOW.date()).content
+    ledger = record(plan, None, [actual_of("2022-06", "8")], NOW.date()).after
     session = begin(plan, ledger, JUNE, NOW)
     assert (session.stage, said(session)) == (Stage.EMPTY, "2022年1-6月的数据已报齐。")
 

@@ -99,12 +99,11 @@ def record(
         DoubtsError: a figure is doubtful and that doubt is not among `accepted`.
     """
     before = parse_ledger(content, file) if content is not None else Ledger()
-    new_bases = [actual for actual in bases if not says_nothing_new(before, actual)]
-    new = [actual for actual in actuals if not says_nothing_new(before, actual)]
+    new_bases, new = _new(before, bases), _new(before, actuals)
     if accepted is not None:
         raised = _raised(plan, before, new_bases, new, today)
-        if open_doubts := [doubt for doubt in raised if doubt not in accepted]:
-            raise DoubtsError(open_doubts)
+        if still_open := [doubt for doubt in raised if doubt not in accepted]:
+            raise DoubtsError(still_open)
     return _appended(content, before, [*new_bases, *new], file)
 
 
@@ -122,10 +121,24 @@ def record_all(
     Raises:
         InvalidFileError, DoubtsError: as for `record`.
     """
-    whole = list(understood)
-    actuals = [actual for each in whole for actual in each.actuals]
-    bases = [base for each in whole for base in each.bases]
+    bases, actuals = _parts(understood)
     return record(plan, content, actuals, today, bases=bases, accepted=accepted, file=file)
+
+
+def doubts_about(plan: Plan, ledger: Ledger, understood: Iterable[Understood], today: dt.date) -> tuple[Doubt, ...]:
+    """Return what `record_all` would doubt, as a ledger stands."""
+    bases, actuals = _parts(understood)
+    return tuple(_raised(plan, ledger, _new(ledger, bases), _new(ledger, actuals), today))
+
+
+def _parts(understood: Iterable[Understood]) -> tuple[list[Actual], list[Actual]]:
+    """Return last year's figures of all that was understood, and this year's."""
+    whole = list(understood)
+    return [base for each in whole for base in each.bases], [actual for each in whole for actual in each.actuals]
+
+
+def _new(ledger: Ledger, actuals: Iterable[Actual]) -> list[Actual]:
+    return [actual for actual in actuals if not says_nothing_new(ledger, actual)]
 
 
 def _raised(

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.doubts import Doubt, confirms, declines
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.ledger import Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Label, Message, message
 from dongyuan_targets.missing import Missing, missing
 from dongyuan_targets.model import Measure
-from dongyuan_targets.recording import DoubtsError, in_words, record_all
+from dongyuan_targets.recording import doubts_about, in_words
 from dongyuan_targets.typed import Typed, Understood, understand
 from dongyuan_targets.unit import unit_in_english
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
 
@@ -54,7 +54,7 @@ class Session:
     """Where a session stands.
 
     Attributes:
-        content: the ledger when it began, for doubts.
+        ledger: as it stood when the session began, for doubts.
         place: the question asked; all of them are `questions`.
         answers: what was typed, by target, in the order of the questions.
         accepted: doubts that were confirmed.
@@ -63,7 +63,7 @@ class Session:
     """
 
     plan: Plan
-    content: bytes | None
+    ledger: Ledger
     period: Period
     now: dt.datetime
     questions: tuple[Question, ...]
@@ -98,20 +98,15 @@ class Session:
         return message("session.value_in", unit=unit)
 
 
-def begin(plan: Plan, content: bytes | None, period: Period, now: dt.datetime, source: str | None = None) -> Session:
-    """Return a session about everything not reported for a period; what is not due yet may be skipped like all.
-
-    Raises:
-        InvalidFileError: the ledger cannot be used.
-    """
-    ledger = parse_ledger(content) if content is not None else Ledger()
+def begin(plan: Plan, ledger: Ledger, period: Period, now: dt.datetime, source: str | None = None) -> Session:
+    """Return a session about everything not reported for a period; what is not due yet may be skipped like all."""
     questions = tuple(
         Question(each, part)
         for each in missing(plan, ledger, period)
         for part, asked in (("value", each.value), ("growth_rate", each.growth))
         if asked
     )
-    session = Session(plan, content, period, now, questions, source)
+    session = Session(plan, ledger, period, now, questions, source)
     if not questions:
         return replace(session, stage=Stage.EMPTY, said=(message("missing.nothing", period=period),))
     targets = len({question.about.target.id for question in questions})
@@ -175,12 +170,12 @@ def _taken(session: Session, text: str) -> Session:
     typed = _with(before, question.part, text)
     try:
         understood = understand(session.plan, typed, session.now)
-        record_all(session.plan, session.content, [understood], session.now.date(), accepted=session.accepted)
     except InvalidInputError as error:
         return replace(session, said=(error.what,))
-    except DoubtsError as error:
-        said = tuple(message("record.doubt", what=doubt.what) for doubt in error.doubts)
-        return replace(session, stage=Stage.DOUBT, pending=(typed, error.doubts), said=said)
+    raised = doubts_about(session.plan, session.ledger, [understood], session.now.date())
+    if still_open := tuple(doubt for doubt in raised if doubt not in session.accepted):
+        said = tuple(message("record.doubt", what=doubt.what) for doubt in still_open)
+        return replace(session, stage=Stage.DOUBT, pending=(typed, still_open), said=said)
     return _kept(session, typed, understood.remarks if question.part == "value" else ())
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.state import Lang, choose_language, now, shown, tell
-from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.draft import Draft
 
-_STDIN = "-"
+_MOST_BYTES = 4 * 2**20
+"""A work report has some 60 KB."""
 
 
 def extract(
@@ -25,17 +25,19 @@ def extract(
     lang: Lang = None,
 ) -> int:
     """Draft a plan; see `help.extract`."""
-    from dongyuan_targets import store
+    from dongyuan_targets.cli.arrived import arrived
     from dongyuan_targets.cli.files import make_plan, new_plan_path
     from dongyuan_targets.draft import draft
     from dongyuan_targets.encoding import decode
     from dongyuan_targets.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
-    content = sys.stdin.buffer.read() if article == _STDIN else store.read(Path(article))
-    decoded = decode(content, article)
+    file = arrived(article, _MOST_BYTES, language)
+    decoded = decode(file.content, file.name)
+    if not decoded.text.strip():
+        raise InvalidFileError([Problem(message("extract.empty"), file.name)])
     if decoded.encoding != "UTF-8":
-        tell(message("encoding.read_as", file=article, encoding=decoded.encoding), language)
+        tell(message("encoding.read_as", file=file.name, encoding=decoded.encoding), language)
     made = draft(read_targets(decoded.text), now().year, language)
     if output is None:
         typer.echo(made.content.decode("utf-8"), nl=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +24,6 @@ from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputErro
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from dongyuan_targets.cli.state import Workspace
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.sheets.rows import Reading
     from dongyuan_targets.typed import Understood
 
-STDIN = "-"
 MOST_PROBLEMS = 100
 """Of more than these the first are named, and the count of all."""
 
@@ -89,6 +86,7 @@ def import_figures(
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
     from dongyuan_targets.importing import understand_rows
+    from dongyuan_targets.recording import doubts_about
 
     screen = open_screen(color, width)
     work = open_workspace(ctx, file, lang)
@@ -98,7 +96,7 @@ def import_figures(
     found = understand_rows(work.plan, rows, period, moment)
     _say_readings(work, readings, found)
     ledger = work.ledger()
-    raised = (*found.doubts, *_doubts(work, found.understood, moment.date()))
+    raised = (*found.doubts, *doubts_about(work.plan, ledger, found.understood, moment.date()))
     if found.lines:
         _show(screen, ledger, found, raised, work.language)
     if found.problems or not found.lines or not apply:
@@ -121,17 +119,12 @@ def import_figures(
 
 
 def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
-    from dongyuan_targets import store
     from dongyuan_targets.arrival import Source, read
+    from dongyuan_targets.cli.arrived import arrived
     from dongyuan_targets.sheets.table import MOST_BYTES
 
-    if name == STDIN:
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise InvalidInputError(message("storage.too_large", file=name, most=MOST_BYTES // 2**20))
-    else:
-        content = store.read(Path(name), MOST_BYTES)
-    return read(Source(content, name, sheet, period), work.plan)
+    file = arrived(name, MOST_BYTES, work.language)
+    return read(Source(file.content, file.name, sheet, period), work.plan)
 
 
 def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -> None:
@@ -146,19 +139,6 @@ def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -
             tell(message("import.unread", why=message(key), texts=tuple(texts)), work.language)
     for remark in found.remarks:
         tell(remark, work.language)
-
-
-def _doubts(work: Workspace, understood: Sequence[Understood], today: dt.date) -> tuple[Doubt, ...]:
-    """Return what recording would doubt, as the ledger stands."""
-    from dongyuan_targets import store
-    from dongyuan_targets.recording import DoubtsError, record_all
-
-    content = store.read_if_there(work.ledger_path)
-    try:
-        record_all(work.plan, content, understood, today, file=shown(work.ledger_path))
-    except DoubtsError as error:
-        return error.doubts
-    return ()
 
 
 def _why_not_written(ledger: Ledger, found: Import, raised: Sequence[Doubt]) -> str:

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
     """Ask for everything missing, and write all of it at once; what is interrupted writes nothing."""
-    from dongyuan_targets import store
     from dongyuan_targets.session import Stage, begin
 
     moment = now()
-    content = store.read_if_there(work.ledger_path)
-    state = begin(work.plan, content, period_to_collect(work, work.ledger(), period), moment, source)
+    ledger = work.ledger()
+    state = begin(work.plan, ledger, period_to_collect(work, ledger, period), moment, source)
     try:
         ended = _talk(work, state)
     except KeyboardInterrupt:

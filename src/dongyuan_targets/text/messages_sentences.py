@@ -57,6 +57,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
     "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
+    "extract.empty": (
+        "文本是空的，没有可读的目标。请确认文件，或把文章内容粘贴进来。",
+        "The text is empty: there is no target to read. Check the file, or paste the article into it.",
+    ),
     "extract.done": (
         "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
         "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."

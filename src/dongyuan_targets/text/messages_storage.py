@@ -44,9 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} could not be read or written: {reason}. It is as it was.",
     ),
     "storage.too_large": (
-        "{file} 超过 {most} MB，不像填报表，未打开。请只保留要导入的行。",
-        "{file} is larger than {most} MB, too large for figures of targets, and was not opened. Keep the rows to import.",
+        "{file} 超过 {most} MB，不像填报表或目标文章，未读入。请只保留需要的部分。",
+        "{file} is larger than {most} MB, too large for figures or targets, and was not read. Keep the part needed.",
     ),
+    "storage.stdin": ("标准输入", "standard input"),
     "storage.output_failed": ("无法输出：{reason}。", "The output could not be written: {reason}."),
     "storage.folder_not_synced": (
         "数据已写入，但无法确认文件夹 {folder} 已落盘（{reason}）；断电可能丢失这一条。",

@@ -1,0 +1,38 @@
+"""A file that arrived: by its path, or on standard input."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from dongyuan_targets import store
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+from dongyuan_targets.text import words
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Its bytes, and its name in messages."""
+
+    content: bytes
+    name: str
+
+
+def arrived(name: str, most: int, language: str) -> Arrived:
+    """Read a file of at most `most` bytes, or standard input where its name is `-`.
+
+    Raises:
+        InvalidInputError: it is not there, or larger.
+        StorageError: it cannot be read.
+    """
+    if name != STDIN:
+        return Arrived(store.read(Path(name), most), name)
+    shown = words("storage.stdin", language)
+    content = sys.stdin.buffer.read(most + 1)
+    if len(content) > most:
+        raise InvalidInputError(message("storage.too_large", file=shown, most=most // 2**20))
+    return Arrived(content, shown)
