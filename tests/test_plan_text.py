@@ -108,10 +108,40 @@ def test_add_with_flags(county: Targets) -> None:
     assert county("record", "社零", "15.2", "--period", "6").code == 0
 
 
+def test_add_takes_all_that_a_target_may_hold(county: Targets) -> None:
+    before = (county.folder / "targets.toml").read_bytes()
+    ended = county(
+        *("add", "gas-stations", "--focus", "commerce", "--metric", "加油站", "--measure", "level", "--unit", "座"),
+        *("--goal", "30", "--comparator", "~", "--tolerance", "1座", "--baseline", "24"),
+        *("-g", "8%", "--growth-comparator", "~", "--growth-tolerance", "0.5", "--metric-en", "Filling stations"),
+        *("--schedule", "linear", "--note", "含农村"),
+    )
+    assert ended.code == 0, ended.err
+    assert (county.folder / "targets.toml").read_bytes()[len(before) :].decode() == (
+        '\n[[target]]\nid = "gas-stations"\nfocus = "commerce"\nmetric = "加油站"\nmetric_en = "Filling stations"\n'
+        'unit = "座"\ngoal = 30\ncomparator = "~"\ntolerance = 1\ngrowth_rate = 8\n'
+        'growth_comparator = "~"\ngrowth_tolerance = 0.5\nmeasure = "level"\nbaseline = 24\nschedule = "linear"\n'
+        'note = "含农村"\n'
+    )
+
+
+def test_add_converts_a_goal_to_the_unit_asked_for(county: Targets) -> None:
+    ended = county(
+        *("add", "retail-sales", "--focus", "commerce", "--metric", "零售额", "--goal", "305000万元"),
+        *("--unit", "亿元", "--stretch-goal", "32"),
+    )
+    assert ended.code == 0, ended.err
+    written = (county.folder / "targets.toml").read_text(encoding="utf-8")
+    assert written.endswith('metric = "零售额"\nunit = "亿元"\ngoal = 30.5\nstretch_goal = 32\n')
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ((), "ID"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3亿元", "--unit", "家"), "亿元"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--stretch-goal", "多"), "多"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--growth-tolerance", "半"), "半"),
         (("x",), "--focus"),
         (("x", "--focus", "commerce"), "--metric"),
         (("x", "--focus", "commerc", "--metric", "甲", "--goal", "3家"), "commerce"),

@@ -8,24 +8,55 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidFileError, RefusedError
 from dongyuan_targets.ledger import pair
 from dongyuan_targets.message import message
+from dongyuan_targets.model import Target
+from dongyuan_targets.number import parse_percentage
 from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.unit import convert, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.model import Plan
 
+_IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
+_IN_PER_CENT = ("growth_rate", "growth_tolerance")
+
+
+def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
+    """Return the keys of a target, given as they were typed, as the values of its block.
+
+    A goal may bring its unit along; where another is given as well, or the first number has one, it is converted.
+
+    >>> as_values({"goal": "30.5亿元", "stretch_goal": "320000万元", "growth_rate": "8%", "owner": None})
+    {'goal': Decimal('30.5'), 'stretch_goal': Decimal('32'), 'growth_rate': Decimal('8'), 'unit': '亿元'}
+
+    Raises:
+        InvalidInputError: a number cannot be read, or its unit does not convert.
+    """
+    values: dict[str, object] = {key: text for key, text in typed.items() if text is not None}
+    unit = typed.get("unit")
+    for key in (each for each in _IN_THE_UNIT if each in values):
+        quantity = parse_quantity(str(values[key]))
+        unit = unit or quantity.unit
+        values |= {key: convert(quantity, unit) if unit else quantity.number, **({"unit": unit} if unit else {})}
+    for key in (each for each in _IN_PER_CENT if each in values):
+        values[key] = parse_percentage(str(values[key]))
+    return values
+
 
 def append_target(content: bytes, given: Mapping[str, object], file: str) -> tuple[bytes, Plan]:
     """Return a plan's bytes with a target after them, and the plan that they are then.
+
+    Keys of the target stand in the order in which the plan's form names them.
 
     Raises:
         InvalidFileError: the plan was broken before, or the new target would break it: with every problem.
         RefusedError: the file is written so that a block at its end changes something else.
     """
     before = parse_plan(content, file)
+    in_order = {key: given[key] for key in Target.model_fields if key in given}
     newline = b"\r\n" if b"\r\n" in content else b"\n"
-    lines = ["", *([] if content.endswith(b"\n") else [""]), *block("target", given), ""]
+    lines = ["", *([] if content.endswith(b"\n") else [""]), *block("target", in_order), ""]
     written = content + newline.join(line.encode() for line in lines)
     try:
         after = parse_plan(written, file)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import extract, files, imports, look, plans, record, report, rollup
+from dongyuan_targets.cli import add, extract, files, imports, look, plans, record, report, rollup
 from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
 from dongyuan_targets.cli.usage import Command, Group, explain
 from dongyuan_targets.errors import ExitCode, StorageError, TargetsError
@@ -30,7 +30,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "demo": files.demo,
     "init": files.init,
     "extract": extract.extract,
-    "add": plans.add,
+    "add": add.add,
     "edit": plans.edit,
     "list": look.list_targets,
     "template": imports.template,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
     from dongyuan_targets.sheets.rows import Reading
-    from dongyuan_targets.typed import Understood
 
 MOST_PROBLEMS = 100
 """Of more than these the first are named, and the count of all."""

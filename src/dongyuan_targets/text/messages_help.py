@@ -169,11 +169,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.alias": ("指标的其他名称（可多次）", "another name of the metric (repeatable)"),
     "option.unit": ("单位，如 亿元", "the unit, such as 亿元"),
     "option.goal": ("年度目标，可带单位", "the goal, with its unit if you like"),
+    "option.stretch_goal": ("奋斗目标，高于年度目标", "the stretch goal, beyond the goal"),
     "option.comparator": (
         "与目标怎样比：>=（默认）> <= < ~",
         "how to compare with the goal: >= (the default) > <= < ~",
     ),
+    "option.tolerance": (
+        "与 ~ 同用：偏离多少仍算完成",
+        "with ~: how far off the goal is still met",
+    ),
+    "option.baseline": ("水平指标：年初是多少", "of a level: where it stood when the year began"),
     "option.growth_goal": ("增速目标（%）", "the growth goal, %"),
+    "option.growth_comparator": (
+        "增速与目标怎样比：>=（默认）> <= < ~",
+        "how to compare growth with its goal: >= (the default) > <= < ~",
+    ),
+    "option.growth_tolerance": (
+        "与 ~ 同用：相差几个百分点仍算完成",
+        "with ~: how many percentage points off still meet it",
+    ),
     "option.growth_basis": (
         "增速按现价（nominal，默认）还是可比价",
         "growth at nominal (the default) or comparable prices",
