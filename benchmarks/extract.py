@@ -4,7 +4,8 @@
 
 Over the project's own sentences always, over ../shared/cases/target_sentences.json when it is there, and over
 any file of the same form. A target is right when metric, comparator, value, unit and growth all are. `=` in the
-annotations (a bare number) is met at its value, so it is the same as >=, and for a fall as <=.
+annotations (a bare number) is met at its value, so it is the same as >=, and for a fall as <=. What a second reader
+wrote otherwise of a target stands in its `also`; a target is right as either of them reads it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.sentences.found import FoundTarget
 
+    Target = dict[str, object]
+    """A target's `FIELDS` as they are compared."""
+
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "data" / "sentences.json"
 MODELLED = ROOT / "tests" / "data" / "modelled.json"
@@ -35,6 +39,7 @@ FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
 _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("个?亿$")
+_PEOPLE = re.compile("^[十百千万]+$")
 _TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设)$")
 _BRACKETS = re.compile("（[^（）]*）")
 
@@ -66,7 +71,7 @@ def score(cases: Iterable[dict[str, Any]]) -> Score:
     """Return the score over annotated sentences; those without `targets` are negatives."""
     total = Score()
     for case in cases:
-        wanted = [_wanted(each) for each in case.get("targets", ()) if each["kind"] != "qualitative"]
+        wanted = [_as_read(each) for each in case.get("targets", ()) if each["kind"] != "qualitative"]
         found = [_found(each) for each in read_targets(case["text"]).targets if not each.is_task]
         total.wanted += len(wanted)
         total.found += len(found)
@@ -75,12 +80,14 @@ def score(cases: Iterable[dict[str, Any]]) -> Score:
     return total
 
 
-def _compare(total: Score, name: str, wanted: list[dict[str, object]], found: list[dict[str, object]]) -> None:
+def _compare(total: Score, name: str, wanted: list[list[Target]], found: list[Target]) -> None:
     open_ones = list(found)
     metrics = {each["metric"] for each in found}
-    for each in sorted(wanted, key=lambda each: each["metric"] not in metrics):  # those of one name are pairs first
-        best = max(open_ones, key=lambda other: _alike(each, other), default=None)
-        if best is None or not _alike(each, best):
+    # Those of one name are pairs first.
+    for readings in sorted(wanted, key=lambda readings: metrics.isdisjoint(each["metric"] for each in readings)):
+        pairs = ((_alike(each, other), each, other) for other in open_ones for each in readings)
+        alike, each, best = max(pairs, key=lambda pair: pair[0], default=(0, readings[0], {}))
+        if not alike:
             total.misses.append(f"{name} not found: {_shown(each)}")
             continue
         open_ones.remove(best)
@@ -93,26 +100,31 @@ def _compare(total: Score, name: str, wanted: list[dict[str, object]], found: li
     total.misses += [f"{name} invented: {_shown(each)}" for each in open_ones]
 
 
-def _alike(one: dict[str, object], other: dict[str, object]) -> int:
+def _alike(one: Target, other: Target) -> int:
     """Return how alike two targets are; only those of one metric or of the same numbers are a pair."""
     same = [one[key] == other[key] for key in FIELDS]
     return sum(same) + 5 * same[0] if same[0] or (same[2] and same[3] and same[4]) else 0
 
 
-def _wanted(each: dict[str, Any]) -> dict[str, object]:
+def _as_read(each: dict[str, Any]) -> list[Target]:
+    """Return a target as it was annotated, and as the second reader had it."""
+    return [_wanted(each), *(_wanted(each | other) for other in each.get("also", ()))]
+
+
+def _wanted(each: dict[str, Any]) -> Target:
     growth = each.get("growth")
     return {
         "metric": metric_key(each["metric"]),
         "comparator": _comparator(each["comparator"], each["value"]),
         "value": None if each["value"] is None else Decimal(str(each["value"])),
-        "unit": each["unit"] and _MONEY.sub("亿元", repair(each["unit"])),
+        "unit": each["unit"] and _PEOPLE.sub(r"\g<0>人", _MONEY.sub("亿元", repair(each["unit"]))),
         "growth": None
         if not growth
         else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
     }
 
 
-def _found(each: FoundTarget) -> dict[str, object]:
+def _found(each: FoundTarget) -> Target:
     return {
         "metric": metric_key(each.metric),
         "comparator": each.comparator.value if each.goal is not None else None,
@@ -137,7 +149,7 @@ def metric_key(metric: str) -> str:
     return _TOTAL.sub("", name)
 
 
-def _shown(each: dict[str, object]) -> str:
+def _shown(each: Target) -> str:
     return " ".join(str(value) for value in each.values() if value is not None)
 
 

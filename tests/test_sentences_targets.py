@@ -225,6 +225,13 @@ def test_comparators(words: str, comparator: str) -> None:
         # a verb that ends like a word before a number, an investment whose subject stands before the goal's word
         ("家庭医生新增签约3万人", ["家庭医生新增签约 >=3万人"]),
         ("水利工程建设计划完成投资12亿元", ["水利工程建设投资 >=12亿元"]),
+        # people of whom 人 goes without saying, counted nouns one after another, what a list ends in
+        ("确保2.6万农村贫困人口脱贫、134个贫困村出列、剩余2个贫困县全部摘帽",
+         ["农村贫困人口脱贫 >=2.6万人", "贫困村出列 >=134个", "贫困县摘帽 >=2个"]),
+        ("转移劳动力2万，帮助5万余名群众就业", ["转移劳动力 >=2万人", "帮助群众就业 >=5万名"]),
+        ("完成80个项目策划包装和12亿元资金争取任务", ["项目策划包装 >=80个", "资金争取 >=12亿元"]),
+        ("“文明村”“文明户”占比均达50%", ["文明村占比 >=50%", "文明户占比 >=50%"]),
+        ("棚户区改造基本建成2600套", ["棚户区改造基本建成 >=2600套"]),
     ],
 )  # fmt: skip
 def test_rules(sentence: str, expected: list[str]) -> None:

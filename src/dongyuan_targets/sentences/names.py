@@ -20,7 +20,7 @@ SHORTEST = 2
 
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
-    ".*(?:力争|确保|争取|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|瞄准|(?<!年度)计划(?!总)"
+    ".*(?:力争|确保|争取(?!$)|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|瞄准|(?<!年度)计划(?!总)"
     "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
@@ -59,7 +59,9 @@ _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
 _OF_CITY = re.compile("^[\u4e00-\u9fff]{2}(?<!上)市(?![场民级区政值容重])(?=[\u4e00-\u9fff]{3})")
-_IN_YEAR = re.compile("年内|全年")
+IN_PASSING = re.compile("年内|全年|(?<=[\u4e00-\u9fff]{2})全部(?=[\u4e00-\u9fff]{2})|^年(?=[出存]栏)")
+"""Words within a name that say nothing of what is measured: 贫困县全部摘帽, 年出栏生猪."""
+
 _BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
 
 
@@ -176,7 +178,7 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _OF_CITY, _IN_YEAR):
+    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _OF_CITY, IN_PASSING):
         name = spare.sub("", name)
     name = _LEVELLED.sub("", _without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))

@@ -25,7 +25,7 @@ def any_of(words: Iterable[str]) -> str:
 
 _SCALE = f"(?:{any_of(lexicon.SCALES)})"
 _SHARE = any_of((*lexicon.SHARES, *lexicon.POINTS, lexicon.TIMES_OVER))
-_UNIT = f"(?:{_SHARE}|天(?!然)|{_SCALE}?(?:{any_of(lexicon.UNITS)})|{_SCALE})"
+_UNIT = f"(?:{_SHARE}|天(?!然)|{_SCALE}?(?:{any_of(lexicon.UNITS)})|{_SCALE}[余多](?:{any_of(lexicon.UNITS)})|{_SCALE})"
 _DIGITS = r"\d+(?:\.\d+)?"
 
 _NUMBER = re.compile(rf"(?<![A-Za-z\d.])(-?{_DIGITS})[余多]?")
@@ -42,6 +42,8 @@ _BOUND = 16
 _UNSAID = re.compile(
     "(?:(?<=突破)|(?<=超过)|(?<=超)|(?<=跨过)|(?<=跨越)|(?<=迈上)|(?<=站上)|(?<=达到))(十|百|千)?(万亿|亿|万)元?(?=大关|台阶|关口|以上|$)"
 )
+_PEOPLE = "(?:人口|人员|居民|农民|牧民|村民|市民|群众|职工|学生|劳动力|务工者|志愿者)"
+_PEOPLE_AHEAD, _PEOPLE_BEHIND = re.compile(f"{_PEOPLE}$"), re.compile(f"[\u4e00-\u9fff]{{0,6}}{_PEOPLE}")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -106,10 +108,19 @@ def _written(text: str) -> Iterator[Mention]:
             continue
         if (number := _number(found[1])) is None:
             continue
-        mention = Mention(start, unit.end() if unit else end, number, unit[0] if unit else "")
+        mention = Mention(start, unit.end() if unit else end, number, _in_full(text, start, unit))
         whole = _with_range_and_comparator(text, mention)
         taken = whole.end
         yield whole
+
+
+def _in_full(text: str, start: int, unit: re.Match[str] | None) -> str:
+    """Return a unit as written, or with the people that go without saying: 2.6万农村贫困人口脱贫."""
+    if unit is None:
+        return ""
+    said = re.sub("[余多]", "", unit[0])
+    is_people = _PEOPLE_AHEAD.search(text, 0, start) or _PEOPLE_BEHIND.match(text, unit.end())
+    return f"{said}人" if said in lexicon.SCALES and is_people else said
 
 
 def _number(digits: str) -> Decimal | None:

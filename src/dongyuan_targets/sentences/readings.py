@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.model import Comparator
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
-from dongyuan_targets.sentences.names import LONGEST, before, metric_name, naming_verb, only_verbs
+from dongyuan_targets.sentences.names import IN_PASSING, LONGEST, before, metric_name, naming_verb, only_verbs
 from dongyuan_targets.sentences.quantities import Mention, any_of, mentions
 from dongyuan_targets.sentences.sharing import completed, is_measured, spread, with_noun_of
 from dongyuan_targets.sentences.sizes import is_size
@@ -118,6 +118,7 @@ def readings(text: str) -> list[Reading]:
 
 def _plain(text: str) -> str:
     """Return a clause without what a goal starts from, with the 分别 it leaves out, a number behind its noun."""
+    text = text.replace("”“", "”、“")
     text = _PAIRED.sub(r"分别\g<0>", _BOTH_AT.sub("均达到", _NAMELY.sub("", text)))
     return _DONE_TO.sub(r"\1\3\4\2", _FROM.sub("", text))
 
@@ -152,7 +153,7 @@ def _names_start(text: str, head: Sequence[Mention], end: int) -> int:
 
 
 def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
-    cursor = 0
+    cursor, listed = 0, False
     goals = [mention for place, mention in enumerate(found) if not is_size(text, found, place)]
     for place, mention in enumerate(goals):
         if mention.start < cursor:
@@ -162,7 +163,8 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         following = goals[place + 1].start if place + 1 < len(goals) else len(text)
         behind = text[mention.end : following]
         cursor = mention.end
-        if _comes_first(piece, mention, behind):
+        listed = _comes_first(piece, mention, behind, listed=listed and joined)
+        if listed:
             rest = text[mention.end :]
             each = _OF_EACH.match(rest) if metric_name(before(after_joint(piece), mention).text) else None
             noun = rest if each else _noun(behind, is_last=following == len(text))
@@ -183,8 +185,8 @@ def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
     return mention.is_count and "、" in named and not _ENDS_NOUN.search(named) and bool(_PLAIN_NOUN.match(behind))
 
 
-def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
-    """Whether the number stands before its noun: 培育3家绿色工厂."""
+def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> bool:
+    """Whether the number stands before its noun: 培育3家绿色工厂; `listed` behind another such: 和12亿元资金争取."""
     noun = bool(_NOUN_OR_SIZE.match(behind)) and not (
         JOINT.match(behind) or STARTS_ANEW.match(behind) or OF_A_GOAL.match(behind)
     )
@@ -192,7 +194,7 @@ def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
         return False
     ahead = after_joint(piece)
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
-    led = mention.is_count or bool(ahead)
+    led = mention.is_count or bool(ahead) or listed
     words = before(ahead, mention).text
     verbs = (
         only_verbs(words)
@@ -223,7 +225,7 @@ def _number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> R
 
 def _clean_noun(noun: str) -> str:
     """Return a noun without what follows it: 重点项目建设, 企业的目标."""
-    noun = noun.strip("等的。 ")
+    noun = IN_PASSING.sub("", noun.strip("等的。 "))
     noun = noun.removesuffix("任务").removesuffix("目标")
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun
 

@@ -67,9 +67,13 @@ def is_size(text: str, found: Sequence[Mention], place: int) -> bool:
         return _is_sum_of(text, found, place)
     if _SIZED.match(behind) or (mention.unit.endswith(_CAPACITIES) and _BUILT.match(behind)):
         return True
-    if place + 1 == len(found):
+    return place + 1 < len(found) and _leads_to_next(mention, text[mention.end : found[place + 1].start])
+
+
+def _leads_to_next(mention: Mention, gap: str) -> bool:
+    """Whether an amount is the size of what the next one counts: 超5亿元企业17家; not 2.6万人口脱贫、134个村出列."""
+    if mention.unit.endswith("人") and gap.endswith("、"):
         return False
-    gap = text[mention.end : found[place + 1].start]
     return not gap or (bool(_NOUN.match(gap)) and not (JOINT.match(gap) or STARTS_ANEW.match(gap) or DOES.match(gap)))
 
 
@@ -78,13 +82,21 @@ def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
     behind = text[found[place].end : found[place + 1].start if place + 1 < len(found) else None]
     if not _NOUN.match(behind) or JOINT.match(behind):
         return False
-    words = after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
+    words = _words_ahead(text, found, place)
     if _WORKED_ON.search(words) or (_MEASURES_TAKEN.match(behind) and not words.endswith(_DRAWS_UP)):
         return True
     if len(words) > 1 and words.endswith("的"):
         return True
     listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
     return listed and not (_MAKES.search(words) or _OUTCOME.search(behind))
+
+
+def _words_ahead(text: str, found: Sequence[Mention], place: int) -> str:
+    """Return what stands before an amount, without the noun of a count before it: 134个贫困村出列、2个贫困县."""
+    words = text[found[place - 1].end if place else 0 : found[place].start]
+    if place and found[place - 1].is_count and not JOINT.match(words):
+        words = words.partition("、")[2] or words
+    return after_joint(words).rstrip("，、：“”")
 
 
 def _is_means(text: str, mention: Mention) -> bool:
