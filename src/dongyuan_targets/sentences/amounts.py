@@ -15,7 +15,7 @@ from dongyuan_targets.unit import is_count
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.sentences.readings import Reading
+    from dongyuan_targets.sentences.reading import Reading
 
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")

@@ -14,7 +14,8 @@ from dongyuan_targets.sentences.found import Bulletin, Left, SentenceFigure
 from dongyuan_targets.sentences.mood import Mood, Moods
 from dongyuan_targets.sentences.names import metric_name
 from dongyuan_targets.sentences.periods import Span, span
-from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.reading import Leaning, Reading
+from dongyuan_targets.sentences.readings import readings, whole_name
 from dongyuan_targets.sentences.setting import Setting, setting
 from dongyuan_targets.sentences.text_repair import repair
 from dongyuan_targets.unit import is_count

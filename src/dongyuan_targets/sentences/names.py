@@ -25,6 +25,7 @@ _LAST_MODAL = re.compile(
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
+_MODAL = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 _TIME_BEFORE = re.compile(
     r"^(?:(?:未来|今后|近)[一两二三四五六七八九\d]+年|截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
@@ -216,6 +217,11 @@ def only_verbs(text: str) -> bool:
     while found := _NAMING.match(rest):
         rest = metric_name(rest[found.end() :])
     return len(rest) < SHORTEST
+
+
+def without_modal(text: str) -> str:
+    """Return a list of names without what leads up to it: 今年力争 甲、乙."""
+    return _MODAL.sub("", text)
 
 
 def naming_verb(name: str) -> str:

@@ -17,7 +17,8 @@ from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Left
 from dongyuan_targets.sentences.mood import Mood, Moods
 from dongyuan_targets.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.sentences.quantities import mentions
-from dongyuan_targets.sentences.readings import Leaning, Reading, readings, whole_name
+from dongyuan_targets.sentences.reading import Leaning, Reading
+from dongyuan_targets.sentences.readings import readings, whole_name
 from dongyuan_targets.sentences.repeated import once
 from dongyuan_targets.sentences.setting import setting
 from dongyuan_targets.sentences.sharing import begins_with_size, has_size, topic_of, with_tail_of, with_verb_first
