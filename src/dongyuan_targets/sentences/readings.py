@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.sentences.quantities import Mention
 
+_NOUN_OF_LAST = re.compile("[\u4e00-\u9fff]{1,6}、")
 _STEP = re.compile("的?(?:新)?台阶")
 _BOTH_AT = re.compile(r"实现(?:两个|双)(?=\d+(?:\.\d+)?%)")
 """招标率、拨付率实现两个95%."""
@@ -104,7 +105,9 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         if noun:
             yield number_first(piece, mention, noun, joined=joined)
         else:
-            yield from _name_first(piece, mention, behind, joined=joined)
+            # 改造68个小区、21500户: what was counted is counted once more, in other things.
+            again = place > 0 and mention.is_count and _NOUN_OF_LAST.fullmatch(piece)
+            yield from _name_first("、" if again else piece, mention, behind, joined=joined or bool(again))
 
 
 def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> Iterator[Reading]:

@@ -38,6 +38,7 @@ _TOPIC = re.compile(
 )
 _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 
+_INVESTED = re.compile("(?:固定资产|计划|总)?投资额?$")
 _RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
 
 
@@ -54,6 +55,8 @@ def with_threshold_of(name: str, earlier: str) -> str:
         return name
     head = _RANGE_BEGUN.sub("", earlier[: other.start()])
     tail = name[own.end() :] or earlier[other.end() :]
+    if tail != earlier[other.end() :] and tail.endswith("项目") and own[0].endswith(("上", "级")):
+        head = _INVESTED.sub("", head)  # 投资2000万元以上工业项目, of them 亿元以上项目
     return f"{head}{name[: own.end()]}{tail}"
 
 
