@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.sentences.names import metric_name, without_verb
+from dongyuan_targets.sentences.sharing import with_verb_first
 from dongyuan_targets.sentences.targets import read_targets
 from dongyuan_targets.sentences.text_repair import repair
 
@@ -41,6 +42,7 @@ _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("个?亿$")
 _PEOPLE = re.compile("^[十百千万]+$")
 _TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设)$")
+_INVESTED = re.compile("(?<=[\u4e00-\u9fff]{2})年度(?=投资$)")
 _BRACKETS = re.compile("（[^（）]*）")
 
 
@@ -143,10 +145,10 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
     plain = _SPARE.sub("", _BRACKETS.sub("", repair(metric))).replace("规模以上", "规上").replace("限额以上", "限上")
-    name = _EXAMPLES.sub("", metric_name(plain) or plain)
+    name = with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True)
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter
-    return _TOTAL.sub("", name)
+    return _TOTAL.sub("", _INVESTED.sub("", name))
 
 
 def _shown(each: Target) -> str:

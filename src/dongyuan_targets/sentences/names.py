@@ -22,6 +22,7 @@ _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
     ".*(?:力争|确保|争取(?!$)|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|瞄准|(?<!年度)计划(?!总)"
     "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
+    "|^[\u4e00-\u9fff]{2,12}(?:局|委|厅|公司)(?:计划|将|要|拟)+"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
@@ -60,7 +61,7 @@ _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
 _OF_CITY = re.compile("^[\u4e00-\u9fff]{2}(?<!上)市(?![场民级区政值容重])(?=[\u4e00-\u9fff]{3})")
-IN_PASSING = re.compile("年内|全年|(?<=[\u4e00-\u9fff]{2})全部(?=[\u4e00-\u9fff]{2})|^年(?=[出存]栏)")
+IN_PASSING = re.compile("年内|全年|(?<=[\u4e00-\u9fff]{2})(?:全部(?=[\u4e00-\u9fff]{2})|计划(?=投资$))|^年(?=[出存]栏)")
 """Words within a name that say nothing of what is measured: 贫困县全部摘帽, 年出栏生猪."""
 
 _BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")

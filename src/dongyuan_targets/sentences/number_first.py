@@ -31,6 +31,9 @@ _OF_EACH = re.compile(
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
+_DOING = re.compile("(?<=[\u4e00-\u9fff]{4})(?:开展|举办|组织|新建|培育|引进|打造|建成|建立|创建|新增|发放|提供|派出)$")
+"""What is done somewhere or by somebody: 围绕重点区域开展2次专题招商."""
+
 _MODAL = re.compile("力争|确保|计划")
 
 
@@ -61,6 +64,8 @@ def number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Re
     verb = metric_name(found.text)
     if found.text.endswith(_AND):
         verb = naming_verb(verb)
+    elif not only_verbs(verb) and (doing := _DOING.search(verb)):
+        verb = doing[0]
     name = f"{verb}{_clean_noun(noun)}"
     return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined=joined)
 
@@ -84,12 +89,14 @@ def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> 
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     led = mention.is_count or bool(ahead) or listed
     words = before(ahead, mention).text
-    verbs = (
-        only_verbs(words)
-        or words.endswith(("等", *_AND))
-        or (mention.is_count and len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words))
-    )
+    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (mention.is_count and _ends_in_verb(words))
     return led and verbs and (mention.is_count or not DOES.match(behind))
+
+
+def _ends_in_verb(words: str) -> bool:
+    if _DOING.search(words):
+        return True
+    return len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
 
 
 def _noun(behind: str, *, is_last: bool) -> str:

@@ -32,6 +32,7 @@ _MEASURED = re.compile(
 """How names end that need no tail of the last name of their list."""
 
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
+_DONE_BEHIND = re.compile("([^、]*?(?:项目|企业))(新?(?:落地|开工|竣工|投产|签约|入库|认定|培育|引进))")
 _TOPIC = re.compile(
     "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
     "([\u4e00-\u9fff]{1,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
@@ -158,7 +159,9 @@ def with_tail_of(name: str, whole: str) -> str:
     ('玉米播种面积', '税收')
     """
     found = _MEASURE.search(whole)
-    return f"{name}{found[0]}" if found and not _MEASURED.search(name) else name
+    if found is None or _MEASURED.search(name):
+        return name
+    return f"{name}{found[0].removeprefix('产业') if name.endswith('业') else found[0]}"
 
 
 def _shared_tail(name: str, last: str) -> str:
@@ -184,7 +187,7 @@ def with_verb_first(name: str, *, counted: bool) -> str:
     >>> with_verb_first("龙头企业新增", counted=True), with_verb_first("工业投资再新增", counted=False)
     ('新增龙头企业', '工业投资增量')
     """
-    added = _ADDED.fullmatch(name)
+    added = _ADDED.fullmatch(name) or (_DONE_BEHIND.fullmatch(name) if counted else None)
     if added is None:
         return name
     return f"{added[2]}{added[1]}" if counted else f"{added[1]}增量"

@@ -25,7 +25,11 @@ _DEEDS = re.compile("(?:民生)?[实好]事$")
 _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税|投入)(?:达到?|超过?|突破|增长)?$"
 )
-_RATE_OF = re.compile("(?:率|比例|占比|比重|增长|增速|下降|提高)(?:达到?|超过?|不低于|不少于|控制在)?$")
+_RATE_OF = re.compile("(?:率|比例|占比|比重|增长|增速|下降|提高)(?:达到?|超过?|不低于|不少于|控制在|保持在?|稳定在)?$")
+_DONE_WITH = re.compile("(?:完成|争取|落实|筹集|引进)$")
+_OF_MONEY = re.compile("的[\u4e00-\u9fff]{2,12}(?:建设|投资|投入|任务|资金|收入)$")
+"""What an amount of money is spent on: 完成2600万元的园区配套设施建设."""
+
 _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
 
@@ -52,6 +56,8 @@ def is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     mention = found[place]
     behind = text[mention.end :]
     if mention.unit.endswith("人") and _HELPED.search(text, 0, mention.start):
+        return False
+    if mention.unit.endswith("元") and _OF_MONEY.match(behind) and _DONE_WITH.search(text, 0, mention.start):
         return False
     if mention.is_count and (_AMONG.search(text, 0, mention.start) or _is_means(text, mention)):
         return True

@@ -47,6 +47,7 @@ _TOTAL = re.compile("(?:总量|总数|累计)(?:达到?|超过?|突破|增至|�
 _COMPARED = re.compile(
     "高于|低于|超全[省市国县]|高出|领先|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]"
 )
+_BEYOND_GOAL = re.compile("[比较][^，、]{0,6}(?:目标|任务|计划)[^，、]{0,4}(?:增加|增长|多|高)")
 _ANNOUNCES = re.compile("目标|以下|如下|任务|工作|方面")
 _FIRMS = re.compile("企业|公司|上市|机构")
 
@@ -204,7 +205,7 @@ class _Reader:
             self._left(text, message("sentences.no_unit"))
         elif reading.name.endswith(_DEEDS):
             self._left(text, message("sentences.size"))
-        elif not may_be_goal(reading):
+        elif _BEYOND_GOAL.match(text) or not may_be_goal(reading):
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
