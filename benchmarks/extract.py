@@ -42,6 +42,7 @@ _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("个?亿$")
 _PEOPLE = re.compile("^[十百千万]+$")
 _TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设)$")
+_SHARE_OF = re.compile("(占.{2,}?)(?:总数|总量)?(?:比重|比例)?$")
 _INVESTED = re.compile("(?<=[\u4e00-\u9fff]{2})年度(?=投资$)")
 _BRACKETS = re.compile("（[^（）]*）")
 
@@ -148,7 +149,7 @@ def metric_key(metric: str) -> str:
     name = with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True)
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter
-    return _TOTAL.sub("", _INVESTED.sub("", name))
+    return _SHARE_OF.sub(r"\1", _TOTAL.sub("", _INVESTED.sub("", name)))
 
 
 def _shown(each: Target) -> str:

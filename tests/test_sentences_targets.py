@@ -245,6 +245,10 @@ def test_comparators(words: str, comparator: str) -> None:
         ("7个国考断面水质优良比例保持100%", ["国考断面水质优良比例 >=100%"]),
         ("引进亿元以上项目20个，比目标任务增加5个", ["引进亿元以上项目 >=20个"]),
         ("举办大型文旅活动4场次", ["举办大型文旅活动 >=4场次"]),
+        # funds that arrived, things counted in 只, what is done away with, goals after 结合实际
+        ("注册外资9000万美元，实际到账5000万美元", ["注册外资 >=9000万美元", "实际到账外资 >=5000万美元"]),
+        ("引进亿元以上项目26只", ["引进亿元以上项目 >=26只"]),
+        ("涉及淘汰造纸产能5.2万吨、化工产能60万吨", ["淘汰造纸产能 >=5.2万吨", "化工产能 >=60万吨"]),
         ("引进投资10亿元以上项目8个、亿元以上项目60个",
          ["引进投资10亿元以上项目 >=8个", "引进投资亿元以上项目 >=60个"]),
     ],
@@ -390,6 +394,16 @@ def test_other_places() -> None:
     found = read_targets("今年全省工业投资增长8%以上，全市增长9%以上，我县工业投资力争增长12%以上。")
     assert numeric(found) == ["工业投资 growth >=12"]
     assert reasons(found) == ["other_place", "other_place"]
+
+
+def test_a_year_is_that_of_goals_behind_what_announces_them() -> None:
+    found = read_targets("结合我市实际情况，2008年合同利用外资6亿美元，外资项目85个。")
+    assert (found.year, numeric(found)) == (2008, ["合同利用外资 >=6亿美元", "外资项目 >=85个"])
+
+
+def test_a_horizon_of_a_range_of_years_is_no_goal_of_this_one() -> None:
+    found = read_targets("我省将力争用5至10年时间，使省级开发区总数达到80家左右。")
+    assert (numeric(found), reasons(found)) == ([], ["other_year"])
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ class Setting:
     reviews: frozenset[int] = frozenset()
 
 
-_ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$")
+_ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$|^结合[我本全][省市县区镇]实际")
 """What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
 
 _BY_END = re.compile(r"[到至](20\d\d)年[底末]")

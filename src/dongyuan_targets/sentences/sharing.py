@@ -21,6 +21,8 @@ _STAGE = re.compile("(?<=.{2})(?:开工|竣工|(?:基本)?建成|投产|完工)$
 
 _AND_UP = re.compile("^及?以上")
 _FUNDS = ("内资", "外资")
+_ARRIVED = ("实际到账", "实际到位", "实到", "到账", "到位", "实际利用")
+_OF_FUNDS = re.compile("(?:外资|内资|资金)$")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
 _MEASURE = re.compile(f"(?:规上|规模以上|规模|产业)?(?:{any_of((*lexicon.SHARED_TAILS, *lexicon.AMOUNT_TAILS))})$")
 _ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
@@ -107,6 +109,8 @@ def completed(name: str, earlier: str) -> str:
         return name
     if _LEVEL.fullmatch(name) and (level := _LEVEL.search(earlier)):
         return f"{earlier[: level.start()]}{name}{_AND_UP.sub('', earlier[level.end() :])}"
+    if name in _ARRIVED and (funds := _OF_FUNDS.search(earlier)):
+        return f"{name}{funds[0]}"
     if name in _FUNDS and earlier.endswith(_FUNDS):
         return f"{earlier[:-2]}{name}"
     if is_verb(name) and (stage := _STAGE.search(earlier)):
