@@ -56,7 +56,12 @@ def test_each_target_stands_below_its_sentence_and_what_was_left_out_at_the_end(
 
 @pytest.mark.parametrize(
     ("text", "doubtful"),
-    [("改扩建东河、西湾2座水厂", True), ("煤炭产量30万吨，木材9万方", True), ("新增规上企业12家", False)],
+    [
+        ("改扩建东河、西湾2座水厂", True),
+        ("煤炭产量30万吨，木材9万方", True),
+        ("引进3项适合本地种植的新品种", True),
+        ("新增规上企业12家", False),
+    ],
 )
 def test_a_name_of_a_kind_often_read_wrongly_is_to_be_checked(targets: Targets, text: str, doubtful: bool) -> None:
     put(targets, f"今年{text}。")

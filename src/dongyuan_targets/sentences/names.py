@@ -30,7 +30,7 @@ _MODAL = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 _TIME_BEFORE = re.compile(
     r"^(?:(?:未来|今后|近)[一两二三四五六七八九\d]+年|截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
-_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
+_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成|(?<=企业)开展)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})(?<!安置(?=[房点区小]))"
 _NAMING = re.compile(f"^{_A_VERB}(?:[和或及、]?{_A_VERB})*")
@@ -182,7 +182,7 @@ def metric_name(text: str) -> str:
         name = f"完成{name}"  # 投资 alone is that of any project
     for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _OF_CITY, IN_PASSING):
         name = spare.sub("", name)
-    name = _LEVELLED.sub("", _without_doing(name).rstrip("的，、：“ "))
+    name = _LEVELLED.sub("", without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))
 
 
@@ -190,8 +190,8 @@ def _may_drop(name: str, lead: str) -> bool:
     return bool(lead) and not name.startswith(lexicon.NO_LEADS)
 
 
-def _without_doing(name: str) -> str:
-    """Join what has 实现 or 完成 inside: 园区企业实现产值."""
+def without_doing(name: str) -> str:
+    """Join a name that has 实现 or 完成 inside: 园区企业实现产值."""
     return _DONE_INSIDE.sub("", name)
 
 

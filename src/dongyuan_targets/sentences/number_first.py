@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.sentences import lexicon
 from dongyuan_targets.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
-from dongyuan_targets.sentences.names import IN_PASSING, before, metric_name, naming_verb, only_verbs
+from dongyuan_targets.sentences.names import IN_PASSING, before, metric_name, naming_verb, only_verbs, without_doing
 from dongyuan_targets.sentences.quantities import any_of
 from dongyuan_targets.sentences.reading import Reading
 
@@ -111,6 +111,6 @@ def _noun(behind: str, *, is_last: bool) -> str:
 
 def _clean_noun(noun: str) -> str:
     """Return a noun without what follows it: 重点项目建设, 企业的目标."""
-    noun = IN_PASSING.sub("", noun.strip("等的。 "))
+    noun = without_doing(IN_PASSING.sub("", noun.strip("等的。 ")))
     noun = noun.removesuffix("任务").removesuffix("目标")
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun

@@ -21,7 +21,14 @@ from dongyuan_targets.sentences.reading import Leaning, Reading
 from dongyuan_targets.sentences.readings import readings, whole_name
 from dongyuan_targets.sentences.repeated import once
 from dongyuan_targets.sentences.setting import setting
-from dongyuan_targets.sentences.sharing import begins_with_size, has_size, topic_of, with_tail_of, with_verb_first
+from dongyuan_targets.sentences.sharing import (
+    begins_with_size,
+    has_size,
+    is_measured,
+    topic_of,
+    with_tail_of,
+    with_verb_first,
+)
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
 from dongyuan_targets.unit import is_count
@@ -177,8 +184,10 @@ class _Reader:
 
     def _read_words(self, clause: Clause) -> None:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
-        if clause.mark == "：" and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
-            self.last_name, self.last_is_open = metric_name(clause.text), False
+        name = metric_name(clause.text)
+        is_alone = clause.mark == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name)
+        if is_alone and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
+            self.last_name, self.last_is_open = name, False
         self.topic = topic_of(clause.text) or self.topic
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
@@ -330,7 +339,8 @@ def _counts_alike(last: FoundTarget, reading: Reading) -> bool:
 
 def _counts_too(last: FoundTarget, reading: Reading) -> bool:
     """Whether an amount counts the same in other units: 改造老旧小区126个、2.3万户."""
-    return reading.joined and reading.mention.is_count and last.goal is not None and reading.mention.unit != last.unit
+    counted = reading.mention.is_count or reading.mention.unit.endswith(("平方米", "亩"))
+    return reading.joined and counted and last.goal is not None and reading.mention.unit != last.unit
 
 
 def _is_alike(whole: FoundTarget, reading: Reading) -> bool:
