@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,17 @@ def test_an_existing_file_is_never_overwritten(county: Targets) -> None:
     assert made.code == 1
     assert "targets.toml" in made.err
     assert (county.folder / "targets.toml").read_bytes() == before
+
+
+def test_focuses_stand_in_the_order_of_their_first_target(targets: Targets) -> None:
+    put(targets, "今年工业投资30亿元。\n一是聚焦招大引强。新引进项目20个。\n二是聚焦消费提质。限上企业达到30家。")
+    assert targets("extract", "article.txt", "-o", "plan.toml", "--lang", "zh").code == 0
+    made = tomllib.loads((targets.folder / "plan.toml").read_text(encoding="utf-8"))
+    assert [(each["id"], each["name"]) for each in made["focus"]] == [
+        ("main", "全年目标"),
+        ("focus-1", "招大引强"),
+        ("focus-2", "消费提质"),
+    ]
 
 
 def test_a_folder_takes_targets_toml(targets: Targets) -> None:

@@ -256,6 +256,8 @@ def test_comparators(words: str, comparator: str) -> None:
         ("各乡镇平均降尘强度控制在7吨/月·平方公里以下", ["平均降尘强度 <=7吨/月·平方公里"]),
         ("支持400家企业开展技术改造", ["支持企业技术改造 >=400家"]),
         ("今年重点项目投资168亿元、较上年初增长16%", ["重点项目投资 >=168亿元 growth >=16"]),
+        ("确保15个项目年内开工、9个项目竣工投产", ["开工项目 >=15个", "竣工投产项目 >=9个"]),
+        ("紧盯天竹纸业等22个重点项目，完成年度投资26亿元", ["重点项目年度投资 >=26亿元"]),
         ("引进投资10亿元以上项目8个、亿元以上项目60个",
          ["引进投资10亿元以上项目 >=8个", "引进投资亿元以上项目 >=60个"]),
     ],
@@ -339,6 +341,45 @@ def test_headings_of_other_forms(text: str) -> None:
         ("新上规企业", "工业升级"),
         ("新增商贸企业", "商贸发展"),
     ]
+
+
+def test_a_heading_that_cannot_be_a_focus_ends_the_one_before() -> None:
+    found = read_targets(
+        "今年的目标如下。\n第一，抓招商、促开放。引进项目15个。第二，园区税收要过5亿元。新增园区2个。\n"
+        "第三，聚焦“一老一小”。新建托育机构6家。\n第四，“双碳”。新增光伏9万千瓦。"
+    )
+    assert [(each.metric, each.focus) for each in found.targets] == [
+        ("引进项目", "抓招商、促开放"),
+        ("园区税收", None),
+        ("新增园区", None),
+        ("新建托育机构", "一老一小"),
+        ("新增光伏", None),
+    ]
+
+
+def test_what_an_items_first_sentence_begins_with_is_its_focus() -> None:
+    found = read_targets(
+        "（一）聚力工业强县，夯实产业根基。新增规上企业9家。\n（二）聚力城市更新，提升品质。新增车位300个。"
+    )
+    assert [(each.metric, each.focus) for each in found.targets if not each.is_task] == [
+        ("新增规上企业", "聚力工业强县"),
+        ("新增车位", "聚力城市更新"),
+    ]
+
+
+def test_focuses_are_those_of_the_goals_and_end_with_their_chapter() -> None:
+    found = read_targets(
+        "一、存在的主要问题\n一是总量偏小，工业总产值仅占全市的6.7%。二是要素趋紧，企业亏损面达18.1%。\n"
+        "二、今年工作思路\n（一）总体目标\n工业总产值突破200亿元。\n"
+        "1.强化项目攻坚。引进项目15个。\n2.强化数字赋能。新建基站160个。\n三、保障措施\n培训职工2000人次。"
+    )
+    assert [(each.metric, each.focus) for each in found.targets if not each.is_task] == [
+        ("工业总产值", None),
+        ("引进项目", "强化项目攻坚"),
+        ("新建基站", "强化数字赋能"),
+        ("培训职工", "保障措施"),
+    ]
+    assert reasons(found) == ["actual", "actual"]
 
 
 def test_what_has_no_number_is_a_task_and_no_number() -> None:

@@ -77,17 +77,16 @@ def _head(found: FoundTargets, this_year: int, language: str) -> Iterator[str]:
 
 
 def _focuses(found: FoundTargets, language: str) -> Iterator[str]:
-    """Yield the focuses that have a target; what stands under none goes to one of its own, at the end."""
+    """Yield the focuses that have a target, in the order of their first; what stands under none has one of its own."""
     for name, focus in _focus_ids(found).items():
         yield from ("", "[[focus]]", _pair("id", focus), _pair("name", name or words("draft.focus", language)))
 
 
 def _focus_ids(found: FoundTargets) -> dict[str | None, str]:
     """Return the id of each focus that is used, None for the targets under no heading."""
-    used = {each.focus for each in found.targets}
-    named: list[str | None] = [name for name in found.focuses if name in used]
-    ids: dict[str | None, str] = {name: f"focus-{place}" for place, name in enumerate(named, 1)}
-    return ids | ({None: "main"} if None in used or not used else {})
+    used = list(dict.fromkeys(each.focus for each in found.targets)) or [None]
+    named = [name for name in used if name is not None]
+    return {name: "main" if name is None else f"focus-{named.index(name) + 1}" for name in used}
 
 
 def _targets(found: FoundTargets, language: str) -> Iterator[str]:

@@ -85,12 +85,14 @@ class Identifiers:
         self._given: Counter[str] = Counter()
 
     def of(self, target: FoundTarget) -> str:
-        """Return the id of a target: by the longest entry of the lexicon, else target-1, task-1.
+        """Return the id of a target: by an entry of the lexicon, else target-1, task-1.
 
         >>> from dongyuan_targets.sentences.found import FoundTarget
         >>> ids = Identifiers()
         >>> [ids.of(FoundTarget(metric, "")) for metric in ("工业总产值", "产值超30亿元企业", "民兵训练", "产业总产值")]
         ['gross-output', 'firms-over-3bn', 'target-1', 'target-2']
+        >>> [ids.of(FoundTarget(metric, "")) for metric in ("单位工业增加值能耗", "研发经费占生产总值比重")]
+        ['energy-intensity', 'rd-spending']
         """
         known = None if target.is_task else _of_size(target.metric) or _of_lexicon(target.metric)
         stem = known or ("task" if target.is_task else "target")
@@ -100,7 +102,10 @@ class Identifiers:
 
 
 def _of_lexicon(metric: str) -> str | None:
-    word = max((word for word in _LEXICON if word in metric), key=len, default=None)
+    """Return the id of the word that stands last, as the measured thing does: 单位工业增加值能耗 is of 能耗."""
+    measured = metric.partition("占")[0]
+    found = [word for word in _LEXICON if word in measured]
+    word = max(found, key=lambda word: (measured.rindex(word) + len(word), len(word)), default=None)
     return _LEXICON[word] if word else None
 
 

@@ -35,12 +35,13 @@ _MEASURED = re.compile(
 
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
 _DONE_BEHIND = re.compile(
-    "([^、]*?(?:项目|企业))(新?(?:落地|开工|竣工|投产达效|投产达产|投产|签约|入库|认定|培育|引进))"
+    "([^、]*?(?:项目|企业))(新?(?:落地|开工|竣工投产|建成投产|竣工|投产达效|投产达产|投产|签约|入库|认定|培育|引进))"
 )
 _TOPIC = re.compile(
     "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
     "([\u4e00-\u9fff]{1,12}(?:产业集群|产业链|产业|制造业|服务业|旅游业|工程|项目|建设|改造|整治|治理))$"
 )
+_SO_MANY = re.compile("\\d+[余多]?[个项]([\u4e00-\u9fff]{0,8}(?:项目|工程))$")
 _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 
 _INVESTED = re.compile("(?:固定资产|计划|总)?投资额?$")
@@ -200,10 +201,10 @@ def with_verb_first(name: str, *, counted: bool) -> str:
 
 
 def topic_of(text: str) -> str:
-    """Return what a clause without an amount works on, empty where it does not end with that.
+    """Return what a clause works on without a goal for it, empty where it does not end with that.
 
-    >>> topic_of("做强茶首位产业"), topic_of("加快发展")
-    ('茶产业', '')
+    >>> topic_of("做强茶首位产业"), topic_of("紧盯天竹纸业等22个重点项目"), topic_of("加快发展")
+    ('茶产业', '重点项目', '')
     """
-    topic = _TOPIC.search(text)
+    topic = _TOPIC.search(text) or _SO_MANY.search(text)
     return _RANKED.sub("", topic[1]) if topic else ""

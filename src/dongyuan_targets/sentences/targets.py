@@ -68,12 +68,13 @@ def read_targets(text: str) -> FoundTargets:
     """
     read = list(sentences(repair(text)))
     about = setting("\n".join(each.text for each in read), read)
-    moods, focuses = Moods(about), Focuses(read)
+    moods = Moods(about)
+    said = [(moods.of(sentence), moods.unmarked) for sentence in read]
+    focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if Mood.GOAL in own])
     reader = _Reader(moods)
-    for sentence in read:
-        said = moods.of(sentence)
-        reader.begin(sentence, focuses.enter(sentence), unmarked=moods.unmarked)
-        for clause, mood in zip(sentence.clauses, said, strict=True):
+    for sentence, (own, unmarked) in zip(read, said, strict=True):
+        reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
+        for clause, mood in zip(sentence.clauses, own, strict=True):
             reader.read(clause, mood)
         reader.end()
     return FoundTargets(tuple(once(reader.found)), focuses.names, tuple(reader.left), about.year)
@@ -180,6 +181,7 @@ class _Reader:
             self._take(reading, text)
         if not read and mentions(text):
             self._left(text, message("sentences.size"))
+            self.topic = topic_of(text) or self.topic
         return bool(mentions(text))
 
     def _read_words(self, clause: Clause) -> None:
@@ -252,7 +254,9 @@ class _Reader:
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        name = with_verb_first(whole_name(reading, self._earlier(reading)), counted=reading.mention.is_count)
+        counted = reading.mention.is_count
+        own = replace(reading, name=with_verb_first(reading.name, counted=counted))
+        name = with_verb_first(whole_name(own, self._earlier(own)), counted=counted)
         if name in _INVESTED and (whose := self._projects() or self.topic):
             return f"{whose}{name.removeprefix('完成')}"
         if name in lexicon.SHARED_TAILS and not self.last_name:
