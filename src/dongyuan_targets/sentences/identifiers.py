@@ -71,6 +71,10 @@ _LEXICON = {
     "停车位": "parking-spaces",
 }
 
+_AMOUNTS = frozenset({"foreign-trade", "exports", "e-commerce-sales", "tourism-revenue", "tax-revenue", "retail-sales"})
+_COUNTED = ("企业", "项目", "机构", "人才", "园区")
+"""What a metric ends with that counts things rather than any of these amounts: 新增有进出口实绩企业."""
+
 _SIZE = re.compile(
     r"^[^\d]{0,6}(?:超过|超|过)(\d+(?:\.\d+)?)?(千万|百万|十亿|百亿|亿|万)元(?:以上)?(?:的)?(?:工业)?企业$"
 )
@@ -91,8 +95,8 @@ class Identifiers:
         >>> ids = Identifiers()
         >>> [ids.of(FoundTarget(metric, "")) for metric in ("工业总产值", "产值超30亿元企业", "民兵训练", "产业总产值")]
         ['gross-output', 'firms-over-3bn', 'target-1', 'target-2']
-        >>> [ids.of(FoundTarget(metric, "")) for metric in ("单位工业增加值能耗", "研发经费占生产总值比重")]
-        ['energy-intensity', 'rd-spending']
+        >>> [ids.of(FoundTarget(metric, "")) for metric in ("单位工业增加值能耗", "研发经费占生产总值比重", "电商企业")]
+        ['energy-intensity', 'rd-spending', 'target-3']
         """
         known = None if target.is_task else _of_size(target.metric) or _of_lexicon(target.metric)
         stem = known or ("task" if target.is_task else "target")
@@ -104,7 +108,8 @@ class Identifiers:
 def _of_lexicon(metric: str) -> str | None:
     """Return the id of the word that stands last, as the measured thing does: 单位工业增加值能耗 is of 能耗."""
     measured = metric.partition("占")[0]
-    found = [word for word in _LEXICON if word in measured]
+    counts = measured.endswith(_COUNTED)
+    found = [word for word in _LEXICON if word in measured and not (counts and _LEXICON[word] in _AMOUNTS)]
     word = max(found, key=lambda word: (measured.rindex(word) + len(word), len(word)), default=None)
     return _LEXICON[word] if word else None
 
