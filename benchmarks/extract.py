@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.sentences.names import metric_name, without_verb
-from dongyuan_targets.sentences.sharing import with_verb_first
+from dongyuan_targets.sentences.sharing import with_stage_first, with_verb_first
 from dongyuan_targets.sentences.targets import read_targets
 from dongyuan_targets.sentences.text_repair import repair
 
@@ -146,7 +146,7 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
     plain = _SPARE.sub("", _BRACKETS.sub("", repair(metric))).replace("规模以上", "规上").replace("限额以上", "限上")
-    name = with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True)
+    name = with_stage_first(with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True))
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter
     return _SHARE_OF.sub(r"\1", _TOTAL.sub("", _INVESTED.sub("", name)))

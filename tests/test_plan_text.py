@@ -125,6 +125,18 @@ def test_add_takes_all_that_a_target_may_hold(county: Targets) -> None:
     )
 
 
+def test_add_takes_points_for_per_cent(county: Targets) -> None:
+    ended = county(
+        *("add", "jobless", "--focus", "commerce", "--metric", "登记失业率", "--measure", "rate", "--goal", "3%"),
+        *("--comparator", "~", "--tolerance", "0.5个百分点", "-g", "8%", "--growth-comparator", "~"),
+        *("--growth-tolerance", "0.5个百分点", "--unit-en", "%"),
+    )
+    assert ended.code == 0, ended.err
+    written = (county.folder / "targets.toml").read_text(encoding="utf-8")
+    assert 'unit = "%"\nunit_en = "%"\ngoal = 3\ncomparator = "~"\ntolerance = 0.5\n' in written
+    assert "growth_tolerance = 0.5\n" in written
+
+
 def test_add_converts_a_goal_to_the_unit_asked_for(county: Targets) -> None:
     ended = county(
         *("add", "retail-sales", "--focus", "commerce", "--metric", "零售额", "--goal", "305000万元"),
@@ -142,6 +154,8 @@ def test_add_converts_a_goal_to_the_unit_asked_for(county: Targets) -> None:
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3亿元", "--unit", "家"), "亿元"),
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--stretch-goal", "多"), "多"),
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--growth-tolerance", "半"), "半"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "10—12亿元"), "10—12亿元"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "30亿元以上"), "30亿元以上"),
         (("x",), "--focus"),
         (("x", "--focus", "commerce"), "--metric"),
         (("x", "--focus", "commerc", "--metric", "甲", "--goal", "3家"), "commerce"),

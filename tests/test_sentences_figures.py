@@ -216,6 +216,40 @@ target = [
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1—6月，旅游收入20亿带动农民增收，同比增长10%。",
+        "1—6月，结合我县实际，旅游收入20亿元，同比增长10%。",
+        "1—6月，旅游收入20 · 0亿元，同比增长10%。",
+    ],
+)
+def test_an_amount_is_read_among_other_words(text: str) -> None:
+    plan = parse_plan(
+        """schema = 1
+title = "某县"
+year = 2022
+focus = [{ id = "f", name = "旅游" }]
+target = [{ id = "tourism", focus = "f", metric = "旅游收入", unit = "亿元", goal = 30 }]
+""".encode()
+    )
+    (found,) = read_figures(text, plan).figures
+    assert (found.target, found.value in {"20亿元", "20.0亿元"}, found.growth_rate) == ("tourism", True, "10")
+
+
+def test_two_quoted_words_of_one_name_are_matched() -> None:
+    plan = parse_plan(
+        """schema = 1
+title = "某县"
+year = 2022
+focus = [{ id = "f", name = "工业" }]
+target = [{ id = "giants", focus = "f", metric = "“专精特新”“小巨人”企业", unit = "家", goal = 15, measure = "level" }]
+""".encode()
+    )
+    (found,) = read_figures("1—6月，“专精特新”“小巨人”企业达到12家。", plan).figures
+    assert (found.target, found.value) == ("giants", "12家")
+
+
 def test_an_industry_is_no_rank() -> None:
     text = "1—6月，第一产业增加值12亿元，居全市第3位。"
     assert reasons(text) == [("第一产业增加值12亿元", "unknown_metric"), ("居全市第3位", "rank")]

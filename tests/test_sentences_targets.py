@@ -247,7 +247,6 @@ def test_comparators(words: str, comparator: str) -> None:
         ("举办大型文旅活动4场次", ["举办大型文旅活动 >=4场次"]),
         # funds that arrived, things counted in 只, what is done away with, goals after 结合实际
         ("注册外资9000万美元，实际到账5000万美元", ["注册外资 >=9000万美元", "实际到账外资 >=5000万美元"]),
-        ("引进亿元以上项目26只", ["引进亿元以上项目 >=26只"]),
         ("涉及淘汰造纸产能5.2万吨、化工产能60万吨", ["淘汰造纸产能 >=5.2万吨", "化工产能 >=60万吨"]),
         # a name before a comma, the same in areas, projects that come to something, places all over
         ("出口总额，底线目标9亿美元，增长12%；奋斗目标10亿美元", ["出口总额 >=9亿美元 growth >=12"]),
@@ -258,6 +257,19 @@ def test_comparators(words: str, comparator: str) -> None:
         ("今年重点项目投资168亿元、较上年初增长16%", ["重点项目投资 >=168亿元 growth >=16"]),
         ("确保15个项目年内开工、9个项目竣工投产", ["开工项目 >=15个", "竣工投产项目 >=9个"]),
         ("紧盯天竹纸业等22个重点项目，完成年度投资26亿元", ["重点项目年度投资 >=26亿元"]),
+        # money before people, what a farm holds, the stage of each project, rates of stages, quoted words of one name
+        ("规上工业总产值突破200亿带动居民增收", ["规上工业总产值 >200亿元"]),
+        ("外贸进出口总额5亿和城镇居民收入3万元", ["外贸进出口总额 >=5亿元", "城镇居民收入 >=3万元"]),
+        ("常住人口突破100万", ["常住人口 >100万人"]),
+        ("新建5000只肉羊标准化养殖场3个", ["新建5000只肉羊标准化养殖场 >=3个"]),
+        ("力争20个项目建成投产、15个项目开工建设", ["建成投产项目 >=20个", "开工建设项目 >=15个"]),
+        ("10个项目开工、5个企业上市", ["开工项目 >=10个", "企业上市 >=5个"]),
+        ("项目完工率达到90%，淘汰率控制在3%以内", ["项目完工率 >=90%", "淘汰率 <=3%"]),
+        ("剩余产能利用率达到80%", ["剩余产能利用率 >=80%"]),
+        ("改造老旧小区20个、涉及居民3000户", ["改造老旧小区 >=20个", "改造涉及居民 >=3000户"]),
+        ("新增“专精特新”“小巨人”企业12家", ["新增“专精特新”“小巨人”企业 >=12家"]),
+        ("工业投资60 · 5亿元", ["工业投资 >=60.5亿元"]),
+        ("城市建成区面积达到30平方公里，常住人口达到25万人", ["城市建成区面积 >=30平方公里", "常住人口 >=25万人"]),
         ("引进投资10亿元以上项目8个、亿元以上项目60个",
          ["引进投资10亿元以上项目 >=8个", "引进投资亿元以上项目 >=60个"]),
     ],
@@ -447,6 +459,28 @@ def test_other_places() -> None:
 def test_a_year_is_that_of_goals_behind_what_announces_them() -> None:
     found = read_targets("结合我市实际情况，2008年合同利用外资6亿美元，外资项目85个。")
     assert (found.year, numeric(found)) == (2008, ["合同利用外资 >=6亿美元", "外资项目 >=85个"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["去年，结合我县实际，出台惠企政策10项。", "一、2021年工作回顾\n结合我县实际，新增规上企业12家。"],
+)
+def test_what_announces_goals_does_not_make_them_of_what_has_been(text: str) -> None:
+    assert (numeric(read_targets(text)), reasons(read_targets(text))) == ([], ["actual"])
+
+
+def test_problems_to_be_solved_are_no_chapter_of_problems() -> None:
+    found = read_targets(
+        "二、2022年重点工作\n（一）着力破解民生突出问题\n新增公办学位3000个。\n（二）提升城市品质\n新建停车位2000个。"
+    )
+    assert [(each.metric, each.focus) for each in found.targets] == [
+        ("新增公办学位", "破解民生突出问题"),
+        ("新建停车位", "提升城市品质"),
+    ]
+
+
+def test_a_number_that_is_neither_goal_nor_figure_is_listed_all_the_same() -> None:
+    assert reasons(read_targets("2022年学生营养餐覆盖2万学生。")) == ["actual"]
 
 
 def test_a_horizon_of_a_range_of_years_is_no_goal_of_this_one() -> None:

@@ -25,7 +25,7 @@ _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值|GDP")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 16
 """Characters of names that are mostly read right."""
 
-_LEFT_OVER = re.compile("将|要(?!素|闻)|力争|确保|实现|达到|推动|保持|的|、")
+_LEFT_OVER = re.compile("将|(?<![主重需首])要(?![素闻件求])|力争|确保|实现|达到|推动|保持|的(?!比重|比例)|、")
 """What a name seldom has inside unless something of its clause was left in it, or two names were taken for one."""
 
 MOST_LEFT = 100

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidFileError, RefusedError
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.ledger import pair
 from dongyuan_targets.message import message
 from dongyuan_targets.model import Target
-from dongyuan_targets.number import parse_percentage
+from dongyuan_targets.number import normalise, parse_percentage
 from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.unit import convert, parse_quantity
+from dongyuan_targets.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
+_POINTS = re.compile("个?百分点$")
+_NO_UNIT = re.compile(r"[\d—-]|以上|以下|以内|左右")
 _IN_PER_CENT = ("growth_rate", "growth_tolerance")
 
 
@@ -36,12 +39,24 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
     values: dict[str, object] = {key: text for key, text in typed.items() if text is not None}
     unit = typed.get("unit")
     for key in (each for each in _IN_THE_UNIT if each in values):
-        quantity = parse_quantity(str(values[key]))
+        quantity = _quantity(str(values[key]), unit)
         unit = unit or quantity.unit
         values |= {key: convert(quantity, unit) if unit else quantity.number, **({"unit": unit} if unit else {})}
     for key in (each for each in _IN_PER_CENT if each in values):
-        values[key] = parse_percentage(str(values[key]))
+        values[key] = parse_percentage(_POINTS.sub("", normalise(str(values[key]))))
     return values
+
+
+def _quantity(text: str, unit: str | None) -> Quantity:
+    """Return a typed number with its unit; points are per cent where the target is measured in them.
+
+    Raises:
+        InvalidInputError: it is no number, or what stands behind it is more than a unit: 10—12亿元, 30亿元以上.
+    """
+    quantity = parse_quantity(text)
+    if quantity.unit and _NO_UNIT.search(quantity.unit):
+        raise InvalidInputError(message("input.number", text=text))
+    return replace(quantity, unit="%") if unit == "%" and _POINTS.fullmatch(quantity.unit or "") else quantity
 
 
 def append_target(content: bytes, given: Mapping[str, object], file: str) -> tuple[bytes, Plan]:

@@ -43,6 +43,7 @@ def add(
         str | None, typer.Option("--measure", metavar="cumulative|level|rate|task", help="option.measure")
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="option.unit")] = None,
+    unit_en: Annotated[str | None, typer.Option("--unit-en", metavar="UNIT", help="option.unit_en")] = None,
     goal: Annotated[str | None, typer.Option("--goal", metavar="VALUE", help="option.goal")] = None,
     stretch_goal: Annotated[
         str | None, typer.Option("--stretch-goal", metavar="VALUE", help="option.stretch_goal")
@@ -81,6 +82,7 @@ def add(
         "metric_en": metric_en,
         "measure": measure,
         "unit": unit,
+        "unit_en": unit_en,
         "goal": goal,
         "stretch_goal": stretch_goal,
         "comparator": comparator,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.sentences.clauses import Clause
 
 _GOAL = re.compile(
-    f"{any_of(lexicon.GOAL_WORDS)}|结合[我本全][省市县区镇]实际|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事"
+    f"{any_of(lexicon.GOAL_WORDS)}|实事(?:项目)?(?:分别)?(?:是|为|包括)|(?:兴办|办好|承诺)[^，]{{0,6}}件[^，]{{0,4}}实事"
     "|(?<!完成)(?<!成了)(?:主要|重点|目标|年度|全年|年)?(?:工作|目标|主要|重点)任务(?=$|[（：]|如下|确定|是|为)|^(?:主要|目标|工作|重点)任务"
     r"|^20\d\d年(?:全年)?(?:重点|主要|核心|经济|工作)*指标$|20\d\d年[^，]{0,8}实事(?:项目|工程)"
 )
@@ -32,7 +32,11 @@ ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 HORIZON = re.compile(
     rf"{any_of(lexicon.HORIZON_WORDS)}|(?:通过|经过|用)[一二三四五两\d]{{1,2}}(?:[—至到]\d{{1,2}})?年|“?十[一二三四五六]五”?[末期]"
 )
-REVIEW = re.compile(any_of(lexicon.REVIEW_HEADINGS))
+REVIEW = re.compile(
+    f"{any_of(lexicon.REVIEW_HEADINGS)}"
+    "|(?<!解决)(?<!破解)(?<!整改)(?<!化解)存在的?(?:主要|突出|一些)?(?:问题|困难|不足)"
+    "|(?:^|[、）])(?:主要问题|困难和问题|问题和困难|问题和不足)$"
+)
 YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 COMPARED_YEAR = re.compile(r"[与比较]20\d\d年")
 BY_YEAR = re.compile(r"[到至]20\d\d年|20\d\d[—\-]20\d\d年")

@@ -32,7 +32,7 @@ _TIME_BEFORE = re.compile(
 )
 _DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成|(?<=企业)开展)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
-_A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})(?<!安置(?=[房点区小]))"
+_A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})(?<!安置(?=[房点区小]))(?!率)"
 _NAMING = re.compile(f"^{_A_VERB}(?:[和或及、]?{_A_VERB})*")
 _SOMEWHERE = re.compile(
     r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
@@ -44,7 +44,7 @@ _NO_NAME = re.compile(
     "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月季周]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安排|安置|提供|减少|增加|解决|吸纳|处理)|进行|可$|^这|^[日年](?:处理|产|加工|发电)"
 )
 _COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
-_STRESSED = re.compile("^重点(?=抓好|推进|实施|打造|培育|支持|引进)")
+_STRESSED = re.compile("^(?:重点(?=抓好|推进|实施|打造|培育|支持|引进)|涉及(?=淘汰|搬迁|拆迁|拆除|征收|改造))")
 _COMPARISON = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的")
 _LISTED = re.compile(

@@ -43,7 +43,12 @@ _UNSAID = re.compile(
     "(?:(?<=突破)|(?<=超过)|(?<=超)|(?<=跨过)|(?<=跨越)|(?<=迈上)|(?<=站上)|(?<=达到))(十|百|千)?(万亿|亿|万)元?(?=大关|台阶|关口|以上|$)"
 )
 _PEOPLE = "(?:人口|人员|居民|农民|牧民|村民|市民|群众|职工|学生|劳动力|务工者|志愿者)"
-_PEOPLE_AHEAD, _PEOPLE_BEHIND = re.compile(f"{_PEOPLE}$"), re.compile(f"[\u4e00-\u9fff]{{0,6}}{_PEOPLE}")
+_SUCH = ("农村", "贫困", "城镇", "城乡", "困难", "失业", "返乡", "适龄", "低收入", "残疾", "搬迁", "各类", "新型")
+_PEOPLE_AHEAD, _PEOPLE_BEHIND = (
+    re.compile(f"{_PEOPLE}(?:总?数)?(?:达到?|突破|超过?|增加到|增至)?$"),
+    re.compile(f"(?:{any_of(_SUCH)})*{_PEOPLE}"),
+)
+_THOUSANDS = frozenset({"万", "十万", "百万", "千万", "千", "百"})
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -120,7 +125,7 @@ def _in_full(text: str, start: int, unit: re.Match[str] | None) -> str:
         return ""
     said = re.sub("[余多]", "", unit[0])
     is_people = _PEOPLE_AHEAD.search(text, 0, start) or _PEOPLE_BEHIND.match(text, unit.end())
-    return f"{said}人" if said in lexicon.SCALES and is_people else said
+    return f"{said}人" if said in _THOUSANDS and is_people else said
 
 
 def _number(digits: str) -> Decimal | None:

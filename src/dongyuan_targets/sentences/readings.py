@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.sentences.quantities import Mention
 
+_TWO_QUOTED = re.compile("”“(?=[^“”]*”(?:占比|比例|比重|创建率|均|各|分别))")
+"""“文明村”“文明户”占比均达50%: two; “专精特新”“小巨人”企业 is one."""
+
 _NOUN_OF_LAST = re.compile("[\u4e00-\u9fff]{1,6}、")
 _STEP = re.compile("的?(?:新)?台阶")
 _BOTH_AT = re.compile(r"实现(?:两个|双)(?=\d+(?:\.\d+)?%)")
@@ -62,7 +65,7 @@ def readings(text: str) -> list[Reading]:
 
 def _plain(text: str) -> str:
     """Return a clause without what a goal starts from, with the 分别 it leaves out, a number behind its noun."""
-    text = text.replace("”“", "”、“")
+    text = _TWO_QUOTED.sub("”、“", text)
     text = _PAIRED.sub(r"分别\g<0>", _BOTH_AT.sub("均达到", _NAMELY.sub("", text)))
     return _DONE_TO.sub(r"\1\3\4\2", _FROM.sub("", text))
 

@@ -16,7 +16,7 @@ _THRESHOLD = re.compile(
 )
 _ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
-_STAGE = re.compile("(?<=.{2})(?:开工|竣工|(?:基本)?建成|投产|完工)$")
+_STAGE = re.compile("(?<=.{2})(?:新?(?:开工|竣工|投产|落地|签约|入库)|(?:基本)?建成|完工)$")
 """How far something is: 棚户区改造开工900套、建成400套."""
 
 _AND_UP = re.compile("^及?以上")
@@ -35,7 +35,7 @@ _MEASURED = re.compile(
 
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
 _DONE_BEHIND = re.compile(
-    "([^、]*?(?:项目|企业))(新?(?:落地|开工|竣工投产|建成投产|竣工|投产达效|投产达产|投产|签约|入库|认定|培育|引进))"
+    "([^、]*?(?:项目|企业))(新?(?:落地|开工建设|开工|建成运营|竣工投产|建成投产|竣工|投产达效|投产达产|投产|签约|入库|认定|培育|引进))"
 )
 _TOPIC = re.compile(
     "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"
@@ -194,10 +194,20 @@ def with_verb_first(name: str, *, counted: bool) -> str:
     >>> with_verb_first("龙头企业新增", counted=True), with_verb_first("工业投资再新增", counted=False)
     ('新增龙头企业', '工业投资增量')
     """
-    added = _ADDED.fullmatch(name) or (_DONE_BEHIND.fullmatch(name) if counted else None)
+    added = _ADDED.fullmatch(name)
     if added is None:
         return name
     return f"{added[2]}{added[1]}" if counted else f"{added[1]}增量"
+
+
+def with_stage_first(name: str) -> str:
+    """Return the name of counted projects with what is done to them before it.
+
+    >>> with_stage_first("亿元以上项目新开工"), with_stage_first("棚户区改造开工")
+    ('新开工亿元以上项目', '棚户区改造开工')
+    """
+    done = _DONE_BEHIND.fullmatch(name)
+    return f"{done[2]}{done[1]}" if done else name
 
 
 def topic_of(text: str) -> str:

@@ -26,6 +26,7 @@ from dongyuan_targets.sentences.sharing import (
     has_size,
     is_measured,
     topic_of,
+    with_stage_first,
     with_tail_of,
     with_verb_first,
 )
@@ -200,8 +201,8 @@ class _Reader:
     def _leave(self, text: str, mood: Mood) -> None:
         read = readings(text)
         self.last_name = next((each.name for each in reversed(read) if each.name), self.last_name)
-        if read:
-            self.last_is_open = False
+        if mentions(text):
+            self.last_is_open = self.last_is_open and not read
             self._left(text, message(f"sentences.{mood.value}"))
 
     def _left(self, text: str, why: Message) -> None:
@@ -250,13 +251,12 @@ class _Reader:
         if better:
             self.found[-1] = better
         else:
-            self._add(with_amount(self._new(name), reading))
+            metric = with_stage_first(name) if reading.mention.is_count else name
+            self._add(with_amount(self._new(metric), reading))
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
-        counted = reading.mention.is_count
-        own = replace(reading, name=with_verb_first(reading.name, counted=counted))
-        name = with_verb_first(whole_name(own, self._earlier(own)), counted=counted)
+        name = with_verb_first(whole_name(reading, self._earlier(reading)), counted=reading.mention.is_count)
         if name in _INVESTED and (whose := self._projects() or self.topic):
             return f"{whose}{name.removeprefix('完成')}"
         if name in lexicon.SHARED_TAILS and not self.last_name:

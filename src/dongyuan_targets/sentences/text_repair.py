@@ -18,7 +18,7 @@ _LATIN = re.compile("[\u0080-\u00ff]")
 # 經(jīng)濟: mirrors put the sound behind a character; only with a tone mark or ü is it surely one.
 _SOUND = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{0,5}\)")
 _SOUND_OF_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\((?:de|le|zhe|ne|me|men|biao|wu|fa|ji|shi)\)")
-_DECIMAL = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)|(?<=\d)·(?=\d)")
+_DECIMAL = re.compile(r"(?<=\d) ?\. (?=\d)|(?<=\d) \.(?=\d)|(?<=\d) ?· ?(?=\d)")
 _OF_A_HUNDRED_MILLION = re.compile(r"(?<=\d)个(?=亿(?![元级以]))")
 """45个亿 is 45亿."""
 

@@ -168,8 +168,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.metric_en": ("指标的英文名称", "the metric, in English"),
     "option.alias": ("指标的其他名称（可多次）", "another name of the metric (repeatable)"),
     "option.unit": ("单位，如 亿元", "the unit, such as 亿元"),
+    "option.unit_en": ("单位的英文名称", "the unit, in English"),
     "option.goal": ("年度目标，可带单位", "the goal, with its unit if you like"),
-    "option.stretch_goal": ("奋斗目标，高于年度目标", "the stretch goal, beyond the goal"),
+    "option.stretch_goal": ("奋斗目标，比年度目标更进一步", "the stretch goal, beyond the goal"),
     "option.comparator": (
         "与目标怎样比：>=（默认）> <= < ~",
         "how to compare with the goal: >= (the default) > <= < ~",
