@@ -22,7 +22,8 @@ _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
     ".*(?:力争|确保|争取(?!$)|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|瞄准|(?<!年度)计划(?!总)"
     "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
-    "|^[\u4e00-\u9fff]{2,12}(?:局|委|厅|公司)(?:计划|将|要|拟)+"
+    "|^[\u4e00-\u9fff]{2,12}(?:局|委|厅|公司)(?:计划|将|要|拟)+|我们(?:将|要|通过了)?"
+    "|(?:全会|会议|大会)(?:已经?)?(?:确定|提出|明确|要求)(?:了|的)?"
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
@@ -61,8 +62,15 @@ _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
 _OF_CITY = re.compile("^[\u4e00-\u9fff]{2}(?<!上)市(?![场民级区政值容重])(?=[\u4e00-\u9fff]{3})")
-IN_PASSING = re.compile("年内|全年|(?<=[\u4e00-\u9fff]{2})(?:全部(?=[\u4e00-\u9fff]{2})|计划(?=投资$))|^年(?=[出存]栏)")
+IN_PASSING = re.compile(
+    "年内|全年|(?<=[\u4e00-\u9fff]{2})(?:(?:全部|在(?:[市县区省]内|本地|当地))(?=[\u4e00-\u9fff]{2})|计划(?=投资$))|^年(?=[出存]栏)"
+)
 """Words within a name that say nothing of what is measured: 贫困县全部摘帽, 年出栏生猪."""
+
+_OWN_ZONE = re.compile(
+    "^(?:高新区|经开区|新区|开发区)(?=(?:地区)?生产总值)|^[\u4e00-\u9fff]{2,6}(?:中心|基地|平台)(?=(?:新增|新引进)[\u4e00-\u9fff]{2})"
+)
+"""Whose goals a text sets, said before what only the whole of it has: 高新区地区生产总值."""
 
 _BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
 
@@ -180,7 +188,18 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    for spare in (_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON, _OF_SO_MANY, _BY_PLACE, _OF_CITY, IN_PASSING):
+    for spare in (
+        _STRESSED,
+        _LISTED,
+        _AGAIN,
+        _COST,
+        _COMPARISON,
+        _OF_SO_MANY,
+        _OWN_ZONE,
+        _BY_PLACE,
+        _OF_CITY,
+        IN_PASSING,
+    ):
         name = spare.sub("", name)
     name = _LEVELLED.sub("", without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))

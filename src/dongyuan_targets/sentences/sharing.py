@@ -14,6 +14,7 @@ _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(
     rf"(?:超过|超|过|达)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九])?{_MONEY}(?:及以上|以上|级)?(?:的)?"
 )
+_SIZE_OF_NAMED = re.compile(rf"^(?:总?投资)?\d+{_MONEY}以上的?(?=(?:重点|重大)[\u4e00-\u9fff]*(?:项目|工程)$)")
 _ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
 _STAGE = re.compile("(?<=.{2})(?:新?(?:开工|竣工|投产|落地|签约|入库)|(?:基本)?建成|完工)$")
@@ -28,6 +29,8 @@ _MEASURE = re.compile(f"(?:规上|规模以上|规模|产业)?(?:{any_of((*lexic
 _ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
+_NOUN_ENDS = 2
+_DONE = re.compile("(?:提质改造|改造|整治|治理|修复|更新|检查|筛查)$")
 _MEASURED = re.compile(
     "(?:[额值数率积入资出口税利费款金]|(?<!需氧)量|税收|财政|消费|GDP|工资|贷款|存款|次|用电|财力|[种播]面|播种|总产|销售|规模|强度)$"
 )
@@ -92,6 +95,15 @@ def with_head_of(name: str, earlier: str) -> str:
     return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
 
 
+def without_size(name: str) -> str:
+    """Return the name of projects without their size where they are told apart by more than that.
+
+    >>> without_size("1000万元以上的重点项目"), without_size("亿元以上项目")
+    ('重点项目', '亿元以上项目')
+    """
+    return _SIZE_OF_NAMED.sub("", name)
+
+
 def begins_with_size(name: str) -> bool:
     """Whether a name begins with a size: 10亿元以上."""
     return _THRESHOLD.match(name) is not None
@@ -119,8 +131,14 @@ def completed(name: str, earlier: str) -> str:
     if is_verb(name) and (stage := _STAGE.search(earlier)):
         return f"{earlier[: stage.start()]}{name}"
     if is_verb(name) and (naming_verb(earlier) or earlier.endswith(lexicon.COUNTED_TAILS)):
-        return f"{name}{without_verb(earlier)}"
+        return f"{name}{without_size(without_verb(earlier))}"
+    if (done := _DONE.search(earlier)) and len(name) > _NOUN_ENDS and name[-_NOUN_ENDS:] == _noun_end(earlier, done):
+        return f"{name}{done[0]}"  # 农村公路提质改造186公里、林场公路27公里
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
+
+
+def _noun_end(name: str, done: re.Match[str]) -> str:
+    return name[max(done.start() - _NOUN_ENDS, 0) : done.start()]
 
 
 def spread(names: list[str]) -> list[str]:
@@ -169,6 +187,16 @@ def with_tail_of(name: str, whole: str) -> str:
     if found is None or _MEASURED.search(name):
         return name
     return f"{name}{found[0].removeprefix('产业') if name.endswith('业') else found[0]}"
+
+
+def with_deed_of(name: str, whole: str) -> str:
+    """Return the name of a counted part with what is done to the whole.
+
+    >>> with_deed_of("四五类危桥", "农村公路危桥改造"), with_deed_of("省级工厂", "绿色工厂")
+    ('四五类危桥改造', '省级工厂')
+    """
+    done = _DONE.search(whole)
+    return f"{name}{done[0]}" if done and not (_DONE.search(name) or naming_verb(name)) else name
 
 
 def _shared_tail(name: str, last: str) -> str:

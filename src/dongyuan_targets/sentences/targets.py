@@ -26,9 +26,11 @@ from dongyuan_targets.sentences.sharing import (
     has_size,
     is_measured,
     topic_of,
+    with_deed_of,
     with_stage_first,
     with_tail_of,
     with_verb_first,
+    without_size,
 )
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
@@ -267,7 +269,11 @@ class _Reader:
         if whole is None:
             return name
         verb = "" if naming_verb(name) else naming_verb(whole.metric)
-        return f"{verb}{name}" if reading.mention.is_count else with_tail_of(name, whole.metric)
+        return (
+            f"{verb}{with_deed_of(name, whole.metric)}"
+            if reading.mention.is_count
+            else with_tail_of(name, whole.metric)
+        )
 
     def _earlier(self, reading: Reading) -> str:
         """Return the name that a reading leans on: the last, or for a size or a verb alone one counted alike."""
@@ -286,7 +292,7 @@ class _Reader:
         last = self._grouped()[-1].metric if self._grouped() else ""
         if not last.endswith(_PROJECTS):
             return ""
-        plain = without_verb(last)
+        plain = without_size(without_verb(last))
         return last if plain in _PROJECTS else plain
 
     def _new(self, name: str) -> FoundTarget:
