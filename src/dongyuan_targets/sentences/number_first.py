@@ -31,10 +31,11 @@ _OF_EACH = re.compile(
 _ENDS_NOUN = re.compile(
     "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
 )
+_EVENTS = ("次", "场次", "期", "批")
 _DOING = re.compile("(?<=[\u4e00-\u9fff]{4})(?:开展|举办|组织|新建|培育|引进|打造|建成|建立|创建|新增|发放|提供|派出)$")
 """What is done somewhere or by somebody: 围绕重点区域开展2次专题招商."""
 
-_MODAL = re.compile("力争|确保|计划")
+_MODAL = re.compile("力争|确保|计划(?!$)")
 
 
 def noun_behind(piece: str, mention: Mention, rest: str, behind: str, *, listed: bool) -> str:
@@ -87,10 +88,11 @@ def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> 
         return False
     ahead = after_joint(piece)
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
-    led = mention.is_count or bool(ahead) or listed
+    counted = mention.is_count or mention.unit in _EVENTS
+    led = counted or bool(ahead) or listed
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (mention.is_count and _ends_in_verb(words))
-    return led and verbs and (mention.is_count or not DOES.match(behind))
+    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (counted and _ends_in_verb(words))
+    return led and verbs and (counted or not DOES.match(behind))
 
 
 def _ends_in_verb(words: str) -> bool:
@@ -111,6 +113,8 @@ def _noun(behind: str, *, is_last: bool) -> str:
 
 def _clean_noun(noun: str) -> str:
     """Return a noun without what follows it: 重点项目建设, 企业的目标."""
+    if noun.count("“") < noun.count("”"):
+        noun = noun.partition("”")[0]  # “15个项目推出去”的攻坚计划
     noun = without_doing(IN_PASSING.sub("", noun.strip("等的。 ")))
     noun = noun.removesuffix("任务").removesuffix("目标")
     return noun.removesuffix("建设") if noun.endswith("项目建设") else noun

@@ -13,7 +13,7 @@ from dongyuan_targets.sentences.names import LONGEST, before, metric_name, namin
 from dongyuan_targets.sentences.number_first import noun_behind, number_first
 from dongyuan_targets.sentences.quantities import mentions
 from dongyuan_targets.sentences.reading import Leaning, Reading, either
-from dongyuan_targets.sentences.sharing import completed, is_measured, spread, with_noun_of
+from dongyuan_targets.sentences.sharing import completed, is_measured, spread, with_noun_of, with_tail_of
 from dongyuan_targets.sentences.sizes import is_size
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ def whole_name(reading: Reading, earlier: str) -> str:
         return reading.name
     name = completed(reading.name, earlier)
     joined = reading.joined and not reading.reached
+    if joined and reading.sign:
+        name = with_tail_of(name, earlier)  # 电子产业投资增长12%、新材料产业增长6%
     if joined and (herd := _HERD.match(earlier)) and not name.startswith(herd[0]):
         return f"{herd[0]}{name}"
     takes = joined and reading.mention.is_count and not naming_verb(name)
