@@ -41,7 +41,9 @@ _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=
 _SPARE = re.compile("[“”的 ]")
 _MONEY = re.compile("个?亿$")
 _PEOPLE = re.compile("^[十百千万]+$")
-_TOTAL = re.compile("(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设)$")
+_TOTAL = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:总数|总量|数量|新增|净增|提高|提升|上升|(?<=项目)建设|(?<=改造|整治|治理|修复)(?:项目|工程))$"
+)
 _SHARE_OF = re.compile("(占.{2,}?)(?:总数|总量)?(?:比重|比例)?$")
 _INVESTED = re.compile("(?<=[\u4e00-\u9fff]{2})年度(?=投资$)")
 _BRACKETS = re.compile("（[^（）]*）")

@@ -30,7 +30,7 @@ FULFILLED = re.compile(
 )
 ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 HORIZON = re.compile(
-    rf"{any_of(lexicon.HORIZON_WORDS)}|(?:通过|经过|用)[一二三四五两\d]{{1,2}}(?:[—至到]\d{{1,2}})?年|“?十[一二三四五六]五”?[末期]"
+    rf"{any_of(lexicon.HORIZON_WORDS)}|(?:通过|经过|用)[一二三四五两\d]{{1,2}}(?:[—至到]\d{{1,2}})?年|(?:力争|争取|计划|确保)[两三四五2-5]年(?![度级期])|“?十[一二三四五六]五”?[末期]"
 )
 REVIEW = re.compile(
     f"{any_of(lexicon.REVIEW_HEADINGS)}"

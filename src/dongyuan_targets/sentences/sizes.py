@@ -30,6 +30,10 @@ _DONE_WITH = re.compile("(?:完成|争取|落实|筹集|引进)$")
 _OF_MONEY = re.compile("的[\u4e00-\u9fff]{2,12}(?:建设|投资|投入|任务|资金|收入)$")
 """What an amount of money is spent on: 完成2600万元的园区配套设施建设."""
 
+_SET_ASIDE = re.compile("(?:设立|拿出|列支)$")
+_FUND = re.compile("[\u4e00-\u9fff]{0,8}(?:资金|基金|经费)")
+"""Money that is a means: 设立150万元奖励资金."""
+
 _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
 
@@ -65,7 +69,7 @@ def is_size(text: str, found: Sequence[Mention], place: int) -> bool:
         return False
     if mention.is_count and _is_described(text, found, place):
         return True
-    if _DEEDS.match(behind):
+    if _DEEDS.match(behind) or (_FUND.match(behind) and _SET_ASIDE.search(text, 0, mention.start)):
         return True
     if mention.is_share:
         return behind.startswith("的") and not GROWTH_BEHIND.match(behind)

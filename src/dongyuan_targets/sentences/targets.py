@@ -305,7 +305,10 @@ class _Reader:
 
     def _take_for_last(self, reading: Reading, text: str) -> None:
         """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
-        if self.last_is_open and (more := with_more(self.found[-1], reading, text)):
+        if self.last_is_open and not self.group and reading.sign and self.found[-1].stretch is not None:
+            # 底线目标6亿美元；奋斗目标6.6亿美元，增长10%: it is the growth of what is striven for.
+            self.found[-1] = replace(self.found[-1], growth_stretch=reading.sign * reading.mention.number)
+        elif self.last_is_open and (more := with_more(self.found[-1], reading, text)):
             self.found[-1] = more
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
