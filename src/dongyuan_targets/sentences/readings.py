@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.sentences.quantities import Mention
 
+_OF_A_SECTOR = re.compile("([\u4e00-\u9fff]{2,8}(?:产业|景区|行业))[\u4e00-\u9fff]+$")
+_OF_SECTORS = ("工业增加值", "增加值", "门票收入")
+"""高新技术产业总产值突破60亿元，实现工业增加值18亿元: it is of the sector."""
+
 _TWO_QUOTED = re.compile("”“(?=[^“”]*”(?:占比|比例|比重|创建率|均|各|分别))")
 """“文明村”“文明户”占比均达50%: two; “专精特新”“小巨人”企业 is one."""
 
@@ -144,6 +148,8 @@ def _names_of_each(piece: str, text: str) -> list[str]:
 
 def whole_name(reading: Reading, earlier: str) -> str:
     """Return a reading's name with what it takes over from the one before it, its verb too: 新增甲5家、乙10家."""
+    if reading.anew and (sector := _OF_A_SECTOR.match(earlier)) and reading.name in _OF_SECTORS:
+        return f"{sector[1]}{reading.name}"
     if reading.anew and reading.name in lexicon.STANDING_ALONE:
         return reading.name
     name = completed(reading.name, earlier)
