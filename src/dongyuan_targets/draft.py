@@ -114,7 +114,7 @@ def _targets(found: FoundTargets, language: str) -> Iterator[str]:
 
 
 def _is_doubtful(metric: str) -> bool:
-    """Whether a name is of a kind that is read wrongly one time in three: a list, half a clause, two characters."""
+    """Whether a name is of a kind that is often read wrongly: a list, half a clause, two characters."""
     return bool(_LEFT_OVER.search(metric)) or not _SHORTEST_NAME <= len(metric) <= _LONGEST_NAME
 
 
