@@ -17,7 +17,7 @@ _THRESHOLD = re.compile(
 _SIZE_OF_NAMED = re.compile(rf"^(?:总?投资)?\d+{_MONEY}以上的?(?=(?:重点|重大)[\u4e00-\u9fff]*(?:项目|工程)$)")
 _ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
-_STAGE = re.compile("(?<=.{2})(?:新?(?:开工|竣工|投产|落地|签约|入库)|(?:基本)?建成|完工)$")
+_STAGE = re.compile("(?<=.{2})(?:(?:建成|竣工)投产|新?(?:开工|竣工|投产|落地|签约|入库)|(?:基本)?建成|完工)$")
 """How far something is: 棚户区改造开工900套、建成400套."""
 
 _AND_UP = re.compile("^及?以上")
