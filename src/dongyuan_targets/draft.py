@@ -84,9 +84,9 @@ def _focuses(found: FoundTargets, language: str) -> Iterator[str]:
 
 def _focus_ids(found: FoundTargets) -> dict[str | None, str]:
     """Return the id of each focus that is used, None for the targets under no heading."""
-    used = list(dict.fromkeys(each.focus for each in found.targets)) or [None]
-    named = [name for name in used if name is not None]
-    return {name: "main" if name is None else f"focus-{named.index(name) + 1}" for name in used}
+    named = {name: f"focus-{place}" for place, name in enumerate(found.focuses, 1)}
+    used = dict.fromkeys(each.focus for each in found.targets) or {None: None}
+    return {name: "main" if name is None else named[name] for name in used}
 
 
 def _targets(found: FoundTargets, language: str) -> Iterator[str]:

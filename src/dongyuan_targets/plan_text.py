@@ -41,7 +41,9 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
     for key in (each for each in _IN_THE_UNIT if each in values):
         quantity = _quantity(str(values[key]), unit)
         unit = unit or quantity.unit
-        values |= {key: convert(quantity, unit) if unit else quantity.number, **({"unit": unit} if unit else {})}
+        values[key] = convert(quantity, unit or "")
+    if unit:
+        values["unit"] = unit
     for key in (each for each in _IN_PER_CENT if each in values):
         values[key] = parse_percentage(_POINTS.sub("", normalise(str(values[key]))))
     return values

@@ -37,19 +37,12 @@ class Focuses:
             _by_focus,
         )
         self._current: str | None = None
-        self._seen: dict[str, None] = {}
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The focuses in the text's order."""
-        return tuple(self._seen)
 
     def enter(self, sentence: Sentence) -> str | None:
         """Return the focus that a sentence stands under, itself included."""
         name = self._rules(sentence)
         if name:
             self._current = name
-            self._seen.setdefault(name)
         elif name == _NAMELESS or (sentence.is_heading and _CHAPTER.match(sentence.item)):
             self._current = None
         return self._current

@@ -69,16 +69,20 @@ class FoundTarget:
 
 @dataclass(frozen=True, slots=True)
 class FoundTargets:
-    """The targets of a text in its order, what they stand under, and what was left out.
+    """The targets of a text in its order, and what was left out.
 
     Attributes:
         year: the year the text sets its goals for, None where it only says 今年.
     """
 
     targets: tuple[FoundTarget, ...]
-    focuses: tuple[str, ...]
     left: tuple[Left, ...]
     year: int | None
+
+    @property
+    def focuses(self) -> tuple[str, ...]:
+        """The headings that targets stand under, in the order of their first target."""
+        return tuple(dict.fromkeys(each.focus for each in self.targets if each.focus is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ _OWN_ZONE = re.compile(
 """Whose goals a text sets, said before what only the whole of it has: 高新区地区生产总值."""
 
 _BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
+_SPARES = (
+    *(_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON),
+    *(_OF_SO_MANY, _OWN_ZONE, _BY_PLACE, _OF_CITY, IN_PASSING),
+)
+"""What is taken out of a name, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +195,7 @@ def metric_name(text: str) -> str:
         name = shorter
     if name in {"投资", "年度投资", "总投资"} and "完成" in text:
         name = f"完成{name}"  # 投资 alone is that of any project
-    for spare in (
-        _STRESSED,
-        _LISTED,
-        _AGAIN,
-        _COST,
-        _COMPARISON,
-        _OF_SO_MANY,
-        _OWN_ZONE,
-        _BY_PLACE,
-        _OF_CITY,
-        IN_PASSING,
-    ):
+    for spare in _SPARES:
         name = spare.sub("", name)
     name = _LEVELLED.sub("", without_doing(name).rstrip("的，、：“ "))
     return _balanced(_TASK.sub("", name.removesuffix("方面")))

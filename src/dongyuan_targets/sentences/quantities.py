@@ -44,11 +44,9 @@ _UNSAID = re.compile(
 )
 _PEOPLE = "(?:人口|人员|居民|农民|牧民|村民|市民|群众|职工|学生|劳动力|务工者|志愿者)"
 _SUCH = ("农村", "贫困", "城镇", "城乡", "困难", "失业", "返乡", "适龄", "低收入", "残疾", "搬迁", "各类", "新型")
-_PEOPLE_AHEAD, _PEOPLE_BEHIND = (
-    re.compile(f"{_PEOPLE}(?:总?数)?(?:达到?|突破|超过?|增加到|增至)?$"),
-    re.compile(f"(?:{any_of(_SUCH)})*{_PEOPLE}"),
-)
-_THOUSANDS = frozenset({"万", "十万", "百万", "千万", "千", "百"})
+_PEOPLE_AHEAD = re.compile(f"{_PEOPLE}(?:总?数)?(?:达到?|突破|超过?|增加到|增至)?$")
+_PEOPLE_BEHIND = re.compile(f"(?:{any_of(_SUCH)})*{_PEOPLE}")
+_SCALES_OF_PEOPLE = frozenset(each for each in lexicon.SCALES if "亿" not in each)
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -113,19 +111,21 @@ def _written(text: str) -> Iterator[Mention]:
             continue
         if (number := _number(found[1])) is None:
             continue
-        mention = Mention(start, unit.end() if unit else end, number, _in_full(text, start, unit))
+        mention = Mention(start, unit.end() if unit else end, number, _unit_or_people(text, start, unit))
         whole = _with_range_and_comparator(text, mention)
         taken = whole.end
         yield whole
 
 
-def _in_full(text: str, start: int, unit: re.Match[str] | None) -> str:
+def _unit_or_people(text: str, start: int, unit: re.Match[str] | None) -> str:
     """Return a unit as written, or with the people that go without saying: 2.6万农村贫困人口脱贫."""
     if unit is None:
         return ""
     said = re.sub("[余多]", "", unit[0])
+    if said not in _SCALES_OF_PEOPLE:
+        return said
     is_people = _PEOPLE_AHEAD.search(text, 0, start) or _PEOPLE_BEHIND.match(text, unit.end())
-    return f"{said}人" if said in _THOUSANDS and is_people else said
+    return f"{said}人" if is_people else said
 
 
 def _number(digits: str) -> Decimal | None:

@@ -17,7 +17,9 @@ _THRESHOLD = re.compile(
 _SIZE_OF_NAMED = re.compile(rf"^(?:总?投资)?\d+{_MONEY}以上的?(?=(?:重点|重大)[\u4e00-\u9fff]*(?:项目|工程)$)")
 _ONLY_SIZE = re.compile(f"(?:总?投资|年?产值|年?纳税)?{_THRESHOLD.pattern}")
 _LEVEL = re.compile("(?:国家级?|[省市县区]级)")
-_STAGE = re.compile("(?<=.{2})(?:(?:建成|竣工)投产|新?(?:开工|竣工|投产|落地|签约|入库)|(?:基本)?建成|完工)$")
+_COMMISSIONED = "(?:建成|竣工)投产"
+_STAGES = "开工|竣工|投产|落地|签约|入库"
+_STAGE = re.compile(f"(?<=.{{2}})(?:{_COMMISSIONED}|新?(?:{_STAGES})|(?:基本)?建成|完工)$")
 """How far something is: 棚户区改造开工900套、建成400套."""
 
 _AND_UP = re.compile("^及?以上")
@@ -38,7 +40,7 @@ _MEASURED = re.compile(
 
 _ADDED = re.compile("(.{2,}?)(?:全年|年内)?再?(新增|净增|新认定|新培育|增加)")
 _DONE_BEHIND = re.compile(
-    "([^、]*?(?:项目|企业))(新?(?:落地|开工建设|开工|建成运营|竣工投产|建成投产|竣工|投产达效|投产达产|投产|签约|入库|认定|培育|引进))"
+    f"([^、]*?(?:项目|企业))(新?(?:{_COMMISSIONED}|{_STAGES}|开工建设|建成运营|投产达效|投产达产|认定|培育|引进))"
 )
 _TOPIC = re.compile(
     "(?:做大做强|做强|做大|做优|壮大|发展|培育|推动|提升|打造|建设|开展|实施|推进|加快)"

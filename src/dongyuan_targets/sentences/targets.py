@@ -80,7 +80,7 @@ def read_targets(text: str) -> FoundTargets:
         for clause, mood in zip(sentence.clauses, own, strict=True):
             reader.read(clause, mood)
         reader.end()
-    return FoundTargets(tuple(once(reader.found)), focuses.names, tuple(reader.left), about.year)
+    return FoundTargets(tuple(once(reader.found)), tuple(reader.left), about.year)
 
 
 @dataclass(slots=True)
@@ -189,10 +189,10 @@ class _Reader:
 
     def _read_words(self, clause: Clause) -> None:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
-        name = metric_name(clause.text)
-        is_alone = clause.mark == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name)
-        if is_alone and len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
-            self.last_name, self.last_is_open = name, False
+        if len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
+            name = metric_name(clause.text)
+            if clause.mark == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name):
+                self.last_name, self.last_is_open = name, False
         self.topic = topic_of(clause.text) or self.topic
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
