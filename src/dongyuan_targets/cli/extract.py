@@ -25,14 +25,14 @@ def extract(
     lang: Lang = None,
 ) -> int:
     """Draft a plan; see `help.extract`."""
-    from dongyuan_targets.cli.arrived import arrived
     from dongyuan_targets.cli.files import make_plan, new_plan_path
+    from dongyuan_targets.cli.input_file import read_input
     from dongyuan_targets.draft import draft
     from dongyuan_targets.encoding import decode
     from dongyuan_targets.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
-    file = arrived(article, _MOST_BYTES, language)
+    file = read_input(article, _MOST_BYTES, language)
     decoded = decode(file.content, file.name)
     if not decoded.text.strip():
         raise InvalidFileError([Problem(message("extract.empty"), file.name)])

@@ -119,10 +119,10 @@ def import_figures(
 
 def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
     from dongyuan_targets.arrival import Source, read
-    from dongyuan_targets.cli.arrived import arrived
+    from dongyuan_targets.cli.input_file import read_input
     from dongyuan_targets.sheets.table import MOST_BYTES
 
-    file = arrived(name, MOST_BYTES, work.language)
+    file = read_input(name, MOST_BYTES, work.language)
     return read(Source(file.content, file.name, sheet, period), work.plan)
 
 

@@ -29,6 +29,23 @@ def may_be_goal(reading: Reading) -> bool:
     return whole and (number >= 0 or bool(reading.sign))
 
 
+def counts_alike(last: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount counts what the last does: in its unit, or both in 家 and 个."""
+    mention = reading.mention
+    return last.unit == mention.unit or (mention.is_count and is_count(last.unit or ""))
+
+
+def counts_too(last: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount counts the same in other units: 改造老旧小区126个、2.3万户."""
+    counted = reading.mention.is_count or reading.mention.unit.endswith(("平方米", "亩"))
+    return reading.joined and counted and last.goal is not None and reading.mention.unit != last.unit
+
+
+def is_alike(whole: FoundTarget, reading: Reading) -> bool:
+    """Whether an amount measures a part as its whole is measured: both in 亿元, or both by their growth."""
+    return whole.growth is not None if reading.sign else whole.unit == reading.mention.unit
+
+
 def with_amount(target: FoundTarget, reading: Reading) -> FoundTarget:
     """Return a new target with the amount of its first reading."""
     if reading.sign:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.message import message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.sentences import lexicon
-from dongyuan_targets.sentences.amounts import may_be_goal, with_amount, with_more
+from dongyuan_targets.sentences.amounts import counts_alike, counts_too, is_alike, may_be_goal, with_amount, with_more
 from dongyuan_targets.sentences.clauses import clauses_of, sentences
 from dongyuan_targets.sentences.focuses import Focuses
 from dongyuan_targets.sentences.found import FoundTarget, FoundTargets, Left
@@ -34,7 +34,6 @@ from dongyuan_targets.sentences.sharing import (
 )
 from dongyuan_targets.sentences.tasks import tasks_of
 from dongyuan_targets.sentences.text_repair import repair
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Message
@@ -237,7 +236,7 @@ class _Reader:
         return (
             self.last_is_open
             and reading.name in {"", *_TOTALS}
-            and _counts_alike(self.found[-1], reading)
+            and counts_alike(self.found[-1], reading)
             and bool(naming_verb(self.last_name))
             and bool(_TOTAL.search(text, 0, reading.mention.start))
         )
@@ -265,7 +264,7 @@ class _Reader:
             return f"{self.topic}{name}"
         if name in _MORE and not reading.mention.is_count and self.last_name:
             return f"{self.last_name}增量"
-        whole = next((each for each in reversed(self.wholes) if _is_alike(each, reading)), None)
+        whole = next((each for each in reversed(self.wholes) if is_alike(each, reading)), None)
         if whole is None:
             return name
         verb = "" if naming_verb(name) else naming_verb(whole.metric)
@@ -313,7 +312,7 @@ class _Reader:
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
             self._add(with_amount(self._new(name), reading))
-        elif _counts_too(self.found[-1], reading) if self.last_is_open else is_named(self.last_name):
+        elif counts_too(self.found[-1], reading) if self.last_is_open else is_named(self.last_name):
             self._add(with_amount(self._new(self.last_name), reading))
         else:
             self._left(text, message("sentences.no_metric"))
@@ -342,20 +341,3 @@ class _Reader:
         unit = "家" if _FIRMS.search(name) else "个"
         one, none = Decimal(1), Decimal(0)
         self._add(replace(self._new(name), goal=one, unit=unit, measure=Measure.LEVEL, baseline=none))
-
-
-def _counts_alike(last: FoundTarget, reading: Reading) -> bool:
-    """Whether an amount counts what the last does: in its unit, or both in 家 and 个."""
-    mention = reading.mention
-    return last.unit == mention.unit or (mention.is_count and is_count(last.unit or ""))
-
-
-def _counts_too(last: FoundTarget, reading: Reading) -> bool:
-    """Whether an amount counts the same in other units: 改造老旧小区126个、2.3万户."""
-    counted = reading.mention.is_count or reading.mention.unit.endswith(("平方米", "亩"))
-    return reading.joined and counted and last.goal is not None and reading.mention.unit != last.unit
-
-
-def _is_alike(whole: FoundTarget, reading: Reading) -> bool:
-    """Whether an amount measures a part as its whole is measured: both in 亿元, or both by their growth."""
-    return whole.growth is not None if reading.sign else whole.unit == reading.mention.unit

@@ -1,4 +1,4 @@
-"""A file that arrived: by its path, or on standard input."""
+"""A file that is read: by its path, or from standard input."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class InputFile:
     """Its bytes, and its name in messages."""
 
     content: bytes
     name: str
 
 
-def arrived(name: str, most: int, language: str) -> Arrived:
+def read_input(name: str, most: int, language: str) -> InputFile:
     """Read a file of at most `most` bytes, or standard input where its name is `-`.
 
     Raises:
@@ -30,9 +30,9 @@ def arrived(name: str, most: int, language: str) -> Arrived:
         StorageError: it cannot be read.
     """
     if name != STDIN:
-        return Arrived(store.read(Path(name), most), name)
+        return InputFile(store.read(Path(name), most), name)
     shown = words("storage.stdin", language)
     content = sys.stdin.buffer.read(most + 1)
     if len(content) > most:
         raise InvalidInputError(message("storage.too_large", file=shown, most=most // 2**20))
-    return Arrived(content, shown)
+    return InputFile(content, shown)
