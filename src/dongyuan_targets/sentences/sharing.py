@@ -134,13 +134,9 @@ def completed(name: str, earlier: str) -> str:
         return f"{earlier[: stage.start()]}{name}"
     if is_verb(name) and (naming_verb(earlier) or earlier.endswith(lexicon.COUNTED_TAILS)):
         return f"{name}{without_size(without_verb(earlier))}"
-    if (done := _DONE.search(earlier)) and len(name) > _NOUN_ENDS and name[-_NOUN_ENDS:] == _noun_end(earlier, done):
-        return f"{name}{done[0]}"  # 农村公路提质改造186公里、林场公路27公里
+    if len(name) > _NOUN_ENDS and _DONE.sub("", earlier).endswith(name[-_NOUN_ENDS:]):
+        name = with_deed_of(name, earlier)  # 农村公路提质改造186公里、林场公路27公里
     return with_head_of(with_threshold_of(name, earlier), earlier) if earlier else name
-
-
-def _noun_end(name: str, done: re.Match[str]) -> str:
-    return name[max(done.start() - _NOUN_ENDS, 0) : done.start()]
 
 
 def spread(names: list[str]) -> list[str]:
