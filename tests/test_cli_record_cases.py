@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cli import Ended, Targets, set_clock
-from dongyuan_targets import recording
+from dongyuan_targets.intake import recording
 
 JUNE = ("--period", "2022-06")
 KEY = re.compile(r"targets undo ([\w-]+)")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.doubts import about_base, doubts
+from dongyuan_targets.intake.plausibility import about_base, doubts
 from dongyuan_targets.text import say
 
 TODAY = dt.date(2022, 12, 31)

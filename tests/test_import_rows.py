@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import plan_of
-from dongyuan_targets.arrival import Source, kind_of, read
-from dongyuan_targets.doubts import Kind
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.importing import understand_rows
+from dongyuan_targets.intake.importing import understand_rows
+from dongyuan_targets.intake.plausibility import Kind
+from dongyuan_targets.intake.reading import Source, kind_of, read
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import problem, say
 from sheet_files import separated
@@ -22,7 +22,7 @@ from sheet_files import separated
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.importing import Import
+    from dongyuan_targets.intake.importing import Import
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 PLAN = plan_of(

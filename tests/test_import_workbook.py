@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError
-from dongyuan_targets.sheets.scan import MOST_ENTRIES, MOST_UNPACKED
-from dongyuan_targets.sheets.table import MOST_ROWS
-from dongyuan_targets.sheets.workbook import read_workbook
+from dongyuan_targets.intake.sheets.scan import MOST_ENTRIES, MOST_UNPACKED
+from dongyuan_targets.intake.sheets.table import MOST_ROWS
+from dongyuan_targets.intake.sheets.workbook import read_workbook
 from dongyuan_targets.text import problem
 from sheet_files import changed, ods, workbook
 from test_import_rows import PLAN, figures, of_bytes, wrong
@@ -23,7 +23,7 @@ from test_import_rows import PLAN, figures, of_bytes, wrong
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.importing import Import
+    from dongyuan_targets.intake.importing import Import
 
 HEADER = ["指标", "统计期", "数值", "增速"]
 SHEET = "xl/worksheets/sheet1.xml"

@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.doubts import Kind, doubts
 from dongyuan_targets.errors import InvalidInputError, RefusedError
+from dongyuan_targets.intake.parsing import Typed, find_target, understand
+from dongyuan_targets.intake.plausibility import Kind, doubts
+from dongyuan_targets.intake.recording import DoubtsError, record, record_all, undo
+from dongyuan_targets.missing import default_period
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import DoubtsError, record, record_all, undo
-from dongyuan_targets.typed import Typed, default_period, find_target, understand
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, 12, 345, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 TODAY = NOW.date()

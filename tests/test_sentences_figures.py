@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dongyuan_targets.intake.parsing import Typed, understand
+from dongyuan_targets.intake.sentences.figures import read_figures
 from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.sentences.figures import read_figures
-from dongyuan_targets.typed import Typed, understand
 
 PLAN = parse_plan((Path(__file__).parents[1] / "targets.toml").read_bytes())
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.draft import draft
+from dongyuan_targets.intake.draft import draft
+from dongyuan_targets.intake.sentences.figures import read_figures
+from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.sentences.figures import read_figures
-from dongyuan_targets.sentences.targets import read_targets
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:

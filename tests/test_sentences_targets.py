@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dongyuan_targets.intake.sentences.readings import readings
+from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.model import Measure
-from dongyuan_targets.sentences.readings import readings
-from dongyuan_targets.sentences.targets import read_targets
 
 if TYPE_CHECKING:
-    from dongyuan_targets.sentences.found import FoundTarget, FoundTargets
+    from dongyuan_targets.intake.sentences.found import FoundTarget, FoundTargets
 
 
 def shown(target: FoundTarget) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.parsing import Typed, understand
+from dongyuan_targets.intake.recording import record_all
 from dongyuan_targets.period import Period
-from dongyuan_targets.recording import record_all
-from dongyuan_targets.typed import Typed, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

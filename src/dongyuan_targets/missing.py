@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.model import YEAR_END, Basis
+from dongyuan_targets.period import Period
 from dongyuan_targets.report import make_row
 from dongyuan_targets.schedule import MONTHS, amount_due
-from dongyuan_targets.typed import default_period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,11 @@ def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
     """Return every target not fully reported for a period, in the order of the report, due or not."""
     found = (_missing(plan, ledger, target, period) for target in plan.in_report_order)
     return tuple(each for each in found if each.value or each.growth)
+
+
+def default_period(today: dt.date) -> Period:
+    """Return the month before today's: the newest for which figures can be complete."""
+    return Period.of(today).previous
 
 
 def period_to_collect(plan: Plan, ledger: Ledger, today: dt.date) -> Period | None:

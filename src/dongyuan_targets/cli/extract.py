@@ -12,7 +12,7 @@ from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.draft import Draft
+    from dongyuan_targets.intake.draft import Draft
 
 _MOST_BYTES = 4 * 2**20
 """A work report has some 60 KB."""
@@ -27,9 +27,9 @@ def extract(
     """Draft a plan; see `help.extract`."""
     from dongyuan_targets.cli.files import make_plan, new_plan_path
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.draft import draft
     from dongyuan_targets.encoding import decode
-    from dongyuan_targets.sentences.targets import read_targets
+    from dongyuan_targets.intake.draft import draft
+    from dongyuan_targets.intake.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
     file = read_input(article, _MOST_BYTES, language)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.doubts import Doubt
-    from dongyuan_targets.importing import Import
+    from dongyuan_targets.intake.importing import Import
+    from dongyuan_targets.intake.plausibility import Doubt
+    from dongyuan_targets.intake.sheets.rows import Reading
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
-    from dongyuan_targets.sheets.rows import Reading
 
 MOST_PROBLEMS = 100
 """Of more than these the first are named, and the count of all."""
@@ -84,8 +84,8 @@ def import_figures(
     lang: Lang = None,
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
-    from dongyuan_targets.importing import understand_rows
-    from dongyuan_targets.recording import doubts_about
+    from dongyuan_targets.intake.importing import understand_rows
+    from dongyuan_targets.intake.recording import doubts_about
 
     screen = open_screen(color, width)
     work = open_workspace(ctx, file, lang)
@@ -118,9 +118,9 @@ def import_figures(
 
 
 def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
-    from dongyuan_targets.arrival import Source, read
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.sheets.table import MOST_BYTES
+    from dongyuan_targets.intake.reading import Source, read
+    from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
     file = read_input(name, MOST_BYTES, work.language)
     return read(Source(file.content, file.name, sheet, period), work.plan)
@@ -142,7 +142,7 @@ def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -
 
 def _why_not_written(ledger: Ledger, found: Import, raised: Sequence[Doubt]) -> str:
     """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
-    from dongyuan_targets.recording import says_nothing_new
+    from dongyuan_targets.intake.recording import says_nothing_new
 
     if not found.lines:
         return "import.no_figures"

@@ -47,10 +47,10 @@ def show(
     lang: Lang = None,
 ) -> int:
     """Show everything known of one target; see `help.show`."""
+    from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.render.target_page import target_page
     from dongyuan_targets.render.year_chart import year_chart
     from dongyuan_targets.report import make_row
-    from dongyuan_targets.typed import find_target
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)
@@ -111,7 +111,7 @@ def history(
     lang: Lang = None,
 ) -> int:
     """Show every line of the ledger, or what was revised; see `help.history`."""
-    from dongyuan_targets.typed import find_target
+    from dongyuan_targets.intake.parsing import find_target
 
     work = open_workspace(ctx, file, lang)
     ids = [find_target(work.plan, name).id for name in targets or ()]

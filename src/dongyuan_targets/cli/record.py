@@ -15,8 +15,8 @@ from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.recording import Recorded
-    from dongyuan_targets.typed import Understood
+    from dongyuan_targets.intake.parsing import Understood
+    from dongyuan_targets.intake.recording import Recorded
 
 
 def record(
@@ -42,7 +42,7 @@ def record(
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
-    from dongyuan_targets.typed import Typed, understand
+    from dongyuan_targets.intake.parsing import Typed, understand
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:
@@ -73,7 +73,8 @@ def undo(
     lang: Lang = None,
 ) -> int:
     """Take figures back; see `help.undo`."""
-    from dongyuan_targets import recording, store
+    from dongyuan_targets import store
+    from dongyuan_targets.intake import recording
 
     work = open_workspace(ctx, file, lang)
     results: list[Recorded] = []

@@ -14,12 +14,12 @@ from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.session import Session
+    from dongyuan_targets.intake.dialogue import Session
 
 
 def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
     """Ask for everything missing, and write all of it at once; what is interrupted writes nothing."""
-    from dongyuan_targets.session import Stage, begin
+    from dongyuan_targets.intake.dialogue import Stage, begin
 
     moment = now()
     ledger = work.ledger()
@@ -48,8 +48,8 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
 
 def _talk(work: Workspace, state: Session) -> Session | None:
     """Ask until the session ends; None where the input does."""
+    from dongyuan_targets.intake.dialogue import Stage, step
     from dongyuan_targets.render.grid import wrap
-    from dongyuan_targets.session import Stage, step
     from dongyuan_targets.text import say
 
     width = shutil.get_terminal_size().columns

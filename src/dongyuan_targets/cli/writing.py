@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.doubts import Doubt
+    from dongyuan_targets.intake.parsing import Understood
+    from dongyuan_targets.intake.plausibility import Doubt
+    from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.message import Message
-    from dongyuan_targets.recording import Recorded
     from dongyuan_targets.store import Saved
-    from dongyuan_targets.typed import Understood
 
 
 def write(
@@ -33,7 +33,7 @@ def write(
     dry_run: bool = False,
 ) -> tuple[Recorded, Saved | None] | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
-    from dongyuan_targets.recording import DoubtsError
+    from dongyuan_targets.intake.recording import DoubtsError
 
     settled = list(accepted)
     while True:
@@ -48,7 +48,7 @@ def write(
 
 def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool, several: bool) -> bool:
     """Say what is doubtful and not waived by a flag; on a terminal ask, in a script refuse."""
-    from dongyuan_targets.doubts import Kind
+    from dongyuan_targets.intake.plausibility import Kind
 
     left = not_waived(raised, yes=yes, revise=revise)
     for doubt in left:
@@ -70,7 +70,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool,
 
 def not_waived(raised: Sequence[Doubt], *, yes: bool, revise: bool) -> list[Doubt]:
     """Return the doubts that the flags leave open."""
-    from dongyuan_targets.doubts import Kind
+    from dongyuan_targets.intake.plausibility import Kind
 
     return [doubt for doubt in raised if not (revise if doubt.kind is Kind.REVISION else yes)]
 
@@ -98,7 +98,7 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 
 def confirmed(language: str, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
-    from dongyuan_targets.doubts import confirms
+    from dongyuan_targets.intake.plausibility import confirms
     from dongyuan_targets.text import words
 
     sys.stderr.write(words(question, language))
@@ -109,7 +109,8 @@ def confirmed(language: str, question: str) -> bool:
 def _append(
     work: Workspace, understood: Sequence[Understood], today: dt.date, accepted: Sequence[Doubt], *, dry_run: bool
 ) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets import recording, store
+    from dongyuan_targets import store
+    from dongyuan_targets.intake import recording
 
     results: list[Recorded] = []
 

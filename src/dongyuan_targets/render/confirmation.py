@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Actual
-from dongyuan_targets.recording import in_words
 from dongyuan_targets.report import make_row
 
 if TYPE_CHECKING:
+    from dongyuan_targets.intake.parsing import Understood
+    from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.ledger import Entry, Figure
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.recording import Recorded
-    from dongyuan_targets.typed import Understood
 
 
 def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:

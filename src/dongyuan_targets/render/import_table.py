@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.recording import says_nothing_new
 from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import NOTHING, unit_text
 from dongyuan_targets.text import word, words
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.doubts import Doubt
-    from dongyuan_targets.importing import Line
+    from dongyuan_targets.intake.importing import Line
+    from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Actual
 

@@ -1,0 +1,279 @@
+"""What a clause speaks of: this year's goals, what has been, an estimate, another year, another place, one project."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.sentences import lexicon
+from dongyuan_targets.intake.sentences.marks import (
+    BY_YEAR,
+    COMPARED_YEAR,
+    ESTIMATE,
+    FULFILLED,
+    HORIZON,
+    MONTHS,
+    PLANNED,
+    REVIEW,
+    STRONGLY_PAST,
+    YEAR,
+    blanked,
+    counts_exactly,
+    has_comparator,
+    has_goal_word,
+    has_past_word,
+    introduces,
+    is_round,
+    last_goal_word,
+    last_past_word,
+)
+from dongyuan_targets.intake.sentences.quantities import any_of, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dongyuan_targets.intake.sentences.clauses import Clause, Sentence
+    from dongyuan_targets.intake.sentences.setting import Setting
+
+
+class Mood(Enum):
+    """What a clause speaks of."""
+
+    UNMARKED = "unmarked"
+    GOAL = "goal"
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    OTHER_YEAR = "other_year"
+    OTHER_PLACE = "other_place"
+    PROJECT = "project"
+
+
+_KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
+_TO_COMPLETE = re.compile(
+    "(?:(?:确保|力争|争取|努力|奋力|必须)[^，]{0,6}|将|(?<![主重需])要)(?:超额|圆满|提前|全面)(?:完成|实现)"
+)
+_IN_ALL = re.compile(
+    "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|^累计(?=达|超|突破|[0-9])|(?:力争|确保|争取|计划)[^，]{0,24}?(?:累计|取得|获评|荣获|拥有|圆满|[一二三四]季度|上半年)"
+)
+_SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
+_RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
+_LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
+_COMPLETION = re.compile(
+    r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
+)
+_NAMES_A_GOAL = re.compile("约束性指标|预期性指标|预期|目标|计划|安排")
+"""Words that name a goal, which a review tells the outcome of."""
+
+_ALL_THERE_ARE = re.compile("累计(?=达|超|突破|至|建成)")
+_YEARLY = re.compile("年均(?!浓度)")
+_TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
+_WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
+_EXPECTED_GROWTH = re.compile("预计(?:总?投资|(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速))")
+_PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d|占地约?\d")
+_OF_A_PROJECT = re.compile("(?:该|此|本)(?:项目|工程|企业|公司|基地)|项目(?:总投资|规划|占地)")
+_SETS = re.compile("今年|年内|力争|确保|目标")
+"""Words of a goal that also a project can have for the year; 拟, 将, 计划 tell of its whole life."""
+
+_THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
+_PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
+_NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
+
+
+_TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
+_PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES}|分给|下达)?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
+_CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各级)?(?:将?要?)(?:实现|完成)")
+
+
+class Moods:
+    """Follows a text sentence by sentence: headings, paragraphs and clauses hand their mood on."""
+
+    def __init__(self, about: Setting, *, bulletin: bool = False) -> None:
+        """Begin before the first sentence; a bulletin looks back unless it says otherwise."""
+        self._about = about
+        self._bulletin = bulletin
+        self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
+        self._paragraph = -1
+        self._carried = Mood.UNMARKED
+        self._far = False
+        self.unmarked = False
+        """Whether no word, in the last sentence or before it, says that it sets goals; what it sets is a guess then."""
+
+    def of(self, sentence: Sentence) -> list[Mood]:
+        """Return the mood of each clause of the next sentence."""
+        if sentence.is_heading and not mentions(YEAR.sub("", sentence.text)):
+            self._enter_section(sentence.text)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._far = sentence.paragraph, False
+            # Without headings, what looks back goes on looking back until a goal is named.
+            keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
+            self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
+        if _NEXT_ITEM.match(sentence.text):
+            self._far = False
+        compares = has_comparator(sentence.clauses) or bool(_KEEPS.search(sentence.text)) or is_round(sentence.clauses)
+        back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
+        fulfilled = bool(FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
+        own = [
+            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
+            for clause in sentence.clauses
+        ]
+        if _OF_A_PROJECT.match(sentence.text):
+            own = [
+                Mood.PROJECT if mood is Mood.GOAL and not _SETS.search(clause.text) else mood
+                for mood, clause in zip(own, sentence.clauses, strict=True)
+            ]
+        default = self._default(sentence, own)
+        self.unmarked = Mood.GOAL not in {*own, self._carried, self._section} and not compares
+        moods = list(_handed_on(own, default, sentence.clauses))
+        moods = [
+            Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
+            for mood, away in zip(moods, self._away(sentence), strict=True)
+        ]
+        if sentence.is_heading:
+            return moods
+        self._carried = self._lasting(own, default)
+        return moods
+
+    def within(self, clause: Clause, around: Mood) -> Mood:
+        """Return the mood of a clause in a bracket: what its own words say, else that of the clause around it."""
+        own = self._own(clause.text, compares=False, back=False, fulfilled=False)
+        return around if own is Mood.UNMARKED else own
+
+    def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
+        """Return the mood that a sentence leaves to the next one; below goals what has been ends with it."""
+        lasting = _lasting(own) or (Mood.ACTUAL if default is Mood.ACTUAL else self._carried)
+        passing = self._section is Mood.GOAL and lasting in {Mood.ACTUAL, Mood.PROJECT}
+        return Mood.UNMARKED if passing else lasting
+
+    def _enter_section(self, heading: str) -> None:
+        if REVIEW.search(heading):
+            self._section = Mood.ACTUAL
+        elif _PLAN.search(heading) or "今年" in heading:
+            self._section = Mood.GOAL
+
+    def _beyond(self, clause: str, own: Mood) -> Mood:
+        """Return a clause's mood; behind 到2025年 goals are not of this year until one is named again."""
+        if own is Mood.OTHER_YEAR and (HORIZON.search(clause) or BY_YEAR.search(clause)):
+            self._far = True
+        elif "今年" in clause or (self._about.year is not None and f"{self._about.year}年" in clause):
+            self._far = False
+        return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
+
+    def _own(self, clause: str, *, compares: bool, back: bool, fulfilled: bool) -> Mood:
+        """Return what a clause says by its own words.
+
+        Args:
+            clause: its text.
+            compares: whether its sentence has a 以上 or 左右.
+            back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
+            fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
+        """
+        if ESTIMATE.search(clause):
+            return Mood.ESTIMATE
+        if _PROJECT.search(clause):
+            return Mood.PROJECT
+        if HORIZON.search(clause) or BY_YEAR.search(clause):
+            return self._by_year(clause)
+        if _YEARLY.search(clause):
+            return Mood.OTHER_YEAR
+        if (year := self._year(clause, compares=compares)) is not None:
+            return year
+        done = STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
+        if done or _COMPLETION.search(clause):
+            return Mood.ACTUAL
+        no_longer = [_TO_COMPLETE, _IN_ALL, *([_ALL_THERE_ARE] if self._section is Mood.GOAL else [])]
+        not_yet = [
+            *([PLANNED] if back else []),
+            *([_NAMES_A_GOAL] if self._section is Mood.ACTUAL else []),
+            *([_THIS_YEAR] if self._bulletin or fulfilled or _RANKED.search(clause) else []),
+        ]
+        return self._by_words(
+            clause, last_past_word(_without(clause, no_longer)), last_goal_word(_without(clause, not_yet))
+        )
+
+    def _by_words(self, clause: str, past: int, goal: int) -> Mood:
+        """Return what the last of a clause's words says: of what has been, or of a goal."""
+        if goal < 0 and _KEEPS.search(clause) and Mood.ACTUAL not in {self._section, self._carried}:
+            goal = 0
+        if goal == past:
+            return Mood.UNMARKED
+        return Mood.GOAL if goal > past else Mood.ACTUAL
+
+    def _by_year(self, clause: str) -> Mood:
+        this = str(self._about.year)
+        return Mood.GOAL if f"到{this}年" in clause or f"至{this}年" in clause else Mood.OTHER_YEAR
+
+    def _year(self, clause: str, *, compares: bool) -> Mood | None:
+        """Return what a year in a clause makes of it: before that of the goals it tells what was."""
+        years = [int(each) for each in YEAR.findall(COMPARED_YEAR.sub("", clause))]
+        if not years:
+            return None
+        if self._about.year is None:
+            return None if has_goal_word(clause) or (compares and not has_past_word(clause)) else Mood.ACTUAL
+        if years[0] == self._about.year:
+            return Mood.ACTUAL if has_past_word(clause) and not has_goal_word(clause) else Mood.GOAL
+        return Mood.ACTUAL if years[0] < self._about.year else Mood.OTHER_YEAR
+
+    def _default(self, sentence: Sentence, own: Sequence[Mood]) -> Mood:
+        """Return the mood of clauses that no word marks."""
+        if self._bulletin:
+            return Mood.ACTUAL
+        if Mood.GOAL not in own and (sentence.paragraph in self._about.reviews or introduces(sentence.text)):
+            return Mood.ACTUAL
+        if Mood.GOAL in own:
+            leading = list(takewhile(lambda each: each[0] is Mood.UNMARKED, zip(own, sentence.clauses, strict=True)))
+            tells = any(_WEAKLY_PAST.search(clause.text) for _, clause in leading)
+            return Mood.ACTUAL if tells and not has_comparator(clause for _, clause in leading) else Mood.GOAL
+        unmarked = [clause for mood, clause in zip(own, sentence.clauses, strict=True) if mood is Mood.UNMARKED]
+        if Mood.ACTUAL in own and not has_comparator(unmarked):
+            return Mood.ACTUAL  # what leads up to it is told with it
+        carried = self._carried if self._carried is not Mood.UNMARKED else self._section
+        if carried is Mood.UNMARKED and counts_exactly(unmarked):
+            return Mood.ACTUAL
+        if carried in {Mood.ACTUAL, Mood.OTHER_YEAR, Mood.PROJECT}:
+            return carried
+        if has_comparator(sentence.clauses):
+            return Mood.GOAL
+        if carried is Mood.GOAL and not _WEAKLY_PAST.search(_TO_KEEP.sub("", sentence.text)):
+            return Mood.GOAL
+        if _WEAKLY_PAST.search(sentence.text) or _CLAIMED.search(sentence.text):
+            return Mood.ACTUAL
+        return Mood.GOAL
+
+    def _away(self, sentence: Sentence) -> Iterator[bool]:
+        """Yield for each clause whether it speaks of a place that is not the text's own."""
+        away = False
+        for clause in sentence.clauses:
+            if found := _PLACE.match(MONTHS.sub("", YEAR.sub("", clause.text)).lstrip("，")):
+                away = bool(self._about.place) and found[1] != self._about.place
+            yield away
+
+
+def _lasting(own: Sequence[Mood]) -> Mood | None:
+    """Return the mood that a sentence leaves to the next one, None where no word of it says one."""
+    marked = [mood for mood in own if mood is not Mood.UNMARKED]
+    if not marked:
+        return None
+    return Mood.ACTUAL if marked[-1] is Mood.ESTIMATE else marked[-1]
+
+
+def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
+    for pattern in patterns:
+        text = blanked(pattern, text)
+    return text
+
+
+def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:
+    """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计增长9%)."""
+    current = default
+    for mood, clause in zip(own, clauses, strict=True):
+        aside = (mood is Mood.ESTIMATE and (_EXPECTED_GROWTH.match(clause.text) or not mentions(clause.text))) or (
+            mood is Mood.OTHER_YEAR and _YEARLY.match(clause.text)
+        )
+        if current is Mood.GOAL and aside:
+            yield mood
+            continue
+        if mood is not Mood.UNMARKED:
+            current = mood
+        yield current

@@ -1,0 +1,55 @@
+"""What a clause says of an amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.model import Comparator
+
+if TYPE_CHECKING:
+    from dongyuan_targets.intake.sentences.quantities import Mention
+
+
+class Leaning(Enum):
+    """How an amount without a name of its own finds its metric."""
+
+    NONE = "none"
+    LAST = "last"
+    GROUP = "group"
+    IN_TURN = "in_turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount and what its clause says of it.
+
+    Attributes:
+        name: the metric; empty where the amount leans on what was said before.
+        mention: the amount.
+        comparator: what the words before and behind it say, None where they say nothing.
+        sign: 1 a rise, -1 a fall, 0 no growth.
+        reached: whether it is a standing amount (达到28家).
+        anew: whether a verb begins anew before it: 实现税收9000万元.
+        joined: whether 、 ties it to the amount before it.
+        leaning: where a name is missing, on what it leans.
+        place: of 分别, which of its amounts it is, from the last: -1.
+        mismatched: whether 分别 has not as many names as amounts.
+    """
+
+    name: str
+    mention: Mention
+    comparator: Comparator | None
+    sign: int
+    reached: bool = False
+    anew: bool = False
+    joined: bool = False
+    leaning: Leaning = Leaning.NONE
+    place: int = -1
+    mismatched: bool = False
+
+
+def either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
+    """Return what a number is compared with; 控制在3%左右 is about, 超过20%以上 is more than."""
+    return ahead if ahead is Comparator.ABOVE else behind or ahead

@@ -1,0 +1,108 @@
+"""What a whole text says of its year and its place, and which of its paragraphs look back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.sentences import lexicon
+from dongyuan_targets.intake.sentences.marks import (
+    BY_YEAR,
+    COMPARED_YEAR,
+    ESTIMATE,
+    FULFILLED,
+    HORIZON,
+    PLANNED,
+    REVIEW,
+    STRONGLY_PAST,
+    YEAR,
+    has_comparator,
+    has_goal_word,
+    has_past_word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dongyuan_targets.intake.sentences.clauses import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole text says of its year and its place.
+
+    Attributes:
+        year: the year its goals are for, where it says so.
+        place: 县, 市 ...: the smallest it calls its own; empty where it names none.
+        reports: the paragraphs that tell how far a plan was fulfilled; what was planned is no goal there.
+        reviews: the paragraphs that tell what has been or is estimated, and name no goal anywhere.
+    """
+
+    year: int | None
+    place: str
+    reports: frozenset[int] = frozenset()
+    reviews: frozenset[int] = frozenset()
+
+
+_ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$|^结合[我本全][省市县区镇]实际")
+"""What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
+
+_BY_END = re.compile(r"[到至](20\d\d)年[底末]")
+_OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
+
+
+def setting(text: str, found: Sequence[Sentence]) -> Setting:
+    """Return what a text says of its year and place.
+
+    >>> from dongyuan_targets.intake.sentences.clauses import sentences
+    >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
+    >>> setting(text, list(sentences(text)))
+    Setting(year=2022, place='县', reports=frozenset(), reviews=frozenset())
+    """
+    places = set(_OWN_PLACE.findall(text))
+    place = next((each for each in ("镇", "乡", "县", "旗", "区", "州", "盟", "市", "省", "国") if each in places), "")
+    reports = frozenset(each.paragraph for each in found if FULFILLED.search(each.text))
+    years: Counter[int] = Counter()
+    for sentence in found:
+        years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
+    year = max(years, key=lambda year: (years[year], -year)) if years else _only_year(text, found)
+    return Setting(year, place, reports, _reviews(found))
+
+
+def _only_year(text: str, found: Sequence[Sentence]) -> int | None:
+    """Return the year that leads a sentence of goals, or by whose end they are due, where it is the only one named."""
+    named = {int(year) for year in YEAR.findall(text)}
+    led = {
+        int(begun[1])
+        for each in found
+        if (begun := YEAR.match(each.text) or _BY_END.search(each.text))
+        and has_goal_word(each.text)
+        and not any(has_past_word(clause.text) for clause in each.clauses)
+    }
+    return led.pop() if len(led) == 1 and named == led else None
+
+
+def _reviews(found: Sequence[Sentence]) -> frozenset[int]:
+    """Return the paragraphs in which some sentence looks back or estimates and none sets a goal."""
+    backward = {each.paragraph for each in found if ESTIMATE.search(each.text) or STRONGLY_PAST.search(each.text)}
+    forward = {each.paragraph for each in found if has_goal_word(each.text) or has_comparator(each.clauses)}
+    return frozenset(backward - forward)
+
+
+def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
+    """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
+    if sentence.is_heading and REVIEW.search(sentence.text):
+        return
+    announced = False
+    for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
+        alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
+        said = clause.text if alone or following is None else clause.text + following.text
+        plain = COMPARED_YEAR.sub("", BY_YEAR.sub("", clause.text))
+        said = PLANNED.sub("", said) if reports else said
+        sets = announced or (has_goal_word(said) and not HORIZON.search(said))
+        if sets and not has_past_word(said):
+            yield from (int(year) for year in YEAR.findall(plain))
+        announced = announced or bool(_ANNOUNCES.search(clause.text))

@@ -1,0 +1,321 @@
+"""A workbook looked at before a library opens it: is it safe to open, and what does the library not tell?
+
+XLSX and ODS are ZIP archives of XML. Some kilobytes of them may claim gigabytes, in the archive or by a single cell
+in the last row and column of a sheet, for which the library would reserve every cell before it. And it does not
+tell which cells show per cent (0.102 is 10.2%), hold an error, or hold a formula that was never computed.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.intake.sheets.table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 100 * 2**20
+MOST_RATIO = 200
+_SMALL = 2**20
+"""What unpacks to less than this may be packed as tightly as it likes."""
+
+_NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 0."""
+
+_BUILT_IN_PERCENT = frozenset({"9", "10"})
+_ODS_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_DECORATION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was seen in one sheet: cells that show per cent, errors, and formulas without a result.
+
+    Attributes:
+        merged: in ODS, cells that reach over several rows, as (first row, last row, column).
+    """
+
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    percent: set[Place] = field(default_factory=set)
+    errors: dict[Place, str] = field(default_factory=dict)
+    no_result: set[Place] = field(default_factory=set)
+
+
+class Archive:
+    """A workbook's archive whose directory was found to be sane."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Look at the directory only.
+
+        Raises:
+            InvalidFileError: it is no ZIP archive, or claims more than any sheet of figures needs.
+        """
+        self.file = file
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except _NOT_READ as error:
+            raise self._problem("sheet.broken") from error
+        entries = self._zip.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        tight = unpacked > _SMALL and unpacked > MOST_RATIO * max(len(content), 1)
+        if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or tight:
+            raise self._problem("sheet.bomb")
+        self._names = {entry.filename for entry in entries}
+
+    def check(self) -> None:
+        """Unpack everything once: each part has to be of the size the directory gives, and whole XML.
+
+        The library believes the directory, and reads on without end where an XML element is never closed.
+
+        Raises:
+            InvalidFileError: the directory does not tell the truth, or a part is broken.
+        """
+        for name in self._names:
+            if name.endswith((".xml", ".rels")):
+                _parse(self, name)
+            else:
+                self.read(name)
+
+    def read(self, name: str) -> bytes:
+        """Return a part's bytes, never more than the directory says; empty where there is none.
+
+        Raises:
+            InvalidFileError: it is broken, or larger than the directory says.
+        """
+        if name not in self._names:
+            return b""
+        try:
+            return self._zip.read(name)
+        except _NOT_READ as error:
+            raise self._problem("sheet.broken") from error
+
+    def _problem(self, key: str) -> InvalidFileError:
+        return InvalidFileError([Problem(message(key), self.file)])
+
+
+def scan(archive: Archive, sheet: str) -> Scan:
+    """Look at a sheet cell by cell, be the workbook XLSX or ODS.
+
+    Raises:
+        InvalidFileError: it is larger than a sheet of figures, or its XML is broken.
+    """
+    if archive.read("content.xml"):
+        ods = _Ods(archive.file, sheet)
+        _parse(archive, "content.xml", ods.start, ods.end, ods.hear)
+        return ods.scan
+    xlsx = _Xlsx(archive.file, _percent_styles(archive))
+    _parse(archive, _part_of(archive, sheet), xlsx.start, xlsx.end, xlsx.hear)
+    return xlsx.scan
+
+
+class _Cells:
+    """Where the reading stands in a sheet, and what was seen so far."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.row = -1
+        self.column = -1
+        self.cell: dict[str, str] = {}
+        self.text = ""
+        self.listening = False
+        self.scan = Scan()
+
+    def hear(self, text: str) -> None:
+        """Keep what a cell says."""
+        if self.listening:
+            self.text += text
+
+    def filled(self, rows: int = 1, columns: int = 1) -> list[Place]:
+        """Return the places of a filled cell; refuse one far out, of which the library would reserve all before it."""
+        if self.row + rows > MOST_ROWS:
+            raise InvalidFileError([Problem(too_many_rows(), self.file)])
+        if self.column + columns > MOST_COLUMNS:
+            raise InvalidFileError([Problem(too_many_columns(), self.file)])
+        if min(self.row, self.column, rows - 1, columns - 1) < 0:
+            raise ValueError(self.cell)
+        return [(self.row + down, self.column + right) for down in range(rows) for right in range(columns)]
+
+
+class _Xlsx(_Cells):
+    """A sheet of an XLSX workbook: each cell names its place, or follows the one before."""
+
+    def __init__(self, file: str, percent_styles: frozenset[str]) -> None:
+        super().__init__(file)
+        self.percent_styles = percent_styles
+        self.formula = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in the beginning of a row, a cell, or what a cell holds."""
+        if tag == "row":
+            self.row = int(attributes.get("r", self.row + 2)) - 1
+            self.column = -1
+        elif tag == "c":
+            self.cell, self.text, self.formula = dict(attributes), "", False
+            self.column += 1
+            if "r" in attributes:
+                place = _REFERENCE.fullmatch(attributes["r"].upper())
+                if place is None:
+                    raise ValueError(attributes["r"])
+                self.row, self.column = int(place[2]) - 1, _column(place[1])
+        elif tag == "f":
+            self.formula = True
+        self.listening = tag in {"v", "t"}
+
+    def end(self, tag: str) -> None:
+        """Note a cell that is not empty."""
+        self.listening = False
+        if tag != "c" or not (self.text or self.formula):
+            return
+        places = self.filled()
+        kind = self.cell.get("t", "n")
+        if kind == "e":
+            self.scan.errors.update(dict.fromkeys(places, self.text))
+        elif kind == "n" and not self.text:
+            self.scan.no_result.update(places)
+        elif kind == "n" and self.cell.get("s", "0") in self.percent_styles:
+            self.scan.percent.update(places)
+
+
+class _Ods(_Cells):
+    """A sheet of an ODS workbook: cells follow each other, and one may stand for many alike."""
+
+    def __init__(self, file: str, sheet: str) -> None:
+        super().__init__(file)
+        self.sheet = sheet
+        self.rows = 1
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in the beginning of a sheet, a row or a cell."""
+        if tag == "table":
+            self.listening = attributes.get("table:name") == self.sheet
+            self.row = -1
+        elif tag == "table-row":
+            self.row += 1
+            self.column = -1
+            self.rows = int(attributes.get("table:number-rows-repeated", 1))
+        elif tag in _ODS_CELLS:
+            self.column += 1
+            self.cell, self.text = dict(attributes), ""
+
+    def end(self, tag: str) -> None:
+        """Note a cell that is not empty, and pass over those alike."""
+        if tag == "table":
+            self.listening = False
+        elif tag == "table-row":
+            self.row += self.rows - 1
+        elif tag in _ODS_CELLS:
+            columns = int(self.cell.get("table:number-columns-repeated", 1))
+            if self.listening:
+                self._note(columns)
+            self.column += columns - 1
+
+    def _note(self, columns: int) -> None:
+        kind, formula = self.cell.get("office:value-type"), "table:formula" in self.cell
+        if not (kind or self.text or formula):
+            return
+        places = self.filled(self.rows, columns)
+        if (spanned := int(self.cell.get("table:number-rows-spanned", 1))) > 1:
+            self.scan.merged.append((self.row, self.row + spanned - 1, self.column))
+        if self.cell.get("calcext:value-type") == "error":
+            self.scan.errors.update(dict.fromkeys(places, self.text or "#N/A"))
+        elif kind == "percentage":
+            self.scan.percent.update(places)
+        elif kind is None:
+            self.scan.no_result.update(places)
+
+
+def _part_of(archive: Archive, sheet: str) -> str:
+    """Return where an XLSX workbook keeps a sheet."""
+    found = ""
+    targets: dict[str, str] = {}
+
+    def workbook(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal found
+        if tag == "sheet" and attributes.get("name") == sheet:
+            found = next((value for key, value in attributes.items() if _local(key) == "id"), "")
+
+    def relations(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship":
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    _parse(archive, "xl/workbook.xml", workbook)
+    _parse(archive, "xl/_rels/workbook.xml.rels", relations)
+    return posixpath.normpath(posixpath.join("/xl", targets.get(found, ""))).lstrip("/")
+
+
+def _percent_styles(archive: Archive) -> frozenset[str]:
+    """Return the numbers of the cell styles of an XLSX workbook that show per cent."""
+    formats: set[str] = set(_BUILT_IN_PERCENT)
+    styles: list[str] = []
+    among_cells = False
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal among_cells
+        if tag == "numFmt" and "%" in _DECORATION.sub("", attributes.get("formatCode", "")):
+            formats.add(attributes.get("numFmtId", ""))
+        elif tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
+            among_cells = tag == "cellXfs"
+        elif tag == "xf" and among_cells:
+            styles.append(attributes.get("numFmtId", ""))
+
+    _parse(archive, "xl/styles.xml", start)
+    return frozenset(str(number) for number, each in enumerate(styles) if each in formats)
+
+
+def _parse(
+    archive: Archive,
+    part: str,
+    start: Callable[[str, Mapping[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    characters: Callable[[str], None] | None = None,
+) -> None:
+    """Read a part's XML, tags without their prefixes; without handlers it is only seen to be whole."""
+    content = archive.read(part)
+    if not content:
+        return
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    if start is not None:
+        parser.StartElementHandler = lambda tag, attributes: start(_local(tag), attributes)
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(_local(tag))
+    if characters is not None:
+        parser.CharacterDataHandler = characters
+
+    def refuse(*_: object) -> None:
+        raise InvalidFileError([Problem(message("sheet.bomb"), archive.file)])
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 (its only way to say that this is all)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise InvalidFileError([Problem(message("sheet.broken"), archive.file)]) from error
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _column(letters: str) -> int:
+    """Return a column's number, counted from 0.
+
+    >>> _column("A"), _column("Z"), _column("AA")
+    (0, 25, 26)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,124 @@
+"""XLSX, XLS and ODS workbooks from bytes to rows of text; `reader` opens them, in a process of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
+from dongyuan_targets.intake.sheets.scan import Archive, Scan, scan
+from dongyuan_targets.intake.sheets.table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NO_RESULT,
+    Table,
+    too_many_columns,
+    too_many_rows,
+)
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.rounding import plain
+from dongyuan_targets.validation import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What XLSX and ODS, and what XLS, begin with, whatever the file's name says."""
+
+_READER = Path(__file__).with_name("reader.py")
+_SECONDS = 60
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether bytes are a workbook, by how they begin."""
+    return content.startswith((ZIP, OLE))
+
+
+def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[Table], list[Message]]:
+    """Read the sheets that are to be seen, or the one asked for, and say which were hidden.
+
+    Raises:
+        InvalidInputError: there is no such sheet, or python-calamine is not installed.
+        InvalidFileError: the workbook is broken, locked by a password, or larger than sheets of figures are.
+    """
+    archive = Archive(content, file) if content.startswith(ZIP) else None
+    if archive is not None:
+        archive.check()
+    book = _ask(content, file)
+    names, hidden = book["names"], book["hidden"] if sheet is None else []
+    if sheet is not None and sheet not in names:
+        raise InvalidInputError(unknown("sheet.no_such_sheet", sheet, names, file=file, names=", ".join(names)))
+    wanted = [sheet] if sheet is not None else [name for name in names if name not in hidden]
+    # Looked at before the library reserves a sheet's cells.
+    seen = [scan(archive, name) if archive is not None else Scan() for name in wanted]
+    read = _ask(content, file, wanted)["tables"]
+    remarks = [message("sheet.hidden", file=file, names=", ".join(hidden))] if hidden else []
+    return [_table(*each, file) for each in zip(wanted, read, seen, strict=True)], remarks
+
+
+def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa: ANN401 (what JSON gives)
+    """Return what the reader finds in a workbook.
+
+    Raises:
+        InvalidInputError, InvalidFileError: as for `read_workbook`.
+    """
+    if importlib.util.find_spec("python_calamine") is None:
+        raise InvalidInputError(message("sheet.not_installed", file=file))
+    # -P: the folder of the reader, with our own modules in it, is no place to import from.
+    command = [sys.executable, "-P", str(_READER), str(MOST_ROWS), str(MOST_COLUMNS)]
+    given = json.dumps([*wanted]).encode() + b"\n" + content
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 (our own)
+    except subprocess.SubprocessError as error:
+        raise InvalidFileError([Problem(message("sheet.broken"), file)]) from error
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        key = "sheet.password" if answer["error"] == "PasswordError" else "sheet.broken"
+        raise InvalidFileError([Problem(message(key), file)])
+    return answer
+
+
+def _table(name: str, read: dict[str, Any], seen: Scan, file: str) -> Table:
+    rows = [[cell.strip() if isinstance(cell, str) else _digits(cell) for cell in row] for row in read["rows"]]
+    if len(rows) > MOST_ROWS:
+        raise InvalidFileError([Problem(too_many_rows(), file)])
+    if rows and len(rows[0]) > MOST_COLUMNS:
+        raise InvalidFileError([Problem(too_many_columns(), file)])
+    _overlay(rows, seen)
+    return Table(tuple(map(tuple, rows)), name, merged=(*_merged(read), *seen.merged))
+
+
+def _digits(number: float) -> str:
+    """Return a cell's number in the digits that a spreadsheet shows, 15 of them at most.
+
+    >>> _digits(118.60000000000001), _digits(1e16), _digits(7.0)
+    ('118.6', '10000000000000000', '7')
+    """
+    return plain(Fraction(f"{number:.15g}")) if isfinite(number) else str(number)
+
+
+def _overlay(rows: list[list[str]], seen: Scan) -> None:
+    """Write in what the library does not tell."""
+    for row, column in seen.percent:
+        if row < len(rows) and column < len(rows[row]) and _NUMBER.fullmatch(rows[row][column]):
+            rows[row][column] = f"{plain(Fraction(rows[row][column]) * 100)}%"
+    for (row, column), text in (*seen.errors.items(), *((place, NO_RESULT) for place in seen.no_result)):
+        while len(rows) <= row:
+            rows.append([])
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = text
+
+
+def _merged(read: dict[str, Any]) -> Iterator[tuple[int, int, int]]:
+    for (top, left), (bottom, right) in read["merged"]:
+        if left == right:
+            yield top, bottom, left
