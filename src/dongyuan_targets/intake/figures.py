@@ -1,0 +1,91 @@
+"""A figure on its way from a file into the ledger: one object, everything that qualifies it settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.model import Target
+    from dongyuan_targets.period import Period
+    from dongyuan_targets.unit import Quantity
+
+
+class Span(StrEnum):
+    """Which months a figure adds up."""
+
+    YEAR_TO_DATE = "year_to_date"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure stood.
+
+    Attributes:
+        file: the file as the user would type it, with its sheet in square brackets where it has several.
+        line: the line of a text or the row of a sheet, counted from 1.
+        cell: the cell of a sheet, such as C5; None in a text.
+        text: the clause, or what the row calls its target.
+    """
+
+    file: str
+    line: int
+    cell: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRead:
+    """One figure of one target, as a reader understood it.
+
+    Attributes:
+        period: the month to which it runs; of last year's figure, a month of last year.
+        span: of the value; a growth is always that of the year to date.
+        value: with the unit that was stated for it, without one where none was; None where growth alone is given.
+        growth: per cent on the same period last year.
+    """
+
+    target: Target
+    period: Period
+    origin: Origin
+    span: Span = Span.YEAR_TO_DATE
+    value: Quantity | None = None
+    growth: Decimal | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was not taken for a figure, in its own words, and why.
+
+    Attributes:
+        names_no_target: whether a row of figures names no target of the plan; that has to be confirmed.
+    """
+
+    text: str
+    why: Message
+    origin: Origin
+    names_no_target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gives.
+
+    Attributes:
+        figures: what was understood, in the order of the file.
+        left: what was left out, with the reason.
+        understood: how each title and column was read, to be said before the figures.
+        remarks: what else is to be said, such as the encoding.
+    """
+
+    figures: tuple[FigureRead, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+    understood: tuple[Message, ...] = ()
+    remarks: tuple[Message, ...] = ()

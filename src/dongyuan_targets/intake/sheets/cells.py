@@ -1,0 +1,67 @@
+"""Cells as a sheet shows them, and what keeps one from being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Flaw(StrEnum):
+    """Why a cell's text cannot be taken for what the cell says."""
+
+    STRUCK = "struck"  # all or part of it is struck out
+    RAISED = "raised"  # part of it stands above or below the line: a note's mark, no digits
+    HIDDEN = "hidden"  # its row or column is hidden, filtered out or of no height
+    INVISIBLE = "invisible"  # its format shows nothing, or its text has the colour of the paper
+    FORMAT = "format"  # what its number format shows is not known to be the number it holds
+    NO_RESULT = "no_result"  # a formula that was never computed
+    ERROR = "error"  # #DIV/0! and the like
+    TOO_LONG = "too_long"  # longer than any header or figure
+
+
+class Holds(StrEnum):
+    """What a cell holds, as its program tells it; text where it does not."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        text: what it shows, trimmed, blanks collapsed; a number in its digits, with % where it shows per cent; a day
+            as 2022-06-01.
+        flaw: why the text cannot be taken for what the cell says, None where it can.
+    """
+
+    text: str = ""
+    holds: Holds = Holds.TEXT
+    flaw: Flaw | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that were merged, by their first and last row and column, counted from 0; the first cell holds the text."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet, row by row from the sheet's first; rows may differ in length.
+
+    Attributes:
+        name: the sheet's name, None where the file is a single table.
+        first: the number of the first row as its program shows it.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str | None = None
+    first: int = 1
+    merged: tuple[Merged, ...] = ()

@@ -1,0 +1,104 @@
+"""The words that qualify a figure in headers, titles and clauses, by what they say of it.
+
+A reader takes a text apart into these words; what is left over was not understood, and neither was the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dongyuan_targets.model import Plan
+
+
+class Sense(StrEnum):
+    """What a word says of a figure."""
+
+    YEAR_TO_DATE = "year_to_date"
+    MONTH = "month"
+    ACTUAL = "actual"
+    GOAL = "goal"
+    FORECAST = "forecast"
+    LAST_YEAR = "last_year"
+    GROWTH = "growth"
+    SHARE = "share"
+    OWN_PLACE = "own_place"
+    NEUTRAL = "neutral"
+
+
+WORDS: Mapping[Sense, str] = {
+    Sense.YEAR_TO_DATE: "累计 本年累计 本期累计 自年初累计 年初至今 年初累计 本月止累计 1至本月累计 今年以来",
+    Sense.MONTH: "当月 本月 单月",
+    Sense.ACTUAL: "完成 实际 实际完成 实现 实绩 发生 数 值 额 量 数值 到位",
+    Sense.GOAL: "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年初预算 预算",
+    Sense.FORECAST: "预计 预测 预估 预期",
+    Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
+    Sense.GROWTH: "同比 同比增长 同比增速 增长 增速 增幅 增减 增长率 比上年同期增长 比上年同期增减 比去年同期增长",
+    Sense.SHARE: "完成率 占比 比重 进度",
+    Sense.OWN_PLACE: "全县 我县 本县 全区 我区 本区 全市 我市 本市 全旗 我旗 本旗",
+    Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 完成情况 统计 表 一览 月报 名称 项目",
+}
+"""What readers of sheets and of bulletins share; the longer word wins. Words of one form alone are its own reader's."""
+
+_OWN_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?[县市区旗州盟]")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text taken apart: the words that are known, in order, and the pieces left over."""
+
+    words: tuple[tuple[Sense, str], ...]
+    rest: tuple[str, ...]
+
+
+def take_apart(text: str, words: Mapping[str, Sense]) -> Taken:
+    """Take a text without blanks apart, the longest known word first at each place.
+
+    >>> known = known_words()
+    >>> take_apart("累计完成数", known).rest, take_apart("同比（当周）", known).rest
+    ((), ('（当周）',))
+    """
+    longest = max(map(len, words), default=0)
+    found: list[tuple[Sense, str]] = []
+    rest: list[str] = []
+    place, unknown = 0, ""
+    while place < len(text):
+        size = next((n for n in range(min(longest, len(text) - place), 0, -1) if text[place : place + n] in words), 0)
+        if not size:
+            unknown += text[place]
+            place += 1
+            continue
+        if unknown:
+            rest.append(unknown)
+            unknown = ""
+        found.append((words[text[place : place + size]], text[place : place + size]))
+        place += size
+    return Taken(tuple(found), (*rest, unknown) if unknown else tuple(rest))
+
+
+def known_words(more: Mapping[Sense, Iterable[str]] | None = None) -> dict[str, Sense]:
+    """Return each word with its sense: those all readers share, and those of one reader."""
+    found = {word: sense for sense, words in WORDS.items() for word in words.split()}
+    return found | {word: sense for sense, words in (more or {}).items() for word in words}
+
+
+def own_places(plan: Plan) -> tuple[str, ...]:
+    """Return what the plan's own place is called: by its title, and by 全县, 我县 of the same rank.
+
+    >>> from dongyuan_targets.plan_file import parse_plan
+    >>> own_places(parse_plan('''schema = 1
+    ... title = "某县年度目标"
+    ... year = 2022
+    ... '''.encode()))
+    ('某县', '全县', '我县', '本县')
+    """
+    found = _OWN_PLACE.match(plan.title)
+    if found is None:
+        return tuple(f"{own}{rank}" for rank in "县区旗" for own in "全我本")
+    name = found[0]
+    return (name, *(f"{own}{name[-1]}" for own in "全我本"))
