@@ -33,6 +33,8 @@ FAMILIES = (
     "goal",
     "growth",
     "sentences",
+    "flaw",
+    "field",
 )
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 

@@ -40,9 +40,40 @@ def test_a_slip_names_how_large_it_is(value: str, way: str) -> None:
     assert way in say(found.what, "en")
 
 
-@pytest.mark.parametrize("value", ["20", "120", "240", "600", "0"])
+@pytest.mark.parametrize("value", ["40", "120", "240", "360", "0"])
 def test_what_may_well_be_is_not_doubted(value: str) -> None:
     assert raised("t1", "2022-06", value) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "expected"),
+    [
+        ("2022-02", "121", ["doubt.far_above_due"]),  # 40 is due by February
+        ("2022-02", "120", []),
+        ("2022-06", "39.9", ["doubt.far_below_due"]),  # 120 is due by June
+    ],
+)
+def test_an_amount_far_from_what_is_due_is_doubted_from_the_first_figure_on(
+    period: str, value: str, expected: list[str]
+) -> None:
+    assert raised("t1", period, value) == expected
+
+
+def test_a_course_far_from_what_is_due_is_doubted_once() -> None:
+    assert raised("t1", "2022-06", "39", ("2022-05", "30")) == []
+    assert raised("t1", "2022-06", "391", ("2022-05", "130")) == ["doubt.far_above_due"]
+
+
+def test_counts_of_things_are_often_approved_late() -> None:
+    plan = plan_of('unit = "家"\ngoal = 22')
+    assert doubts(plan, ledger_of(), actual_of("2022-06", "1"), TODAY)[0].what.key == "doubt.slip_goal"
+    assert doubts(plan, ledger_of(), actual_of("2022-06", "2"), TODAY) == ()
+
+
+@pytest.mark.parametrize(("growth", "expected"), [("0.105", ["doubt.ratio"]), ("0.5", []), ("-0.031", ["doubt.ratio"])])
+def test_a_growth_that_looks_like_a_ratio_is_doubted_however_it_comes(growth: str, expected: list[str]) -> None:
+    found = doubts(PLAN, ledger_of(), actual_of("2022-06", "120", growth), TODAY)
+    assert [each.what.key for each in found] == expected
 
 
 @pytest.mark.parametrize(("month_value", "expected"), [("21.3", []), ("121", ["doubt.month_above"])])

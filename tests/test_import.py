@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -25,9 +26,9 @@ SHEET = [*TITLE, list(HEADER), *JUNE]
 
 
 def lines(targets: Targets) -> list[dict[str, Any]]:
-    """Return the ledger's figures without their keys and the time."""
+    """Return the ledger's figures without their keys, the time, and where they came from."""
     ledger = tomllib.loads(targets.ledger.decode())["actuals"].values()
-    return sorted(({**line, "recorded_at": None} for line in ledger), key=str)
+    return sorted(({**line, "recorded_at": None, "source": None} for line in ledger), key=str)
 
 
 def numbers(cells: list[str]) -> list[Any]:
@@ -127,31 +128,47 @@ def test_the_preview_looks_as_it_should(
     golden(f"import-{language}-{width}.txt", f"{ended.out}--- stderr\n{ended.err}")
 
 
-def test_doubts_refuse_until_each_kind_is_waived(demo: Targets) -> None:
-    rows = [["指标", "数值"], ["规上工业总产值", "119.2"], ["工业投资额", "189"]]
+def test_doubts_refuse_until_each_is_waived_by_its_name(demo: Targets) -> None:
+    rows = [["指标", "数值"], ["规上工业总产值", "119.2"], ["工业投资额", "189"], ["合计", "300"]]
     (demo.folder / "june.csv").write_text(separated(rows), encoding="utf-8")
     before = demo.ledger
-    for flags, missing in (
-        ((), "--yes --revise"),
-        (("--yes",), "--yes --revise"),
-        (("--revise",), "--yes --revise"),
+    for flags in (
+        (),
+        ("--yes",),
+        ("--yes", "--revise"),
+        ("--revise", "--accept", "gross-output"),
+        ("--yes", "--accept", "工业投资额"),
     ):
         ended = demo("import", "june.csv", "--period", "6", "--apply", *flags)
         assert ended.code == 1
-        assert missing in ended.err
+        assert "--accept industrial-investment --yes --revise" in ended.err
         assert demo.ledger == before
-    assert demo("import", "june.csv", "--period", "6", "--apply", "--yes", "--revise").code == 0
+    given = ("--yes", "--revise", "--accept", "industrial-investment")
+    ended = demo("import", "june.csv", "--period", "6", "--apply", *given)
+    assert ended.code == 0
+    assert "已按 --yes 接受" in ended.err
+    assert "已按 --accept industrial-investment 接受" in ended.err
     assert demo.ledger.startswith(before)
     assert "119.2" in demo("report", "--width", "160").out
 
 
-def test_one_bad_row_and_nothing_is_written(county: Targets) -> None:
-    rows = [["指标", "数值"], ["规上工业总产值", "118.6"], ["新上规企业", "8.5"]]
+def test_a_figure_that_cannot_be_read_is_left_out_and_the_rest_recorded(county: Targets) -> None:
+    rows = [["指标", "数值"], ["规上工业总产值", "118.6"], ["新上规企业", "8.5"], ["工业投资额", "18,9"]]
     (county.folder / "june.csv").write_text(separated(rows), encoding="utf-8")
-    ended = county("import", "june.csv", "--period", "6", "--apply", "--yes", "--revise")
-    assert ended.code == 2
-    assert "june.csv:3：新上规企业 数值 (B)：" in ended.err
-    assert not (county.folder / "actuals.toml").exists()
+    ended = county("import", "june.csv", "--period", "6", "--apply")
+    assert ended.code == 0
+    assert "june.csv B3" in ended.err
+    assert "june.csv B4" in ended.err
+    (line,) = lines(county)
+    assert (line["target"], line["value"]) == ("gross-output", 118.6)
+
+
+def test_an_imported_figure_names_the_file_its_hash_and_the_cell(county: Targets) -> None:
+    content = separated([["指标", "数值", "来源"], ["规上工业总产值", "118.6", "统计局"]]).encode()
+    (county.folder / "june.csv").write_bytes(content)
+    assert county("import", "june.csv", "--period", "6", "--apply").code == 0
+    (line,) = tomllib.loads(county.ledger.decode())["actuals"].values()
+    assert line["source"] == f"统计局; june.csv@{hashlib.sha256(content).hexdigest()[:8]}:B2"
 
 
 def test_a_row_that_names_no_target_has_to_be_confirmed(county: Targets) -> None:
@@ -175,6 +192,25 @@ def test_where_no_row_names_a_target_there_is_nothing_to_import(county: Targets)
         assert (ended.code, ended.out) == (code, "")
         assert "合计" in ended.err
         assert "没有可导入的数据" in ended.err
+
+
+def test_figures_can_be_sent_through_an_entry_sheet_first(county: Targets) -> None:
+    text = "1-6月，规上工业总产值118.6亿元，同比增长10.2%；工业投资额18.9亿元，同比下降3.1%。"
+    (county.folder / "june.txt").write_text(text, encoding="utf-8")
+    made = county("import", "june.txt", "-o", "june.csv")
+    assert made.code == 0, made.err
+    assert not (county.folder / "actuals.toml").exists()
+    sheet = (county.folder / "june.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert sheet[1].startswith("gross-output,规上工业总产值,")
+    assert ",2022-06,亿元,,,118.6,10.2,,june.txt@" in sheet[1]
+    assert "规上工业总产值118.6亿元" in sheet[1]
+    assert county("import", "june.csv", "--apply").code == 0
+    assert [(line["target"], line["value"], line["growth_rate"]) for line in lines(county)] == [
+        ("gross-output", 118.6, 10.2),
+        ("industrial-investment", 18.9, -3.1),
+    ]
+    assert county("import", "june.txt", "-o", "june.csv").code == 1  # what exists is not replaced
+    assert county("import", "june.txt", "-o", "june.xlsx").code == 2
 
 
 def test_several_files_are_one_append(county: Targets) -> None:

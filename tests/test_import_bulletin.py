@@ -107,9 +107,9 @@ def test_our_own_bulletin_comes_back(demo: Targets) -> None:
     ("text", "arguments", "code", "said"),
     [
         ("今天天气不错。", (), 2, "neither a header nor a sentence"),
-        ("规上工业总产值118.6亿元。", (), 0, "no period"),
+        ("规上工业总产值118.6亿元。", (), 2, "names no period"),
         ("规上工业总产值118.6亿元。", ("--period", "2022-06"), 0, "a preview"),
-        ("1—6月，规上工业总产值118.6亿元。", ("--period", "2022-05"), 2, "2022"),
+        ("1—6月，规上工业总产值118.6亿元。", ("--period", "2022-05"), 1, "different periods"),
         ("1—6月，规上工业总产值1186000亿元。", ("--apply",), 1, "slip"),
     ],
 )

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from builders import plan_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.intake.importing import understand_rows
+from dongyuan_targets.intake.importing import gather
 from dongyuan_targets.intake.plausibility import Kind
 from dongyuan_targets.intake.reading import Source, kind_of, read
 from dongyuan_targets.period import Period
-from dongyuan_targets.text import problem, say
+from dongyuan_targets.text import say
 from sheet_files import separated
 
 if TYPE_CHECKING:
@@ -40,12 +40,11 @@ def imported(rows: Sequence[Sequence[str]], *, period: str | None = None, file: 
 
 
 def of_bytes(content: bytes, *, period: str | None = None, file: str = "june.csv") -> Import:
-    return understand_rows(PLAN, read(Source(content, file), PLAN).rows, period, NOW)
+    return gather(PLAN, [read(Source(content, file, None, period), PLAN)], {}, NOW)
 
 
 def figures(found: Import) -> dict[tuple[str, str], tuple[str | None, str | None]]:
     """Return value and growth by target and period, last year's bases too."""
-    assert [problem(each, "zh") for each in found.problems] == []
     return {
         (actual.target, str(actual.period)): (
             None if actual.value is None else str(actual.value),
@@ -57,7 +56,7 @@ def figures(found: Import) -> dict[tuple[str, str], tuple[str | None, str | None
 
 
 def wrong(found: Import) -> list[str]:
-    return [problem(each, "zh") for each in found.problems]
+    return [f"{each.origin.cell}：{say(each.why, 'zh')}" for each in found.left]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ def test_what_is_not_known_is_left_out_and_said_with_the_nearest_names(name: str
     assert figures(found) == {("t2", "2022-06"): ("8", None)}
     (doubt,) = found.doubts
     assert doubt.kind is Kind.LEFT_OUT
-    assert f"june.csv 第 2 行，不导入：没有“{name}”" in say(doubt.what, "zh")
+    assert f"june.csv B2，不导入：没有“{name}”" in say(doubt.what, "zh")
     if name == "工业产值":
         assert "工业总产值" in say(doubt.what, "zh")
 
@@ -101,15 +100,16 @@ def test_an_id_that_is_not_known_is_an_error_and_so_is_one_of_another_metric() -
     found = imported(
         [["标识", "指标", "数值"], ["t9", "指标1", "1"], ["t2", "指标1", "1"], ["t1", "某某", "1"]], period="6"
     )
-    assert [each.what.key for each in found.problems] == ["record.unknown_target", "import.two_targets"]
+    assert [each.why.key for each in found.left] == ["record.unknown_target", "import.two_targets"]
     assert len(found.lines) == 1
 
 
 def test_two_targets_of_one_name_are_not_guessed_between() -> None:
     plan = plan_of('unit = "家"\ngoal = 1\nmetric_en = "Firms"', 'unit = "家"\ngoal = 1\nmetric_en = "Firms"')
-    rows = read(Source(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv"), plan).rows
-    found = understand_rows(plan, rows, "6", NOW)
-    assert [each.what.key for each in found.problems] == ["record.ambiguous_target"]
+    found = gather(
+        plan, [read(Source(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv", None, "6"), plan)], {}, NOW
+    )
+    assert [each.why.key for each in found.left] == ["record.ambiguous_target"]
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,7 @@ def test_a_unit_from_wherever_it_stands(rows: list[list[str]], value: str) -> No
 
 def test_a_unit_of_the_title_that_fits_no_figure_is_not_taken_for_nothing() -> None:
     found = imported([["单位：万元"], ["指标", "数值"], ["t2", "8"], ["t3", "60"]], period="6")
-    assert wrong(found) == [
-        "june.csv:3：t2 数值 (B)：表上写的单位（万元）不能确定本目标（家）用哪一个。请加一列“单位”，或写在数值后面。"
-    ]
+    assert wrong(found) == ["B3：表上写的单位（万元）不能确定本目标（家）用哪一个。请加一列“单位”，或写在数值后面。"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +145,6 @@ def test_a_unit_of_the_title_that_fits_no_figure_is_not_taken_for_nothing() -> N
         ([["2022年第一季度"], ["指标", "数值"], ["t1", "1"]], "2022-03"),
         ([["截至2022年6月底"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
         ([["2022年1月至6月"], ["指标", "数值"], ["t1", "1"]], "2022-06"),
-        ([["1-5月"], ["指标", "1-6月完成数"], ["t1", "1"]], "2022-06"),
         ([["指标", "统计期", "数值"], ["t1", "2022-06-01", "1"]], "2022-06"),
         ([["指标", "统计期", "数值"], ["t1", "2022/6/30", "1"]], "2022-06"),
         ([["指标", "统计期", "数值"], ["t1", "Jun-22", "1"]], "2022-06"),
@@ -162,14 +159,28 @@ def test_a_period_from_wherever_it_stands(rows: list[list[str]], period: str) ->
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        [["指标", "数值"], ["t1", "1"], ["t2", "2"]],
+        [["主要指标"], ["指标", "数值"], ["t1", "1"]],
+    ],
+)
+def test_without_a_period_the_file_is_not_read(rows: list[list[str]]) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        imported(rows)
+    assert [each.what.key for each in caught.value.problems] == ["import.no_period"]
+
+
+@pytest.mark.parametrize(
     ("rows", "asked", "key"),
     [
-        ([["指标", "数值"], ["t1", "1"], ["t2", "2"]], None, "import.no_period"),
-        ([["1-5月和1-6月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
-        ([["2022年4-6月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
-        ([["2022年第二季度"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
-        ([["2022年11月至12月"], ["指标", "数值"], ["t1", "1"]], None, "import.no_period"),
-        ([["指标", "统计期", "数值"], ["t1", "2022-05", "1"]], "6", "import.other_period"),
+        ([["1-5月和1-6月"], ["指标", "数值"], ["t1", "1"]], None, "columns.title_not_read"),
+        ([["2022年4-6月"], ["指标", "数值"], ["t1", "1"]], None, "columns.title_not_read"),
+        ([["2022年第二季度"], ["指标", "数值"], ["t1", "1"]], None, "columns.title_not_read"),
+        ([["2022年11月至12月"], ["指标", "数值"], ["t1", "1"]], None, "columns.title_not_read"),
+        ([["1-5月"], ["指标", "1-6月完成数"], ["t1", "1"]], None, "columns.periods_differ"),
+        ([["2022年1-5月"], ["指标", "数值"], ["t1", "1"]], "6", "columns.periods_differ"),
+        ([["指标", "统计期", "数值"], ["t1", "2022-05", "1"]], "6", "columns.periods_differ"),
         ([["指标", "统计期", "数值"], ["t1", "2022-06-15", "1"]], None, "import.a_day"),
         ([["指标", "统计期", "数值"], ["t1", "2022.1", "1"]], None, "import.lost_zero"),
         ([["指标", "统计期", "数值"], ["t1", "44713", "1"]], None, "input.period"),
@@ -177,21 +188,17 @@ def test_a_period_from_wherever_it_stands(rows: list[list[str]], period: str) ->
     ],
 )
 def test_a_period_is_never_guessed(rows: list[list[str]], asked: str | None, key: str) -> None:
-    assert [each.what.key for each in imported(rows, period=asked).problems] == [key]
-
-
-def test_a_title_of_another_period_than_the_one_asked_for_is_said() -> None:
-    found = imported([["2022年1-5月"], ["指标", "数值"], ["t1", "1"]], period="6")
-    assert list(figures(found)) == [("t1", "2022-06")]
-    assert [each.key for each in found.remarks] == ["import.other_title"]
+    found = imported(rows, period=asked)
+    assert figures(found) == {}
+    assert [each.why.key for each in found.left] == [key]
 
 
 def test_a_month_alone_in_the_header_is_no_figure_since_january() -> None:
     with pytest.raises(InvalidFileError):
         imported([["指标", "6月"], ["t1", "21.3"]])
-    found = read(Source(separated([["指标", "6月", "1-6月"], ["t1", "21.3", "118.6"]]).encode(), "a.csv"), PLAN)
-    assert [each.key for each in found.remarks] == ["encoding.read_as", "import.columns_not_read"]
-    assert figures(understand_rows(PLAN, found.rows, None, NOW)) == {("t1", "2022-06"): ("118.6", None)}
+    found = imported([["指标", "6月", "1-6月"], ["t1", "21.3", "118.6"]])
+    assert [(each.text, each.why.key) for each in found.left] == [("6月", "columns.not_read")]
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
 
 
 def test_every_cell_that_cannot_be_used_is_named_with_row_and_column() -> None:
@@ -205,16 +212,15 @@ def test_every_cell_that_cannot_be_used_is_named_with_row_and_column() -> None:
             ["指标3", "5", "50", "9", ""],
         ]
     )
-    assert [each.partition("：")[0] + "|" + each.split("：")[1] for each in wrong(found)] == [
-        "june.csv:2|指标1 数值 (C)",
-        "june.csv:2|指标1 增速 (D)",
-        "june.csv:2|指标1 上年同期 (E)",
-        "june.csv:3|指标2 数值 (C)",
-        "june.csv:4|有数据，却没有写是哪个指标。请补上。",
-        "june.csv:5|指标3 数值 (C)",
-        "june.csv:6|指标3 增速 (D)",
+    assert [(each.origin.cell, each.why.key) for each in found.left] == [
+        ("C2", "input.number_ambiguous"),
+        ("E2", "input.number"),
+        ("C4", "import.no_name"),
+        ("C5", "input.number"),
+        ("D6", "record.no_growth_here"),
+        ("C3", "record.not_whole"),
     ]
-    assert found.lines == ()
+    assert figures(found) == {("t3", "2022-05"): ("50", None)}
 
 
 def test_numbers_as_in_record() -> None:
@@ -241,10 +247,19 @@ def test_numbers_as_in_record() -> None:
 
 def test_blank_rows_dashes_totals_repeated_headers_and_columns_beyond() -> None:
     header = ["指标", "数值", "增速", ""]
-    rows = [["标题"], [], header, ["t1", "118.6", "—", "", ""], ["", "", ""], header, ["t2", "8", "/"], ["注：初步数"]]
+    rows = [
+        ["主要指标"],
+        [],
+        header,
+        ["t1", "118.6", "—", "", ""],
+        ["", "", ""],
+        header,
+        ["t2", "8", "/"],
+        ["注：初步数"],
+    ]
     found = imported(rows, period="6")
     assert figures(found) == {("t1", "2022-06"): ("118.6", None), ("t2", "2022-06"): ("8", None)}
-    assert [line.row.row for line in found.lines] == [4, 7]
+    assert [line.origin.line for line in found.lines] == [4, 7]
     assert found.doubts == ()
 
 
@@ -252,19 +267,12 @@ def test_the_same_row_twice_is_taken_once_and_two_that_differ_are_an_error() -> 
     header = ["指标", "数值", "增速"]
     found = imported([header, ["t1", "118.6", "10.2"], ["指标1", "118.60", "10.2"]], period="6")
     assert len(found.lines) == 1
-    assert [each.key for each in found.remarks] == ["import.repeated"]
     found = imported([header, ["t1", "118.6", "10.2"], ["t1", "118.6", "10.3"]], period="6")
-    assert wrong(found) == [
-        "june.csv:3：t1：2022年1-6月 的数据与 june.csv 第 2 行不同。同一目标、同一统计期只能有一个数，请核对。"
+    assert figures(found) == {}
+    assert [(each.origin.cell, each.why.key) for each in found.left] == [
+        ("B2", "import.contradicts"),
+        ("B3", "import.contradicts"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("growth", "doubted"), [("0.102", True), ("-.031", True), ("0.102%", False), ("0.5", False), ("10.2", False)]
-)
-def test_a_ratio_is_doubted_where_per_cent_is_asked_for(growth: str, doubted: bool) -> None:
-    found = imported([["指标", "增速"], ["t1", growth]], period="6")
-    assert [(each.kind, each.target, each.period) for each in found.doubts] == [(Kind.SLIP, "t1", JUNE)] * doubted
 
 
 def test_a_first_row_without_a_metric_is_no_second_row_of_the_header() -> None:
@@ -272,13 +280,10 @@ def test_a_first_row_without_a_metric_is_no_second_row_of_the_header() -> None:
     assert list(figures(imported(rows))) == [("t1", "2022-06"), ("t2", "2022-06")]
 
 
-def test_two_columns_of_one_meaning_are_an_error() -> None:
-    with pytest.raises(InvalidFileError) as caught:
-        imported([["指标", "数值", "实际数"], ["t1", "1", "2"]])
-    assert (
-        problem(caught.value.problems[0], "zh")
-        == "june.csv:1：有几列是同一个意思：数值 (B)、实际数 (C)。请只留一列，或改名。"
-    )
+def test_of_two_columns_of_one_meaning_neither_is_read() -> None:
+    found = imported([["指标", "数值", "实际数", "同比"], ["t1", "1", "2", "3"]], period="6")
+    assert figures(found) == {}
+    assert {each.why.key for each in found.left} == {"columns.not_read"}
 
 
 @pytest.mark.parametrize(
@@ -293,9 +298,9 @@ def test_two_columns_of_one_meaning_are_an_error() -> None:
     ],
 )
 def test_encodings_and_separators(content: bytes, encoding: str) -> None:
-    reading = read(Source(content, "a.csv"), PLAN)
+    reading = read(Source(content, "a.csv", None, "6"), PLAN)
     assert reading.remarks[0].details["encoding"] == encoding
-    assert figures(understand_rows(PLAN, reading.rows, "6", NOW)) == {("t1", "2022-06"): ("1", None)}
+    assert figures(gather(PLAN, [reading], {}, NOW)) == {("t1", "2022-06"): ("1", None)}
 
 
 @pytest.mark.parametrize(
@@ -339,13 +344,13 @@ def test_json_takes_the_words_of_a_header_and_keeps_digits() -> None:
         ("t1", "2022-06"): ("118.6", "10.2"),
         ("t2", "2022-06"): ("8", None),
     }
-    assert found.understood[0].actuals[0].source == "统计局"
+    assert found.understood[0].actuals[0].source == "统计局; a.json@:C1"
     exact = of_bytes(b'[{"id": "t1", "period": "6", "value": 12.50}]', file="a.json")
     assert figures(exact) == {("t1", "2022-06"): ("12.50", None)}
     bad = of_bytes(
         b'[{"id": "t1", "period": "6", "value": 1}, {"id": "t2", "period": "6", "value": NaN}]', file="a.json"
     )
-    assert wrong(bad)[0].startswith("a.json:2：t2 value (C)")
+    assert wrong(bad)[0].startswith("C2：")
 
 
 def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:
@@ -387,7 +392,7 @@ def test_law_what_is_written_in_a_sheet_is_what_is_read(
         (line.understood.target.id, line.understood.period.month): line.understood.actuals[0].value
         for line in found.lines
     } == {(target, month): Decimal(value) for (target, _), month, value in rows}
-    assert found.problems == ()
+    assert found.left == ()
 
 
 @given(
@@ -395,8 +400,8 @@ def test_law_what_is_written_in_a_sheet_is_what_is_read(
 )
 def test_law_no_bytes_whatever_break_the_reading(content: bytes, file: str) -> None:
     with suppress(InvalidFileError):
-        found = understand_rows(PLAN, read(Source(content, file), PLAN).rows, None, NOW)
-        assert all(problem(each, "zh") for each in found.problems)
+        found = gather(PLAN, [read(Source(content, file), PLAN)], {}, NOW)
+        assert all(say(each.why, "zh") for each in found.left)
 
 
 def months_alone(found: Import) -> dict[str, str | None]:
@@ -441,10 +446,10 @@ def test_below_a_heading_of_the_month_every_figure_is_the_months() -> None:
     assert months_alone(only) == {"t1": "21.3"}
 
 
-def test_what_a_heading_of_growth_says_of_month_and_year_is_no_value() -> None:
+def test_what_a_heading_of_growth_says_of_month_and_year_is_growth_of_both() -> None:
     upper, lower = ("指标", "数值", "增速", ""), ("", "", "本月", "累计")
     assert figures(imported([upper, lower, ("指标1", "118.6", "5.5", "10.2")], period="6")) == {
-        ("t1", "2022-06"): ("118.6", None)
+        ("t1", "2022-06"): ("118.6", "10.2")
     }
 
 
@@ -453,9 +458,10 @@ def test_a_level_has_no_figure_of_a_month_and_the_sheet_may_still_have_the_colum
         [["指标", "本月", "累计"], ["指标4", "0.4", "3.1"], ["指标1", "21.3", ""], ["指标4", "0.4", ""]], period="6"
     )
     assert figures(found) == {("t4", "2022-06"): ("3.1", None), ("t1", "2022-06"): (None, None)}
-    assert [each.key for each in found.remarks] == ["import.no_month_value"] * 2
+    assert [each.why.key for each in found.left] == ["record.no_month_value_here"] * 2
 
 
 def test_two_months_alone_contradict_each_other() -> None:
     found = imported([["指标", "本月", "累计"], ["指标1", "21.3", "118.6"], ["指标1", "21.4", "118.6"]], period="6")
-    assert [each.what.key for each in found.problems] == ["import.contradicts"]
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+    assert [each.why.key for each in found.left] == ["import.contradicts"] * 2

@@ -18,7 +18,7 @@ from dongyuan_targets.intake.sheets.table import MOST_ROWS
 from dongyuan_targets.intake.sheets.workbook import read_workbook
 from dongyuan_targets.text import problem
 from sheet_files import changed, ods, workbook
-from test_import_rows import PLAN, figures, of_bytes, wrong
+from test_import_rows import PLAN, figures, of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def test_numbers_dates_text_and_per_cent() -> None:
         ["t5", "2022-06", "", "10.2%"],
         B2="yyyy-mm",
         D2="0.0%",
-        C4='[Red]0%;"%"0',
+        C4="[Red]0%_)",
         C5="0.00%",
     )
     assert figures(found) == {
@@ -73,7 +73,7 @@ def test_a_format_that_only_writes_the_sign_is_not_per_cent() -> None:
 
 
 def test_a_number_that_lost_its_zero_is_not_october() -> None:
-    assert [each.what.key for each in of_rows(["t1", 2022.1, 1, ""]).problems] == ["import.lost_zero"]
+    assert [each.why.key for each in of_rows(["t1", 2022.1, 1, ""]).left] == ["import.lost_zero"]
     assert list(figures(of_rows(["t1", 2022.06, 1, ""]))) == [("t1", "2022-06")]
 
 
@@ -83,11 +83,10 @@ def test_formulas_give_the_result_that_was_saved_and_one_without_is_said() -> No
         ["t2", "6", "=4+4|", ""],
         ["t3", "6", '=""|', "=NA()|#N/A"],
     )
-    assert wrong(found) == [
-        "june.xlsx:2：t1 增速 (D)：单元格里是错误值 #DIV/0!。请改正公式或数据。",
-        "june.xlsx:3：t2 数值 (C)：单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
-        "june.xlsx:4：t3 数值 (C)：单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
-        "june.xlsx:4：t3 增速 (D)：单元格里是错误值 #N/A。请改正公式或数据。",
+    assert [(each.origin.cell, each.why.key) for each in found.left] == [
+        ("D2", "flaw.error"),
+        ("C3", "flaw.no_result"),
+        ("C4", "flaw.no_result"),
     ]
     assert figures(of_rows(["t1", "6", "=100+18.6|118.6", ""])) == {("t1", "2022-06"): ("118.6", None)}
 
@@ -113,7 +112,7 @@ def test_merged_cells_say_the_period_of_all_rows_but_a_figure_is_of_one() -> Non
 def test_sheets_are_read_one_after_the_other_and_named_hidden_ones_are_not() -> None:
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
-    for name, target in (("工业", "t1"), ("说明", None), ("商贸", "t2"), ("旧", "t3")):
+    for name, target in (("6月", "t1"), ("说明", None), ("Sheet3", "t2"), ("旧", "t3")):
         sheet = book.add_worksheet(name)
         sheet.write_row(0, 0, HEADER if target else ["填报说明"])
         if target:
@@ -121,9 +120,12 @@ def test_sheets_are_read_one_after_the_other_and_named_hidden_ones_are_not() -> 
     sheet.hide()
     book.close()
     found = of_bytes(made.getvalue(), file="a.xlsx")
-    assert [each.file for each in found.problems] == ["a.xlsx[工业]", "a.xlsx[商贸]"]
+    assert [(each.origin.file, each.origin.cell) for each in found.left] == [
+        ("a.xlsx[6月]", "D2"),
+        ("a.xlsx[Sheet3]", "D2"),
+    ]
     tables, remarks = read_workbook(made.getvalue(), "a.xlsx")
-    assert [table.name for table in tables] == ["工业", "说明", "商贸"]
+    assert [table.name for table in tables] == ["6月", "说明", "Sheet3"]
     assert [each.key for each in remarks] == ["sheet.hidden"]
     assert [table.name for table in read_workbook(made.getvalue(), "a.xlsx", "旧")[0]] == ["旧"]
     with pytest.raises(InvalidInputError) as caught:
@@ -153,7 +155,7 @@ def test_ods_per_cent_errors_formulas_and_merged_cells() -> None:
     error = TEXT.format(more='table:formula="of:=1/0" calcext:value-type="error"', text="#DIV/0!")
     never = '<table:table-cell table:formula="of:=4+4"/>'
     found = of_bytes(ods([HEADER, ["t1", "6", error], ["t2", "6", never]]), file="june.ods")
-    assert [each.what.key for each in found.problems] == ["import.error_cell", "import.no_result"]
+    assert [each.why.key for each in found.left] == ["flaw.error", "flaw.no_result"]
 
 
 def test_one_cell_far_out_is_refused_before_its_neighbours_are_reserved() -> None:

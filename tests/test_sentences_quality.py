@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.draft import draft
-from dongyuan_targets.intake.sentences.figures import read_figures
 from dongyuan_targets.intake.sentences.targets import read_targets
+from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan
 from dongyuan_targets.text import say
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
+JUNE = Period(2022, 6)
 PLAN = parse_plan((ROOT / "targets.toml").read_bytes())
 
 _SETS = {name: json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")) for name in ("sentences", "modelled")}
@@ -105,7 +107,7 @@ HOSTILE = {
 def test_a_hostile_text_ends_soon(text: str) -> None:
     began = time.process_time()
     parse_plan(draft(read_targets(text), 2022, "zh").content)
-    read_figures(text, PLAN)
+    read_bulletin(text, "a.txt", PLAN, JUNE)
     assert time.process_time() - began < 300  # it takes seconds; what is not linear takes hours
 
 
@@ -137,4 +139,4 @@ def test_whatever_is_read_makes_a_plan(text: str) -> None:
     assert [(each.goal, each.growth_rate) for each in plan.targets] == [
         (each.goal, each.growth.rate if each.growth else None) for each in found.targets
     ]
-    assert all(say(each.why, "zh") for each in read_figures(text, PLAN).left)
+    assert all(say(each.why, "zh") for each in read_bulletin(text, "a.txt", PLAN, JUNE).left)

@@ -23,7 +23,7 @@ JULY = ("--period", "2022-07")
 
 
 def cells_of(content: bytes, sheet: str | None = None) -> list[list[str]]:
-    return [[*row] for row in read_workbook(content, "a.xlsx", sheet)[0][0].rows]
+    return [[cell.text for cell in row] for row in read_workbook(content, "a.xlsx", sheet)[0][0].rows]
 
 
 def filled_in(content: bytes, figures: dict[str, tuple[str, str]]) -> bytes:

@@ -7,9 +7,11 @@ What a single field may hold is said in `fields`; what fields mean to each other
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
@@ -21,6 +23,11 @@ LINEAR = "linear"
 YEAR_END = "year-end"
 LAST_YEAR = "last-year"
 BUILT_IN_SCHEDULES = (LINEAR, YEAR_END, LAST_YEAR)
+
+
+def spelling(name: str) -> str:
+    """Return a name without what people do not see or mean: width of characters, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Measure(StrEnum):
@@ -141,6 +148,11 @@ class Target(Written):
         return Label(self.metric, self.metric_en)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What its metric is called: in Chinese, in English, and by its aliases."""
+        return (self.metric, *([self.metric_en] if self.metric_en else ()), *self.aliases)
+
+    @property
     def part_targets(self) -> tuple[Target, ...]:
         """Its parts as targets of their own, measured as it is: figures are recorded and judged for each."""
         return tuple(target for target, _ in self.parts_as_targets)
@@ -242,11 +254,24 @@ class Plan(Written):
 
     def find(self, target_id: str) -> Target | None:
         """Return the target of that id, or a part as one (new-projects/xiantang); None where there is none."""
-        whole, slash, _ = target_id.partition("/")
-        target = next((each for each in self.targets if each.id == whole), None)
-        if target is None or not slash:
-            return target
-        return next((each for each in target.part_targets if each.id == target_id), None)
+        return self._by_id.get(target_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Target]:
+        return {target.id: target for target in reversed(self.subjects)}
+
+    def named(self, name: str) -> tuple[Target, ...]:
+        """Return the targets and parts of that id or name; see `spelling` for what need not agree."""
+        found = self.find(name)
+        return (found,) if found else self._by_name.get(spelling(name), ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Target, ...]]:
+        owners: dict[str, dict[str, Target]] = {}
+        for target in self.subjects:
+            for name in target.names:
+                owners.setdefault(spelling(name), {})[target.id] = target
+        return {name: tuple(targets.values()) for name, targets in owners.items()}
 
     @property
     def in_report_order(self) -> tuple[Target, ...]:

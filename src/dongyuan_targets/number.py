@@ -9,16 +9,26 @@ from decimal import Decimal
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
-_MINUS = dict.fromkeys(map(ord, "−–—‐‑"), "-")
+_MINUS = dict.fromkeys(map(ord, "−–—‐‑―"), "-")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 # A group that begins with 0 groups nothing: 0,123 is rather a decimal comma.
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+# All but superscripts, subscripts and enclosed numbers, which NFKC would turn into digits.
+_COMPATIBLE = re.compile(
+    "[^\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32bf]+"
+)
 _MOST_WHOLE, _MOST_DECIMALS = 15, 10
 
 
 def normalise(text: str) -> str:
-    """Return a text with full-width characters and the various minus signs made plain."""
-    return unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    """Return a text with full-width characters and the various minus signs made plain.
+
+    Raised and circled digits stay as they are: behind a number they mark a note and are none of its digits.
+
+    >>> normalise("１１８.６①　亿元")
+    '118.6① 亿元'
+    """
+    return _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).translate(_MINUS).strip()
 
 
 def parse_number(text: str) -> Decimal:

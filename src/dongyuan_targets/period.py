@@ -5,14 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
+from dongyuan_targets.number import normalise
 
 _MONTHS = 12
 _YEARS = range(1900, 2201)
+_LONGEST = 40
 _EXACT = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -67,7 +68,7 @@ class Period:
 
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:年|[-/. ])?\s*)?"
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_DASHES = {ord("\N{MINUS SIGN}"): "-", ord("\N{WAVE DASH}"): "~"}  # NFKC leaves these two
+_DASHES = {ord("\N{WAVE DASH}"): "~"}  # normalising leaves it
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -94,7 +95,10 @@ def parse_period(text: str, year: int) -> Period:
     Raises:
         InvalidInputError: it is none of these, or a span that does not begin in January.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
+    # Blanks are collapsed and length is bounded first: the forms are slow on long runs of either.
+    plain = " ".join(normalise(text).split()).translate(_DASHES)
+    if len(plain) > _LONGEST:
+        raise InvalidInputError(message("input.period", text=f"{plain[:_LONGEST]}…"))
     found = next((match for form in _FORMS if (match := form.fullmatch(plain))), None)
     if found is None:
         raise InvalidInputError(message("input.period", text=text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -26,20 +27,28 @@ _MULTIPLIERS = {
     "百": 10**2,
 }
 
+COUNTS = tuple("家个户项宗件间所台套辆条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔人名")
+"""What single things and people are counted in. None of them is ever a fraction."""
+
+_ANY_THINGS = frozenset("家个户项宗件间所")
+_PEOPLE = frozenset("人名")
+
 # What each unit measures, and how many of the smallest named unit of that kind it is.
 _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("元", "人民币", "CNY", "yuan"), ("money", Fraction(1))),
     **dict.fromkeys(("美元", "USD"), ("dollars", Fraction(1))),
     "港元": ("Hong Kong dollars", Fraction(1)),
     "欧元": ("euros", Fraction(1)),
-    **dict.fromkeys(("平方米", "m2"), ("area", Fraction(1))),
+    **dict.fromkeys(("平方米", "平米", "m2"), ("area", Fraction(1))),
     **dict.fromkeys(("亩", "mu"), ("area", Fraction(2000, 3))),
     **dict.fromkeys(("公顷", "ha"), ("area", Fraction(10_000))),
     **dict.fromkeys(("平方公里", "平方千米", "km2", "sq km"), ("area", Fraction(1_000_000))),
     **dict.fromkeys(("千克", "公斤", "kg"), ("mass", Fraction(1))),
+    "斤": ("mass", Fraction(1, 2)),
     **dict.fromkeys(("吨", "t"), ("mass", Fraction(1000))),
-    "吨标准煤": ("standard coal", Fraction(1)),
-    **dict.fromkeys(("千瓦时", "度", "kWh"), ("energy", Fraction(1))),
+    **dict.fromkeys(("吨标准煤", "吨标煤"), ("standard coal", Fraction(1))),
+    **dict.fromkeys(("立方米", "方", "m3"), ("volume", Fraction(1))),
+    **dict.fromkeys(("千瓦时", "千瓦小时", "度", "kWh"), ("energy", Fraction(1))),
     # Named because of their 千: 5万 of 千瓦 is 5万千瓦, not 50 of them.
     **dict.fromkeys(("瓦", "W"), ("power", Fraction(1))),
     **dict.fromkeys(("千瓦", "kW"), ("power", Fraction(1000))),
@@ -48,11 +57,10 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("米", "m"), ("length", Fraction(1))),
     **dict.fromkeys(("公里", "千米", "km"), ("length", Fraction(1000))),
     "%": ("per cent", Fraction(1)),
-    **dict.fromkeys(("家", "个", "户", "项", "宗", "件", "间", "所"), ("things", Fraction(1))),
-    **dict.fromkeys(("人", "名", "people"), ("people", Fraction(1))),
+    # 8个 firms are 8家; 8台 are not.
+    **{each: ("things" if each in _ANY_THINGS else f"things in {each}", Fraction(1)) for each in COUNTS},
+    **dict.fromkeys((*_PEOPLE, "people"), ("people", Fraction(1))),
 }
-
-_COUNTS = frozenset("家个户项宗件间所人名台套辆")
 
 _ENGLISH = {
     "元": "CNY",
@@ -89,6 +97,7 @@ _ENGLISH = {
     "台": "sets",
     "套": "sets",
     "辆": "vehicles",
+    **dict.fromkeys("条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔", "items"),
 }
 
 _ONE_IN_ENGLISH = {
@@ -163,12 +172,12 @@ def is_unit(text: str) -> bool:
     >>> is_unit("万元"), is_unit("累计"), is_unit("工业股")
     (True, False, False)
     """
-    return _split(text, text)[0] != _opaque(_without_currency(normalise(text)))[0]
+    return _split(text, text)[0] != _opaque(_plain(text))[0]
 
 
 def is_count(unit: str) -> bool:
     """Whether a unit counts whole things: firms, projects, people."""
-    return unit in _COUNTS
+    return unit in COUNTS
 
 
 def unit_in_english(unit: str) -> str:
@@ -183,15 +192,20 @@ def singular(unit_en: str) -> str:
 
 def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
     """Return what a unit measures and how large it is; 亿 alone takes the rest from the target's unit."""
-    unit = _without_currency(normalise(unit))
+    unit = _plain(unit)
     if unit in _UNITS:
         return _UNITS[unit]
     for prefix, factor in _MULTIPLIERS.items():
         if unit.startswith(prefix):
-            base = unit.removeprefix(prefix) or _without_multiplier(_without_currency(normalise(target_unit)))
+            base = unit.removeprefix(prefix) or _without_multiplier(_plain(target_unit))
             kind, size = _UNITS.get(base) or _opaque(base)
             return kind, size * factor
     return _opaque(unit)
+
+
+def _plain(unit: str) -> str:
+    """Return a unit with plain characters, km2 for km², and without the name of our own currency."""
+    return _without_currency(unicodedata.normalize("NFKC", unit).strip())
 
 
 def _opaque(unit: str) -> tuple[str, Fraction]:

@@ -19,8 +19,8 @@ from dongyuan_targets.cli.state import (
     shown,
     tell,
 )
-from dongyuan_targets.cli.writing import about, not_waived, say_written, settle, write
-from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputError
+from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
+from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.intake.importing import Import
+    from dongyuan_targets.intake.figures import LeftOut, Reading
+    from dongyuan_targets.intake.importing import Import, Line
     from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.intake.sheets.rows import Reading
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
 
-MOST_PROBLEMS = 100
-"""Of more than these the first are named, and the count of all."""
+_MOST_TOLD = 20
+"""Of what is left out for one reason so many are quoted, and the rest counted."""
 
 
 def template(
@@ -75,8 +75,10 @@ def import_figures(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="argument.import_files")],
     apply: Annotated[bool, typer.Option("--apply", help="option.apply")] = False,
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.import_period")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="option.import_output")] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="option.sheet")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.yes")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.import_yes")] = False,
+    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="TARGET", help="option.accept")] = None,
     revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,
     color: Color = "auto",
     width: Width = None,
@@ -84,32 +86,34 @@ def import_figures(
     lang: Lang = None,
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
-    from dongyuan_targets.intake.importing import understand_rows
+    from dongyuan_targets.intake.importing import gather, without_known_sources
+    from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.intake.recording import doubts_about
 
     screen = open_screen(color, width)
     work = open_workspace(ctx, file, lang)
+    consent = Consent(yes, revise, tuple(find_target(work.plan, each).id for each in accept or ()))
     moment = now()
-    readings = [_read(work, each, sheet, period) for each in files]
-    rows = (row for reading in readings for row in reading.rows)
-    found = understand_rows(work.plan, rows, period, moment)
-    _say_readings(work, readings, found)
+    read = [_read(work, each, sheet, period) for each in files]
+    found = gather(work.plan, [each for each, _ in read], dict(hashed for _, hashed in read), moment)
+    _say_readings(work, [each for each, _ in read], found)
     ledger = work.ledger()
-    raised = (*found.doubts, *doubts_about(work.plan, ledger, found.understood, moment.date()))
-    if found.lines:
-        _show(screen, ledger, found, raised, work.language)
-    if found.problems or not found.lines or not apply:
+    lines = without_known_sources(found.lines, ledger)
+    understood = [line.understood for line in lines]
+    raised = (*found.doubts, *doubts_about(work.plan, ledger, understood, moment.date()))
+    if lines:
+        _show(screen, ledger, lines, raised, work.language)
+    if output is not None and lines:
+        return _fill(work, output, lines)
+    if not lines or not apply:
         for doubt in raised:
             tell(about(work, doubt), work.language)
-    if found.problems:
-        tell(message("import.problems", count=len(found.problems)), work.language)
-        raise InvalidFileError(found.problems[:MOST_PROBLEMS])
-    if not found.lines or not apply:
-        tell(message(_why_not_written(ledger, found, raised)), work.language)
-        return ExitCode.FINDINGS if not_waived(raised, yes=yes, revise=revise) else ExitCode.OK
-    if not settle(work, raised, yes=yes, revise=revise, several=True):
+        tell(message(_why_not_written(ledger, lines, raised)), work.language)
+        refused = any(not consent.covers(doubt) for doubt in raised) or _is_all_left_out(found)
+        return ExitCode.FINDINGS if refused else ExitCode.OK
+    if not settle(work, raised, consent, several=True):
         return ExitCode.FINDINGS
-    done = write(work, found.understood, moment.date(), accepted=raised, yes=yes, revise=revise)
+    done = write(work, understood, moment.date(), consent, accepted=raised)
     if done is None:
         return ExitCode.FINDINGS
     recorded, saved = done
@@ -117,44 +121,76 @@ def import_figures(
     return ExitCode.OK
 
 
-def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> Reading:
+def _is_all_left_out(found: Import) -> bool:
+    """Whether there were figures, none of which was understood."""
+    return not found.lines and any(not each.names_no_target for each in found.left)
+
+
+def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
+    """Write the figures into an entry sheet, with what is doubtful to be judged when that is imported."""
+    from dongyuan_targets import store
+    from dongyuan_targets.render.entry_sheet import filled_csv
+    from dongyuan_targets.text import words
+
+    if output.suffix.lower() != ".csv":
+        raise InvalidInputError(message("entry.csv_only", file=shown(output)))
+    store.create(output, filled_csv(lines, work.language))
+    count = sum(len(line.understood.actuals) for line in lines)
+    typer.echo(words("entry.filled", work.language, file=shown(output), count=count))
+    return ExitCode.OK
+
+
+def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> tuple[Reading, tuple[str, str]]:
+    """Return what a file gives, and its name with a short hash of its bytes."""
+    from hashlib import sha256
+
     from dongyuan_targets.cli.input_file import read_input
     from dongyuan_targets.intake.reading import Source, read
     from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
     file = read_input(name, MOST_BYTES, work.language)
-    return read(Source(file.content, file.name, sheet, period), work.plan)
+    hashed = file.name, sha256(file.content).hexdigest()[:8]
+    return read(Source(file.content, file.name, sheet, period), work.plan), hashed
 
 
 def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -> None:
     for reading in readings:
-        for remark in reading.remarks:
+        for remark in (*reading.remarks, *reading.understood):
             tell(remark, work.language)
-        # By reason: a bulletin has many shares, ranks and differences, and all of them are told.
-        by_reason: dict[str, list[Message]] = {}
-        for text, why in reading.left:
-            by_reason.setdefault(why.key, []).append(message("import.quoted", text=text))
-        for key, texts in by_reason.items():
-            tell(message("import.unread", why=message(key), texts=tuple(texts)), work.language)
+    _say_left(work, [each for each in found.left if not each.names_no_target])
     for remark in found.remarks:
         tell(remark, work.language)
 
 
-def _why_not_written(ledger: Ledger, found: Import, raised: Sequence[Doubt]) -> str:
+def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
+    """Say what was left out, by reason: a bulletin has many shares, ranks and differences."""
+    from dongyuan_targets.intake.importing import place
+    from dongyuan_targets.text import say
+
+    by_reason: dict[str, list[Message]] = {}
+    for each in left:
+        said = message("import.said_at", text=each.text, place=place(each.origin))
+        by_reason.setdefault(say(each.why, work.language), []).append(said)
+    for why, texts in by_reason.items():
+        more = [message("import.and_more", count=len(texts) - _MOST_TOLD)] if len(texts) > _MOST_TOLD else []
+        tell(message("import.not_taken", why=why, texts=(*texts[:_MOST_TOLD], *more)), work.language)
+
+
+def _why_not_written(ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt]) -> str:
     """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
     from dongyuan_targets.intake.recording import says_nothing_new
 
-    if not found.lines:
+    if not lines:
         return "import.no_figures"
-    figures = [actual for each in found.understood for actual in (*each.bases, *each.actuals)]
+    figures = [actual for each in lines for actual in (*each.understood.bases, *each.understood.actuals)]
     same = not raised and all(says_nothing_new(ledger, actual) for actual in figures)
     return "import.nothing_new" if same else "import.preview"
 
 
-def _show(screen: Screen, ledger: Ledger, found: Import, raised: Sequence[Doubt], language: str) -> None:
+def _show(screen: Screen, ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], language: str) -> None:
     from dongyuan_targets.render.import_table import import_grids, import_summary
     from dongyuan_targets.text import say
 
-    screen.grids(import_grids(ledger, found.lines, raised, language))
+    screen.grids(import_grids(ledger, lines, raised, language))
     screen.line()
-    screen.text(say(import_summary(ledger, found.lines), language))
+    screen.text(say(import_summary(ledger, lines), language))

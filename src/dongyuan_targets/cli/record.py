@@ -9,7 +9,7 @@ import typer
 from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.session import session
 from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, shown, tell
-from dongyuan_targets.cli.writing import write
+from dongyuan_targets.cli.writing import Consent, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
@@ -56,7 +56,7 @@ def record(
         tell(message("record.period_default", period=understood.period), work.language)
     for remark in understood.remarks:
         tell(remark, work.language)
-    done = write(work, [understood], moment.date(), yes=yes, revise=revise, dry_run=dry_run)
+    done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
     recorded, saved = done

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.state import now, tell
-from dongyuan_targets.cli.writing import say_written, write
+from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
 
@@ -34,9 +34,7 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
         return ExitCode.INTERRUPTED
     if ended.stage is not Stage.WRITE:
         return ExitCode.FINDINGS if ended.stage is Stage.DECLINED else ExitCode.OK
-    done = write(
-        work, ended.understood, moment.date(), accepted=ended.accepted, yes=False, revise=False, dry_run=dry_run
-    )
+    done = write(work, ended.understood, moment.date(), Consent(), accepted=ended.accepted, dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
     if dry_run:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,14 +24,50 @@ if TYPE_CHECKING:
     from dongyuan_targets.store import Saved
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the user accepted beforehand, by flags.
+
+    Attributes:
+        yes: what is doubtful about the one figure of `record`; of an import, rows that name no target.
+        revise: that recorded figures are revised.
+        targets: of an import, whose doubtful figures are accepted, by name; None where `yes` covers all.
+    """
+
+    yes: bool = False
+    revise: bool = False
+    targets: tuple[str, ...] | None = None
+
+    def covers(self, doubt: Doubt) -> bool:
+        """Whether a flag waives a doubt."""
+        from dongyuan_targets.intake.plausibility import Kind
+
+        if doubt.kind is Kind.REVISION:
+            return self.revise
+        if self.targets is None or doubt.target is None:
+            return self.yes
+        return doubt.target in self.targets
+
+    def flags(self, raised: Sequence[Doubt]) -> tuple[str, ...]:
+        """Return the flags that would waive doubts."""
+        from dongyuan_targets.intake.plausibility import Kind
+
+        def flag(doubt: Doubt) -> str:
+            if doubt.kind is Kind.REVISION:
+                return "--revise"
+            return "--yes" if self.targets is None or doubt.target is None else f"--accept {doubt.target}"
+
+        order = sorted({flag(doubt) for doubt in raised}, key=lambda each: (each == "--revise", each))
+        return tuple(order)
+
+
 def write(
     work: Workspace,
     understood: Sequence[Understood],
     today: dt.date,
+    consent: Consent,
     *,
     accepted: Sequence[Doubt] = (),
-    yes: bool,
-    revise: bool,
     dry_run: bool = False,
 ) -> tuple[Recorded, Saved | None] | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
@@ -41,38 +79,34 @@ def write(
             return _append(work, understood, today, settled, dry_run=dry_run)
         except DoubtsError as error:
             # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
-            if not settle(work, error.doubts, yes=yes, revise=revise, several=len(understood) > 1):
+            if not settle(work, error.doubts, consent, several=len(understood) > 1):
                 return None
             settled += error.doubts
 
 
-def settle(work: Workspace, raised: Sequence[Doubt], *, yes: bool, revise: bool, several: bool) -> bool:
-    """Say what is doubtful and not waived by a flag; on a terminal ask, in a script refuse."""
-    from dongyuan_targets.intake.plausibility import Kind
-
-    left = not_waived(raised, yes=yes, revise=revise)
-    for doubt in left:
-        tell(about(work, doubt) if several else message("record.doubt", what=doubt.what), work.language)
+def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, several: bool) -> bool:
+    """Say what is doubtful and whether a flag waives it; on a terminal ask about the rest, in a script refuse."""
+    left = [doubt for doubt in raised if not consent.covers(doubt)]
+    for doubt in raised:
+        said = about(work, doubt) if several else message("record.doubt", what=doubt.what)
+        if doubt in left:
+            tell(said, work.language)
+        elif several:
+            tell(message("import.waived", flags=" ".join(consent.flags([doubt])), what=doubt.what), work.language)
     if not left:
         return True
-    if may_ask():
-        if confirmed(work.language, "record.ask"):
-            return True
-        tell(message("record.declined"), work.language)
+    if not may_ask():
+        tell(message("record.refused", flags=" ".join(consent.flags(raised))), work.language)
         return False
-    kinds = {doubt.kind for doubt in raised}
-    flags = [
-        flag for flag, needed in (("--yes", kinds - {Kind.REVISION}), ("--revise", kinds & {Kind.REVISION})) if needed
-    ]
-    tell(message("record.refused", flags=" ".join(flags)), work.language)
-    return False
-
-
-def not_waived(raised: Sequence[Doubt], *, yes: bool, revise: bool) -> list[Doubt]:
-    """Return the doubts that the flags leave open."""
-    from dongyuan_targets.intake.plausibility import Kind
-
-    return [doubt for doubt in raised if not (revise if doubt.kind is Kind.REVISION else yes)]
+    # One answer a target: a slip of ten is not accepted along with another's revision.
+    for _, doubts in groupby(sorted(left, key=lambda each: each.target or ""), key=lambda each: each.target):
+        first = next(doubts)
+        if several:
+            tell(about(work, first), work.language)
+        if not confirmed(work.language, "record.ask"):
+            tell(message("record.declined"), work.language)
+            return False
+    return True
 
 
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:

@@ -5,8 +5,7 @@ Pure: the clock is an argument. What is doubtful about the figures is `recording
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from dongyuan_targets.missing import default_period
 from dongyuan_targets.model import Actual, Measure
 from dongyuan_targets.number import parse_percentage
 from dongyuan_targets.period import Period, parse_period
-from dongyuan_targets.unit import convert, is_count, parse_quantity
+from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity
 from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.model import Plan, Target
 
-_DONE_WORDS = frozenset({"done", "完成", "已完成"})
+DONE_WORDS = frozenset({"done", "完成", "已完成"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +63,27 @@ def find_target(plan: Plan, name: str) -> Target:
     Raises:
         InvalidInputError: there is none (the nearest names are said), or there are several.
     """
-    wanted = _spelling(name)
-    found = plan.find(name)
-    named = [found] if found else [each for each in plan.subjects if wanted in map(_spelling, names_of(each))]
+    named = plan.named(name)
     if len(named) > 1:
         ids = ", ".join(target.id for target in named)
         raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
     if not named:
-        known = [word for target in plan.subjects for word in (target.id, *names_of(target))]
+        known = [word for target in plan.subjects for word in (target.id, *target.names)]
         raise InvalidInputError(unknown("record.unknown_target", name, known))
     return named[0]
 
 
-def names_of(target: Target) -> tuple[str, ...]:
-    """Return what a target's metric is called: in Chinese, in English, and by its aliases."""
-    return (target.metric, *([target.metric_en] if target.metric_en else ()), *target.aliases)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure whose text was read: numbers with their units, the target and the period found."""
 
-
-def _spelling(name: str) -> str:
-    """Return a name without what people do not see or mean: width of characters, case, spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    target: Target
+    period: Period
+    value: Quantity | None = None
+    month_value: Quantity | None = None
+    growth_rate: Decimal | None = None
+    source: str | None = None
+    note: str | None = None
 
 
 def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
@@ -96,70 +96,101 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
     period = parse_period(typed.period, plan.year) if typed.period is not None else default_period(now.date())
     if all(given is None for given in (typed.value, typed.month_value, typed.growth_rate, typed.last_year)):
         raise InvalidInputError(message("record.nothing", target=target.id))
+    given = Given(
+        target,
+        period,
+        value=_quantity(target, typed.value),
+        month_value=_quantity(target, typed.month_value),
+        growth_rate=parse_percentage(typed.growth_rate) if typed.growth_rate is not None else None,
+        source=typed.source,
+        note=typed.note,
+    )
+    understood = understand_given(given, now)
+    if typed.last_year is None:
+        return understood
+    base = Given(target, period.a_year_before, _quantity(target, typed.last_year), source=typed.source, note=typed.note)
+    last_year = understand_given(base, now, is_base=True)
+    return replace(understood, bases=last_year.bases, remarks=(*understood.remarks, *last_year.remarks))
+
+
+def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -> Understood:
+    """Turn a figure that was read into one to record: its numbers in the unit of the target.
+
+    Args:
+        given: the figure.
+        now: when it is recorded.
+        is_base: whether it is last year's, given along with this year's.
+
+    Raises:
+        InvalidInputError: a number or a unit does not fit the target.
+    """
+    target = given.target
     remarks: list[Message] = []
-    value = _value(target, typed.value, remarks)
-    month_value = _month_value(target, typed.month_value, remarks)
-    growth = _growth(target, typed.growth_rate)
-    base = _value(target, typed.last_year, remarks)
-    about: dict[str, object] = {
-        "target": target.id,
-        "source": _line(typed.source),
-        "note": _line(typed.note),
-        "recorded_at": now.replace(microsecond=0),
+    figures = {
+        "value": _value(target, given.value, remarks),
+        "month_value": _month_value(target, given.month_value, remarks),
+        "growth_rate": _growth(target, given.growth_rate),
     }
-    bases, actuals = [], []
-    if base is not None:
-        bases.append(Actual.model_validate({**about, "period": period.a_year_before, "value": base}))
-    figures = {"value": value, "month_value": month_value, "growth_rate": growth}
-    if any(given is not None for given in figures.values()):
-        actuals.append(Actual.model_validate({**about, "period": period, **figures}))
-    return Understood(target, period, tuple(actuals), tuple(bases), tuple(remarks))
+    actuals: tuple[Actual, ...] = ()
+    if any(number is not None for number in figures.values()):
+        about = {"target": target.id, "source": _line(given.source), "note": _line(given.note)}
+        moment = now.replace(microsecond=0)
+        actuals = (Actual.model_validate({**about, "recorded_at": moment, "period": given.period, **figures}),)
+    return Understood(target, given.period, () if is_base else actuals, actuals if is_base else (), tuple(remarks))
 
 
-def _value(target: Target, text: str | None, remarks: list[Message]) -> Decimal | None:
+def _quantity(target: Target, text: str | None) -> Quantity | None:
+    """Read what was typed for a value; of a task that is a share, or that it is done.
+
+    Raises:
+        InvalidInputError: it is no number.
+    """
     if text is None:
         return None
     if target.is_task:
-        return _share_done(target, text)
-    quantity = parse_quantity(text)
+        return Quantity(Decimal(100)) if text.strip().lower() in DONE_WORDS else Quantity(parse_percentage(text))
+    return parse_quantity(text)
+
+
+def _value(target: Target, quantity: Quantity | None, remarks: list[Message]) -> Decimal | None:
+    if quantity is None:
+        return None
+    if target.is_task:
+        return _share_done(target, quantity)
     if target.unit is None:
         if quantity.unit is not None:
             raise InvalidInputError(message("record.has_no_unit", target=target.id, unit=quantity.unit))
         return quantity.number
     value = convert(quantity, target.unit)
+    given = Amount(quantity.number, quantity.unit or target.unit)
     if value != quantity.number:
-        given = Amount(quantity.number, quantity.unit or "")
         remarks.append(message("record.converted", given=given, value=Amount(value, target.unit)))
     if abs(value) >= LARGEST:
-        raise InvalidInputError(message("input.number_too_long", text=text))
+        raise InvalidInputError(message("input.number_too_long", text=str(quantity.number)))
     if is_count(target.unit) and value != int(value):
-        raise InvalidInputError(message("record.not_whole", text=text, unit=target.unit))
+        raise InvalidInputError(message("record.not_whole", text=given, unit=target.unit))
     if is_count(target.unit) and value < 0:
-        raise InvalidInputError(message("record.negative_count", text=text, unit=target.unit))
+        raise InvalidInputError(message("record.negative_count", text=given, unit=target.unit))
     return value
 
 
-def _share_done(target: Target, text: str) -> Decimal:
-    if text.strip().lower() in _DONE_WORDS:
-        return Decimal(100)
-    share = parse_percentage(text)
-    if not 0 <= share <= 100:  # noqa: PLR2004 (per cent)
+def _share_done(target: Target, share: Quantity) -> Decimal:
+    if share.unit not in {None, "%"} or not 0 <= share.number <= 100:  # noqa: PLR2004 (per cent)
+        text = f"{share.number}{share.unit or ''}"
         raise InvalidInputError(message("record.not_a_share", text=text, target=target.id))
-    return share
+    return share.number
 
 
-def _month_value(target: Target, text: str | None, remarks: list[Message]) -> Decimal | None:
-    if text is not None and target.measure is not Measure.CUMULATIVE:
+def _month_value(target: Target, quantity: Quantity | None, remarks: list[Message]) -> Decimal | None:
+    if quantity is not None and target.measure is not Measure.CUMULATIVE:
         raise InvalidInputError(message("record.no_month_value_here", target=target.id))
-    return _value(target, text, remarks)
+    return _value(target, quantity, remarks)
 
 
-def _growth(target: Target, text: str | None) -> Decimal | None:
-    if text is None:
-        return None
-    if target.is_task or target.measure is Measure.RATE:
+def _growth(target: Target, growth: Decimal | None) -> Decimal | None:
+    if growth is not None and (target.is_task or target.measure is Measure.RATE):
         raise InvalidInputError(message("record.no_growth_here", target=target.id))
-    return parse_percentage(text)
+    return growth
 
 
 def _line(text: str | None) -> str | None:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.schedule import amount_due, course
+from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from dongyuan_targets.ledger import Ledger
@@ -28,6 +29,8 @@ _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
 
 _POWERS = (1, 2, 3, 4)
+_FAR = 3
+"""So many times what is due, or its part, is asked about."""
 
 
 _YES = frozenset({"y", "yes", "是", "好"})
@@ -76,6 +79,7 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
         *_about_revision(target, ledger, actual),
         *_about_fall(target, ledger, actual),
         *_about_size(plan, target, ledger, actual),
+        *_about_ratio(target, actual),
         *_about_growth(target, actual),
         *_about_month(target, actual),
     )
@@ -164,15 +168,44 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
         if power and (ratio > 1 or not earlier) and actual.period.year == plan.year:
             yield _slipped("doubt.slip_goal", target, power, target.goal)
             return
+        if due and actual.period.year == plan.year and not _known_to_be_off(target, earlier, value):
+            yield from _far_from_due(target, value, due)
     last_year = ledger.figure(target.id, actual.period.a_year_before)
     if last_year and last_year.value and (power := _slip(value / Fraction(last_year.value))):
         yield _slipped("doubt.slip_last_year", target, power, last_year.value)
+
+
+def _known_to_be_off(target: Target, earlier: Sequence[Decimal], value: Fraction) -> bool:
+    """Whether a figure only carries on a course that was confirmed before: it rose no more than threefold."""
+    return bool(earlier) and value <= Fraction(earlier[-1]) * _FAR and target.measure is Measure.CUMULATIVE
+
+
+def _far_from_due(target: Target, value: Fraction, due: Fraction) -> Iterator[Doubt]:
+    """An amount, not a count of things, more than three times what is due by the schedule, or under a third of it."""
+    if target.measure is not Measure.CUMULATIVE or is_count(target.unit or ""):
+        return
+    if value > due * _FAR or value * _FAR < due:
+        key = "doubt.far_above_due" if value > due else "doubt.far_below_due"
+        unit = target.unit or ""
+        yield Doubt(Kind.SLIP, message(key, value=Amount(value, unit), due=Amount(due, unit, 1)))
 
 
 def _slipped(key: str, target: Target, power: int, against: Decimal) -> Doubt:
     times = 10 ** abs(power)
     way = message("doubt.times_larger" if power > 0 else "doubt.times_smaller", times=f"{times:,}")
     return Doubt(Kind.SLIP, message(key, way=way, against=Amount(against, target.unit or "")))
+
+
+def _about_ratio(target: Target, actual: Actual) -> Iterator[Doubt]:
+    """0.102 where 10.2 % may be meant: a formula gives the ratio, and only the cell's format says per cent."""
+    for number in (actual.growth_rate, actual.value if target.is_task else None):
+        if number and abs(number) < 1 and _decimals(number) > 1:
+            yield Doubt(Kind.SLIP, message("doubt.ratio", given=Amount(number, "%"), percent=Amount(number * 100, "%")))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:

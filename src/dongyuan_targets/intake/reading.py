@@ -1,28 +1,29 @@
-"""A file that arrived: what kind it is, by its content first, and the rows of figures in it."""
+"""A file that arrived: what kind it is, by its content first, and the figures in it."""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.encoding import decode
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
-from dongyuan_targets.intake.sentences.figures import read_figures
-from dongyuan_targets.intake.sheets.header import HEADER_WITHIN, find_header
-from dongyuan_targets.intake.sheets.rows import Heading, Reading, ReadRow, read_rows
-from dongyuan_targets.intake.sheets.table import Table, read_json, read_separated
+from dongyuan_targets.intake.bulletin.reader import read_bulletin
+from dongyuan_targets.intake.figures import Reading
+from dongyuan_targets.intake.sheets.rows import HEADER_WITHIN, has_header, read_grid
+from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.workbook import is_workbook, read_workbook
 from dongyuan_targets.message import message
+from dongyuan_targets.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from dongyuan_targets.intake.sentences.found import SentenceFigure
+    from dongyuan_targets.intake.sheets.cells import Grid
     from dongyuan_targets.model import Plan
+    from dongyuan_targets.period import Period
 
-_TEXT_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Source:
     sheet: str | None = None
     period: str | None = None
 
+    def asked(self, plan: Plan) -> Period | None:
+        """Return the period that was asked for.
+
+        Raises:
+            InvalidInputError: it cannot be understood.
+        """
+        return parse_period(self.period, plan.year) if self.period is not None else None
+
 
 def kind_of(source: Source, plan: Plan) -> str:
     """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
@@ -44,37 +53,43 @@ def kind_of(source: Source, plan: Plan) -> str:
         return "json"
     if text.lstrip()[:1] == "<":
         return "markup"
-    if source.file.lower().endswith(_TEXT_SUFFIXES):
+    if source.file.lower().endswith(_TABLES):
         return "table"
     with suppress(InvalidFileError):
-        if find_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
+        if has_header(read_separated("".join(text.splitlines(keepends=True)[:HEADER_WITHIN]), source.file), plan):
             return "table"
     return "text"
 
 
 def read(source: Source, plan: Plan) -> Reading:
-    """Read a file's rows of figures.
+    """Read a file's figures.
 
     Raises:
         InvalidFileError, InvalidInputError: it cannot be read, or has nothing that looks like a header.
     """
-    return READERS[kind_of(source, plan)](source, plan)
+    reading = READERS[kind_of(source, plan)](source, plan)
+    if not reading.figures and any(each.why.key == "import.no_period" for each in reading.left):
+        raise InvalidFileError([Problem(message("import.no_period"), source.file)])
+    return reading
 
 
 def _read_workbook(source: Source, plan: Plan) -> Reading:
-    tables, remarks = read_workbook(source.content, source.file, source.sheet)
-    with_figures = [table for table in tables if find_header(table, plan)]
+    grids, remarks = read_workbook(source.content, source.file, source.sheet)
+    with_figures = [grid for grid in grids if has_header(grid, plan)]
     if without := tuple(
-        table.name or "" for table in tables if table not in with_figures and any(map(any, table.rows))
+        grid.name or ""
+        for grid in grids
+        if grid not in with_figures and any(cell.text for row in grid.rows for cell in row)
     ):
         remarks.append(message("import.sheets_not_read", file=source.file, names=without))
     if not with_figures:
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-    one = len(tables) == 1
-    readings = [read_rows(replace(each, name=None) if one else each, source.file, plan) for each in with_figures]
+    readings = [read_grid(each, source.file, plan, source.asked(plan)) for each in with_figures]
     return Reading(
-        tuple(row for reading in readings for row in reading.rows),
-        (*remarks, *(remark for reading in readings for remark in reading.remarks)),
+        figures=tuple(each for reading in readings for each in reading.figures),
+        left=tuple(each for reading in readings for each in reading.left),
+        understood=tuple(each for reading in readings for each in reading.understood),
+        remarks=(*remarks, *(each for reading in readings for each in reading.remarks)),
     )
 
 
@@ -87,43 +102,24 @@ def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:
     return replace(reading, remarks=(encoding, *reading.remarks))
 
 
-def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Table]) -> Reading:
-    return _read_text(source, lambda text: read_rows(parse(text, source.file), source.file, plan))
+def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Grid]) -> Reading:
+    def read_table(text: str) -> Reading:
+        grid = parse(text, source.file)
+        if not has_header(grid, plan):
+            raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+        return read_grid(grid, source.file, plan, source.asked(plan))
+
+    return _read_text(source, read_table)
 
 
 def _read_sentences(source: Source, plan: Plan) -> Reading:
-    """Read a bulletin: a row a figure, numbered by the line of the text that it stands in."""
-
     def parse(text: str) -> Reading:
-        found = read_figures(text, plan, source.period)
+        found = read_bulletin(text, source.file, plan, source.asked(plan))
         if not found.figures and not found.left:
             raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
-        heading, lines = Heading(source.file), text.splitlines()
-        rows = (
-            ReadRow(
-                heading,
-                _line_of(each, lines, plan),
-                target=each.target,
-                period=each.period,
-                value=each.value,
-                growth_rate=each.growth_rate,
-            )
-            for each in found.figures
-        )
-        return Reading(tuple(rows), left=tuple((each.text, each.why) for each in found.left))
+        return found
 
     return _read_text(source, parse)
-
-
-def _line_of(figure: SentenceFigure, lines: Sequence[str], plan: Plan) -> int:
-    """Return the line that a figure stands in: the one with its words, or with its metric and number."""
-    target = plan.find(figure.target)
-    number = re.match(r"[\d.,]+", figure.value or figure.growth_rate or "")
-    for words in ((figure.text,), (target.metric if target else "", number[0] if number else "")):
-        for place, line in enumerate(lines, 1):
-            if all(word in line for word in words):
-                return place
-    return 1
 
 
 def _refuse(key: str) -> Callable[[Source, Plan], Reading]:
@@ -140,4 +136,4 @@ READERS: Mapping[str, Callable[[Source, Plan], Reading]] = {
     "markup": _refuse("sheet.markup"),
     "text": _read_sentences,
 }
-"""How each kind of file is read into rows; see `kind_of`."""
+"""How each kind of file is read; see `kind_of`."""

@@ -12,6 +12,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
+from dongyuan_targets.render.report_csv import inert
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import period, word, words
 from dongyuan_targets.unit import is_count
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.entry_sheet import EntryRow, EntrySheet
+    from dongyuan_targets.intake.importing import Line
 
 HEADER = 3
 """The header's row in a workbook, below title, owner and what to do."""
@@ -42,6 +44,42 @@ def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
             given = (_plain(value) for value in _given(sheet, row, language))
             writer.writerow([*given, *("" for _ in ENTRIES)])
     return made.getvalue().encode("utf-8-sig")
+
+
+def filled_csv(lines: Sequence[Line], language: str) -> bytes:
+    """Return figures that were read as an entry sheet filled in, each beside the words it was read from.
+
+    It is looked through, corrected and imported; its ids and periods need no reading.
+    """
+    bases = {base.target: base for line in lines for base in line.understood.bases}
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    ends = ("month_value", "clause")
+    writer.writerow([*_headers(language), *(words(f"entry.{each}", language) for each in ends)])
+    for line in lines:
+        target = line.understood.target
+        for actual in line.understood.actuals:
+            base = bases.get(target.id)
+            given = (
+                target.id,
+                inert(word(target.label, language)),
+                inert(target.owner or ""),
+                str(actual.period),
+                unit_text(target, language),
+                "",
+                "",
+                *map(_digits_of, (actual.value, actual.growth_rate, base.value if base else None)),
+                inert(actual.source or ""),
+                inert(actual.note or ""),
+                _digits_of(actual.month_value),
+                inert(line.origin.text),
+            )
+            writer.writerow(given)
+    return made.getvalue().encode("utf-8-sig")
+
+
+def _digits_of(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"
 
 
 def entry_xlsx(sheets: Sequence[EntrySheet], language: str, file: str) -> bytes:

@@ -40,7 +40,7 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
     month = any(actual.month_value is not None for actual in actuals)
     columns = (
         Column(words("column.metric", language)),
-        Column(words("column.row", language), right=True),
+        Column(words("column.place", language), right=True),
         Column(words("column.period", language), yields=1 if len(periods) == 1 else ALWAYS),
         Column(words("column.unit", language), yields=2),
         Column(words("column.recorded_value", language), right=True),
@@ -60,7 +60,7 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
                 for actual in _figures(line)
             ),
         )
-        for file, group in groupby(lines, key=lambda line: line.row.heading.file)
+        for file, group in groupby(lines, key=lambda line: line.origin.file)
     )
 
 
@@ -69,7 +69,6 @@ def import_summary(ledger: Ledger, lines: Sequence[Line]) -> Message:
     states = Counter(_state(ledger, actual) for line in lines for actual in _figures(line))
     return message(
         "import.summary",
-        rows=len(lines),
         figures=states.total(),
         new=states[State.NEW] + states[State.MORE],
         revised=states[State.REVISION],
@@ -92,7 +91,7 @@ def _cells(
     said = words(state, language)
     return (
         Cell(word(name, language)),
-        Cell(str(line.row.row)),
+        Cell(line.origin.cell or str(line.origin.line)),
         Cell(str(actual.period)),
         Cell(unit_text(target, language)),
         Cell(_number(known.value if known else None)),

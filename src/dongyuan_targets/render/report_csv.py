@@ -35,12 +35,12 @@ def _cell(column: Column, line: Line, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _inert(value)
+        return inert(value)
     # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
     places = 1 if column.kind is Kind.CHANCE else column.places(value, line.row)
     return f"{round_half_up(value * 100 if column.kind.is_ratio else value, places):f}"
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -11,10 +11,12 @@ from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Po
 from dongyuan_targets.period import Period
 from dongyuan_targets.text import (
     messages_bulletin,
+    messages_bulletin_reading,
     messages_changes,
     messages_chart,
     messages_check,
     messages_ci,
+    messages_columns,
     messages_export,
     messages_files,
     messages_help,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_input.MESSAGES,
     **messages_import.MESSAGES,
+    **messages_columns.MESSAGES,
     **messages_storage.MESSAGES,
     **messages_files.MESSAGES,
     **messages_report.MESSAGES,
@@ -53,6 +56,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_chart.MESSAGES,
     **messages_ci.MESSAGES,
     **messages_bulletin.MESSAGES,
+    **messages_bulletin_reading.MESSAGES,
     **messages_plans.MESSAGES,
     **messages_sentences.MESSAGES,
     **messages_help.MESSAGES,

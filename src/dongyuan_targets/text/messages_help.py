@@ -117,6 +117,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.source": ("数据来源", "where the figure comes from"),
     "option.note": ("备注", "a remark"),
     "option.yes": ("已核对，有疑问也写入", "write in spite of doubts"),
+    "option.import_output": (
+        "不写入账本，把读出的数填进一张 CSV 填报表，核对后再导入",
+        "fill the figures into a CSV entry sheet, to be looked through and imported, instead of recording them",
+    ),
+    "option.import_yes": (
+        "认不出指标的行不导入，其余照常写入",
+        "leave out rows that name no target, and write the rest",
+    ),
+    "option.accept": (
+        "该目标的数已核对，有疑问也写入；可写多次",
+        "write a target's figure in spite of doubts; may be given several times",
+    ),
     "option.revise": ("允许修订本期已有的不同数据", "allow a different figure for a period already recorded"),
     "option.dry_run": ("只显示将写入的一行，不写入", "show the line that would be written, write nothing"),
     "option.as_of": (

@@ -24,6 +24,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文件已损坏，或不是完整的工作簿，打不开。请重新保存或重新索取。",
         "The file is damaged or no whole workbook, and cannot be opened. Save it anew, or ask for it again.",
     ),
+    "sheet.long_field": (
+        "一个单元格超过 128 KB，不像填报表。请核对引号，或另存为 xlsx 再试。",
+        "A cell has more than 128 KB, no sheet of figures has. Look for a stray quotation mark, or save the sheet as xlsx.",
+    ),
     "sheet.password": (
         "文件有密码，打不开。请取消密码后另存再试。",
         "The file is locked by a password. Save it without one and try again.",
@@ -66,11 +70,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " one of the first 30 rows: 'metric' or 'id', and at least one of 'value', 'growth' and 'last year'; a bulletin"
         " has to call metrics as the plan or its aliases do.",
     ),
-    "import.same_column": (
-        "有几列是同一个意思：{columns}。请只留一列，或改名。",
-        "Several columns mean the same: {columns}. Keep one of them, or rename the others.",
-    ),
-    "import.columns_not_read": ("{file}：未读的列：{columns}", "{file}: columns not read: {columns}"),
     "import.sheets_not_read": (
         "{file}：没有表头，未读的表：{names}",
         "{file}: sheets without a header were not read: {names}",
@@ -80,10 +79,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is no workbook and has no sheets to choose from. Leave out --sheet.",
     ),
     "import.place": ("{file} 第 {row} 行", "{file}, row {row}"),
+    "import.place_of_cell": ("{file} {cell}", "{file} {cell}"),
     "import.left_out": ("{place}，不导入：{what}", "{place}, left out: {what}"),
     "import.no_name": (
-        "有数据，却没有写是哪个指标。请补上。",
-        "There is a figure, but not of which metric. Add it.",
+        "有数据，却没有写是哪个指标",
+        "there is a figure, but not of which metric",
     ),
     "import.two_targets": (
         "标识 {id} 和指标名称不是同一个目标（名称是 {other} 的）。请核对是否错行。",
@@ -94,14 +94,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no period: no column gives one, nor does the title (or it gives several)."
         " Add --period, such as --period 2022-06.",
     ),
-    "import.other_period": (
-        "这一行写的是 {own}，--period 要的是 {asked}。请核对。",
-        "The row says {own}, --period says {asked}. Check which is right.",
-    ),
-    "import.other_title": (
-        "{file}：标题写的是 {titled}，按 --period 记为 {asked}",
-        "{file}: the title says {titled}; --period makes it {asked}",
-    ),
     "import.a_day": (
         "“{text}”是一个日期，不是统计期。请写成 2022-06 这样。",
         "'{text}' is a day, not a period. Write it like 2022-06.",
@@ -110,35 +102,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”可能是1月，也可能是10月（表格会丢掉末尾的零）。请写成 2022-10 这样。",
         "'{text}' may be January or October (spreadsheets drop the last zero). Write it like 2022-10.",
     ),
-    "import.no_month_value": (
-        "{place}：{target} 不是累计数，本月数未取用",
-        "{place}: {target} is not cumulative; its value of the month alone was not taken",
-    ),
-    "import.no_result": (
-        "单元格里是没有算出结果的公式。请在 Excel 或 WPS 里打开、保存后再试。",
-        "The cell holds a formula whose result was never saved. Open and save the file in Excel or WPS, and try again.",
-    ),
-    "import.error_cell": (
-        "单元格里是错误值 {text}。请改正公式或数据。",
-        "The cell shows the error {text}. Correct its formula or its figure.",
-    ),
     "import.unit_of_sheet": (
         "表上写的单位（{units}）不能确定本目标（{unit}）用哪一个。请加一列“单位”，或写在数值后面。",
         "The units of the sheet ({units}) do not say which one holds for this target ({unit})."
         " Add a column 'unit', or write the unit behind the number.",
     ),
     "import.contradicts": (
-        "{period} 的数据与 {first}不同。同一目标、同一统计期只能有一个数，请核对。",
-        "For {period} it says something else than {first}. A target has one figure a period: check them.",
+        "同一目标 {period} 有几个不同的数，只能有一个",
+        "there are different figures for {period}, and a target has one a period",
     ),
-    "import.repeated": ("{place}与 {first}相同，只记一次", "{place}: the same as {first}, taken once"),
     "import.converted": ("{place}：{what}", "{place}: {what}"),
-    "import.ratio": (
-        "“{text}”会按 {text}% 记；若单元格里是比值，则应是 {percent}",
-        "'{text}' would be recorded as {text}%; were it a ratio, it would be {percent}",
-    ),
-    "import.unread": ("未取用（{why}）：{texts}", "Not taken ({why}): {texts}"),
-    "import.quoted": ("“{text}”", "'{text}'"),
+    "import.not_taken": ("未取用（{why}）：{texts}", "Not taken ({why}): {texts}"),
+    "import.said_at": ("“{text}”（{place}）", "'{text}' ({place})"),
+    "import.and_more": ("另有 {count} 处", "and {count} more"),
+    "import.waived": ("已按 {flags} 接受：{what}", "Accepted with {flags}: {what}"),
     "import.base": ("上年同期：{name}", "last year: {name}"),
     "import.state_new": ("新增", "new"),
     "import.state_more": ("补充", "adds"),
@@ -146,8 +123,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import.state_same": ("无变化", "the same"),
     "import.doubtful": ("{state}，请核对", "{state}, check"),
     "import.summary": (
-        "共 {rows} 行，{figures} 个数：新增或补充 {new}，修订 {revised}，无变化 {same}。",
-        "Rows: {rows}; figures: {figures}, of which new {new}, revised {revised}, the same {same}.",
+        "共 {figures} 个数：新增或补充 {new}，修订 {revised}，无变化 {same}。",
+        "Figures: {figures}, of which new {new}, revised {revised}, the same {same}.",
     ),
     "import.nothing_new": (
         "全部数据账本里都已有，未写入任何内容。",
@@ -160,10 +137,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import.preview": (
         "以上只是预览，未写入。核对无误后加 --apply 再运行一次。",
         "This is a preview; nothing was written. If it is right, run it again with --apply.",
-    ),
-    "import.problems": (
-        "有 {count} 处不能用，未写入任何内容。",
-        "Cannot be used: {count}. Nothing was written.",
     ),
     "import.done": (
         "已写入 {count} 行。撤销：targets undo {key}",
@@ -189,6 +162,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.last_year": ("上年同期", "last year"),
     "entry.source": ("来源", "source"),
     "entry.note": ("备注", "note"),
+    "entry.month_value": ("本月", "month value"),
+    "entry.clause": ("原文", "read from"),
+    "entry.filled": (
+        "已生成 {file}，已填 {count} 个数。核对后导入：targets import {file} --apply",
+        "Made {file} with the figures of {count} lines filled in. Look it through, then: targets import {file} --apply",
+    ),
+    "entry.csv_only": ("import -o 只写 .csv 填报表，却是 {file}。", "import -o writes a .csv entry sheet, not {file}."),
     "entry.whole_number": (
         "这里应填不小于零的整数。",
         "A whole number, zero or more, belongs here.",

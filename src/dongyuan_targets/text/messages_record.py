@@ -120,6 +120,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "对照年度目标（{against}）的进度，数值约为应有的{way}，是否看错了单位或小数点？",
         "the value is about {way} than the goal ({against}) makes due: a slip of unit or decimal point?",
     ),
+    "doubt.far_above_due": (
+        "数值 {value} 超过按进度应有的 {due} 的三倍，请核对单位、口径和统计期",
+        "the value {value} is more than three times the {due} due by now: check unit, scope and period",
+    ),
+    "doubt.far_below_due": (
+        "数值 {value} 不到按进度应有的 {due} 的三分之一，请核对单位、口径和统计期",
+        "the value {value} is less than a third of the {due} due by now: check unit, scope and period",
+    ),
+    "doubt.ratio": (
+        "会按 {given} 记；若给的是比值，则应是 {percent}",
+        "it would be recorded as {given}; were it a ratio, it would be {percent}",
+    ),
     "doubt.slip_last_year": (
         "数值约为上年同期（{against}）的{way}，是否看错了单位或小数点？",
         "the value is about {way} than last year's ({against}): a slip of unit or decimal point?",

@@ -55,7 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.recorded": ("记录日期", "recorded"),
     "column.source": ("来源", "source"),
     "column.note": ("备注", "note"),
-    "column.row": ("行", "row"),
+    "column.place": ("位置", "place"),
     "column.recorded_value": ("原数", "recorded"),
     "column.new_value": ("新数", "new"),
     "column.missing": ("未报", "missing"),

@@ -83,30 +83,3 @@ class FoundTargets:
     def focuses(self) -> tuple[str, ...]:
         """The headings that targets stand under, in the order of their first target."""
         return tuple(dict.fromkeys(each.focus for each in self.targets if each.focus is not None))
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceFigure:
-    """An actual figure that a sentence reports, in words that `recording.understand` takes.
-
-    Attributes:
-        target: id of the plan's target.
-        period: 2022-06.
-        value: 118.6亿元; None where only growth is given.
-        growth_rate: 10.2, -3.1; None where only a value is given.
-        text: the sentence's piece it comes from.
-    """
-
-    target: str
-    period: str
-    value: str | None
-    growth_rate: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bulletin:
-    """The figures of a bulletin in its order, and the numbers that were not taken."""
-
-    figures: tuple[SentenceFigure, ...]
-    left: tuple[Left, ...]

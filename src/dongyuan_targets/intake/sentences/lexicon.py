@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dongyuan_targets.model import Comparator
+from dongyuan_targets.unit import COUNTS
 
 
 def _words(*lines: str) -> tuple[str, ...]:
@@ -15,10 +16,6 @@ SCALES = _words("万亿 千亿 百亿 十亿 亿 千万 百万 十万 万 千 �
 SHARES = _words("% ‰")
 POINTS = _words("个百分点 百分点")
 TIMES_OVER = "倍"
-COUNTS = _words(
-    "家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门 支 枚 册 块 口 眼 孔"
-)
-"""What things and people are counted in."""
 UNITS = (
     *COUNTS,
     *_words(

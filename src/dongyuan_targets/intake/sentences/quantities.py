@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.number import parse_number
+from dongyuan_targets.unit import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ class Mention:
     @property
     def is_count(self) -> bool:
         """Whether it counts things or people."""
-        return self.unit in lexicon.COUNTS or self.unit.endswith(("人次", "人", "户"))
+        return self.unit in COUNTS or self.unit.endswith(("人次", "人", "户"))
 
 
 @lru_cache(maxsize=1024)  # a clause is looked at for its mood, its headings and its amounts

@@ -17,6 +17,8 @@ from contextlib import suppress
 from typing import Any
 
 MOST_MEMORY = 2 * 2**30
+MOST_CHARACTERS = 1000
+"""Of a cell so much is passed on: a long text that many cells share would fill the memory of whoever asked."""
 
 
 def main() -> None:
@@ -47,7 +49,7 @@ def look_into(content: bytes, rows: int, columns: int, wanted: list[str]) -> dic
     tables = []
     for name in wanted:
         sheet = book.get_sheet_by_name(name)
-        cells = sheet.to_python(skip_empty_area=False, nrows=rows + 1)
+        cells = sheet.to_python(skip_empty_area=False, nrows=rows + 2)
         tables.append(
             {
                 "rows": [[plain(cell) for cell in row[: columns + 1]] for row in cells],
@@ -67,7 +69,9 @@ def plain(cell: object) -> object:
             return cell.isoformat()
         case bool():
             return str(cell).upper()
-        case int() | float() | str():
+        case str():
+            return cell[:MOST_CHARACTERS]
+        case int() | float():
             return cell
         case _:
             return str(cell)

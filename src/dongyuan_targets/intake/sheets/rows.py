@@ -1,191 +1,483 @@
-"""From the cells of a sheet to its rows of figures.
+"""From the cells of a sheet to its figures: each with all that qualifies it.
 
-Bureau sheets have a title row or two above the header, with the period (2022年1-6月) or the unit (单位：万元) in it.
+A figure is taken where everything around it was understood: its cell, its column, the rest of its row, the titles and
+sections above it, the notes below it, and the sheet's name. Else it is left out with the reason.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections import Counter, defaultdict
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
-from dongyuan_targets.intake.sheets.header import FIGURES, PERIOD, find_header, is_unit_of
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
+from dongyuan_targets.intake.sheets.cells import Holds
+from dongyuan_targets.intake.sheets.columns import FIGURES, Column, Field, units_of
+from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
 from dongyuan_targets.message import message
-from dongyuan_targets.number import normalise
+from dongyuan_targets.model import Measure
+from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.period import parse_period
+from dongyuan_targets.rounding import plain
+from dongyuan_targets.text import MONTHS
+from dongyuan_targets.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.header import Column, Header
-    from dongyuan_targets.intake.sheets.table import Table
+    from dongyuan_targets.intake.sheets.cells import Cell, Grid
+    from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
 
-_CARRIED_DOWN = ("period", "unit", "source")
-"""What a cell merged over several rows says of all of them; a figure belongs to one row only."""
+__all__ = ["HEADER_WITHIN", "has_header", "read_grid"]
 
-_NOTHING = frozenset({"", "-", "--", "---", "/", "\\"})
-_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:(?:计量)?单位|units?)\s*:\s*(?P<units>[^\s()]+)", re.IGNORECASE)
-_LIST = re.compile(r"[、,;/和]")
-_BLANKS = " \t\r\n\u3000\xa0\u200b\ufeff"
+_NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
+_LOST_ZERO = re.compile(r"\d{4}\.1")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_MOST_NEAREST = 20
+_QUALIFIES = re.compile(r"\d月|季度|计划|目标|预计|预测|当月|本月|上年|去年|全市|全省|[镇乡]|开发区|园区|估算")
+"""What in a note says that figures are not what their table says they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands over all rows of a sheet.
+class _Unread(Exception):  # noqa: N818 (no fault: a figure is left out)
+    """A figure is left out, with the reason."""
 
-    Attributes:
-        file: the file, with its sheet where it has several.
-        period: the period of its title.
-        units: the units of its title.
-        columns: what the column of each field is called, for messages.
-        column_units: the units that headers name, by field.
+    def __init__(self, what: Message) -> None:
+        super().__init__(what.key)
+        self.what = what
+
+
+def has_header(grid: Grid, plan: Plan) -> bool:
+    """Whether one of the first rows names a column of targets and one of figures."""
+    cutter = Cutter(grid, plan)
+    return any(cutter.header_at(index) for index in range(min(HEADER_WITHIN, len(grid.rows))))
+
+
+def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None) -> Reading:
+    """Return the figures of a sheet, and what was left out.
+
+    Args:
+        grid: its cells.
+        file: the file's name in messages.
+        plan: the targets.
+        asked: the period that was asked for; figures that say another are left out.
     """
-
-    file: str
-    period: str | None = None
-    units: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    column_units: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """One figure as a file gives it, nothing understood yet; None is what is not given.
-
-    Attributes:
-        row: its number as the file's program shows it.
-        target: a target's id; `metric` is what the row calls it.
-    """
-
-    heading: Heading
-    row: int
-    target: str | None = None
-    metric: str | None = None
-    period: str | None = None
-    value: str | None = None
-    month_value: str | None = None
-    growth_rate: str | None = None
-    last_year: str | None = None
-    unit: str | None = None
-    source: str | None = None
-    note: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What the row calls its target."""
-        return self.metric or self.target or ""
-
-    def problem(self, what: Message, field: str | None = None) -> Problem:
-        """Return what is wrong in this row, with its place."""
-        column = self.heading.columns.get(field or "")
-        return Problem(what, self.heading.file, self.row, self.name or None, column)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file gives, and what is to be said of the reading.
-
-    Attributes:
-        left: texts that no figure was found in, each with the reason.
-    """
-
-    rows: tuple[ReadRow, ...]
-    remarks: tuple[Message, ...] = ()
-    left: tuple[tuple[str, Message], ...] = ()
-
-
-def read_rows(table: Table, file: str, plan: Plan) -> Reading:
-    """Return the rows of a sheet that give a figure.
-
-    Raises:
-        InvalidFileError: no row names the columns, or two columns claim to be the same.
-    """
-    file = f"{file}[{table.name}]" if table.name else file
-    header = find_header(table, plan)
-    if header is None:
-        raise InvalidFileError([Problem(message("import.no_header"), file)])
-    heading = _heading(table, header, plan, file)
-    rows = []
-    for index, cells in _filled_down(table, header):
-        given = _given(cells, header.columns)
-        # Long sheets have their header again at the top of each page.
-        if table.rows[index] != table.rows[header.row] and any(given.get(each) for each in FIGURES):
-            rows.append(ReadRow(heading, index + table.first, **given))
-    unread = header.unread
-    return Reading(tuple(rows), (message("import.columns_not_read", file=file, columns=unread),) if unread else ())
-
-
-def _heading(table: Table, header: Header, plan: Plan, file: str) -> Heading:
-    columns = header.columns
-    names = {place: f"{header.names[place].strip()} ({_letter(place)})" for place in columns}
-    counted = Counter(column.field for column in columns.values())
-    problems = [
-        Problem(
-            message("import.same_column", columns=tuple(names[each] for each in same)), file, header.row + table.first
-        )
-        for field in (field for field, times in counted.items() if times > 1)
-        if (same := [place for place, column in columns.items() if column.field == field])
-    ]
-    if problems:
-        raise InvalidFileError(problems)
-    title = normalise("  ".join(cell for row in table.rows[: header.row] for cell in row))
-    periods = _periods(" ".join(column.period or "" for column in columns.values()), plan) or _periods(title, plan)
-    return Heading(
-        file,
-        period=str(*periods) if len(periods) == 1 else None,
-        units=tuple(
-            unit for found in _UNIT.finditer(title) for unit in _LIST.split(found["units"]) if is_unit_of(unit, plan)
+    cutter = Cutter(grid, plan)
+    place = f"{file}[{grid.name}]" if grid.name else file
+    readings = [_Reader(grid, place, plan, asked, cutter, table).read() for table in cutter.tables()]
+    return Reading(
+        _agreeing(
+            [figure for reading in readings for figure in reading.figures],
+            found := [left for reading in readings for left in reading.left],
         ),
-        columns={column.field: names[place] for place, column in columns.items()},
-        column_units={column.field: column.unit for column in columns.values() if column.unit},
+        tuple(found),
+        tuple(each for reading in readings for each in reading.understood),
     )
 
 
-def _periods(text: str, plan: Plan) -> set[Period]:
-    found = set()
-    for each in PERIOD.findall(text):
-        with suppress(InvalidInputError):
-            found.add(parse_period(each, plan.year))
-    return found
+def _agreeing(figures: Sequence[FigureRead], left: list[LeftOut]) -> tuple[FigureRead, ...]:
+    """Return figures without those that a sheet gives twice and differently: they belong to several places."""
+    given: defaultdict[tuple[str, Period, Span], set[tuple[object, object]]] = defaultdict(set)
+    for each in figures:
+        given[each.target.id, each.period, each.span].add((each.value, each.growth))
+    several = {place for place, numbers in given.items() if len(numbers) > 1}
+    left += [
+        LeftOut(each.origin.text, message("import.contradicts", period=each.period), each.origin)
+        for each in figures
+        if (each.target.id, each.period, each.span) in several
+    ]
+    return tuple(each for each in figures if (each.target.id, each.period, each.span) not in several)
 
 
-def _filled_down(table: Table, header: Header) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the rows below the header, what is merged over several of them filled in where it holds for all."""
-    columns = header.columns
-    starts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for top, bottom, place in table.merged:
-        if place in columns and columns[place].field in _CARRIED_DOWN:
-            starts[top].append((bottom, place))
-    carried: dict[int, tuple[int, str]] = {}
-    for index in range(header.row + 1, len(table.rows)):
-        cells = list(table.rows[index])
-        for place, (bottom, text) in carried.items():
-            if index <= bottom and place < len(cells):
-                cells[place] = text
-        carried |= {place: (bottom, cells[place]) for bottom, place in starts[index] if place < len(cells)}
-        yield index, cells
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(self, grid: Grid, file: str, plan: Plan, asked: Period | None, cutter: Cutter, table: Table) -> None:
+        self.grid, self.file, self.plan, self.asked = grid, file, plan, asked
+        self.cutter, self.table = cutter, table
+        self.figures: list[FigureRead] = []
+        self.left: list[LeftOut] = []
+        self.nearest = 0
+        self.has_ids = any(column.field is Field.TARGET for column in table.columns)
+        self.frames = table.frames
+
+    def read(self) -> Reading:
+        """Return the table's figures, unless what stands over or below it is not understood."""
+        table = self.table
+        against = None
+        if not self.has_ids:
+            against = next((each for each in table.frames if each.why), None)
+            against = against or next((note for note in self._notes_against_all()), None)
+        if against is not None:
+            why = message("columns.title_not_read", text=against.text, rest=against.why)
+            self.left.append(LeftOut(against.text, why, self._origin(table.header, 0)))
+            return Reading((), tuple(self.left), ())
+        for place, column in enumerate(table.columns):
+            if column.field is Field.UNREAD:
+                why = message("columns.not_read", rest=column.why)
+                self.left.append(LeftOut(column.name, why, self._origin(table.header, place)))
+        under: Frame | None = None
+        for index in table.rows:
+            under = table.sections.get(index, under)
+            self._row(index, under)
+        self._leave_noted()
+        return Reading(tuple(self.figures), tuple(self.left), (self._said(),))
+
+    def _said(self) -> Message:
+        columns = tuple(
+            message("columns.read", name=column.name, column=letter(place), what=message(f"field.{column.field}"))
+            for place, column in enumerate(self.table.columns)
+            if column.field in FIGURES
+        )
+        return message("columns.understood", file=self.file, columns=columns)
+
+    def _notes_against_all(self) -> Iterator[Frame]:
+        for frame in self.table.notes:
+            said = normalise(frame.text)
+            if _QUALIFIES.search(said) and not any(self._is_named(target, said) for target in self.plan.targets):
+                yield replace(frame, why=frame.text)
+
+    def _is_named(self, target: Target, text: str) -> bool:
+        return any(name in text for name in target.names)
+
+    def _leave_noted(self) -> None:
+        """Leave out the figures of targets that a note below the table speaks of."""
+        if self.has_ids:
+            return
+        for frame in self.table.notes:
+            named = [each for each in self.figures if self._is_named(each.target, normalise(frame.text))]
+            for each in named:
+                self.figures.remove(each)
+                self.left.append(LeftOut(each.origin.text, message("columns.note", text=frame.text), each.origin))
+
+    # ---- a row ----
+
+    def _row(self, index: int, under: Frame | None) -> None:
+        cells = self._cells(index)
+        given = [
+            (place, column)
+            for place, column in enumerate(self.table.columns)
+            if column.field in FIGURES and place < len(cells) and normalise(cells[place].text) not in _NOTHING
+        ]
+        if not given:
+            return
+        name = self._name(cells)
+        try:
+            self._qualified(cells, under)
+            target, unit = self._target(cells, name)
+        except _Unread as error:
+            self.left.append(
+                LeftOut(
+                    name or cells[given[0][0]].text,
+                    error.what,
+                    self._origin(index, given[0][0], name),
+                    names_no_target=error.what.key == "record.unknown_target",
+                )
+            )
+            return
+        for group in self._together(given):
+            self._take(index, cells, target, unit, under, group, name)
+
+    def _together(self, given: list[tuple[int, Column]]) -> list[list[tuple[int, Column]]]:
+        """Return columns in groups of one figure: value with growth, the month alone, last year."""
+        main = [each for each in given if each[1].field in {Field.VALUE, Field.GROWTH}]
+        return [group for group in (main, *([each] for each in given if each not in main)) if group]
+
+    def _take(
+        self,
+        index: int,
+        cells: Sequence[Cell],
+        target: Target,
+        unit: str | None,
+        under: Frame | None,
+        group: list[tuple[int, Column]],
+        name: str,
+    ) -> None:
+        figure: FigureRead | None = None
+        for place, column in group:
+            origin = self._origin(index, place, name)
+            try:
+                part = self._figure(cells, target, unit, under, place, column, origin)
+            except _Unread as error:
+                self.left.append(LeftOut(name, error.what, origin))
+                if column.field is Field.VALUE:
+                    # Growth of a value that was not understood may be growth of something else.
+                    return
+                continue
+            except InvalidInputError as error:
+                self.left.append(LeftOut(name, error.what, origin))
+                if column.field is Field.VALUE:
+                    return
+                continue
+            if figure is None or part.period != figure.period:
+                if figure is not None:
+                    self.figures.append(figure)
+                figure = part
+            else:
+                figure = replace(
+                    figure,
+                    value=figure.value or part.value,
+                    growth=part.growth if part.growth is not None else figure.growth,
+                )
+        if figure is not None:
+            self.figures.append(figure)
+
+    def _figure(
+        self,
+        cells: Sequence[Cell],
+        target: Target,
+        unit: str | None,
+        under: Frame | None,
+        place: int,
+        column: Column,
+        origin: Origin,
+    ) -> FigureRead:
+        cell = cells[place]
+        if cell.flaw is not None:
+            raise _Unread(message(f"flaw.{cell.flaw}", text=cell.text))
+        if cell.holds is Holds.DAY or _DAY.fullmatch(cell.text):
+            raise _Unread(message("import.a_day", text=cell.text))
+        period = self._period(cells, column, under)
+        span = self._span(column, under)
+        source, note = self._text_of(cells, Field.SOURCE), self._text_of(cells, Field.NOTE)
+        found = FigureRead(target, period, origin, span, source=source, note=note)
+        if column.field is Field.GROWTH and (target.is_task or target.measure is Measure.RATE):
+            raise _Unread(message("record.no_growth_here", target=target.id))
+        if column.field is Field.MONTH_VALUE and target.measure is not Measure.CUMULATIVE:
+            raise _Unread(message("record.no_month_value_here", target=target.id))
+        if column.field is Field.GROWTH:
+            return replace(found, growth=_growth(cell.text, column))
+        if column.field is Field.LAST_YEAR and column.period is None:
+            found = replace(found, period=period.a_year_before)
+        return replace(found, value=self._quantity(cells, cell, target, unit, column))
+
+    def _span(self, column: Column, under: Frame | None) -> Span:
+        """Return what a column's figures add up, as its header and the titles say.
+
+        Raises:
+            _Unread: they say different things, or only a month.
+        """
+        if column.field is Field.MONTH_VALUE:
+            return Span.MONTH
+        if self._is_month(under):
+            if column.field is not Field.VALUE or column.is_year_to_date:
+                raise _Unread(message("columns.of_a_month", column=column.name))
+            return Span.MONTH
+        if self._may_be_month(under) and not column.is_year_to_date:
+            raise _Unread(message("columns.span_unknown", column=column.name))
+        return Span.YEAR_TO_DATE
+
+    def _is_month(self, under: Frame | None) -> bool:
+        return any(frame.is_month for frame in (*self.frames, *([under] if under else ())))
+
+    def _may_be_month(self, under: Frame | None) -> bool:
+        return any(frame.may_be_month for frame in (*self.frames, *([under] if under else ())))
+
+    def _period(self, cells: Sequence[Cell], column: Column, under: Frame | None) -> Period:
+        """Return the one period that row, header, section, title, sheet and the user name.
+
+        Raises:
+            _Unread: there is none, or there are several.
+        """
+        if column.period is not None and column.field is Field.LAST_YEAR:
+            return column.period
+        own = self._text_of(cells, Field.PERIOD)
+        named = [*([parse_period(as_period(own), self.plan.year)] if own else []), *self._named(column, under)]
+        if not named:
+            raise _Unread(message("import.no_period"))
+        if len(set(named)) > 1:
+            raise _Unread(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
+        if named[0].year != self.plan.year and own is None and self.asked is None:
+            raise _Unread(message("columns.other_year", period=named[0]))
+        return named[0]
+
+    def _named(self, column: Column, under: Frame | None) -> Iterator[Period]:
+        """Yield the periods that stand above a row, and the one asked for."""
+        header = column.period if column.period or column.field is Field.VALUE else self._value_period()
+        frames = [under] if under is not None and under.period is not None else self.frames
+        for each in (header, *(frame.period for frame in frames), self.asked):
+            if each is not None:
+                yield each
+
+    def _value_period(self) -> Period | None:
+        return next((each.period for each in self.table.columns if each.field is Field.VALUE and each.period), None)
+
+    def _quantity(
+        self, cells: Sequence[Cell], cell: Cell, target: Target, unit: str | None, column: Column
+    ) -> Quantity:
+        text = cell.text
+        if target.is_task:
+            return (
+                Quantity(Decimal(100))
+                if text.strip().lower() in DONE_WORDS
+                else Quantity(parse_number(normalise(text).removesuffix("%")))
+            )
+        given = parse_quantity(text)
+        if given.unit is not None:
+            if not self.cutter.headers.is_unit(normalise(given.unit)):
+                raise _Unread(message("columns.no_unit", text=given.unit))
+            near: str | None = given.unit
+        else:
+            near = self._row_unit(cells) or column.unit or unit or self._unit_of_frames(target)
+        if near is not None and (near in units_of(target) or normalise(near) in units_of(target)):
+            near = target.unit
+        return Quantity(given.number, near)
+
+    def _row_unit(self, cells: Sequence[Cell]) -> str | None:
+        text = self._text_of(cells, Field.UNIT)
+        if text is None:
+            return None
+        if not self.cutter.headers.is_unit(normalise(text)):
+            raise _Unread(message("columns.no_unit", text=text))
+        return normalise(text)
+
+    def _unit_of_frames(self, target: Target) -> str | None:
+        """Return the one unit of the titles that a target can be measured in."""
+        units = tuple(dict.fromkeys(unit for frame in self.frames for unit in frame.units))
+        if not units or target.unit is None:
+            return None
+        fitting = [unit for unit in units if unit in units_of(target) or _converts(unit, target.unit)]
+        if len(fitting) != 1:
+            raise _Unread(message("import.unit_of_sheet", units=units, unit=target.unit))
+        return fitting[0]
+
+    def _qualified(self, cells: Sequence[Cell], under: Frame | None) -> None:
+        """See that the section and the other cells of a row leave its figures what they are.
+
+        Raises:
+            _Unread: one says that they are a plan's, another place's or another year's, or is more than the header has.
+        """
+        if extra := [cell.text for cell in cells[len(self.table.columns) :] if cell.text]:
+            raise _Unread(message("columns.extra_cell", text=extra[0]))
+        if self.has_ids:
+            return
+        if under is not None and under.why:
+            raise _Unread(message("columns.title_not_read", text=under.text, rest=under.why))
+        for place, column in enumerate(self.table.columns):
+            text = normalise(cells[place].text) if place < len(cells) else ""
+            if text in _NOTHING:
+                continue
+            if column.field is Field.PLACE and text not in self.cutter.own:
+                raise _Unread(message("columns.other_place", text=text))
+            if column.field is Field.UNREAD and not self.cutter.is_plain(text):
+                raise _Unread(message("columns.qualified", column=column.name, text=text))
+            if column.field is Field.NOTE and _QUALIFIES.search(text):
+                raise _Unread(message("columns.qualified", column=column.name, text=text))
+
+    def _name(self, cells: Sequence[Cell]) -> str:
+        return self._text_of(cells, Field.METRIC) or self._text_of(cells, Field.TARGET) or ""
+
+    def _target(self, cells: Sequence[Cell], name: str) -> tuple[Target, str | None]:
+        """Return the target that a row names, and the unit in brackets behind its name."""
+        for place, column in enumerate(self.table.columns):
+            if column.field in {Field.TARGET, Field.METRIC, Field.UNIT, Field.PERIOD} and place < len(cells):
+                flaw = cells[place].flaw
+                if flaw is not None:
+                    raise _Unread(message(f"flaw.{flaw}", text=cells[place].text))
+        if not name:
+            raise _Unread(message("import.no_name"))
+        target_id, metric = self._text_of(cells, Field.TARGET), self._text_of(cells, Field.METRIC)
+        if target_id is not None:
+            found, unit = self._find(target_id)
+            try:
+                other = self._find(metric)[0] if metric is not None else found
+            except _Unread:
+                return found, unit  # a department may add to a name
+            if other != found:
+                raise _Unread(message("import.two_targets", id=found.id, other=other.id))
+            return found, unit
+        return self._find(metric or "")
+
+    def _find(self, name: str) -> tuple[Target, str | None]:
+        stem, unit = self.cutter.headers.split_unit(normalise(name))
+        for each in (name, stem) if unit else (name,):
+            named = self.plan.named(each)
+            if len(named) == 1:
+                return named[0], unit
+        self.nearest += 1
+        if self.nearest > _MOST_NEAREST:
+            raise _Unread(message("record.unknown_target", text=name[:40], hint=""))
+        try:
+            find_target(self.plan, name[:80])
+        except InvalidInputError as error:
+            raise _Unread(error.what) from None
+        raise _Unread(message("import.no_name"))
+
+    # ---- cells ----
+
+    def _cells(self, index: int) -> Sequence[Cell]:
+        """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
+        cells = list(self.grid.rows[index])
+        for merged in self.cutter.merged_at(index):
+            column = self.table.columns[merged.left] if merged.left < len(self.table.columns) else None
+            if (
+                column
+                and column.field in {Field.PERIOD, Field.UNIT, Field.SOURCE, Field.PLACE, Field.UNREAD, Field.METRIC}
+                and merged.left < len(cells)
+            ):
+                cells[merged.left] = self.grid.rows[merged.top][merged.left]
+        return cells
+
+    def _text_of(self, cells: Sequence[Cell], field: Field) -> str | None:
+        for place, column in enumerate(self.table.columns):
+            if column.field is field and place < len(cells) and normalise(cells[place].text) not in _NOTHING:
+                return cells[place].text
+        return None
+
+    def _origin(self, index: int, place: int, text: str = "") -> Origin:
+        row = index + self.grid.first
+        return Origin(self.file, row, f"{letter(place)}{row}", text)
 
 
-def _given(cells: Sequence[str], columns: Mapping[int, Column]) -> dict[str, str]:
-    """Return what a row gives for each field."""
-    given = {}
-    for place, column in columns.items():
-        text = cells[place].strip(_BLANKS) if place < len(cells) else ""
-        if normalise(text) not in _NOTHING:
-            given[column.field] = text
-    return given
+def _growth(text: str, column: Column) -> Decimal:
+    number = parse_number(normalise(text).removesuffix("%"))
+    return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
 
 
-def _letter(place: int) -> str:
+def _converts(unit: str, to: str) -> bool:
+    try:
+        convert(Quantity(Decimal(1), unit), to)
+    except InvalidInputError as error:
+        return error.what.key != "input.unit_does_not_convert"
+    return True
+
+
+def as_period(text: str) -> str:
+    """Return a period that a spreadsheet took for a day, 2022-06-01 or Jun-22, as it was typed: 2022-06.
+
+    Raises:
+        InvalidInputError: it is some other day, or 2022.1, which may have been 2022.10.
+
+    >>> as_period("2022-06-01"), as_period("2022/6/30"), as_period("Jun-22"), as_period("1-6月")
+    ('2022-06', '2022-06', '2022-06', '1-6月')
+    """
+    written = normalise(text)
+    if found := _MONTH_OF_EXCEL.fullmatch(written):
+        return f"20{found[2]}-{MONTHS.index(found[1]) + 1:02d}"
+    if _LOST_ZERO.fullmatch(written):
+        raise InvalidInputError(message("import.lost_zero", text=text))
+    if found := _DAY.fullmatch(written):
+        year, month, day = map(int, found.groups())
+        if not 1 <= month <= 12 or day not in {1, calendar.monthrange(year, month)[1]}:  # noqa: PLR2004 (months)
+            raise InvalidInputError(message("import.a_day", text=text))
+        return f"{year}-{month:02d}"
+    return text
+
+
+def letter(place: int) -> str:
     """Return a column's name in spreadsheets.
 
-    >>> _letter(0), _letter(25), _letter(26)
+    >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')
     """
     letters = ""

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.intake.sheets.cells import Flaw, Merged
+from dongyuan_targets.intake.sheets.formats import Shows, built_in, shown_by
 from dongyuan_targets.intake.sheets.table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100 * 2**20
@@ -34,24 +36,22 @@ _NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, Va
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""
 
-_BUILT_IN_PERCENT = frozenset({"9", "10"})
 _ODS_CELLS = frozenset({"table-cell", "covered-table-cell"})
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_DECORATION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 @dataclass(slots=True)
 class Scan:
-    """What was seen in one sheet: cells that show per cent, errors, and formulas without a result.
+    """What was seen in one sheet: cells that show per cent, errors, and what keeps a cell from being read.
 
     Attributes:
-        merged: in ODS, cells that reach over several rows, as (first row, last row, column).
+        merged: in ODS, cells that reach over several rows.
     """
 
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     percent: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
-    no_result: set[Place] = field(default_factory=set)
+    flaws: dict[Place, Flaw] = field(default_factory=dict)
 
 
 class Archive:
@@ -116,7 +116,9 @@ def scan(archive: Archive, sheet: str) -> Scan:
         ods = _Ods(archive.file, sheet)
         _parse(archive, "content.xml", ods.start, ods.end, ods.hear)
         return ods.scan
-    xlsx = _Xlsx(archive.file, _percent_styles(archive))
+    strings = _Strings()
+    _parse(archive, "xl/sharedStrings.xml", strings.start, strings.end)
+    xlsx = _Xlsx(archive.file, _styles(archive), strings.flaws, never_computed=_is_never_computed(archive))
     _parse(archive, _part_of(archive, sheet), xlsx.start, xlsx.end, xlsx.hear)
     return xlsx.scan
 
@@ -149,21 +151,57 @@ class _Cells:
         return [(self.row + down, self.column + right) for down in range(rows) for right in range(columns)]
 
 
+class _Strings:
+    """The shared strings of a workbook: which of them have runs that are struck out, raised or lowered."""
+
+    def __init__(self) -> None:
+        self.flaws: dict[int, Flaw] = {}
+        self.number = -1
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note a string's runs."""
+        if tag == "si":
+            self.number += 1
+        elif flaw := _flaw_of_run(tag, attributes):
+            self.flaws.setdefault(self.number, flaw)
+
+    def end(self, tag: str) -> None:
+        """Nothing ends a string but the next."""
+
+
+def _flaw_of_run(tag: str, attributes: Mapping[str, str]) -> Flaw | None:
+    if tag == "strike" and attributes.get("val", "1") not in {"0", "false"}:
+        return Flaw.STRUCK
+    if tag == "vertAlign" and attributes.get("val") in {"superscript", "subscript"}:
+        return Flaw.RAISED
+    return None
+
+
 class _Xlsx(_Cells):
     """A sheet of an XLSX workbook: each cell names its place, or follows the one before."""
 
-    def __init__(self, file: str, percent_styles: frozenset[str]) -> None:
+    def __init__(
+        self, file: str, styles: Sequence[Style], strings: Mapping[int, Flaw], *, never_computed: bool
+    ) -> None:
         super().__init__(file)
-        self.percent_styles = percent_styles
+        self.styles = styles
+        self.strings = strings
+        self.never_computed = never_computed
         self.formula = False
+        self.run: Flaw | None = None
+        self.hidden_row = False
+        self.hidden_columns: list[tuple[int, int]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in the beginning of a row, a cell, or what a cell holds."""
-        if tag == "row":
+        if tag == "col" and _is_hidden(attributes, "width"):
+            self.hidden_columns.append((int(attributes["min"]) - 1, int(attributes["max"]) - 1))
+        elif tag == "row":
             self.row = int(attributes.get("r", self.row + 2)) - 1
             self.column = -1
+            self.hidden_row = _is_hidden(attributes, "ht")
         elif tag == "c":
-            self.cell, self.text, self.formula = dict(attributes), "", False
+            self.cell, self.text, self.formula, self.run = dict(attributes), "", False, None
             self.column += 1
             if "r" in attributes:
                 place = _REFERENCE.fullmatch(attributes["r"].upper())
@@ -172,6 +210,8 @@ class _Xlsx(_Cells):
                 self.row, self.column = int(place[2]) - 1, _column(place[1])
         elif tag == "f":
             self.formula = True
+        elif self.cell and (flaw := _flaw_of_run(tag, attributes)):
+            self.run = flaw
         self.listening = tag in {"v", "t"}
 
     def end(self, tag: str) -> None:
@@ -179,14 +219,34 @@ class _Xlsx(_Cells):
         self.listening = False
         if tag != "c" or not (self.text or self.formula):
             return
-        places = self.filled()
+        (place,) = self.filled()
         kind = self.cell.get("t", "n")
+        style = self.styles[int(self.cell.get("s", 0))] if self.styles else Style()
         if kind == "e":
-            self.scan.errors.update(dict.fromkeys(places, self.text))
-        elif kind == "n" and not self.text:
-            self.scan.no_result.update(places)
-        elif kind == "n" and self.cell.get("s", "0") in self.percent_styles:
-            self.scan.percent.update(places)
+            self.scan.errors[place] = self.text
+        if flaw := self._flaw(kind, style):
+            self.scan.flaws[place] = flaw
+        elif kind == "n" and style.shows is Shows.PER_CENT:
+            self.scan.percent.add(place)
+
+    def _flaw(self, kind: str, style: Style) -> Flaw | None:
+        if self.hidden_row or any(first <= self.column <= last for first, last in self.hidden_columns):
+            return Flaw.HIDDEN
+        run = self.strings.get(int(self.text)) if kind == "s" and self.text.isdigit() else self.run
+        if style.flaw or run:
+            return style.flaw or run
+        if kind == "e":
+            return Flaw.ERROR
+        if kind in {"n", "str"} and self.formula and (not self.text or (self.never_computed and self.text == "0")):
+            return Flaw.NO_RESULT
+        if style.shows is Flaw.INVISIBLE or (kind == "n" and isinstance(style.shows, Flaw)):
+            return style.shows
+        return None
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or of no height or width."""
+    return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
 
 
 class _Ods(_Cells):
@@ -228,13 +288,14 @@ class _Ods(_Cells):
             return
         places = self.filled(self.rows, columns)
         if (spanned := int(self.cell.get("table:number-rows-spanned", 1))) > 1:
-            self.scan.merged.append((self.row, self.row + spanned - 1, self.column))
+            self.scan.merged.append(Merged(self.row, self.column, self.row + spanned - 1, self.column))
         if self.cell.get("calcext:value-type") == "error":
             self.scan.errors.update(dict.fromkeys(places, self.text or "#N/A"))
+            self.scan.flaws.update(dict.fromkeys(places, Flaw.ERROR))
         elif kind == "percentage":
             self.scan.percent.update(places)
         elif kind is None:
-            self.scan.no_result.update(places)
+            self.scan.flaws.update(dict.fromkeys(places, Flaw.NO_RESULT))
 
 
 def _part_of(archive: Archive, sheet: str) -> str:
@@ -256,23 +317,72 @@ def _part_of(archive: Archive, sheet: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", targets.get(found, ""))).lstrip("/")
 
 
-def _percent_styles(archive: Archive) -> frozenset[str]:
-    """Return the numbers of the cell styles of an XLSX workbook that show per cent."""
-    formats: set[str] = set(_BUILT_IN_PERCENT)
-    styles: list[str] = []
-    among_cells = False
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a cell's style shows of its number, and what of its font keeps the cell from being read."""
+
+    shows: Shows | Flaw = Shows.NUMBER
+    flaw: Flaw | None = None
+
+
+class _Styles:
+    """The cell styles of an XLSX workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles."""
+
+    def __init__(self) -> None:
+        self.formats: dict[str, Shows | Flaw] = {}
+        self.fonts: list[Flaw | None] = []
+        self.bare_fills: list[bool] = []
+        self.styles: list[Style] = []
+        self.part = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in a format, a font, a fill or a style."""
+        if tag in {"numFmts", "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "borders"}:
+            self.part = tag
+        elif tag == "numFmt" and self.part == "numFmts":
+            self.formats[attributes.get("numFmtId", "")] = shown_by(attributes.get("formatCode", ""))
+        elif self.part == "fonts":
+            self._font(tag, attributes)
+        elif tag == "patternFill" and self.part == "fills":
+            self.bare_fills.append(attributes.get("patternType", "none") == "none")
+        elif tag == "xf" and self.part == "cellXfs":
+            self.styles.append(self._style(attributes))
+
+    def _font(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "font":
+            self.fonts.append(None)
+        elif flaw := _flaw_of_run(tag, attributes):
+            self.fonts[-1] = flaw
+        elif tag == "color" and (attributes.get("rgb", "")[-6:].upper() == "FFFFFF" or attributes.get("theme") == "0"):
+            self.fonts[-1] = self.fonts[-1] or Flaw.INVISIBLE
+
+    def _style(self, attributes: Mapping[str, str]) -> Style:
+        number = attributes.get("numFmtId", "0")
+        font, fill = int(attributes.get("fontId", 0)), int(attributes.get("fillId", 0))
+        flaw = self.fonts[font] if font < len(self.fonts) else None
+        # White text on a coloured cell is a heading; on a bare one it is not to be seen.
+        if flaw is Flaw.INVISIBLE and fill < len(self.bare_fills) and not self.bare_fills[fill]:
+            flaw = None
+        shows = self.formats[number] if number in self.formats else built_in(int(number))
+        return Style(shows, flaw)
+
+
+def _styles(archive: Archive) -> Sequence[Style]:
+    styles = _Styles()
+    _parse(archive, "xl/styles.xml", styles.start)
+    return styles.styles
+
+
+def _is_never_computed(archive: Archive) -> bool:
+    """Whether a program that computes nothing wrote an XLSX workbook: it asks for that when the file is opened."""
+    asks = False
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal among_cells
-        if tag == "numFmt" and "%" in _DECORATION.sub("", attributes.get("formatCode", "")):
-            formats.add(attributes.get("numFmtId", ""))
-        elif tag in {"cellXfs", "cellStyleXfs", "dxfs"}:
-            among_cells = tag == "cellXfs"
-        elif tag == "xf" and among_cells:
-            styles.append(attributes.get("numFmtId", ""))
+        nonlocal asks
+        asks = asks or (tag == "calcPr" and attributes.get("fullCalcOnLoad") in {"1", "true"})
 
-    _parse(archive, "xl/styles.xml", start)
-    return frozenset(str(number) for number, each in enumerate(styles) if each in formats)
+    _parse(archive, "xl/workbook.xml", start)
+    return asks
 
 
 def _parse(

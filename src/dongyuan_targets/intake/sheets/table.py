@@ -1,13 +1,13 @@
-"""A sheet as rows of text: what every kind of file is read into before anything is understood of it."""
+"""CSV, cells copied from a spreadsheet, and JSON, from text to the cells of a sheet."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from dataclasses import dataclass
 
 from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid
 from dongyuan_targets.message import Message, message
 
 MOST_BYTES = 20 * 2**20
@@ -15,47 +15,44 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 256
 """No entry sheet of a county comes near; what does is a dump of raw data, or an attack."""
 
-NO_RESULT = "=?"
-"""What a cell holds whose formula was never computed: nobody knows its figure."""
+LONGEST = 200
+"""Characters of a cell that are read: no header and no figure is longer."""
 
+_MOST_LINES = 100_000
+_BOM = "\ufeff"
 _SEPARATORS = ("\t", ",", ";")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The cells of one sheet, row by row from the sheet's first.
-
-    Attributes:
-        name: the sheet's name, None where the file is a single table.
-        first: the number of the first row.
-        merged: what was merged, as (first row, last row, column), counted from 0; the first row holds the text.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-    name: str | None = None
-    first: int = 1
-    merged: tuple[tuple[int, int, int], ...] = ()
-
-
-def read_separated(text: str, file: str) -> Table:
+def read_separated(text: str, file: str) -> Grid:
     """Read text whose cells are separated by tabs, commas or semicolons, whichever separates the most.
 
     Raises:
         InvalidFileError: a quote is never closed, or there are more rows than a sheet of figures has.
     """
+    text = text.removeprefix(_BOM)
     separator = max(_SEPARATORS, key=lambda each: _shared(text, each))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     filled = 0
     try:
         for row in reader:
-            rows.append(tuple(cell.strip() for cell in row))
-            filled += any(rows[-1])
-            if filled > MOST_ROWS:
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+                raise InvalidFileError([Problem(too_many_columns(), file, len(rows) + 1)])
+            rows.append(tuple(map(as_cell, row[:MOST_COLUMNS])) if any(row) else ())
+            filled += bool(rows[-1])
+            # One row more than figures: their header.
+            if filled > MOST_ROWS + 1 or len(rows) > _MOST_LINES:
                 raise InvalidFileError([Problem(too_many_rows(), file)])
     except csv.Error as error:
-        raise InvalidFileError([Problem(message("sheet.quotes"), file, len(rows) + 1)]) from error
-    return Table(tuple(rows))
+        key = "sheet.long_field" if "field larger" in str(error) else "sheet.quotes"
+        raise InvalidFileError([Problem(message(key), file, len(rows) + 1)]) from error
+    return Grid(tuple(rows))
+
+
+def as_cell(text: str) -> Cell:
+    """Return a cell of a text, its blanks collapsed; one that is longer than any header or figure is cut."""
+    plain = " ".join(text[: 4 * LONGEST].split())
+    return Cell(plain[:LONGEST], flaw=Flaw.TOO_LONG) if len(plain) > LONGEST else Cell(plain)
 
 
 def too_many_rows() -> Message:
@@ -73,7 +70,7 @@ def _shared(text: str, separator: str) -> int:
     return sum(separator in line for line in text[:20_000].splitlines()[:30])
 
 
-def read_json(text: str, file: str) -> Table:
+def read_json(text: str, file: str) -> Grid:
     """Read a list of objects, one a figure, with the words of a header as their keys; items are counted from 1.
 
     Raises:
@@ -99,8 +96,8 @@ def read_json(text: str, file: str) -> Table:
     ]
     if problems:
         raise InvalidFileError(problems)
-    rows = (tuple("" if item.get(key) is None else str(item[key]) for key in keys) for item in items)
-    return Table((tuple(keys), *rows), first=0)
+    rows = (tuple(as_cell("" if item.get(key) is None else str(item[key])) for key in keys) for item in items)
+    return Grid((tuple(map(as_cell, keys)), *rows), first=0)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

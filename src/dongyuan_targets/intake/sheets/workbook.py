@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
+from dongyuan_targets.intake.sheets.cells import Cell, Grid, Holds, Merged
 from dongyuan_targets.intake.sheets.scan import Archive, Scan, scan
 from dongyuan_targets.intake.sheets.table import (
     MOST_COLUMNS,
     MOST_ROWS,
-    NO_RESULT,
-    Table,
+    as_cell,
     too_many_columns,
     too_many_rows,
 )
@@ -27,7 +27,7 @@ from dongyuan_targets.rounding import plain
 from dongyuan_targets.validation import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,7 +35,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _READER = Path(__file__).with_name("reader.py")
 _SECONDS = 60
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def is_workbook(content: bytes) -> bool:
@@ -43,7 +42,7 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIP, OLE))
 
 
-def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[Table], list[Message]]:
+def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[Grid], list[Message]]:
     """Read the sheets that are to be seen, or the one asked for, and say which were hidden.
 
     Raises:
@@ -62,7 +61,7 @@ def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[
     seen = [scan(archive, name) if archive is not None else Scan() for name in wanted]
     read = _ask(content, file, wanted)["tables"]
     remarks = [message("sheet.hidden", file=file, names=", ".join(hidden))] if hidden else []
-    return [_table(*each, file) for each in zip(wanted, read, seen, strict=True)], remarks
+    return [_grid(*each, file) for each in zip(wanted, read, seen, strict=True)], remarks
 
 
 def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa: ANN401 (what JSON gives)
@@ -87,38 +86,28 @@ def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa:
     return answer
 
 
-def _table(name: str, read: dict[str, Any], seen: Scan, file: str) -> Table:
-    rows = [[cell.strip() if isinstance(cell, str) else _digits(cell) for cell in row] for row in read["rows"]]
-    if len(rows) > MOST_ROWS:
+def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> Grid:
+    """Return the cells that the library read, with what it does not tell."""
+    rows = [[as_cell(cell) if isinstance(cell, str) else _number(cell) for cell in row] for row in read["rows"]]
+    if len(rows) > MOST_ROWS + 1:
         raise InvalidFileError([Problem(too_many_rows(), file)])
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise InvalidFileError([Problem(too_many_columns(), file)])
-    _overlay(rows, seen)
-    return Table(tuple(map(tuple, rows)), name, merged=(*_merged(read), *seen.merged))
-
-
-def _digits(number: float) -> str:
-    """Return a cell's number in the digits that a spreadsheet shows, 15 of them at most.
-
-    >>> _digits(118.60000000000001), _digits(1e16), _digits(7.0)
-    ('118.6', '10000000000000000', '7')
-    """
-    return plain(Fraction(f"{number:.15g}")) if isfinite(number) else str(number)
-
-
-def _overlay(rows: list[list[str]], seen: Scan) -> None:
-    """Write in what the library does not tell."""
     for row, column in seen.percent:
-        if row < len(rows) and column < len(rows[row]) and _NUMBER.fullmatch(rows[row][column]):
-            rows[row][column] = f"{plain(Fraction(rows[row][column]) * 100)}%"
-    for (row, column), text in (*seen.errors.items(), *((place, NO_RESULT) for place in seen.no_result)):
+        if row < len(rows) and column < len(rows[row]) and rows[row][column].holds is Holds.NUMBER:
+            rows[row][column] = Cell(f"{plain(Fraction(rows[row][column].text) * 100)}%", Holds.NUMBER)
+    for (row, column), flaw in seen.flaws.items():
         while len(rows) <= row:
             rows.append([])
-        rows[row] += [""] * (column + 1 - len(rows[row]))
-        rows[row][column] = text
+        rows[row] += [Cell()] * (column + 1 - len(rows[row]))
+        text = seen.errors.get((row, column), rows[row][column].text)
+        # A cell without a text would be none: a formula without a result is a cell, and no figure.
+        rows[row][column] = replace(rows[row][column], text=text or "=", flaw=flaw)
+    merged = (Merged(top, left, bottom, right) for (top, left), (bottom, right) in read["merged"])
+    return Grid(tuple(map(tuple, rows)), name, merged=(*merged, *seen.merged))
 
 
-def _merged(read: dict[str, Any]) -> Iterator[tuple[int, int, int]]:
-    for (top, left), (bottom, right) in read["merged"]:
-        if left == right:
-            yield top, bottom, left
+def _number(number: float) -> Cell:
+    """Return a cell of a number, in the digits that a spreadsheet shows, 15 of them at most."""
+    text = plain(Fraction(f"{number:.15g}")) if isfinite(number) else str(number)
+    return Cell(text, Holds.NUMBER)

@@ -1,0 +1,77 @@
+"""To which month a clause's figures run: 1—6月, 上半年, 截至6月底; 6月 is that month alone, 截至6月20日 nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+_YEAR = "(?:(?P<year>20\\d\\d|今|本)年)?"
+_MONTH = "(?P<month>1[0-2]|0?[1-9])"
+_MONTHS = {"十二": 12, "十一": 11} | {name: place for place, name in enumerate("一两三四五六七八九十", 1)} | {"二": 2}
+_COUNT = "(?P<months>1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])"
+
+
+class Kind(Enum):
+    """What a word says of a figure's time."""
+
+    TO_DATE = auto()
+    MONTH = auto()
+    PART = auto()
+    YEAR = auto()
+    LAST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period as a clause says it; the year is None where it says none."""
+
+    kind: Kind
+    month: int | None = None
+    year: int | None = None
+
+
+_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(form))
+    for kind, form in (
+        (Kind.PART, f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:[1-3]?\\d[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?"),
+        (Kind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?"),
+        (Kind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?"),
+        (Kind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?"),
+        (Kind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月"),
+        (Kind.TO_DATE, f"{_YEAR}(?P<half>上半年)"),
+        (Kind.TO_DATE, f"{_YEAR}(?P<three>前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)"),
+        (Kind.TO_DATE, f"{_YEAR}(?P<first>第?[一1]季度)"),
+        (Kind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季"),
+        (Kind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?"),
+        (Kind.TO_DATE, f"(?:到)?{_YEAR}{_MONTH}月[底末]"),
+        (Kind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月"),
+        (Kind.TO_DATE, f"{_YEAR}(?P<whole>全年)"),
+        (Kind.TO_DATE, "(?:截[至止])?(?:到)?(?P<year>20\\d\\d)年(?P<end>[底末])"),
+        (Kind.YEAR, "(?P<year>20\\d\\d)年(?:度)?"),
+    )
+)
+
+
+def time_at(text: str, place: int) -> tuple[Time, int] | None:
+    """Return what is said of the time at a place, with its length.
+
+    >>> time_at("截至6月20日", 0), time_at("2022年1—6月份", 0)
+    ((Time(kind=<Kind.PART: 3>, month=6, year=None), 7), (Time(kind=<Kind.TO_DATE: 1>, month=6, year=2022), 10))
+    """
+    for kind, form in _FORMS:
+        if found := form.match(text, place):
+            parts = {key: value for key, value in found.groupdict().items() if value}
+            year = int(parts["year"]) if parts.get("year", "今").isdigit() else None
+            return Time(kind, _month(parts), year), len(found[0])
+    return None
+
+
+def _month(parts: dict[str, str]) -> int | None:
+    if "month" in parts:
+        return int(parts["month"])
+    if "months" in parts:
+        said = parts["months"]
+        return int(said) if said.isdigit() else _MONTHS[said]
+    ends = {"half": 6, "three": 9, "first": 3, "whole": 12, "end": 12}
+    return next((month for key, month in ends.items() if key in parts), None)

@@ -1,0 +1,229 @@
+"""What a header says of its column: taken apart into words that are known, or not read at all."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
+from dongyuan_targets.number import normalise
+from dongyuan_targets.period import Period, parse_period
+from dongyuan_targets.unit import is_unit, unit_in_english
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dongyuan_targets.model import Plan, Target
+
+
+class Field(StrEnum):
+    """What a column holds."""
+
+    TARGET = "target"
+    METRIC = "metric"
+    PERIOD = "period"
+    PLACE = "place"
+    VALUE = "value"
+    MONTH_VALUE = "month_value"
+    GROWTH = "growth_rate"
+    LAST_YEAR = "last_year"
+    UNIT = "unit"
+    SOURCE = "source"
+    NOTE = "note"
+    ASIDE = "aside"  # known, and nothing that is recorded or that qualifies a row
+    UNREAD = "unread"
+
+
+FIGURES = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR})
+NAMES = frozenset({Field.TARGET, Field.METRIC})
+
+_WHOLE: Mapping[str, Field] = {
+    word: field
+    for field, words in {
+        Field.TARGET: "标识 目标标识 指标代码 指标编码 代码 id target targetid",
+        Field.METRIC: "指标 指标名称 主要指标 目标 目标名称 项目 项目名称 名称 metric indicator name",
+        Field.PERIOD: "统计期 报告期 数据期 期间 时期 截至 月份 period month",
+        Field.PLACE: "地区 区域 县区 县市区 单位名称",
+        Field.VALUE: "value actual actualfigure yeartodate ytd",
+        Field.MONTH_VALUE: "monthvalue thismonth monthalone",
+        Field.GROWTH: "growth growthrate yoy",
+        Field.LAST_YEAR: "lastyear sameperiodlastyear",
+        Field.UNIT: "单位 计量单位 unit",
+        Field.SOURCE: "来源 数据来源 source",
+        Field.NOTE: "备注 说明 note remark remarks",
+        Field.ASIDE: "序号 责任单位 牵头单位 责任人 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 no. no owner goal"
+        " lastvalue lastperiod readfrom rank",
+    }.items()
+    for word in words.split()
+}
+PERIOD = re.compile(
+    r"(?:\d{4}年?)?(?:0?1月?[-~至到]\d{1,2}月份?|上半年|前[三3]个?季度|第?[一1]季度|全年|1[-~至到]12月)|\d{4}-\d{2}(?![-\d])"
+    r"|(?:\d{4}年?)?前\d{1,2}个月|截[至止]到?(?:\d{4}年)?\d{1,2}月[底末份]?(?!\d)|(?:\d{4}年)?\d{1,2}月[底末]"
+)
+MONTH = re.compile(r"(?:\d{4}年)?(?<![-~至到\d])\d{1,2}月份?(?![-~至到\d])")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_MARKS = re.compile(r"[()\[\]:,、;_*/.·\-\s]+")
+_PER_CENT = frozenset({"%", "±%", "±"})
+_SHEET_WORDS = {
+    Sense.YEAR_TO_DATE: ("年初至今累计", "1至本月累计", "本年累计", "本期累计", "自年初累计", "本月止累计"),
+    Sense.MONTH: ("本月发生",),
+    Sense.GROWTH: (
+        "比上年同期增减",
+        "比上年同期",
+        "比去年同期增减",
+        "比去年同期",
+        "较上年同期增长",
+        "较去年同期增长",
+        "增减率",
+        "幅度",
+    ),
+    Sense.LAST_YEAR: ("上年", "去年", "去年同期数", "上年同期数"),
+    Sense.SHARE: ("完成年度目标", "完成年计划", "完成比例", "完成率", "时序进度", "占年度目标", "占年度计划"),
+    Sense.NEUTRAL: ("数据", "本年", "今年", "本期累计", "总", "止", "的", "率"),
+    Sense.GOAL: ("年度", "全年"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a header says of its column.
+
+    Attributes:
+        name: the header as it stands.
+        unit: the unit it names; `per` is what a growth in that unit is multiplied by to be per cent.
+        period: the month to which it runs, where it says so.
+        beside: whether a growth to its right may belong to a column further left.
+        why: of an unread column, what is not understood.
+    """
+
+    field: Field
+    name: str = ""
+    unit: str | None = None
+    period: Period | None = None
+    per: Fraction = Fraction(1)
+    beside: bool = False
+    is_year_to_date: bool = False
+    why: str = ""
+
+
+class Headers:
+    """Reads headers with the words of a plan."""
+
+    def __init__(self, plan: Plan, own: Sequence[str]) -> None:
+        self._plan = plan
+        words = {word: sense for word, sense in known_words(_SHEET_WORDS).items() if sense is not Sense.OWN_PLACE}
+        self._words = words | dict.fromkeys(own, Sense.OWN_PLACE)
+        self._units = {unit for target in plan.subjects for unit in units_of(target)}
+        self.read = lru_cache(maxsize=4096)(self._read)
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is a unit, or what a target of the plan calls its own."""
+        return text in self._units or is_unit(text)
+
+    def _read(self, header: str, above: str = "") -> Column:
+        """Return what a header says, with the heading above it."""
+        plain = "".join(normalise(header).casefold().split()).replace("_", "")
+        bare = plain.strip("*:")
+        if not above and (field := _WHOLE.get(bare)):
+            return Column(field, header, beside=field is Field.ASIDE and bare != "goal")
+        if above and bare in _WHOLE and _WHOLE[bare] in {*NAMES, Field.UNIT, Field.PERIOD}:
+            return Column(_WHOLE[bare], header)
+        over, of_all = self._without_unit("".join(normalise(above).casefold().split()))
+        text, unit = self._without_unit(plain)
+        return self._words_of(over + text, unit, of_all, f"{above} {header}".strip())
+
+    def _words_of(self, text: str, unit: str | None, of_all: str | None, name: str) -> Column:
+        """Return what a header's words say; `of_all` is the unit of the heading above, which is that of its values."""
+        periods = [found[0] for found in PERIOD.finditer(text)]
+        text = PERIOD.sub("", text)
+        months = [found[0] for found in MONTH.finditer(text)]
+        text = MONTH.sub("", text)
+        taken = take_apart(_MARKS.sub("", text), self._words)
+        rest = "".join(taken.rest)
+        english = _WHOLE.get(rest)
+        if english in FIGURES and not taken.words:
+            rest = ""
+        if rest and self.is_unit(rest) and unit is None:
+            unit, rest = rest, ""
+        if rest in _PER_CENT:
+            unit, rest = unit or "%", ""
+        if rest:
+            return Column(Field.UNREAD, name, why=rest)
+        senses = {sense for sense, _ in taken.words}
+        period = None
+        for each in (*periods, *months):
+            with suppress(InvalidInputError):
+                found = parse_period(each.strip("截至止到底末"), self._plan.year)
+                if period not in {None, found}:
+                    return Column(Field.UNREAD, name, why=each)
+                period = found
+        if english in FIGURES and not taken.words:
+            return replace(_of(senses, name, unit, period, periods, months), field=english)
+        column = _of(senses, name, unit, period, periods, months)
+        return column if column.field is Field.GROWTH else replace(column, unit=unit or of_all)
+
+    def split_unit(self, text: str) -> tuple[str, str | None]:
+        """Return a metric without what its last bracket holds, and the unit where that is one."""
+        stem, bracket, rest = text.rpartition("(")
+        inside = rest.removesuffix(")").rpartition(":")[2].strip()
+        return (stem.strip(), inside) if bracket and rest.endswith(")") and self.is_unit(inside) else (text, None)
+
+    def _without_unit(self, text: str) -> tuple[str, str | None]:
+        """Return a header without the brackets that hold a unit, and the unit."""
+        unit = None
+        for found in _BRACKET.finditer(text):
+            inside = (found[1] or found[2] or "").rpartition(":")[2]
+            if inside in _PER_CENT or inside in {"‰", "倍", "个百分点", "百分点"} or self.is_unit(inside):
+                unit = "%" if inside in _PER_CENT else inside
+                text = text.replace(found[0], "", 1)
+        for tail in ("±%", "%", "‰"):
+            if text.endswith(tail):
+                return text.removesuffix(tail), unit or tail.strip("±")
+        return text, unit
+
+
+def _of(
+    senses: set[Sense], name: str, unit: str | None, period: Period | None, periods: list[str], months: list[str]
+) -> Column:
+    ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
+    month = Sense.MONTH in senses
+    said = Column(Field.UNREAD, name, unit, period, is_year_to_date=ytd, why=name)
+    if Sense.SHARE in senses:
+        return replace(said, field=Field.ASIDE, beside=True)
+    if senses & {Sense.GOAL, Sense.FORECAST}:
+        return said if senses & {Sense.ACTUAL, Sense.GROWTH} else replace(said, field=Field.ASIDE)
+    if month and ytd and not periods:
+        return said
+    if Sense.GROWTH in senses:
+        if month or Sense.LAST_YEAR in senses or (months and not ytd):
+            return said
+        return _growth(replace(said, field=Field.GROWTH, unit=None), unit)
+    if Sense.LAST_YEAR in senses:
+        return said if month else replace(said, field=Field.LAST_YEAR, beside=True)
+    if month:
+        return replace(said, field=Field.MONTH_VALUE)
+    if months and not ytd:
+        return said
+    if ytd or Sense.ACTUAL in senses:
+        return replace(said, field=Field.VALUE)
+    return said
+
+
+def _growth(column: Column, unit: str | None) -> Column:
+    per = {None: Fraction(1), "%": Fraction(1), "‰": Fraction(1, 10), "倍": Fraction(100)}.get(unit)
+    if per is None:
+        return replace(column, field=Field.UNREAD, why=unit or "")
+    return replace(column, per=per)
+
+
+def units_of(target: Target) -> tuple[str, ...]:
+    """Return what a target's own unit is called, in both languages."""
+    if target.unit is None:
+        return ()
+    return tuple(each for each in (target.unit, target.unit_en, unit_in_english(target.unit)) if each)

@@ -1,0 +1,161 @@
+"""What titles, sections, unit lines and a sheet's name say of the rows below them."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD
+from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
+from dongyuan_targets.number import normalise
+from dongyuan_targets.period import parse_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dongyuan_targets.intake.sheets.columns import Headers
+    from dongyuan_targets.model import Plan
+    from dongyuan_targets.period import Period
+
+_UNITS = re.compile(r"(?:金额|面积|计量|数量)?(?:单位|units?):(?P<units>[^():]{1,40})", re.IGNORECASE)
+_FILLED_BY = re.compile(r"(?:填报|报送|编制|制表|责任|牵头|上报)(?:单位|部门|人|股室|日期|时间):[^()]*")
+_LIST = re.compile(r"[、,;/和]")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|附件\d*:?|附?表[\d一二三四五六七八九十]*[:.、]?)"
+)
+_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_MARKS = re.compile(r"[()\[\]:,、;_*/.·\-—《》“”]+")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_DIGITS = {"十二": "12", "十一": "11", "十": "10"} | {name: str(n) for n, name in enumerate("一二三四五六七八九", 1)}
+_MONTH_IN_WORDS = re.compile("(十二|十一|十|[一二三四五六七八九])(?=月)")
+_FRAME_WORDS = {
+    Sense.YEAR_TO_DATE: ("今年以来",),
+    Sense.ACTUAL: ("运行", "运行情况", "实绩"),
+    Sense.NEUTRAL: (
+        *(
+            "及",
+            "和",
+            "与",
+            "的",
+            "各",
+            "年",
+            "份",
+            "月份",
+            "部分",
+            "有关",
+            "相关",
+            "全部",
+            "数据",
+            "情况表",
+            "统计表",
+            "汇总表",
+            "汇总",
+        ),
+        *(
+            "快报",
+            "简表",
+            "一览表",
+            "完成情况表",
+            "填报表",
+            "填报",
+            "报表",
+            "进度表",
+            "社会",
+            "发展",
+            "国民经济",
+            "县",
+            "区",
+            "综合",
+        ),
+        *("统计期", "报告期", "期间", "figures", "for", "of"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a line says of the rows below it.
+
+    Attributes:
+        period: the month to which its figures run.
+        is_month: whether they are of that month alone.
+        may_be_month: whether only a month is named, without a word of which span it is.
+        units: the units it names.
+        why: what of it is not understood, empty where all is.
+    """
+
+    text: str
+    period: Period | None = None
+    is_month: bool = False
+    may_be_month: bool = False
+    units: tuple[str, ...] = ()
+    why: str = ""
+
+
+def frame_words(plan: Plan, own: Iterable[str]) -> dict[str, Sense]:
+    """Return the words that a title may have: the known ones, and every piece of the plan's own names."""
+    names = [plan.title, plan.title_en or "", *(focus.name for focus in plan.focuses)]
+    names += [name for target in plan.targets for name in target.names]
+    pieces = {
+        name[start:end].casefold()
+        for name in ("".join(each.split()) for each in names)
+        for start in range(min(len(name), 40))
+        for end in range(start + 2, min(len(name), start + 14) + 1)
+    }
+    words = {word: sense for word, sense in known_words(_FRAME_WORDS).items() if sense is not Sense.OWN_PLACE}
+    # A piece that holds a word which qualifies figures, such as 年度目标, must not hide it.
+    qualifying = [word for word, sense in words.items() if sense not in {Sense.NEUTRAL, Sense.ACTUAL, Sense.GROWTH}]
+    pieces = {piece for piece in pieces if not any(word in piece for word in qualifying)}
+    return dict.fromkeys(pieces, Sense.NEUTRAL) | words | dict.fromkeys(own, Sense.OWN_PLACE)
+
+
+def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Headers, *, sheet: bool = False) -> Frame:
+    """Return what a line says; of a sheet's name a bare month is the month to which its figures run."""
+    said = "".join(normalise(text).split()).casefold()
+    if sheet and _SHEET.fullmatch(said):
+        return Frame(text)
+    said = _MONTH_IN_WORDS.sub(lambda found: _DIGITS[found[1]], _FILLED_BY.sub("", said))
+    said = _NUMBERING.sub("", said)
+    units: list[str] = []
+    for found in _UNITS.finditer(said):
+        named = [each for each in _LIST.split(found["units"]) if each]
+        if not all(map(headers.is_unit, named)):
+            return Frame(text, why=found["units"])
+        units += named
+    said = _UNITS.sub("", said)
+    stretches = [found[0] for found in PERIOD.finditer(said)]
+    said = PERIOD.sub("", said)
+    months = [found[0] for found in MONTH.finditer(said)]
+    said = MONTH.sub("", said)
+    years = {int(found[0][:4]) for found in _YEAR.finditer(said)}
+    said = _YEAR.sub("", said)
+    taken = take_apart(_MARKS.sub("", said), words)
+    senses = {sense for sense, _ in taken.words}
+    why = "".join(taken.rest) or _against(senses, years, plan, text)
+    periods = _periods([*stretches, *months], plan)
+    if len(periods) != len({*stretches, *months}) or len(periods) > 1 or (months and stretches):
+        why = why or text
+    is_month = Sense.MONTH in senses
+    period = next(iter(periods), None)
+    bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
+    return Frame(text, period, is_month, bare, tuple(units), why)
+
+
+def _against(senses: set[Sense], years: set[int], plan: Plan, text: str) -> str:
+    """Return what of a title's known words keeps its rows from being actual figures of the plan's year."""
+    if senses & {Sense.GOAL, Sense.FORECAST, Sense.LAST_YEAR, Sense.SHARE} and Sense.ACTUAL not in senses:
+        return text
+    if senses & {Sense.FORECAST, Sense.LAST_YEAR}:
+        return text
+    return text if years - {plan.year} else ""
+
+
+def _periods(texts: Sequence[str], plan: Plan) -> set[Period]:
+    found = set()
+    for each in texts:
+        with suppress(InvalidInputError):
+            found.add(parse_period(each.strip("截至止到底末"), plan.year))
+    return found

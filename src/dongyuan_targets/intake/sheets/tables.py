@@ -1,0 +1,250 @@
+"""A sheet cut into its tables: titles, a header of one or two rows, rows, sections between them, notes below."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.sheets.cells import Holds
+from dongyuan_targets.intake.sheets.columns import FIGURES, NAMES, Column, Field, Headers
+from dongyuan_targets.intake.sheets.frame import Frame, frame_words, read_frame
+from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
+from dongyuan_targets.number import normalise
+from dongyuan_targets.unit import is_unit, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dongyuan_targets.intake.sheets.cells import Grid, Merged
+    from dongyuan_targets.model import Plan
+
+HEADER_WITHIN = 30
+_NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|来源|制表|填报|审核|资料来源|单位负责人)\d*\s*[:、.]")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_ACTUAL_WORDS = {
+    "实际": Sense.ACTUAL,
+    "实际数": Sense.ACTUAL,
+    "完成": Sense.ACTUAL,
+    "累计": Sense.YEAR_TO_DATE,
+    "是": Sense.NEUTRAL,
+}
+
+
+@dataclass(slots=True)
+class Table:
+    """A header with what stands over it, and the rows below.
+
+    Attributes:
+        frames: titles, unit lines and the sheet's name.
+        header: the header's last row.
+        rows: the rows below it that are no lines of text.
+        sections: what a line between the rows says, by the first row below it.
+        notes: lines of text below the last row, and those that call themselves notes.
+    """
+
+    frames: list[Frame]
+    header: int
+    columns: list[Column]
+    rows: list[int] = field(default_factory=list)
+    sections: dict[int, Frame] = field(default_factory=dict)
+    notes: list[Frame] = field(default_factory=list)
+
+
+class Cutter:
+    """Cuts one sheet into tables, with the words of a plan."""
+
+    def __init__(self, grid: Grid, plan: Plan) -> None:
+        self.grid, self.plan = grid, plan
+        self.own = frozenset(own_places(plan))
+        self.headers = Headers(plan, tuple(self.own))
+        self._words = frame_words(plan, self.own)
+        self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
+        for merged in grid.merged:
+            if merged.left == merged.right:
+                for row in range(merged.top + 1, merged.bottom + 1):
+                    self._merged[row].append(merged)
+
+    def merged_at(self, row: int) -> Sequence[Merged]:
+        """Return what is merged from a row above into this one."""
+        return self._merged.get(row, ())
+
+    def is_plain(self, text: str) -> bool:
+        """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
+        if text in self.own or _is_number(text):
+            year = _YEAR.fullmatch(text)
+            return year is None or int(text[:4]) == self.plan.year
+        return not take_apart(text, _ACTUAL_WORDS).rest
+
+    # ---- headers ----
+
+    def header_at(self, index: int) -> tuple[int, list[Column]] | None:
+        """Return the last row of a header that begins in a row, and its columns; None where none does."""
+        upper = self._texts(index)
+        if not any(upper) or self._has_numbers(index):
+            return None
+        one = [self._column(text) for text in upper]
+        if two := self._two_rows(index, upper, one):
+            return index + 1, _settled(two)
+        return (index, _settled(one)) if _is_header(one) else None
+
+    def _two_rows(self, index: int, upper: Sequence[str], one: Sequence[Column]) -> list[Column] | None:
+        lower = self._texts(index + 1)
+        if not any(lower) or self._has_numbers(index + 1) or not any(each.field in NAMES for each in one):
+            return None
+        named = [place for place, column in enumerate(one) if column.field in NAMES]
+        if any(place < len(lower) and lower[place] for place in named):
+            return None
+        groups = self._groups(index, upper, lower)
+        two = [self._below(*each) for each in zip_longest(groups, lower, upper, fillvalue="")]
+        return two if _is_header(two) or any(each.field is Field.UNREAD for each in two) else None
+
+    def _below(self, group: str, below: str, upper: str) -> Column:
+        if not below:
+            return self._column(upper)
+        plain = normalise(below)
+        if self.headers.is_unit(plain) or plain in {"%", "±%", "‰"}:
+            return self.headers.read(f"{group}({plain})")
+        return self.headers.read(below, group)
+
+    def _column(self, text: str) -> Column:
+        return self.headers.read(text) if text else Column(Field.ASIDE, beside=True)
+
+    def _groups(self, index: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+        """Return what stands over each cell of the lower row: a heading stands in the first of its columns."""
+        spans = {each.left: each.right for each in self.grid.merged if each.top == index == each.bottom}
+        groups, over = [], ""
+        until = -1
+        for place, (above, below) in enumerate(zip_longest(upper, lower, fillvalue="")):
+            if above:
+                over = above
+                until = spans.get(place, place if spans else len(lower))
+            elif place > until:
+                over = ""
+            groups.append(over if below else "")
+        return groups
+
+    def _texts(self, index: int) -> list[str]:
+        return [cell.text for cell in self.grid.rows[index]] if index < len(self.grid.rows) else []
+
+    def _has_numbers(self, index: int) -> bool:
+        return index < len(self.grid.rows) and any(
+            cell.holds is not Holds.TEXT or _is_number(cell.text) for cell in self.grid.rows[index] if cell.text
+        )
+
+    # ---- tables ----
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the sheet's tables."""
+        name = [self._frame(self.grid.name, sheet=True)] if self.grid.name else []
+        table: Table | None = None
+        lines: list[str] = []
+        index = 0
+        while index < len(self.grid.rows):
+            texts = [text for text in self._texts(index) if text]
+            found = self.header_at(index) if texts else None
+            if found is not None:
+                if table is not None:
+                    yield table
+                titles = list(map(self._frame, lines))
+                frames = [*name, *titles] if lines or table is None else [*table.frames, *self._last_section(table)]
+                table, lines, index = Table(frames, *found), [], found[0]
+            elif texts and (table is None or self._is_line(index)):
+                lines += texts
+            elif texts and table is not None:
+                self._flush(table, lines, index)
+                lines = []
+                table.rows.append(index)
+            index += 1
+        if table is not None:
+            table.notes += [self._frame(text) for text in lines]
+            yield table
+
+    def _last_section(self, table: Table) -> list[Frame]:
+        return list(table.sections.values())[-1:]
+
+    def _flush(self, table: Table, lines: Sequence[str], index: int) -> None:
+        """Give lines of text their part: notes are notes, others say what the rows below are of."""
+        for text in lines:
+            frame = self._frame(text)
+            if _NOTE.match(normalise(text)):
+                table.notes.append(frame)
+            elif index in table.sections:
+                before = table.sections[index]
+                table.sections[index] = replace(
+                    frame,
+                    period=frame.period or before.period,
+                    why=before.why or frame.why,
+                    is_month=before.is_month or frame.is_month,
+                )
+            else:
+                table.sections[index] = frame
+
+    def _is_line(self, index: int) -> bool:
+        """Whether a row below a header is a line of text: one cell without a number."""
+        filled = [cell for cell in self.grid.rows[index] if cell.text]
+        return len(filled) == 1 and not _is_number(filled[0].text) and filled[0].holds is Holds.TEXT
+
+    def _frame(self, text: str, *, sheet: bool = False) -> Frame:
+        return read_frame(text, self.plan, self._words, self.headers, sheet=sheet)
+
+
+def _is_header(columns: Sequence[Column]) -> bool:
+    fields = {column.field for column in columns}
+    return bool(fields & NAMES and fields & FIGURES)
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """Return columns of which each growth stands beside the value that it is of, and no name is given twice."""
+    found = list(columns)
+    names = [place for place, column in enumerate(found) if column.field is Field.METRIC]
+    for place in names[1:]:
+        # 目标 beside 指标 holds the goals.
+        is_goal = "目标" in found[place].name
+        found[place] = Column(Field.ASIDE if is_goal else Field.UNREAD, found[place].name, why=found[place].name)
+    _tell_last_year(found)
+    _once(found, (Field.VALUE, Field.MONTH_VALUE))
+    for place, column in enumerate(found):
+        if column.field in {Field.GROWTH, Field.LAST_YEAR} and column.period is None and not column.is_year_to_date:
+            beside = next((each for each in reversed(found[:place]) if not each.beside and each.field in _BESIDE), None)
+            alone = all(each.field is not Field.MONTH_VALUE for each in found)
+            if beside is not None and beside.field is Field.VALUE:
+                found[place] = replace(column, is_year_to_date=beside.is_year_to_date)
+            elif beside is not None or not alone:
+                found[place] = replace(
+                    column, field=Field.UNREAD, why=f"{beside.name if beside else ''} {column.name}".strip()
+                )
+    _once(found, (Field.GROWTH, Field.LAST_YEAR))
+    return found
+
+
+_BESIDE = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.UNREAD, Field.ASIDE})
+
+
+def _tell_last_year(columns: list[Column]) -> None:
+    """Of two periods side by side, the same months of two years, the earlier is last year's."""
+    periods = [each.period for each in columns if each.field is Field.VALUE and each.period is not None]
+    for place, column in enumerate(columns):
+        if column.field is Field.VALUE and column.period and any(column.period == p.a_year_before for p in periods):
+            columns[place] = replace(column, field=Field.LAST_YEAR, beside=True)
+
+
+def _once(columns: list[Column], fields: Sequence[Field]) -> None:
+    """Leave out columns that claim to be the same: nobody knows which one is."""
+    for wanted in fields:
+        same = [place for place, column in enumerate(columns) if column.field is wanted]
+        keys = [columns[place].period for place in same]
+        for place in same:
+            if keys.count(columns[place].period) > 1:
+                columns[place] = replace(columns[place], field=Field.UNREAD, why=columns[place].name)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        unit = parse_quantity(text).unit
+    except InvalidInputError:
+        return False
+    return unit is None or is_unit(unit)

@@ -1,0 +1,12 @@
+"""Why a number of a bulletin was left out."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "clause.say_period": (
+        "{file} 中有数据，但没有写明统计期。请用 --period 指明，如 --period 2022-06。",
+        "{file} has figures but names no period. Say --period, such as --period 2022-06.",
+    ),
+    "clause.unknown": ("“{rest}”没有读懂", "not understood: {rest}"),
+    "clause.lead": ("同一句中前面的话没有读懂", "what stands before it in its sentence was not understood"),
+    "clause.unit": ("单位与指标的不符", "its unit is not that of the metric"),
+    "sentences.change": ("是增减量，不是数值本身", "an amount of change, not the figure itself"),
+}

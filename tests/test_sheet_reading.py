@@ -1,0 +1,287 @@
+"""Sheets: a figure is read where everything that qualifies it was understood, and left out otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongyuan_targets.intake.figures import Span
+from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
+from dongyuan_targets.intake.sheets.rows import read_grid
+from dongyuan_targets.period import Period
+from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.text import say
+
+PLAN = parse_plan(
+    """
+schema = 1
+title = "某县年度目标"
+year = 2022
+focus = [{ id = "f", name = "工业" }]
+target = [
+    { id = "output", focus = "f", metric = "规上工业总产值", unit = "亿元", goal = 237, growth_rate = 9 },
+    { id = "firms", focus = "f", metric = "新上规企业", unit = "家", goal = 22 },
+    { id = "land", focus = "f", metric = "用地整治面积", unit = "亩", goal = 1440 },
+    { id = "rate", focus = "f", metric = "产销率", unit = "%", goal = 95, measure = "rate" },
+]
+""".encode()
+)
+JUNE = Period(2022, 6)
+Rows = list[list[str]]
+
+
+def grid_of(rows: Rows, name: str | None = None, **flaws: Flaw) -> Grid:
+    """Return rows as a sheet; a cell named as in C2 has that flaw."""
+    cells = [[Cell(text) for text in row] for row in rows]
+    for place, flaw in flaws.items():
+        row, column = int(place[1:]) - 1, ord(place[0]) - ord("A")
+        cells[row][column] = Cell(cells[row][column].text, Holds.TEXT, flaw)
+    return Grid(tuple(map(tuple, cells)), name)
+
+
+def figures(rows: Rows, *, asked: Period | None = JUNE, name: str | None = None, **flaws: Flaw) -> dict[str, str]:
+    """Return what is read, as `output 2022-06` with value and growth, `output 2022-06 month` of a month alone."""
+    found = read_grid(grid_of(rows, name, **flaws), "a.csv", PLAN, asked)
+    assert all(say(each, "en") for each in (*(left.why for left in found.left), *found.understood))
+    return {
+        f"{each.target.id} {each.period}{' month' if each.span is Span.MONTH else ''}": " ".join(
+            [
+                *([f"{each.value.number}{each.value.unit or ''}"] if each.value else []),
+                *([f"{each.growth}%"] if each.growth is not None else []),
+            ]
+        )
+        for each in found.figures
+    }
+
+
+HEADER = ["指标", "单位", "累计", "同比"]
+OUTPUT = ["规上工业总产值", "亿元", "118.6", "10.2"]
+FULL = {"output 2022-06": "118.6亿元 10.2%"}
+VALUE = {"output 2022-06": "118.6亿元"}
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["指标", "单位", "累计", "同比（当月）"], VALUE),
+        (["指标", "单位", "累计", "同比（当周）"], VALUE),
+        (["指标", "单位", "累计", "增速（目标）"], VALUE),
+        (["指标", "单位", "累计", "同比增减（个百分点）"], VALUE),
+        (["指标", "单位", "累计", "比上年同期增减（亿元）"], VALUE),
+        (["指标", "单位", "累计", "同比增减（家）"], VALUE),
+        (["指标", "单位", "累计", "增速（‰）"], {"output 2022-06": "118.6亿元 1.02%"}),
+        (["指标", "单位", "累计", "增长（倍）"], {"output 2022-06": "118.6亿元 1020%"}),
+        (["指标", "单位", "累计（预计）", "同比"], {}),
+        (["指标", "单位", "累计（全市）", "同比（全市）"], {}),
+        (["指标", "单位", "实际（目标）", "同比"], {}),
+        (["指标", "单位", "计划完成", "同比"], {}),
+        (["指标", "单位", "本期数", "同比"], {}),
+        (["指标", "单位", "完成数（当月）", "同比"], {"output 2022-06 month": "118.6亿元"}),
+        (["指标", "单位", "累计（上年同期）", "增速"], {"output 2021-06": "118.6亿元", "output 2022-06": "10.2%"}),
+        (["指标", "单位", "1-6月累计完成数", "同比增长率（±%）"], FULL),
+        (["主要指标", "计量单位", "1―6月累计", "比上年同期增减（%）"], FULL),
+        (["指标", "单位", "1-5月累计", "同比"], {}),
+    ],
+)
+def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[str, str]) -> None:
+    assert figures([header, OUTPUT]) == expected
+
+
+def test_a_growth_belongs_to_the_value_on_its_left() -> None:
+    row = ["规上工业总产值", "20.1", "15.5", "118.6", "10.2"]
+    assert figures([["指标", "本月", "同比", "累计", "同比"], row]) == {
+        "output 2022-06 month": "20.1",
+        "output 2022-06": "118.6 10.2%",
+    }
+    assert figures([["指标", "本期数", "同比", "累计"], ["规上工业总产值", "20.1", "15.5", "118.6"]]) == {
+        "output 2022-06": "118.6"
+    }
+    goal = [["指标", "目标", "累计", "增速"], ["规上工业总产值", "237", "118.6", "10.2"]]
+    assert figures(goal) == {"output 2022-06": "118.6 10.2%"}
+
+
+def test_a_heading_over_several_columns_holds_for_each_of_them() -> None:
+    goals = [
+        ["指标", "年度目标", "", "完成情况"],
+        ["", "总量", "增速", "累计"],
+        ["规上工业总产值", "237", "9", "118.6"],
+    ]
+    assert figures(goals) == {"output 2022-06": "118.6"}
+    city = [["指标", "本县", "全市"], ["", "累计", "同比"], ["规上工业总产值", "118.6", "6.6"]]
+    assert figures(city) in ({"output 2022-06": "118.6"}, {})
+    two = [
+        ["指标", "本月", "", "累计", ""],
+        ["", "完成", "同比", "完成", "同比"],
+        ["规上工业总产值", "2", "3", "118.6", "10.2"],
+    ]
+    assert figures(two)["output 2022-06"] == "118.6 10.2%"
+
+
+def test_two_years_side_by_side_are_this_and_last() -> None:
+    rows = [["指标", "2022年1-6月", "2021年1-6月", "增长%"], ["规上工业总产值", "118.6", "107.6", "10.2"]]
+    assert figures(rows, asked=None) == {"output 2022-06": "118.6 10.2%", "output 2021-06": "107.6"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("某县2022年1-6月主要指标完成情况表", FULL),
+        ("2022年1-6月规上工业主要指标", FULL),
+        ("一、工业（单位：亿元）", FULL),
+        ("2022年二季度主要指标", {}),
+        ("2022年1-6月主要指标计划表", {}),
+        ("2022年1-6月主要指标预测表", {}),
+        ("甲镇2022年1-6月主要指标", {}),
+        ("2021年1-6月主要指标", {}),
+        ("2022年1-5月主要指标", {}),
+        ("2022年6月当月主要指标", {"output 2022-06 month": "118.6亿元"}),
+        ("2022年6月主要指标", FULL),  # 累计 says which span it is
+    ],
+)
+def test_a_title_is_read_whole_or_its_table_not_at_all(title: str, expected: dict[str, str]) -> None:
+    assert figures([[title], HEADER, OUTPUT]) == (expected if "当月" not in title else {})
+    if "当月" in title:
+        assert figures([[title], ["指标", "单位", "数值", "同比"], OUTPUT]) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Sheet1", FULL), ("6月", FULL), ("5月", {}), ("预测", {}), ("甲镇", {})]
+)
+def test_a_sheets_name_is_read_too(name: str, expected: dict[str, str]) -> None:
+    assert figures([HEADER, OUTPUT], name=name) == expected
+
+
+def test_each_table_of_a_sheet_has_its_own_titles_and_header() -> None:
+    rows = [
+        ["2022年1-6月主要指标"],
+        HEADER,
+        OUTPUT,
+        ["2022年1-5月用地（单位：亩）"],
+        ["指标", "累计"],
+        ["用地整治面积", "600"],
+    ]
+    assert figures(rows, asked=None) == FULL | {"land 2022-05": "600亩"}
+    again = [["2022年1-6月主要指标"], HEADER, OUTPUT, HEADER, ["新上规企业", "家", "8", ""]]
+    assert figures(again, asked=None) == FULL | {"firms 2022-06": "8家"}
+
+
+def test_a_section_between_rows_holds_for_those_below_it() -> None:
+    rows = [HEADER, OUTPUT, ["二、用地（1-5月）"], ["用地整治面积", "亩", "600", ""]]
+    assert figures(rows) == FULL
+    assert figures(rows, asked=None) == {"land 2022-05": "600亩"}
+    unknown = [HEADER, OUTPUT, ["二、开发区"], ["用地整治面积", "亩", "600", ""]]
+    assert figures(unknown) == FULL
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("注：本表为统计局口径。", FULL),
+        ("注：规上工业总产值为1-5月数。", {}),
+        ("注：以上为预计数。", {}),
+        ("注：1-5月数。", {}),
+        ("注：不含乙镇。", {}),
+    ],
+)
+def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> None:
+    assert figures([HEADER, OUTPUT, [note]]) == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "expected"),
+    [
+        ("类别", "实际", FULL),
+        ("类别", "计划", {}),
+        ("口径", "当月", {}),
+        ("年份", "2021", {}),
+        ("年份", "2022", FULL),
+        ("地区", "全县", FULL),
+        ("地区", "甲镇", {}),
+        ("名次", "3", FULL),
+        ("责任单位", "工业股", FULL),
+        ("备注", "预计数", {}),
+        ("备注", "统计局", FULL),
+    ],
+)
+def test_the_other_cells_of_a_row_qualify_it(column: str, cell: str, expected: dict[str, str]) -> None:
+    assert figures([[*HEADER, column], [*OUTPUT, cell]]) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["118.6①", "118.6²", "118.6[1]", "※118.6", "118.6*", "118.6以上", "约118.6", "1,18.6", "2022-08-22", "#N/A"]
+)
+def test_every_character_of_a_cell_counts(cell: str) -> None:
+    assert figures([HEADER, ["规上工业总产值", "亿元", cell, "10.2"]]) == {}
+
+
+@pytest.mark.parametrize("flaw", list(Flaw))
+def test_what_keeps_a_cell_from_being_read_leaves_its_figure_out(flaw: Flaw) -> None:
+    assert figures([HEADER, OUTPUT], C2=flaw) == {}
+    assert figures([HEADER, OUTPUT], D2=flaw) == VALUE
+    assert figures([HEADER, OUTPUT], A2=flaw) == {}
+
+
+@pytest.mark.parametrize("cell", ["", "-", "—", "―", "−", "…", "/", "无"])
+def test_what_is_missing_is_no_figure_and_no_fault(cell: str) -> None:
+    found = read_grid(grid_of([HEADER, ["规上工业总产值", "亿元", "118.6", cell]]), "a.csv", PLAN, JUNE)
+    assert [each.growth for each in found.figures] == [None]
+    assert found.left == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["指标", "累计", "单位"], ["用地整治面积", "2", "012", "亩"]], {}),
+        ([["标识", "数值"], ["land", "2", "012"]], {}),
+        ([["指标", "累计", "单位"], ["规上工业总产值", "118.6", "5"]], {}),
+        ([["指标", "累计", "单位"], ["新上规企业", "1", "2个"]], {}),
+        ([["指标", "累计", "单位"], ["规上工业总产值", "1.2", "10亿元"]], {}),
+        ([["金额单位：万元"], ["指标", "累计"], ["规上工业总产值", "1186000"]], {"output 2022-06": "1186000万元"}),
+        ([["指标", "累计"], ["", "万元"], ["规上工业总产值", "1186000"]], {"output 2022-06": "1186000万元"}),
+    ],
+)
+def test_units_and_digits_are_never_glued_together(rows: Rows, expected: dict[str, str]) -> None:
+    assert figures(rows) == expected
+
+
+def test_a_rate_has_no_growth_and_keeps_its_value() -> None:
+    assert figures([HEADER, ["产销率", "%", "94.1", "0.3"]]) == {"rate 2022-06": "94.1%"}
+
+
+def test_a_figure_given_twice_and_differently_is_nobodys() -> None:
+    assert figures([HEADER, OUTPUT, ["规上工业总产值", "亿元", "40.1", "3"]]) == {}
+    part = [HEADER, OUTPUT, ["其中：开发区", "", "", ""], ["规上工业总产值", "亿元", "40.1", "3"]]
+    assert figures(part) == FULL  # what stands below 开发区 is the zone's
+
+
+def test_long_blanks_and_long_sheets_take_no_time() -> None:
+    """Ten thousand rows against a plan, and headers of two hundred characters: linear, or this never ends."""
+    assert figures([["指标", f"累计{'完成' * 90}x", "同比"], ["规上工业总产值", "1", "2"]]) == {}
+    rows = [HEADER]
+    rows += [[f"指标{number}", "亿元", "1", "2"] for number in range(10_000)]
+    found = read_grid(grid_of(rows), "a.csv", PLAN, JUNE)
+    assert (len(found.figures), len(found.left)) == (0, 10_000)
+
+
+UNKNOWN = st.text(alphabet="甲乙丙丁戊己庚辛壬癸zqx", min_size=1, max_size=4)
+SHEET = [["某县2022年1-6月主要指标"], ["一、工业"], HEADER, OUTPUT, ["新上规企业", "家", "8", ""]]
+
+
+@given(UNKNOWN, st.sampled_from([(0, 0), (1, 0), (2, 1), (2, 2), (2, 3)]), st.integers(0, 12))
+def test_law_an_unknown_word_never_makes_a_figure_appear(word: str, place: tuple[int, int], at: int) -> None:
+    before = figures(SHEET, asked=None)
+    assert before == FULL | {"firms 2022-06": "8家"}
+    rows = [list(row) for row in SHEET]
+    row, column = place
+    text = rows[row][column]
+    rows[row][column] = text[:at] + word + text[at:]
+    after = figures(rows, asked=None)
+    changed = {key: after[key] for key in after if before.get(key) != after[key]}
+    # What stays may lose its growth, or the unit that stood in its row; no figure is new.
+    assert changed in (
+        {},
+        {"output 2022-06": "118.6亿元"},
+        {"output 2022-06": "118.6 10.2%", "firms 2022-06": "8"},
+        {"output 2022-06": "10.2%"},
+    )
