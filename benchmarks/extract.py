@@ -77,7 +77,7 @@ def score(cases: Iterable[dict[str, Any]]) -> Score:
     total = Score()
     for case in cases:
         wanted = [_as_read(each) for each in case.get("targets", ()) if each["kind"] != "qualitative"]
-        found = [_found(each) for each in read_targets(case["text"]).targets if not each.is_task]
+        found = [_found(each) for each in read_targets(case["text"], case.get("year")).targets if not each.is_task]
         total.wanted += len(wanted)
         total.found += len(found)
         total.invented += len(found) if "targets" not in case else 0

@@ -29,8 +29,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A draft read out of a text. Check every target against the text; the sentence above each is where it comes from.",
     ),
     "draft.year_inferred": (
-        "原文没有写明年份，按当前年份填写，请核对。",
-        "The text does not name the year; this one is inferred from today's date. Check it.",
+        "这个年份是猜的：原文没有写明年份，按当前年份填写，请核对。",
+        "This year is a guess: the text does not name one, so it is taken from today's date. Check it.",
     ),
     "draft.unmarked": (
         "请先核对：原文没有写明这是目标。",
@@ -57,6 +57,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
     "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
+    "option.extract_year": (
+        "目标的年份；不写则按原文，原文没有写明的在终端上询问",
+        "the year of the goals; by default the one the text names, asked for on a terminal where it names none",
+    ),
+    "extract.ask_year": (
+        "原文没有写明年份。目标是哪一年的（直接回车为 {year}）> ",
+        "The text names no year. Of which year are the goals ({year} if you press Enter)? > ",
+    ),
+    "extract.year_guessed": (
+        "原文没有写明年份，草稿按当前年份 {year} 填写；不对请加 --year 重新生成。",
+        "The text names no year, so the draft has this one, {year}, which is a guess. If it is another, name it with --year.",
+    ),
     "extract.empty": (
         "文本是空的，没有可读的目标。请确认文件，或把文章内容粘贴进来。",
         "The text is empty: there is no target to read. Check the file, or paste the article into it.",

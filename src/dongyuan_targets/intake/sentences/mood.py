@@ -115,7 +115,7 @@ class Moods:
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
         fulfilled = bool(FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
         own = [
-            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
+            self._beyond(clause.text, self._own(clause.text, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
         ]
         if _OF_A_PROJECT.match(sentence.text):
@@ -137,7 +137,7 @@ class Moods:
 
     def within(self, clause: Clause, around: Mood) -> Mood:
         """Return the mood of a clause in a bracket: what its own words say, else that of the clause around it."""
-        own = self._own(clause.text, compares=False, back=False, fulfilled=False)
+        own = self._own(clause.text, back=False, fulfilled=False)
         return around if own is Mood.UNMARKED else own
 
     def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
@@ -160,12 +160,11 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, compares: bool, back: bool, fulfilled: bool) -> Mood:
+    def _own(self, clause: str, *, back: bool, fulfilled: bool) -> Mood:
         """Return what a clause says by its own words.
 
         Args:
             clause: its text.
-            compares: whether its sentence has a 以上 or 左右.
             back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
             fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
         """
@@ -177,7 +176,7 @@ class Moods:
             return self._by_year(clause)
         if _YEARLY.search(clause):
             return Mood.OTHER_YEAR
-        if (year := self._year(clause, compares=compares)) is not None:
+        if (year := self._year(clause)) is not None:
             return year
         done = STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
         if done or _COMPLETION.search(clause):
@@ -204,13 +203,11 @@ class Moods:
         this = str(self._about.year)
         return Mood.GOAL if f"到{this}年" in clause or f"至{this}年" in clause else Mood.OTHER_YEAR
 
-    def _year(self, clause: str, *, compares: bool) -> Mood | None:
-        """Return what a year in a clause makes of it: before that of the goals it tells what was."""
+    def _year(self, clause: str) -> Mood | None:
+        """Return what a year in a clause makes of it, once that of the goals is known: before it, it tells what was."""
         years = [int(each) for each in YEAR.findall(COMPARED_YEAR.sub("", clause))]
-        if not years:
+        if not years or self._about.year is None:
             return None
-        if self._about.year is None:
-            return None if has_goal_word(clause) or (compares and not has_past_word(clause)) else Mood.ACTUAL
         if years[0] == self._about.year:
             return Mood.ACTUAL if has_past_word(clause) and not has_goal_word(clause) else Mood.GOAL
         return Mood.ACTUAL if years[0] < self._about.year else Mood.OTHER_YEAR
