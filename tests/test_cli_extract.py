@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -29,7 +30,8 @@ def test_a_draft_is_a_plan_that_passes_the_check(targets: Targets) -> None:
     made = targets("extract", "article.txt", "-o", "targets.toml", "--lang", "en")
     assert made.code == 0
     assert made.out == ""
-    assert "14 numeric targets, 14 tasks" in made.err
+    assert "14 numeric targets, 0 tasks" in made.err
+    assert "Tasks commented out: 14." in made.err
     assert (targets.folder / "targets.schema.json").is_file()
     assert targets("check", "--strict").code == 0
 
@@ -39,7 +41,20 @@ def test_a_draft_looks_so(
 ) -> None:
     put(targets, INTERVIEW)
     monkeypatch.setattr("dongyuan_targets.cli.extract.now", fixed)
-    golden("extract-interview-zh.toml", targets("extract", "article.txt", "--lang", "zh").out)
+    made = targets("extract", "article.txt", "--lang", "zh").out
+    golden("extract-interview-zh.toml", made)
+    golden("extract-interview-tasks-zh.toml", targets("extract", "article.txt", "--tasks", "--lang", "zh").out)
+
+
+def test_tasks_are_targets_once_they_are_uncommented(targets: Targets) -> None:
+    put(targets, INTERVIEW)
+    drafted = targets("extract", "article.txt", "--year", "2022", "--lang", "en").out
+    live = targets("extract", "article.txt", "--year", "2022", "--tasks", "--lang", "en")
+    assert "Numeric targets: 14, tasks: 14." in live.err
+    assert "commented" not in live.err
+    assert len(parse_plan(drafted.encode()).targets) == 14
+    uncommented = re.sub(r"^#(?=\[\[target\]\]$|[a-z_]+ = )", "", drafted, flags=re.MULTILINE)
+    assert parse_plan(uncommented.encode()) == parse_plan(live.out.encode())
 
 
 def fixed() -> dt.datetime:

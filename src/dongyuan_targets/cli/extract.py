@@ -28,6 +28,7 @@ def extract(
     year: Annotated[
         int | None, typer.Option("--year", metavar="N", min=1900, max=2200, help="option.extract_year")
     ] = None,
+    tasks: Annotated[bool, typer.Option("--tasks", help="option.extract_tasks")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="option.extract_output")] = None,
     lang: Lang = None,
 ) -> int:
@@ -48,7 +49,7 @@ def extract(
     found = read_targets(decoded.text, year)
     if found.year is None and may_ask():
         found = read_targets(decoded.text, _ask_year(now().year, language))
-    made = draft(found, now().year, language)
+    made = draft(found, now().year, language, live_tasks=tasks)
     if output is None:
         typer.echo(made.content.decode("utf-8"), nl=False)
         tell(message("extract.printed", **_counts(made)), language)
@@ -56,6 +57,8 @@ def extract(
         path = new_plan_path(output)
         make_plan(path, made.content)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
+    if made.tasks and not made.live:
+        tell(message("extract.tasks_commented", count=str(made.tasks)), language)
     if made.unmarked:
         tell(message("extract.unmarked", count=str(made.unmarked)), language)
     if found.year is None:
@@ -79,4 +82,4 @@ def _ask_year(this_year: int, language: str) -> int:
 
 
 def _counts(made: Draft) -> dict[str, str]:
-    return {"targets": str(made.numeric), "tasks": str(made.tasks), "left": str(made.left)}
+    return {"targets": str(made.numeric), "tasks": str(made.tasks if made.live else 0), "left": str(made.left)}

@@ -32,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这个年份是猜的：原文没有写明年份，按当前年份填写，请核对。",
         "This year is a guess: the text does not name one, so it is taken from today's date. Check it.",
     ),
+    "draft.tasks": (
+        "没有数的任务写成了注释（#[[target]]）；是任务的，删去各行开头的 #。",
+        "Tasks, which have no number, are commented out (#[[target]]); take the # off the lines of those that are meant.",
+    ),
     "draft.unmarked": (
         "请先核对：原文没有写明这是目标。",
         "Check this first: the text does not say that it is a goal.",
@@ -57,6 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
     "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
+    "option.extract_tasks": ("任务也直接列为目标，不写成注释", "tasks become targets too, rather than comments"),
     "option.extract_year": (
         "目标的年份；不写则按原文，原文没有写明的在终端上询问",
         "the year of the goals; by default the one the text names, asked for on a terminal where it names none",
@@ -77,6 +82,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
         "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."
         " Check every target.",
+    ),
+    "extract.tasks_commented": (
+        "另有 {count} 项任务写成了注释：删去行首的 # 即列为目标，或用 --tasks 全部列入。",
+        "Tasks commented out: {count}. Take the # off those that are meant, or take all of them with --tasks.",
     ),
     "extract.unmarked": (
         "其中 {count} 项的原文没有写明是目标，已在草稿中注明，请先核对。",
