@@ -597,3 +597,34 @@ def test_a_year_alone_does_not_tell_what_has_been() -> None:
     assert [str(each.goal) for each in read_targets(text).targets] == ["20"]
     assert [str(each.goal) for each in read_targets(text, 2023).targets] == ["20"]
     assert reasons(read_targets(text, 2024)) == ["actual"]
+
+
+def goals(text: str, year: int | None = None) -> list[str]:
+    return [str(each.goal) for each in read_targets(text, year).targets if not each.is_task]
+
+
+@pytest.mark.parametrize("horizon", ["到2027年，主要目标是：", "到“十四五”末，要实现：", "三、今后五年的奋斗目标"])
+def test_a_horizon_holds_through_the_items_below_it(horizon: str) -> None:
+    text = f"{horizon}\n——地区生产总值达到300亿元；\n——规上工业企业达到200家。\n"
+    assert goals(text, 2023) == []
+    assert goals(f"{text}2023年，力争新增企业5家。", 2023) == ["5"]
+
+
+def test_a_title_is_no_sentence() -> None:
+    found = read_targets("云溪县新增规上企业12家工作方案\n今年引进项目20个。")
+    assert [str(each.goal) for each in found.targets] == ["20"]
+    assert reasons(found) == ["title"]
+
+
+def test_a_chapter_that_looks_back_does_so_below_its_own_headings() -> None:
+    review = "一、2022年工作回顾\n（一）民生持续改善\n帮扶544户，做强4条产业链。\n（二）重点工作\n帮扶80户。"
+    assert goals(f"{review}\n二、2023年工作安排\n新增企业5家。") == ["5"]
+
+
+def test_aspects_are_no_cubic_metres_and_batches_are_counted() -> None:
+    found = read_targets("今年从5方面发力，组织招聘会12批次以上。").targets
+    assert [(each.metric, str(each.goal), each.unit) for each in found] == [("组织招聘会", "12", "批次")]
+
+
+def test_a_traditional_character_of_a_simplified_text_stays() -> None:
+    assert [each.metric for each in read_targets("今年濛阳镇新增企业5家。").targets] == ["濛阳镇新增企业"]

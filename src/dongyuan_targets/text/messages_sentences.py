@@ -1,6 +1,7 @@
 """What `extract` and `import` say of sentences, and what a draft plan says of itself."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "sentences.title": ("是标题", "a title"),
     "sentences.actual": ("说的是已有的情况，不是目标", "what has been, not a goal"),
     "sentences.goal": ("说的是目标，不是实际数", "a goal, not an actual figure"),
     "sentences.estimate": ("是预计数", "an estimate"),

@@ -16,7 +16,8 @@ SHARES = _words("% ‰")
 POINTS = _words("个百分点 百分点")
 TIMES_OVER = "倍"
 COUNTS = _words(
-    "家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门 支 枚 册 块 口 眼 孔"
+    "家 个 户 项 宗 件 间 所 人 名 台 套 辆 条 座 处 起 例 种 张 部 场 架 艘 幢 栋 棵 盏 门 支 枚 册 块 口 眼 孔",
+    "批次",
 )
 """What things and people are counted in."""
 UNITS = (
@@ -31,7 +32,7 @@ UNITS = (
 """What a goal or a figure may be counted in, each with any scale before it: 亿元, 万人次."""
 NO_AMOUNTS = _words(
     "个名次 名次 年 月 日 号 天 小时 分钟 岁 周岁 周年 季度 个月 个工作日 个小时 个季度 千伏 级 强 星级 轮 大 届 度电",
-    "点 时 分 秒 位 类 条措施 条政策 条举措 条意见 条硬措施 条具体措施 个方面 个位次 位次 多年 余年 个年头 年期",
+    "点 时 分 秒 位 类 条措施 条政策 条举措 条意见 条硬措施 条具体措施 个方面 方面 个位次 位次 多年 余年 个年头 年期",
     "个维度 字 句 倍速 寸",
 )
 """What makes a number a date, a rhythm, a grade or a rank rather than an amount: 5个工作日, 110千伏, 500强."""

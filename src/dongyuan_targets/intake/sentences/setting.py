@@ -51,9 +51,6 @@ class Setting:
 _ANNOUNCES = re.compile("(?<!完成)(?:任务|目标)(?:如下|是|为|确定)?$|^结合[我本全][省市县区镇]实际")
 """What goals follow, whose year may be named behind it: 年度工作任务：2008年利用外资9亿美元."""
 
-_TITLE = re.compile("(?:报告|计划|要点|方案|意见|通知|讲话)(?:（[^（）]*）)?$")
-"""How a title ends, which may be too long for a heading."""
-
 _BY_END = re.compile(r"[到至](20\d\d)年[底末]")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 
@@ -80,7 +77,7 @@ def _year_of_headings(found: Sequence[Sentence]) -> int | None:
     关于2022年计划执行情况与2023年计划草案的报告 is of 2023, and so is 2023年政府工作报告.
     """
     for each in found:
-        if not each.is_heading and not _TITLE.search(each.text):
+        if not each.is_heading and not each.is_title:
             continue
         reviewed = max((found.end() for found in REVIEW.finditer(each.text)), default=0)
         years = [int(year) for year in YEAR.findall(BY_YEAR.sub("", each.text[reviewed:]))]

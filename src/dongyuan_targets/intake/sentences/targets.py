@@ -84,7 +84,7 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
     for sentence, (own, unmarked) in zip(read, said, strict=True):
         reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
         for clause, mood in zip(sentence.clauses, own, strict=True):
-            reader.read(clause, mood)
+            reader.read(clause, Mood.TITLE if sentence.is_title else mood)
         reader.end()
     return FoundTargets(tuple(once(reader.found)), tuple(reader.left), about.year)
 
