@@ -23,6 +23,7 @@ from dongyuan_targets.intake.sentences.names import metric_name, without_verb
 from dongyuan_targets.intake.sentences.sharing import with_stage_first, with_verb_first
 from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.intake.sentences.text_repair import repair
+from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ def score(cases: Iterable[dict[str, Any]]) -> Score:
     total = Score()
     for case in cases:
         wanted = [_as_read(each) for each in case.get("targets", ()) if each["kind"] != "qualitative"]
-        found = [_found(each) for each in read_targets(case["text"]).targets if not each.is_task]
+        found = [_found(each) for each in read_targets(case["text"], case.get("year")).targets if not each.is_task]
         total.wanted += len(wanted)
         total.found += len(found)
         total.invented += len(found) if "targets" not in case else 0
@@ -122,7 +123,8 @@ def _wanted(each: dict[str, Any]) -> Target:
         "metric": metric_key(each["metric"]),
         "comparator": _comparator(each["comparator"], each["value"]),
         "value": None if each["value"] is None else Decimal(str(each["value"])),
-        "unit": each["unit"] and _PEOPLE.sub(r"\g<0>人", _MONEY.sub("亿元", repair(each["unit"]))),
+        "unit": each["unit"]
+        and _PEOPLE.sub(r"\g<0>人", _MONEY.sub("亿元", repair(each["unit"]).translate(SIMPLIFIED))),
         "growth": None
         if not growth
         else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
@@ -147,7 +149,11 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
-    plain = _SPARE.sub("", _BRACKETS.sub("", repair(metric))).replace("规模以上", "规上").replace("限额以上", "限上")
+    plain = (
+        _SPARE.sub("", _BRACKETS.sub("", repair(metric).translate(SIMPLIFIED)))
+        .replace("规模以上", "规上")
+        .replace("限额以上", "限上")
+    )
     name = with_stage_first(with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True))
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -29,7 +30,8 @@ def test_a_draft_is_a_plan_that_passes_the_check(targets: Targets) -> None:
     made = targets("extract", "article.txt", "-o", "targets.toml", "--lang", "en")
     assert made.code == 0
     assert made.out == ""
-    assert "14 numeric targets, 14 tasks" in made.err
+    assert "14 numeric targets, 0 tasks" in made.err
+    assert "Tasks commented out: 14." in made.err
     assert (targets.folder / "targets.schema.json").is_file()
     assert targets("check", "--strict").code == 0
 
@@ -39,7 +41,20 @@ def test_a_draft_looks_so(
 ) -> None:
     put(targets, INTERVIEW)
     monkeypatch.setattr("dongyuan_targets.cli.extract.now", fixed)
-    golden("extract-interview-zh.toml", targets("extract", "article.txt", "--lang", "zh").out)
+    made = targets("extract", "article.txt", "--lang", "zh").out
+    golden("extract-interview-zh.toml", made)
+    golden("extract-interview-tasks-zh.toml", targets("extract", "article.txt", "--tasks", "--lang", "zh").out)
+
+
+def test_tasks_are_targets_once_they_are_uncommented(targets: Targets) -> None:
+    put(targets, INTERVIEW)
+    drafted = targets("extract", "article.txt", "--year", "2022", "--lang", "en").out
+    live = targets("extract", "article.txt", "--year", "2022", "--tasks", "--lang", "en")
+    assert "Numeric targets: 14, tasks: 14." in live.err
+    assert "commented" not in live.err
+    assert len(parse_plan(drafted.encode()).targets) == 14
+    uncommented = re.sub(r"^#(?=\[\[target\]\]$|[a-z_]+ = )", "", drafted, flags=re.MULTILINE)
+    assert parse_plan(uncommented.encode()) == parse_plan(live.out.encode())
 
 
 def fixed() -> dt.datetime:
@@ -106,16 +121,37 @@ def test_what_is_striven_for_is_a_stretch_goal_where_a_plan_takes_it(
 
 
 @pytest.mark.parametrize(
-    ("text", "year", "inferred"), [("今年力争工业投资9亿元。", 2031, True), ("2023年力争工业投资9亿元。", 2023, False)]
+    ("text", "year", "guessed"), [("今年力争工业投资9亿元。", 2031, True), ("2023年力争工业投资9亿元。", 2023, False)]
 )
-def test_a_year_that_is_not_named_is_inferred_and_said_to_be(
-    targets: Targets, monkeypatch: pytest.MonkeyPatch, text: str, year: int, inferred: bool
+def test_a_year_that_is_not_named_is_guessed_and_said_to_be(
+    targets: Targets, monkeypatch: pytest.MonkeyPatch, text: str, year: int, guessed: bool
 ) -> None:
     monkeypatch.setattr("dongyuan_targets.cli.extract.now", lambda: fixed().replace(year=2031))
     put(targets, text)
-    made = targets("extract", "article.txt", "--lang", "en").out
-    assert parse_plan(made.encode()).year == year
-    assert ("inferred" in made) is inferred
+    made = targets("extract", "article.txt", "--lang", "en")
+    assert parse_plan(made.out.encode()).year == year
+    assert ("a guess" in made.out) is guessed
+    assert ("--year" in made.err) is guessed
+
+
+def test_a_year_that_is_said_holds(targets: Targets) -> None:
+    put(targets, "2022年完成工业投资8亿元。今年力争工业投资9亿元。")
+    made = targets("extract", "article.txt", "--year", "2023", "--lang", "en")
+    plan = parse_plan(made.out.encode())
+    assert (plan.year, [str(each.goal) for each in plan.targets]) == (2023, ["9"])
+    assert "guess" not in made.out + made.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("answers", "year"), [(["soon", "2019年"], 2019), ([""], dt.datetime.now().astimezone().year)])
+def test_a_year_that_is_not_named_is_asked_for_on_a_terminal(targets: Targets, answers: list[str], year: int) -> None:
+    from terminal import on_a_terminal  # noqa: PLC0415 (POSIX only)
+
+    put(targets, "今年力争工业投资9亿元。")
+    ended, said = on_a_terminal(targets.folder, "extract", "article.txt", "-o", "plan.toml", answers=answers)
+    assert ended == 0, said
+    assert parse_plan((targets.folder / "plan.toml").read_bytes()).year == year
+    assert "--year" not in said
 
 
 def test_an_existing_file_is_never_overwritten(county: Targets) -> None:

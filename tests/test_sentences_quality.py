@@ -74,7 +74,7 @@ def known(plan: Plan) -> dict[str, tuple[object, ...]]:
 
 def test_the_interview_typed_as_sentences_is_the_shipped_plan() -> None:
     found = read_targets((DATA / "interview.txt").read_text(encoding="utf-8"))
-    made = parse_plan(draft(found, 2022, "zh").content)
+    made = parse_plan(draft(found, 2022, "zh", live_tasks=True).content)
     assert known(made) == known(PLAN)
     assert [focus.name for focus in made.focuses] == [focus.name for focus in PLAN.focuses]
     assert [each.text for each in found.left] == ["去年规上工业总产值完成217.4亿元", "增长8.5%"]
@@ -134,8 +134,10 @@ _WORDS = [
 @given(st.lists(st.sampled_from(_WORDS) | st.characters(), max_size=40).map("".join))
 def test_whatever_is_read_makes_a_plan(text: str) -> None:
     found = read_targets(text)
-    plan = parse_plan(draft(found, 2022, "zh").content)
+    plan = parse_plan(draft(found, 2022, "zh", live_tasks=True).content)
     assert len(plan.targets) == len(found.targets)
+    numeric = parse_plan(draft(found, 2022, "zh").content).targets
+    assert [each for each in plan.targets if not each.is_task] == list(numeric)
     assert [(each.goal, each.growth_rate) for each in plan.targets] == [
         (each.goal, each.growth.rate if each.growth else None) for each in found.targets
     ]

@@ -490,7 +490,7 @@ def test_problems_to_be_solved_are_no_chapter_of_problems() -> None:
 
 
 def test_a_number_that_is_neither_goal_nor_figure_is_listed_all_the_same() -> None:
-    assert reasons(read_targets("2022年学生营养餐覆盖2万学生。")) == ["actual"]
+    assert reasons(read_targets("2022年学生营养餐覆盖2万学生。", 2023)) == ["actual"]
 
 
 def test_a_horizon_of_a_range_of_years_is_no_goal_of_this_one() -> None:
@@ -574,3 +574,57 @@ def test_the_usual_metrics_keep_their_whole_names(form: str, sign: int) -> None:
     for metric in METRICS:
         (reading,) = readings(form.format(metric))
         assert (reading.name, reading.sign) == (metric, sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("关于云溪县2022年国民经济和社会发展计划执行情况及2023年计划草案的报告\n地区生产总值增长6%左右。", 2023),
+        ("云溪县2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划\n增长6%左右。", 2023),
+        ("2023年政府工作报告\n过去一年，2022年完成投资8亿元。今年力争9亿元。", 2023),
+        ("一、2022年工作回顾\n完成投资8亿元。\n二、2023年主要目标\n工业投资9亿元。", 2023),
+        ("一、2010年和“十一五”工作回顾\n完成投资8亿元。", None),
+        ("云溪县2022年工作总结\n今年力争工业投资9亿元。", None),
+        ("到2025年，工业投资达到9亿元。", None),
+    ],
+)
+def test_the_year_of_the_goals_is_that_of_the_title_or_heading_that_sets_them(text: str, year: int | None) -> None:
+    assert read_targets(text).year == year
+
+
+def test_a_year_alone_does_not_tell_what_has_been() -> None:
+    text = "2023年，新引进项目20个。"
+    assert [str(each.goal) for each in read_targets(text).targets] == ["20"]
+    assert [str(each.goal) for each in read_targets(text, 2023).targets] == ["20"]
+    assert reasons(read_targets(text, 2024)) == ["actual"]
+
+
+def goals(text: str, year: int | None = None) -> list[str]:
+    return [str(each.goal) for each in read_targets(text, year).targets if not each.is_task]
+
+
+@pytest.mark.parametrize("horizon", ["到2027年，主要目标是：", "到“十四五”末，要实现：", "三、今后五年的奋斗目标"])
+def test_a_horizon_holds_through_the_items_below_it(horizon: str) -> None:
+    text = f"{horizon}\n——地区生产总值达到300亿元；\n——规上工业企业达到200家。\n"
+    assert goals(text, 2023) == []
+    assert goals(f"{text}2023年，力争新增企业5家。", 2023) == ["5"]
+
+
+def test_a_title_is_no_sentence() -> None:
+    found = read_targets("云溪县新增规上企业12家工作方案\n今年引进项目20个。")
+    assert [str(each.goal) for each in found.targets] == ["20"]
+    assert reasons(found) == ["title"]
+
+
+def test_a_chapter_that_looks_back_does_so_below_its_own_headings() -> None:
+    review = "一、2022年工作回顾\n（一）民生持续改善\n帮扶544户，做强4条产业链。\n（二）重点工作\n帮扶80户。"
+    assert goals(f"{review}\n二、2023年工作安排\n新增企业5家。") == ["5"]
+
+
+def test_aspects_are_no_cubic_metres_and_batches_are_counted() -> None:
+    found = read_targets("今年从5方面发力，组织招聘会12批次以上。").targets
+    assert [(each.metric, str(each.goal), each.unit) for each in found] == [("组织招聘会", "12", "批次")]
+
+
+def test_a_traditional_character_of_a_simplified_text_stays() -> None:
+    assert [each.metric for each in read_targets("今年濛阳镇新增企业5家。").targets] == ["濛阳镇新增企业"]

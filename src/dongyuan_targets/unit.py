@@ -27,7 +27,7 @@ _MULTIPLIERS = {
     "百": 10**2,
 }
 
-COUNTS = tuple("家个户项宗件间所台套辆条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔人名")
+COUNTS = (*"家个户项宗件间所台套辆条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔人名", "批次")
 """What single things and people are counted in. None of them is ever a fraction."""
 
 _ANY_THINGS = frozenset("家个户项宗件间所")
@@ -97,7 +97,7 @@ _ENGLISH = {
     "台": "sets",
     "套": "sets",
     "辆": "vehicles",
-    **dict.fromkeys("条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔", "items"),
+    **dict.fromkeys((*"条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔", "批次"), "items"),
 }
 
 _ONE_IN_ENGLISH = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import Lang, choose_language, now, shown, tell
+from dongyuan_targets.cli.state import Lang, choose_language, may_ask, now, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
@@ -17,10 +19,16 @@ if TYPE_CHECKING:
 _MOST_BYTES = 4 * 2**20
 """A work report has some 60 KB."""
 
+_YEAR = re.compile("(?:19|20|21)[0-9]{2}")
+
 
 def extract(
     ctx: typer.Context,
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="argument.article")],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", min=1900, max=2200, help="option.extract_year")
+    ] = None,
+    tasks: Annotated[bool, typer.Option("--tasks", help="option.extract_tasks")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="option.extract_output")] = None,
     lang: Lang = None,
 ) -> int:
@@ -38,7 +46,10 @@ def extract(
         raise InvalidFileError([Problem(message("extract.empty"), file.name)])
     if decoded.encoding != "UTF-8":
         tell(message("encoding.read_as", file=file.name, encoding=decoded.encoding), language)
-    made = draft(read_targets(decoded.text), now().year, language)
+    found = read_targets(decoded.text, year)
+    if found.year is None and may_ask():
+        found = read_targets(decoded.text, _ask_year(now().year, language))
+    made = draft(found, now().year, language, live_tasks=tasks)
     if output is None:
         typer.echo(made.content.decode("utf-8"), nl=False)
         tell(message("extract.printed", **_counts(made)), language)
@@ -46,10 +57,29 @@ def extract(
         path = new_plan_path(output)
         make_plan(path, made.content)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
+    if made.tasks and not made.live:
+        tell(message("extract.tasks_commented", count=str(made.tasks)), language)
     if made.unmarked:
         tell(message("extract.unmarked", count=str(made.unmarked)), language)
+    if found.year is None:
+        tell(message("extract.year_guessed", year=str(now().year)), language)
     return ExitCode.OK
 
 
+def _ask_year(this_year: int, language: str) -> int:
+    """Ask on the terminal for which year the goals are; an empty answer takes this one."""
+    from dongyuan_targets.text import words
+
+    while True:
+        sys.stderr.write(words("extract.ask_year", language, year=str(this_year)))
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise typer.Abort
+        answer = line.strip().removesuffix("年") or str(this_year)
+        if _YEAR.fullmatch(answer):
+            return int(answer)
+
+
 def _counts(made: Draft) -> dict[str, str]:
-    return {"targets": str(made.numeric), "tasks": str(made.tasks), "left": str(made.left)}
+    return {"targets": str(made.numeric), "tasks": str(made.tasks if made.live else 0), "left": str(made.left)}

@@ -40,6 +40,7 @@ class Draft:
         content: TOML, as `plan_file.parse_plan` takes it.
         numeric: targets with a number.
         tasks: targets without one.
+        live: whether the tasks are targets of the plan, rather than comments.
         left: numbers that were not taken as goals.
         unmarked: numeric targets of sentences that no word marks as goals.
     """
@@ -47,18 +48,27 @@ class Draft:
     content: bytes
     numeric: int
     tasks: int
+    live: bool
     left: int
     unmarked: int
 
 
-def draft(found: FoundTargets, this_year: int, language: str) -> Draft:
-    """Return the draft of a plan; `this_year` is taken, and said so, where the text names no year."""
-    lines = [*_head(found, this_year, language), *_focuses(found, language), *_targets(found, language)]
+def draft(found: FoundTargets, this_year: int, language: str, *, live_tasks: bool = False) -> Draft:
+    """Return the draft of a plan.
+
+    Args:
+        found: what was read.
+        this_year: is taken, and said to be a guess, where the text names no year.
+        language: of the plan.
+        live_tasks: whether tasks are targets of the plan; else they are comments to be uncommented.
+    """
+    lines = [*_head(found, this_year, language), *_focuses(found, language)]
+    lines += _targets(found, language, live_tasks=live_tasks)
     lines += _left(found, language)
     tasks = sum(each.is_task for each in found.targets)
     content = "\n".join(lines).encode("utf-8") + b"\n"
     unmarked = sum(each.unmarked and not each.is_task for each in found.targets)
-    return Draft(content, len(found.targets) - tasks, tasks, len(found.left), unmarked)
+    return Draft(content, len(found.targets) - tasks, tasks, live_tasks, len(found.left), unmarked)
 
 
 def _head(found: FoundTargets, this_year: int, language: str) -> Iterator[str]:
@@ -89,11 +99,13 @@ def _focus_ids(found: FoundTargets) -> dict[str | None, str]:
     return {name: "main" if name is None else named[name] for name in used}
 
 
-def _targets(found: FoundTargets, language: str) -> Iterator[str]:
-    if not found.targets:
+def _targets(found: FoundTargets, language: str, *, live_tasks: bool) -> Iterator[str]:
+    if all(each.is_task and not live_tasks for each in found.targets):
         yield ""
         yield _comment(words("draft.no_target", language))
-        return
+    if not live_tasks and any(each.is_task for each in found.targets):
+        yield ""
+        yield _comment(words("draft.tasks", language))
     focuses = _focus_ids(found)
     ids = Identifiers()
     said: str | None = None
@@ -109,8 +121,10 @@ def _targets(found: FoundTargets, language: str) -> Iterator[str]:
             yield _comment(words("draft.unmarked", language))
         if not target.is_task and _is_doubtful(target.metric):
             yield _comment(words("draft.doubtful_name", language))
-        yield from ("[[target]]", _pair("id", name), _pair("focus", focuses[target.focus]))
-        yield from (_pair(key, value) for key, value in _keys(target, language))
+        block = ["[[target]]", _pair("id", name), _pair("focus", focuses[target.focus])]
+        block += (_pair(key, value) for key, value in _keys(target, language))
+        mark = "#" if target.is_task and not live_tasks else ""
+        yield from (f"{mark}{line}" for line in block)
 
 
 def _is_doubtful(metric: str) -> bool:

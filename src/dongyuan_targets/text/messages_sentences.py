@@ -1,6 +1,7 @@
 """What `extract` and `import` say of sentences, and what a draft plan says of itself."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "sentences.title": ("是标题", "a title"),
     "sentences.actual": ("说的是已有的情况，不是目标", "what has been, not a goal"),
     "sentences.goal": ("说的是目标，不是实际数", "a goal, not an actual figure"),
     "sentences.estimate": ("是预计数", "an estimate"),
@@ -29,8 +30,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A draft read out of a text. Check every target against the text; the sentence above each is where it comes from.",
     ),
     "draft.year_inferred": (
-        "原文没有写明年份，按当前年份填写，请核对。",
-        "The text does not name the year; this one is inferred from today's date. Check it.",
+        "这个年份是猜的：原文没有写明年份，按当前年份填写，请核对。",
+        "This year is a guess: the text does not name one, so it is taken from today's date. Check it.",
+    ),
+    "draft.tasks": (
+        "没有数的任务写成了注释（#[[target]]）；是任务的，删去各行开头的 #。",
+        "Tasks, which have no number, are commented out (#[[target]]); take the # off the lines of those that are meant.",
     ),
     "draft.unmarked": (
         "请先核对：原文没有写明这是目标。",
@@ -57,6 +62,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
     "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
+    "option.extract_tasks": ("任务也直接列为目标，不写成注释", "tasks become targets too, rather than comments"),
+    "option.extract_year": (
+        "目标的年份；不写则按原文，原文没有写明的在终端上询问",
+        "the year of the goals; by default the one the text names, asked for on a terminal where it names none",
+    ),
+    "extract.ask_year": (
+        "原文没有写明年份。目标是哪一年的（直接回车为 {year}）> ",
+        "The text names no year. Of which year are the goals ({year} if you press Enter)? > ",
+    ),
+    "extract.year_guessed": (
+        "原文没有写明年份，草稿按当前年份 {year} 填写；不对请加 --year 重新生成。",
+        "The text names no year, so the draft has this one, {year}, which is a guess. If it is another, name it with --year.",
+    ),
     "extract.empty": (
         "文本是空的，没有可读的目标。请确认文件，或把文章内容粘贴进来。",
         "The text is empty: there is no target to read. Check the file, or paste the article into it.",
@@ -65,6 +83,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
         "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."
         " Check every target.",
+    ),
+    "extract.tasks_commented": (
+        "另有 {count} 项任务写成了注释：删去行首的 # 即列为目标，或用 --tasks 全部列入。",
+        "Tasks commented out: {count}. Take the # off those that are meant, or take all of them with --tasks.",
     ),
     "extract.unmarked": (
         "其中 {count} 项的原文没有写明是目标，已在草稿中注明，请先核对。",

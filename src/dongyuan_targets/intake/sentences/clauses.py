@@ -28,6 +28,7 @@ _ITEM = re.compile(
     "^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、(?!(?:[二三]、)?[二三]次?产)|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)"
 )
 _NUMBERED = re.compile(r"^\d{1,2}[.、](?!\d)")
+_TITLE = re.compile("^[^，；：。]{4,80}(?:报告|计划|要点|方案|意见|通知|讲话|总结)(?:（[^（）]*）)?$")
 _CONTINUES = re.compile("[\u4e00-\u9fff\\d，、；：%”）]$")
 
 
@@ -58,6 +59,7 @@ class Sentence:
         paragraph: which paragraph it is in, counted from 0.
         item: its number where it begins with one: （一）, 1.
         is_heading: whether it is a line of its own without an end.
+        is_title: whether it is the title of a document, which sets nothing: 关于…计划草案的报告.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Sentence:
     paragraph: int
     item: str
     is_heading: bool
+    is_title: bool
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -130,4 +133,5 @@ def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:
     overlong = tuple(each.text for each in pieces if len(each.text) > _LONGEST)
     ended = text.endswith(("。", "！", "？", "；"))
     heading = whole and not ended and len(text) <= _HEADING
-    return Sentence(text, clauses, overlong, asides, paragraph, item[0] if item else "", heading)
+    title = whole and not item and _TITLE.search(text) is not None
+    return Sentence(text, clauses, overlong, asides, paragraph, item[0] if item else "", heading, title)

@@ -72,7 +72,7 @@ class FoundTargets:
     """The targets of a text in its order, and what was left out.
 
     Attributes:
-        year: the year the text sets its goals for, None where it only says 今年.
+        year: the year of the goals, as it was given or the text names it; None where it only says 今年.
     """
 
     targets: tuple[FoundTarget, ...]

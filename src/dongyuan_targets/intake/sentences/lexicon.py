@@ -28,7 +28,7 @@ UNITS = (
 """What a goal or a figure may be counted in, each with any scale before it: 亿元, 万人次."""
 NO_AMOUNTS = _words(
     "个名次 名次 年 月 日 号 天 小时 分钟 岁 周岁 周年 季度 个月 个工作日 个小时 个季度 千伏 级 强 星级 轮 大 届 度电",
-    "点 时 分 秒 位 类 条措施 条政策 条举措 条意见 条硬措施 条具体措施 个方面 个位次 位次 多年 余年 个年头 年期",
+    "点 时 分 秒 位 类 条措施 条政策 条举措 条意见 条硬措施 条具体措施 个方面 方面 个位次 位次 多年 余年 个年头 年期",
     "个维度 字 句 倍速 寸",
 )
 """What makes a number a date, a rhythm, a grade or a rank rather than an amount: 5个工作日, 110千伏, 500强."""

@@ -48,6 +48,7 @@ class Mood(Enum):
     OTHER_YEAR = "other_year"
     OTHER_PLACE = "other_place"
     PROJECT = "project"
+    TITLE = "title"
 
 
 _KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
@@ -78,6 +79,7 @@ _SETS = re.compile("今年|年内|力争|确保|目标")
 
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、")
 _NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
 
 
@@ -94,6 +96,7 @@ class Moods:
         self._about = about
         self._bulletin = bulletin
         self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
+        self._chapter = self._section
         self._paragraph = -1
         self._carried = Mood.UNMARKED
         self._far = False
@@ -102,10 +105,11 @@ class Moods:
 
     def of(self, sentence: Sentence) -> list[Mood]:
         """Return the mood of each clause of the next sentence."""
-        if sentence.is_heading and not mentions(YEAR.sub("", sentence.text)):
-            self._enter_section(sentence.text)
+        if sentence.is_title or (sentence.is_heading and not mentions(YEAR.sub("", sentence.text))):
+            self._enter_section(sentence)
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._far = sentence.paragraph, False
+            self._far = self._section is Mood.OTHER_YEAR or (self._far and sentence.item.startswith("—"))
+            self._paragraph = sentence.paragraph
             # Without headings, what looks back goes on looking back until a goal is named.
             keeps = self._section is Mood.UNMARKED and self._carried is Mood.ACTUAL
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
@@ -115,7 +119,7 @@ class Moods:
         back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
         fulfilled = bool(FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
         own = [
-            self._beyond(clause.text, self._own(clause.text, compares=compares, back=back, fulfilled=fulfilled))
+            self._beyond(clause.text, self._own(clause.text, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
         ]
         if _OF_A_PROJECT.match(sentence.text):
@@ -137,7 +141,7 @@ class Moods:
 
     def within(self, clause: Clause, around: Mood) -> Mood:
         """Return the mood of a clause in a bracket: what its own words say, else that of the clause around it."""
-        own = self._own(clause.text, compares=False, back=False, fulfilled=False)
+        own = self._own(clause.text, back=False, fulfilled=False)
         return around if own is Mood.UNMARKED else own
 
     def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
@@ -146,11 +150,29 @@ class Moods:
         passing = self._section is Mood.GOAL and lasting in {Mood.ACTUAL, Mood.PROJECT}
         return Mood.UNMARKED if passing else lasting
 
-    def _enter_section(self, heading: str) -> None:
-        if REVIEW.search(heading):
-            self._section = Mood.ACTUAL
-        elif _PLAN.search(heading) or "今年" in heading:
-            self._section = Mood.GOAL
+    def _enter_section(self, heading: Sentence) -> None:
+        """Take a heading's mood: a chapter's holds below its own headings, a title's until the first of them."""
+        mood = self._of_heading(heading.text)
+        if mood is None:
+            return
+        if _CHAPTER.match(heading.item) or heading.is_title:
+            self._chapter = Mood.UNMARKED if heading.is_title else mood
+            self._section = mood
+        elif not (self._chapter is Mood.ACTUAL and mood is Mood.GOAL):
+            self._section = mood
+
+    def _of_heading(self, heading: str) -> Mood | None:
+        reviewed = max((found.end() for found in REVIEW.finditer(heading)), default=0)
+        years = [int(year) for year in YEAR.findall(BY_YEAR.sub("", heading[reviewed:]))]
+        if reviewed:
+            return Mood.UNMARKED if years or _PLAN.search(heading, reviewed) else Mood.ACTUAL
+        if HORIZON.search(heading) or BY_YEAR.search(heading):
+            return Mood.OTHER_YEAR
+        if years and self._about.year is not None and max(years) < self._about.year:
+            return Mood.ACTUAL
+        if _PLAN.search(heading) or "今年" in heading or self._about.year in years:
+            return Mood.GOAL
+        return None
 
     def _beyond(self, clause: str, own: Mood) -> Mood:
         """Return a clause's mood; behind 到2025年 goals are not of this year until one is named again."""
@@ -160,12 +182,11 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, compares: bool, back: bool, fulfilled: bool) -> Mood:
+    def _own(self, clause: str, *, back: bool, fulfilled: bool) -> Mood:
         """Return what a clause says by its own words.
 
         Args:
             clause: its text.
-            compares: whether its sentence has a 以上 or 左右.
             back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
             fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
         """
@@ -177,7 +198,7 @@ class Moods:
             return self._by_year(clause)
         if _YEARLY.search(clause):
             return Mood.OTHER_YEAR
-        if (year := self._year(clause, compares=compares)) is not None:
+        if (year := self._year(clause)) is not None:
             return year
         done = STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
         if done or _COMPLETION.search(clause):
@@ -204,13 +225,11 @@ class Moods:
         this = str(self._about.year)
         return Mood.GOAL if f"到{this}年" in clause or f"至{this}年" in clause else Mood.OTHER_YEAR
 
-    def _year(self, clause: str, *, compares: bool) -> Mood | None:
-        """Return what a year in a clause makes of it: before that of the goals it tells what was."""
+    def _year(self, clause: str) -> Mood | None:
+        """Return what a year in a clause makes of it, once that of the goals is known: before it, it tells what was."""
         years = [int(each) for each in YEAR.findall(COMPARED_YEAR.sub("", clause))]
-        if not years:
+        if not years or self._about.year is None:
             return None
-        if self._about.year is None:
-            return None if has_goal_word(clause) or (compares and not has_past_word(clause)) else Mood.ACTUAL
         if years[0] == self._about.year:
             return Mood.ACTUAL if has_past_word(clause) and not has_goal_word(clause) else Mood.GOAL
         return Mood.ACTUAL if years[0] < self._about.year else Mood.OTHER_YEAR

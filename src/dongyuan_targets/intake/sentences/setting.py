@@ -23,6 +23,7 @@ from dongyuan_targets.intake.sentences.marks import (
     has_goal_word,
     has_past_word,
 )
+from dongyuan_targets.intake.sentences.quantities import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,8 +55,8 @@ _BY_END = re.compile(r"[到至](20\d\d)年[底末]")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 
 
-def setting(text: str, found: Sequence[Sentence]) -> Setting:
-    """Return what a text says of its year and place.
+def setting(text: str, found: Sequence[Sentence], year: int | None = None) -> Setting:
+    """Return what a text says of its place and, unless it is given, of its year.
 
     >>> from dongyuan_targets.intake.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
@@ -65,11 +66,32 @@ def setting(text: str, found: Sequence[Sentence]) -> Setting:
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "乡", "县", "旗", "区", "州", "盟", "市", "省", "国") if each in places), "")
     reports = frozenset(each.paragraph for each in found if FULFILLED.search(each.text))
+    if year is None:
+        year = _year_of_headings(found) or _year_of_goals(found, reports) or _only_year(text, found)
+    return Setting(year, place, reports, _reviews(found))
+
+
+def _year_of_headings(found: Sequence[Sentence]) -> int | None:
+    """Return the year of the first heading or title that names one for what it sets, not for what it reviews.
+
+    关于2022年计划执行情况与2023年计划草案的报告 is of 2023, and so is 2023年政府工作报告.
+    """
+    for each in found:
+        if not each.is_heading and not each.is_title:
+            continue
+        reviewed = max((found.end() for found in REVIEW.finditer(each.text)), default=0)
+        years = [int(year) for year in YEAR.findall(BY_YEAR.sub("", each.text[reviewed:]))]
+        if years and not mentions(YEAR.sub("", each.text)):
+            return max(years)
+    return None
+
+
+def _year_of_goals(found: Sequence[Sentence], reports: frozenset[int]) -> int | None:
+    """Return the year that most sentences of goals name."""
     years: Counter[int] = Counter()
     for sentence in found:
         years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
-    year = max(years, key=lambda year: (years[year], -year)) if years else _only_year(text, found)
-    return Setting(year, place, reports, _reviews(found))
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def _only_year(text: str, found: Sequence[Sentence]) -> int | None:

@@ -68,15 +68,15 @@ _ANNOUNCES = re.compile("目标|以下|如下|任务|工作|方面")
 _FIRMS = re.compile("企业|公司|上市|机构")
 
 
-def read_targets(text: str) -> FoundTargets:
-    """Return the targets that a text sets.
+def read_targets(text: str, year: int | None = None) -> FoundTargets:
+    """Return the targets that a text sets for a year: the one given, else the one it names.
 
     >>> found = read_targets("力争产值超5亿元企业17家以上，工业投资43亿元、增长28.7%。预计全年增长5%。")
     >>> [(each.metric, str(each.goal), each.unit) for each in found.targets], len(found.left)
     ([('产值超5亿元企业', '17', '家'), ('工业投资', '43', '亿元')], 1)
     """
     read = list(sentences(repair(text)))
-    about = setting("\n".join(each.text for each in read), read)
+    about = setting("\n".join(each.text for each in read), read, year)
     moods = Moods(about)
     said = [(moods.of(sentence), moods.unmarked) for sentence in read]
     focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if Mood.GOAL in own])
@@ -84,7 +84,7 @@ def read_targets(text: str) -> FoundTargets:
     for sentence, (own, unmarked) in zip(read, said, strict=True):
         reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
         for clause, mood in zip(sentence.clauses, own, strict=True):
-            reader.read(clause, mood)
+            reader.read(clause, Mood.TITLE if sentence.is_title else mood)
         reader.end()
     return FoundTargets(tuple(once(reader.found)), tuple(reader.left), about.year)
 

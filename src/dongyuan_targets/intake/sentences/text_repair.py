@@ -9,7 +9,7 @@ import re
 import unicodedata
 from html import unescape
 
-from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED
+from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED, SIMPLIFIED_ONLY
 
 _CJK = "\u4e00-\u9fff"
 _CHINESE = re.compile(f"[{_CJK}]")
@@ -34,6 +34,9 @@ _DASHES = dict.fromkeys(map(ord, "–―─〜～~"), "—")
 _RANGE = re.compile(r"(?<=[\d%月])-+(?=\d)|——(?=\d)")
 _MARKS = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？", "﹪": "%", "：": "："})
 _SQUARED = str.maketrans({"㎡": "平方米", "㎥": "立方米", "㎞": "公里", "㎏": "公斤", "㎢": "平方公里"})
+_MIXED, _RARE = 3, 10
+"""So many different traditional characters, and one to so many simplified ones, are more than a name's own."""
+
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 
 
@@ -44,7 +47,18 @@ def repair(text: str) -> str:
     '全县工业经济，增长9.5%'
     """
     lines = unescape(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_marks(_characters(_decoded(line))) if line else "" for line in lines)
+    plain = "\n".join(_characters(_decoded(line)) for line in lines)
+    if _is_traditional(plain):
+        plain = plain.translate(SIMPLIFIED)
+    return "\n".join(map(_marks, plain.split("\n")))
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a text as a whole is written in traditional characters, or was half converted; 濛阳镇新增企业 is not."""
+    traditional = [each for each in text if ord(each) in SIMPLIFIED]
+    simplified = sum(each in SIMPLIFIED_ONLY for each in text)
+    mixed = len(set(traditional)) >= _MIXED and _RARE * len(traditional) >= simplified
+    return mixed or len(traditional) > simplified
 
 
 def _decoded(line: str) -> str:
@@ -86,9 +100,9 @@ def _recoded(line: str, wrong: str, right: str) -> str | None:
 
 
 def _characters(line: str) -> str:
-    """Make the characters plain: simplified, half-width digits and letters, no control characters, no sounds."""
+    """Make the characters plain: half-width digits and letters, no control characters, no sounds."""
     plain = unicodedata.normalize("NFKC", _without_controls(line).translate(_SQUARED))
-    return _SOUND_OF_ONE.sub("", _SOUND.sub("", plain)).translate(SIMPLIFIED)
+    return _SOUND_OF_ONE.sub("", _SOUND.sub("", plain))
 
 
 def _without_controls(line: str) -> str:

@@ -82,3 +82,12 @@ _SIMPLIFIED = (
 
 SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 """For `str.translate`."""
+
+SIMPLIFIED_ONLY = (
+    frozenset(_SIMPLIFIED)
+    - frozenset(_TRADITIONAL)
+    - frozenset(
+        "后里面干松谷云台余斗才只出于系征冬几向舍准板布注修卷表沈同仇丰复症志占发采困杯岩局雇幸虫胡冲术周朱仆呆园"
+    )
+)
+"""Characters that tell a simplified text: those that are common in traditional ones too are left out."""
