@@ -2,7 +2,7 @@
 
     python benchmarks/extract.py [--misses] [FILE ...]
 
-Over the project's own sentences always, over ../shared/cases/target_sentences.json when it is there, and over
+Over the project's own sentences and whole work reports always, over ../shared/cases/target_sentences.json when it is there, and over
 any file of the same form. A target is right when metric, comparator, value, unit and growth all are. `=` in the
 annotations (a bare number) is met at its value, so it is the same as >=, and for a fall as <=. What a second reader
 wrote otherwise of a target stands in its `also`; a target is right as either of them reads it.
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "tests" / "data" / "sentences.json"
 MODELLED = ROOT / "tests" / "data" / "modelled.json"
+REPORTS = ROOT / "tests" / "data" / "work_reports.json"
 SHARED = ROOT.parent / "shared" / "cases" / "target_sentences.json"
 FIELDS = ("metric", "comparator", "value", "unit", "growth")
 _EXAMPLES = re.compile("^.*?(?<![高中初平均对同])等(?![级次候额])(?=.{2})")
@@ -60,6 +61,7 @@ class Score:
     invented: int = 0
     fields: Counter[str] = field(default_factory=Counter)
     paired: int = 0
+    years: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     @property
@@ -83,6 +85,24 @@ def score(cases: Iterable[dict[str, Any]]) -> Score:
         total.found += len(found)
         total.invented += len(found) if "targets" not in case else 0
         _compare(total, case["id"], wanted, found)
+    return total
+
+
+def score_reports(reports: Iterable[dict[str, Any]]) -> Score:
+    """Return the score over whole texts, and of each whether its year is right, to be asked for, or wrong."""
+    total = Score()
+    for case in reports:
+        found = read_targets(case["text"])
+        if found.year is None:
+            total.years["asked for"] += 1
+        else:
+            total.years["right" if found.year == case["year"] else "wrong"] += 1
+        wanted = [_as_read(each) for each in case["targets"]]
+        numeric = [_found(each) for each in found.targets if not each.is_task]
+        total.wanted += len(wanted)
+        total.found += len(numeric)
+        _compare(total, case["id"], wanted, numeric)
+        total.misses += [f"{case['id']} year {found.year}"] if found.year not in {None, case["year"]} else []
     return total
 
 
@@ -172,12 +192,17 @@ def _line(name: str, result: Score) -> str:
 
 def main() -> None:
     """Print the table, and with --misses what is not right."""
-    files = [Path(each) for each in sys.argv[1:] if not each.startswith("-")] or [OWN, MODELLED, SHARED]
+    files = [Path(each) for each in sys.argv[1:] if not each.startswith("-")] or [OWN, MODELLED, REPORTS, SHARED]
     print("| sentences | targets | found | precision | recall | " + " | ".join(FIELDS) + " | out of negatives |")
     print("|---|--:|--:|--:|--:|" + "--:|" * len(FIELDS) + "--:|")
     misses: list[str] = []
     for file in (each for each in files if each.is_file()):
         data = json.loads(file.read_text(encoding="utf-8"))
+        if "reports" in data:
+            result = score_reports(data["reports"])
+            print(_line(file.name, result))
+            misses += [*result.misses, f"{file.name} years: {dict(result.years)}"]
+            continue
         cases = [*data["sentences"], *data.get("negatives", ())]
         for split in dict.fromkeys(each.get("split") for each in cases):
             result = score(each for each in cases if each.get("split") == split)

@@ -58,6 +58,15 @@ def test_quality_over_sentences_modelled_on_published_ones(split: str, precision
     assert score.invented == 0
 
 
+@pytest.mark.slow
+def test_quality_over_whole_work_reports() -> None:
+    reports = json.loads((DATA / "work_reports.json").read_text(encoding="utf-8"))["reports"]
+    score = benchmark.score_reports(reports)
+    assert score.precision >= 0.97, score.misses
+    assert score.recall >= 0.97, score.misses
+    assert score.years["wrong"] == 0, score.misses
+
+
 def known(plan: Plan) -> dict[str, tuple[object, ...]]:
     """Return of each metric what a text can say of it."""
     focuses = {focus.id: focus.name for focus in plan.focuses}

@@ -72,18 +72,21 @@ def setting(text: str, found: Sequence[Sentence], year: int | None = None) -> Se
 
 
 def _year_of_headings(found: Sequence[Sentence]) -> int | None:
-    """Return the year of the first heading or title that names one for what it sets, not for what it reviews.
+    """Return the year that a title names for what is set, not for what is reviewed; else the last of the headings.
 
     关于2022年计划执行情况与2023年计划草案的报告 is of 2023, and so is 2023年政府工作报告.
     """
+    last: int | None = None
     for each in found:
         if not each.is_heading and not each.is_title:
             continue
         reviewed = max((found.end() for found in REVIEW.finditer(each.text)), default=0)
         years = [int(year) for year in YEAR.findall(BY_YEAR.sub("", each.text[reviewed:]))]
         if years and not mentions(YEAR.sub("", each.text)):
-            return max(years)
-    return None
+            last = max(years if last is None else (*years, last))
+            if each.is_title:
+                return last
+    return last
 
 
 def _year_of_goals(found: Sequence[Sentence], reports: frozenset[int]) -> int | None:
