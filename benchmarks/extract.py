@@ -2,8 +2,9 @@
 
     python benchmarks/extract.py [--misses] [FILE ...]
 
-Over the project's own sentences and whole work reports always, over ../shared/cases/target_sentences.json when it is there, and over
-any file of the same form. A target is right when metric, comparator, value, unit and growth all are. `=` in the
+Over the project's own sentences and whole work reports always, over
+../shared/cases/target_sentences.json when it is there, and over any file of the same
+form. A target is right when metric, comparator, value, unit and growth all are. `=` in the
 annotations (a bare number) is met at its value, so it is the same as >=, and for a fall as <=. What a second reader
 wrote otherwise of a target stands in its `also`; a target is right as either of them reads it.
 """
