@@ -307,7 +307,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
     ("content", "file", "key"),
     [
         (b"\xff\xff\xfe,\x80", "a.csv", "encoding.unknown"),
-        (b"", "a.csv", "import.no_header"),
+        (b"", "a.csv", "sheet.empty"),
         ("好".encode(), "a.txt", "import.nothing_read"),
         ('指标,数值\nt1,"1\nt2,2\n'.encode(), "a.csv", "sheet.quotes"),
         (b"<html><table></table></html>", "a.xls", "sheet.markup"),
@@ -351,6 +351,25 @@ def test_json_takes_the_words_of_a_header_and_keeps_digits() -> None:
         b'[{"id": "t1", "period": "6", "value": 1}, {"id": "t2", "period": "6", "value": NaN}]', file="a.json"
     )
     assert wrong(bad)[0].startswith("C2：")
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "sheet.empty"),
+        (b"\xef\xbb\xbf \r\n", "sheet.empty"),
+        (b"%PDF-1.7 ...", "sheet.document"),
+        (b"PK\x03\x04....word/document.xml....", "sheet.document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "sheet.document"),
+        (b"a" * 200_000 + b",1\n", "sheet.long_field"),
+        (b"," * 2_000_000 + b"1", "sheet.too_many_columns"),
+        (b",\n" * 200_000, "sheet.too_many_rows"),
+    ],
+)
+def test_what_is_no_sheet_is_named_and_what_is_too_large_ends_soon(content: bytes, key: str) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        of_bytes(content)
+    assert [each.what.key for each in caught.value.problems] == [key]
 
 
 def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
 
+_DOCUMENT = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
+"""What a Word file has in it and no workbook: the name of its text, in a ZIP archive or an OLE file."""
+
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 
@@ -46,6 +50,10 @@ class Source:
 
 def kind_of(source: Source, plan: Plan) -> str:
     """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
+    if not source.content.strip(_BLANK):
+        return "empty"
+    if any(sign in source.content for sign in _DOCUMENT) or source.content.startswith(b"%PDF"):
+        return "document"
     if is_workbook(source.content):
         return "workbook"
     text = decode(source.content, source.file).text
@@ -134,6 +142,8 @@ READERS: Mapping[str, Callable[[Source, Plan], Reading]] = {
     "json": lambda source, plan: _read_table(source, plan, read_json),
     "table": lambda source, plan: _read_table(source, plan, read_separated),
     "markup": _refuse("sheet.markup"),
+    "document": _refuse("sheet.document"),
+    "empty": _refuse("sheet.empty"),
     "text": _read_sentences,
 }
 """How each kind of file is read; see `kind_of`."""

@@ -37,6 +37,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is a web page or XML, no sheet (some systems export such files as .xls). Open it in Excel or WPS,"
         " save it as xlsx and try again.",
     ),
+    "sheet.document": (
+        "这是 Word 或 PDF 文件。请复制其中的文字：targets import -（粘贴后结束输入），或把表格另存为 xlsx 再试。",
+        "This is a Word file or a PDF. Copy its text and paste it into: targets import - ; or save its table as xlsx.",
+    ),
+    "sheet.empty": ("文件是空的。请确认文件，或重新索取。", "The file is empty. Check the file, or ask for it again."),
     "sheet.not_installed": (
         '读写 {file} 这样的工作簿需要附加组件：pip install "dongyuan_targets[excel]"；或另存为 CSV 再试。',
         'Workbooks such as {file} need an extra: pip install "dongyuan_targets[excel]"; or use CSV instead.',
