@@ -146,7 +146,17 @@ def test_a_title_is_read_whole_or_its_table_not_at_all(title: str, expected: dic
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("Sheet1", FULL), ("6月", FULL), ("5月", {}), ("预测", {}), ("甲镇", {})]
+    ("name", "expected"),
+    [
+        ("Sheet1", FULL),
+        ("6月", FULL),
+        ("June", FULL),
+        ("may", {}),
+        ("juneau", {}),
+        ("5月", {}),
+        ("预测", {}),
+        ("甲镇", {}),
+    ],
 )
 def test_a_sheets_name_is_read_too(name: str, expected: dict[str, str]) -> None:
     assert figures([HEADER, OUTPUT], name=name) == expected

@@ -31,6 +31,21 @@ _MARKS = re.compile(r"[()\[\]:,、;_*/.·\-—《》“”]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _DIGITS = {"十二": "12", "十一": "11", "十": "10"} | {name: str(n) for n, name in enumerate("一二三四五六七八九", 1)}
 _MONTH_IN_WORDS = re.compile("(十二|十一|十|[一二三四五六七八九])(?=月)")
+_ENGLISH = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH)})(?![a-z])")
 _FRAME_WORDS = {
     Sense.YEAR_TO_DATE: ("今年以来",),
     Sense.ACTUAL: ("运行", "运行情况", "实绩"),
@@ -117,6 +132,7 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     said = "".join(normalise(text).split()).casefold()
     if sheet and _SHEET.fullmatch(said):
         return Frame(text)
+    said = _ENGLISH_MONTH.sub(lambda found: f"{_month_of(found[0])}月", said)
     said = _MONTH_IN_WORDS.sub(lambda found: _DIGITS[found[1]], _FILLED_BY.sub("", said))
     said = _NUMBERING.sub("", said)
     units: list[str] = []
@@ -142,6 +158,10 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     period = next(iter(periods), None)
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
     return Frame(text, period, is_month, bare, tuple(units), why)
+
+
+def _month_of(name: str) -> int:
+    return next(number for number, each in enumerate(_ENGLISH, 1) if each.startswith(name))
 
 
 def _against(senses: set[Sense], years: set[int], plan: Plan, text: str) -> str:
