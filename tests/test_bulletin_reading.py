@@ -73,7 +73,7 @@ def test_the_sentence_bulletins_are_made_of() -> None:
         ("gross-output", "2022-06", "118.6亿元", "10.2"),
         ("industrial-investment", "2022-06", "21.3亿元", "-3.1"),
     ]
-    assert reasons(text) == [("增速比一季度提高1.6个百分点", "clause.unknown"), ("居全市第3位", "rank")]
+    assert reasons(text) == [("增速比一季度提高1.6个百分点", "points"), ("居全市第3位", "rank")]
 
 
 @pytest.mark.parametrize(

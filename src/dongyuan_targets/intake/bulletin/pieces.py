@@ -138,7 +138,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 
 
 def _line_of_text(line: str) -> str:
-    """Return a line repaired; notes' marks are kept from its numbers, blanks collapsed before any pattern."""
+    """Return a line repaired: blanks collapsed before any pattern, footnote marks kept apart from numbers."""
     return repair(_NOTE_MARKS.sub(NOTE, _BLANKS.sub(" ", line).strip())).replace("\n", " ")
 
 

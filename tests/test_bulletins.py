@@ -1,0 +1,329 @@
+"""Bulletins: what is recorded of a sentence, what is left out, and that no unknown word makes a figure appear."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.bulletin.reader import read_bulletin
+from dongyuan_targets.intake.figures import Span
+from dongyuan_targets.period import Period
+from dongyuan_targets.plan_file import parse_plan
+
+MADE_UP = parse_plan(
+    """schema = 1
+title = "某县年度目标"
+year = 2022
+focus = [{ id = "f", name = "工业" }]
+[[target]]
+id = "output"
+focus = "f"
+metric = "规上工业总产值"
+unit = "亿元"
+goal = 237
+[[target]]
+id = "investment"
+focus = "f"
+metric = "工业投资"
+unit = "亿元"
+goal = 43
+[[target]]
+id = "firms"
+focus = "f"
+metric = "新上规企业"
+unit = "家"
+goal = 22
+[[target]]
+id = "land"
+focus = "f"
+metric = "用地整治面积"
+unit = "亩"
+goal = 1440
+[[target]]
+id = "jobless"
+focus = "f"
+metric = "城镇登记失业率"
+unit = "%"
+goal = 3
+comparator = "<="
+measure = "rate"
+[[target]]
+id = "projects"
+focus = "f"
+metric = "新引进项目"
+unit = "个"
+goal = 20
+[[target.part]]
+id = "xiantang"
+name = "仙塘镇"
+goal = 12
+[[target.part]]
+id = "dengta"
+name = "灯塔镇"
+goal = 8
+""".encode()
+)
+
+Row = tuple[str, str | None, str | None]
+JUNE = Period(2022, 6)
+
+
+def rows(text: str, plan: object = MADE_UP, asked: Period | None = None) -> list[Row]:
+    """Return target, value and growth of each running total; all are of June unless a test asks for the period."""
+    read = read_bulletin(text, "b.txt", plan, asked)  # type: ignore[arg-type]
+    return [
+        (
+            each.target.id,
+            f"{each.value.number}{each.value.unit or ''}" if each.value else None,
+            str(each.growth) if each.growth is not None else None,
+        )
+        for each in read.figures
+        if each.span is Span.YEAR_TO_DATE
+    ]
+
+
+def left(text: str) -> list[tuple[str, str]]:
+    return [(each.text, each.why.key) for each in read_bulletin(text, "b.txt", MADE_UP, None).left]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("工业投资计划43亿元，完成18.9亿元，完成率43.9%", [("investment", "18.9亿元", None)]),
+        ("新上规企业任务22家，现已完成8家，完成市下达目标任务的36%", [("firms", "8家", None)]),
+        ("规上工业总产值目标237亿元，完成118.6亿元，同比增长10.2%", [("output", "118.6亿元", "10.2")]),
+        ("工业投资计划完成21.5亿元，实际完成18.9", [("investment", "18.9亿元", None)]),
+        ("工业投资年度目标43亿元，目前已完成18.9亿元", [("investment", "18.9亿元", None)]),
+        ("工业投资完成18.9亿元，占年度计划43亿元的43.9%", [("investment", "18.9亿元", None)]),
+        ("全县完成工业投资18.9亿元（年计划43亿元）", [("investment", "18.9亿元", None)]),
+        ("工业投资完成18.9亿元，完成年初预算的47.5%，同比增长25.0%", [("investment", "18.9亿元", "25.0")]),
+        ("计划引进工业投资43亿元", []),
+        ("工业投资目标43亿元，较去年提高5亿元", []),
+        ("规上工业总产值118.6亿元，工业投资完成年度目标的44%，同比增长3%", [("output", "118.6亿元", None)]),
+    ],
+)
+def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
+    assert rows(f"1—6月，{said}。") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "growth"),
+    [
+        ("，同比增长10.2%", "10.2"),
+        ("、增长10.20%", "10.20"),
+        ("同比增长10.2%", "10.2"),
+        ("（同比增长10.2%）", "10.2"),
+        ("，较上年下降3.1%", "-3.1"),
+        ("，与去年同期相比，增长9%", "9"),
+        ("，增速为-3.1%", "-3.1"),
+        ("，降幅3.1%", "-3.1"),
+        ("，按可比价格计算，同比增长10.2%", "10.2"),
+        ("，比上年同期107.6亿元增长10.2%", "10.2"),
+        ("，减少0.37亿元，同比下降3.45%", "-3.45"),
+        ("，比去年同期增长百分之二十八点九", "28.9"),
+        ("，同比下降三成", "-30"),
+        ("，同比翻番", "100"),
+        ("，增长1.2倍", "120.0"),
+        ("，同比持平", "0"),
+        ("，比2019年同期增长12.4%", None),
+        ("，比2019年同期增长13.5%，同比增长10.2%，两年平均增长6.5%", "10.2"),
+        ("，剔除留抵退税因素，同比增长9%", None),
+        ("，环比增长5%", None),
+        ("，较疫情前增长5%", None),
+        ("，比一季度增长5%", None),
+        ("，同比增长约5%", None),
+        ("，增速比一季度回落2.4个百分点", None),
+        ("，工业用电量2亿千瓦时，同比增长9%", None),
+    ],
+)
+def test_growth(said: str, growth: str | None) -> None:
+    assert rows(f"1—6月，规上工业总产值118.6亿元{said}。") == [("output", "118.6亿元", growth)]
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("1—6月", 6),
+        ("1-6月份", 6),
+        ("1至6月", 6),
+        ("今年1～6月", 6),
+        ("上半年", 6),
+        ("前六个月", 6),
+        ("前5个月", 5),
+        ("截至6月底", 6),
+        ("2022年6月底", 6),
+        ("一季度", 3),
+        ("2022年前三季度", 9),
+        ("全年", 12),
+        ("2022年", 12),
+    ],
+)
+def test_periods(said: str, month: int) -> None:
+    (figure,) = read_bulletin(f"{said}，全县规上工业总产值118.6亿元。", "b.txt", MADE_UP, None).figures
+    assert figure.period == Period(2022, month)
+
+
+@pytest.mark.parametrize(
+    "said", ["截至6月20日", "6月上旬", "截至7月5日", "二季度", "4—6月", "2021年1—6月", "上年", "下半年"]
+)
+def test_no_running_total_of_the_year(said: str) -> None:
+    assert rows(f"2022年1—6月运行情况\n{said}，全县工业投资完成18.9亿元。工业投资9亿元。") == []
+
+
+def test_a_text_without_a_period_asks_for_one() -> None:
+    with pytest.raises(InvalidInputError, match="clause"):
+        read_bulletin("规上工业总产值118.6亿元。", "b.txt", MADE_UP, None)
+    assert rows("规上工业总产值118.6亿元。", asked=JUNE) == [("output", "118.6亿元", None)]
+
+
+def test_a_month_is_no_running_total() -> None:
+    read = read_bulletin(
+        "6月，规上工业总产值20.1亿元，同比增长15.5%。1-6月，规上工业总产值118.6亿元，同比增长10.2%。",
+        "b.txt",
+        MADE_UP,
+        None,
+    )
+    assert [(each.span, each.growth is None) for each in read.figures] == [
+        (Span.MONTH, True),
+        (Span.YEAR_TO_DATE, False),
+    ]
+    assert rows("截至7月底，新上规企业7月当月1家，累计9家。") == [("firms", "9家", None)]
+    text = "1—6月，规上工业总产值118.6亿元，其中6月当月完成21.3亿元，增长9%；工业投资18.9亿元，下降3.1%。"
+    assert rows(text) == [("output", "118.6亿元", None), ("investment", "18.9亿元", "-3.1")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "全县新上规企业近20家",
+        "用地整治面积700余亩",
+        "工业投资2700多万元",
+        "工业投资约18亿元",
+        "工业投资超18亿元",
+        "工业投资突破18亿元",
+        "工业投资18亿元左右",
+        "工业投资18亿元以上",
+        "工业投资18.9①亿元",
+        "工业投资18.9[1]亿元",
+        "工业投资18，9亿元",
+        "工业投资18个",
+        "甲镇工业投资18亿元",
+        "全市工业投资18亿元",
+        "甲镇工业投资有新进展，工业投资18亿元",
+        "高技术工业投资18亿元",
+        "工业投资税收18亿元",
+        "预计工业投资18亿元",
+        "工业投资提高1.2个百分点",
+        "工业投资（含技改）18亿元",
+        "规上工业总产值、工业投资分别为118亿元、29亿元、3亿元",
+    ],
+)
+def test_what_is_left_out_is_listed(said: str) -> None:
+    assert rows(f"1—6月，{said}。") == []
+    assert left(f"1—6月，{said}。")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("城镇登记失业率控制在2.0%", [("jobless", "2.0%", None)]),
+        ("规模以上工业总产值一百一十八亿元", [("output", "118亿元", None)]),
+        ("工业投资额18.9亿元", [("investment", "18.9亿元", None)]),
+        ("工业投资完成额18.9亿元", [("investment", "18.9亿元", None)]),
+        (
+            "规上工业总产值、工业投资分别完成118.6亿元和21.3亿元，同比增长10.2%和3.1%",
+            [("output", "118.6亿元", "10.2"), ("investment", "21.3亿元", "3.1")],
+        ),
+        (
+            "新引进项目11个，其中仙塘镇8个、灯塔镇2个",
+            [("projects", "11个", None), ("projects/xiantang", "8个", None), ("projects/dengta", "2个", None)],
+        ),
+        ("新引进项目11个；盘活厂房30个，其中仙塘镇9个", [("projects", "11个", None)]),
+        ("新引进项目11个，总投资30亿元，其中仙塘镇9亿元", [("projects", "11个", None)]),
+        ("甲项目总投资30亿元，其中工业投资9亿元", []),
+        ("甲项目总投资30亿元，其中：工业投资9亿元", []),
+        ("规上工业总产值、工业投资均增长10%", [("output", None, "10"), ("investment", None, "10")]),
+        (
+            "规上工业总产值118.6亿元，工业投资18.9亿元，分别增长10%、3%",
+            [("output", "118.6亿元", "10"), ("investment", "18.9亿元", "3")],
+        ),
+        ("规上工业总产值完成目标的50%，达到118.6亿元", [("output", "118.6亿元", None)]),
+        ("全年工业投资43亿元", []),
+        ("到2022年底，工业投资43亿元", []),
+        ("工业投资18.9亿元，第二季度增长3%", [("investment", "18.9亿元", None)]),
+        ("城镇登记失业率同比下降0.2%", []),
+        ("全市工业投资300亿元，增长3%，全县工业投资21.3亿元", [("investment", "21.3亿元", None)]),
+    ],
+)
+def test_names_parts_and_places(said: str, expected: list[Row]) -> None:
+    assert rows(f"1—6月，{said}。") == expected
+
+
+def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:
+    text = (
+        "2022年上半年运行情况\n一、甲镇\n工业投资1亿元。\n二、工业\n工业投资9亿元。\n"
+        "三、下半年工作打算\n工业投资43亿元。"
+    )
+    read = read_bulletin(text, "b.txt", MADE_UP, None)
+    assert [(str(each.value and each.value.number), each.origin.line) for each in read.figures] == [("9", 5)]
+    assert len(read.left) == 2
+
+
+SENTENCES = [
+    "1—6月，工业投资计划43亿元，完成18.9亿元，同比增长3%；新上规企业8家。",
+    "2022年1—6月运行情况\n全市工业投资300亿元，增长3%。规上工业总产值118.6亿元，比2019年同期增长13.5%，同比增长10.2%。",
+    "截至6月底，新引进项目11个，其中仙塘镇8个、灯塔镇2个。1—7月，用地整治面积702亩。工业投资20亿元。",
+    "6月，规上工业总产值20.1亿元，同比增长15.5%。1-6月，甲镇规上工业总产值118.6亿元，工业投资9亿元。",
+]
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(["某", "乙村", "若", "拟扩", "之外"]), st.data())
+def test_an_unknown_word_makes_no_figure_appear(text: str, word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+
+    def found(said: str) -> set[tuple[object, ...]]:
+        read = read_bulletin(said, "b.txt", MADE_UP, None)
+        values = {(each.target.id, each.period, each.span, "value", each.value) for each in read.figures if each.value}
+        return values | {
+            (each.target.id, each.period, "growth", each.growth) for each in read.figures if each.growth is not None
+        }
+
+    assert found(text[:place] + word + text[place:]) <= found(text)
+
+
+WHOLE = json.loads((Path(__file__).parent / "data" / "bulletins.json").read_text(encoding="utf-8"))
+WHOLE_PLAN = parse_plan(WHOLE["plan"].encode())
+
+
+def test_whole_bulletins() -> None:
+    """Of figures in whole bulletins none is wrong, and most are right."""
+    right = clear = 0
+    for bulletin in WHOLE["bulletins"]:
+        expected = {(target, period): (value, growth) for target, period, value, growth in bulletin["figures"]}
+        read = read_bulletin(bulletin["text"], "b.txt", WHOLE_PLAN, None)
+        found = {
+            (each.target.id, str(each.period)): (
+                f"{each.value.number}{each.value.unit}" if each.value else None,
+                str(each.growth) if each.growth is not None else None,
+            )
+            for each in read.figures
+            if each.span is Span.YEAR_TO_DATE
+        }
+        for place, figure in found.items():
+            assert all(one in {None, other} for one, other in zip(figure, expected[place], strict=True)), place
+        right += sum(found.get(place) == figure for place, figure in expected.items())
+        clear += len(expected)
+    assert right / clear >= 0.88
+
+
+def test_long_lines_take_no_time() -> None:
+    begun = time.perf_counter()
+    for text in (" " * 50_000, "1" * 50_000, "工业投资" * 12_000, "（" * 20_000, "一" * 20_000, "1—6月" * 10_000):
+        assert rows(f"1—6月，工业投资9亿元。{text}9亿元。") == [("investment", "9亿元", None)]
+    assert time.perf_counter() - begun < 8
