@@ -31,6 +31,9 @@ MOST_RATIO = 200
 _SMALL = 2**20
 """What unpacks to less than this may be packed as tightly as it likes."""
 
+_COMPUTE = (b"LibreOffice", b"WPS")
+"""Programs that compute what they write, and leave no chain of formulas."""
+
 _NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 Place = tuple[int, int]
@@ -142,7 +145,7 @@ class _Cells:
 
     def filled(self, rows: int = 1, columns: int = 1) -> list[Place]:
         """Return the places of a filled cell; refuse one far out, of which the library would reserve all before it."""
-        if self.row + rows > MOST_ROWS:
+        if self.row + rows > MOST_ROWS + 1:  # their header is one more
             raise InvalidFileError([Problem(too_many_rows(), self.file)])
         if self.column + columns > MOST_COLUMNS:
             raise InvalidFileError([Problem(too_many_columns(), self.file)])
@@ -174,7 +177,7 @@ def _flaw_of_run(tag: str, attributes: Mapping[str, str]) -> Flaw | None:
         return Flaw.STRUCK
     if tag == "vertAlign" and attributes.get("val") in {"superscript", "subscript"}:
         return Flaw.RAISED
-    return None
+    return Flaw.INVISIBLE if tag == "color" and _colour(attributes) == _WHITE else None
 
 
 class _Xlsx(_Cells):
@@ -226,7 +229,7 @@ class _Xlsx(_Cells):
             self.scan.errors[place] = self.text
         if flaw := self._flaw(kind, style):
             self.scan.flaws[place] = flaw
-        elif kind == "n" and style.shows is Shows.PER_CENT:
+        elif kind == "n" and style.shows(float(self.text)) is Shows.PER_CENT:
             self.scan.percent.add(place)
 
     def _flaw(self, kind: str, style: Style) -> Flaw | None:
@@ -237,11 +240,17 @@ class _Xlsx(_Cells):
             return style.flaw or run
         if kind == "e":
             return Flaw.ERROR
-        if kind in {"n", "str"} and self.formula and (not self.text or (self.never_computed and self.text == "0")):
+        if kind in {"n", "str"} and self.formula and (not self.text or (self.never_computed and _is_zero(self.text))):
             return Flaw.NO_RESULT
-        if style.shows is Flaw.INVISIBLE or (kind == "n" and isinstance(style.shows, Flaw)):
-            return style.shows
-        return None
+        shows = style.shows(float(self.text) if kind == "n" else 0)
+        return shows if isinstance(shows, Flaw) and (kind == "n" or shows is Flaw.INVISIBLE) else None
+
+
+def _is_zero(text: str) -> bool:
+    try:
+        return float(text) == 0
+    except ValueError:
+        return False
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
@@ -319,19 +328,28 @@ def _part_of(archive: Archive, sheet: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's style shows of its number, and what of its font keeps the cell from being read."""
+    """What a cell's style shows of its number, and what of its font keeps the cell from being read.
 
-    shows: Shows | Flaw = Shows.NUMBER
+    Attributes:
+        code: the number format where the file writes it out, else its number.
+    """
+
+    code: str | int = 0
     flaw: Flaw | None = None
+
+    def shows(self, number: float) -> Shows | Flaw:
+        """Return what the style shows of a number."""
+        return shown_by(self.code, number) if isinstance(self.code, str) else built_in(self.code)
 
 
 class _Styles:
     """The cell styles of an XLSX workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles."""
 
     def __init__(self) -> None:
-        self.formats: dict[str, Shows | Flaw] = {}
+        self.formats: dict[str, str] = {}
         self.fonts: list[Flaw | None] = []
-        self.bare_fills: list[bool] = []
+        self.colours: list[str] = []
+        self.fills: list[str] = []
         self.styles: list[Style] = []
         self.part = ""
 
@@ -340,31 +358,47 @@ class _Styles:
         if tag in {"numFmts", "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "borders"}:
             self.part = tag
         elif tag == "numFmt" and self.part == "numFmts":
-            self.formats[attributes.get("numFmtId", "")] = shown_by(attributes.get("formatCode", ""))
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif self.part == "fonts":
             self._font(tag, attributes)
         elif tag == "patternFill" and self.part == "fills":
-            self.bare_fills.append(attributes.get("patternType", "none") == "none")
+            self.fills.append(_WHITE)  # the paper's, until a colour is named
+        elif tag == "fgColor" and self.part == "fills" and self.fills:
+            self.fills[-1] = _colour(attributes)
         elif tag == "xf" and self.part == "cellXfs":
             self.styles.append(self._style(attributes))
 
     def _font(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "font":
             self.fonts.append(None)
+            self.colours.append("")
+        elif tag == "color":
+            self.colours[-1] = _colour(attributes)
         elif flaw := _flaw_of_run(tag, attributes):
             self.fonts[-1] = flaw
-        elif tag == "color" and (attributes.get("rgb", "")[-6:].upper() == "FFFFFF" or attributes.get("theme") == "0"):
-            self.fonts[-1] = self.fonts[-1] or Flaw.INVISIBLE
 
     def _style(self, attributes: Mapping[str, str]) -> Style:
         number = attributes.get("numFmtId", "0")
         font, fill = int(attributes.get("fontId", 0)), int(attributes.get("fillId", 0))
         flaw = self.fonts[font] if font < len(self.fonts) else None
-        # White text on a coloured cell is a heading; on a bare one it is not to be seen.
-        if flaw is Flaw.INVISIBLE and fill < len(self.bare_fills) and not self.bare_fills[fill]:
-            flaw = None
-        shows = self.formats[number] if number in self.formats else built_in(int(number))
-        return Style(shows, flaw)
+        ground = self.fills[fill] if fill < len(self.fills) else _WHITE
+        if flaw is None and font < len(self.colours) and self.colours[font] == ground:
+            flaw = Flaw.INVISIBLE
+        return Style(self.formats[number] if number in self.formats else int(number), flaw)
+
+
+_WHITE = "FFFFFF"
+
+
+def _colour(attributes: Mapping[str, str]) -> str:
+    """Return a colour as it can be compared: white however it is named, others as the file names them."""
+    if attributes.get("theme") == "0" and not float(attributes.get("tint", 0)):
+        return _WHITE
+    if attributes.get("indexed") in {"1", "9"}:
+        return _WHITE
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:].upper()
+    return " ".join(f"{key}={attributes[key]}" for key in sorted(attributes))
 
 
 def _styles(archive: Archive) -> Sequence[Style]:
@@ -374,7 +408,11 @@ def _styles(archive: Archive) -> Sequence[Style]:
 
 
 def _is_never_computed(archive: Archive) -> bool:
-    """Whether a program that computes nothing wrote an XLSX workbook: it asks for that when the file is opened."""
+    """Whether a program that computes nothing may have written an XLSX workbook, so that a result of 0 means nothing.
+
+    It asks for that when the file is opened, or leaves no sign of having computed: Excel's chain of formulas, or the
+    name of another spreadsheet program.
+    """
     asks = False
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
@@ -382,7 +420,9 @@ def _is_never_computed(archive: Archive) -> bool:
         asks = asks or (tag == "calcPr" and attributes.get("fullCalcOnLoad") in {"1", "true"})
 
     _parse(archive, "xl/workbook.xml", start)
-    return asks
+    return asks or not (
+        archive.read("xl/calcChain.xml") or any(each in archive.read("docProps/app.xml") for each in _COMPUTE)
+    )
 
 
 def _parse(

@@ -51,8 +51,10 @@ def read_separated(text: str, file: str) -> Grid:
 
 def as_cell(text: str) -> Cell:
     """Return a cell of a text, its blanks collapsed; one that is longer than any header or figure is cut."""
+    text = text.strip()
     plain = " ".join(text[: 4 * LONGEST].split())
-    return Cell(plain[:LONGEST], flaw=Flaw.TOO_LONG) if len(plain) > LONGEST else Cell(plain)
+    is_cut = len(plain) > LONGEST or len(text) > 4 * LONGEST
+    return Cell(plain[:LONGEST], flaw=Flaw.TOO_LONG if is_cut else None)
 
 
 def too_many_rows() -> Message:
