@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity, unit_in_english
+from dongyuan_targets.unit import Quantity, convert, is_count, is_unit, parse_quantity, unit_in_english
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,19 @@ def test_units_in_english() -> None:
         "firms",
         "株",
     ]
+
+
+@pytest.mark.parametrize("text", ["亿元", "万", "千瓦", "万千瓦", "千万元", "人民币亿元", "万平米", "万人", "km²"])
+def test_a_unit_is_one_that_is_known_behind_any_scale(text: str) -> None:
+    assert is_unit(text)
+
+
+@pytest.mark.parametrize("text", ["亿玄元", "亿元甲镇", "万元Q", "万累计", "万万元", "①", "5", ""])
+def test_what_stands_behind_a_scale_has_to_be_a_unit_too(text: str) -> None:
+    assert not is_unit(text)
+
+
+def test_a_plans_own_unit_may_stand_behind_any_scale() -> None:
+    assert is_unit("万标准箱", {"标准箱"})
+    assert is_unit("亿标准箱", {"万标准箱"})
+    assert not is_unit("万标准", {"标准箱"})

@@ -7,11 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 from dongyuan_targets.number import normalise, parse_number
 from dongyuan_targets.rounding import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MULTIPLIERS = {
     "万亿": 10**12,
@@ -166,13 +170,21 @@ def in_terms_of(unit: str, to: str) -> Fraction:
     return size / wanted
 
 
-def is_unit(text: str) -> bool:
-    """Whether a word is a unit that is known here: what it measures and how large it is.
+def is_unit(text: str, own: Collection[str] = ()) -> bool:
+    """Whether a word is a unit that is known here, alone or behind a scale, or a scale alone: 万元, 亩, 亿.
 
-    >>> is_unit("万元"), is_unit("累计"), is_unit("工业股")
-    (True, False, False)
+    Args:
+        text: the word.
+        own: further units, which may stand behind a scale too.
+
+    >>> is_unit("万元"), is_unit("累计"), is_unit("万累计"), is_unit("万标准箱", {"标准箱"})
+    (True, False, False, True)
     """
-    return _split(text, text)[0] != _opaque(_plain(text))[0]
+    unit = _plain(text)
+    base = _without_multiplier(unit)
+    if base in _UNITS or base == unit:
+        return base in _UNITS
+    return not base or base in {_without_multiplier(_plain(each)) for each in own}
 
 
 def is_count(unit: str) -> bool:

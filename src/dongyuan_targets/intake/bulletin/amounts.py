@@ -20,11 +20,13 @@ _HUNDREDTHS = re.compile(rf"百分之([{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,6
 _SPELT = re.compile(rf"(?:[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,6}})?)")
 _TENTHS = re.compile(r"([一二两三四五六七八九]|\d(?:\.\d)?)成(?:([一二三四五六七八九半]))?")
 _DOUBLED = re.compile("翻(?:了)?(?:一)?番|翻倍")
-_SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "")
 _POINTS = ("个百分点", "百分点")
 _LONGEST_UNIT = 8
 _DIGITS = {name: place for place, name in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+_is_unit = lru_cache(maxsize=4096)(is_unit)
 
 
 class Kind(Enum):
@@ -104,17 +106,9 @@ def _with_unit(text: str, number: Decimal, start: int, end: int, units: Containe
 def _unit(text: str, units: Container[str]) -> str:
     """Return the longest unit that a text begins with."""
     for size in range(len(text), 0, -1):
-        if text[:size] in units or _is_known(text[:size]):
+        if text[:size] in units or _is_unit(text[:size]):
             return text[:size]
     return ""
-
-
-@lru_cache(maxsize=4096)
-def _is_known(text: str) -> bool:
-    """Whether a text is a unit behind a scale; is_unit takes whatever stands behind 万 for one."""
-    scale = next(each for each in _SCALES if text.startswith(each))
-    base = text.removeprefix(scale)
-    return is_unit(base) and not base.startswith(_SCALES[:-1]) if base else bool(scale)
 
 
 def _spelt(text: str) -> Decimal | None:

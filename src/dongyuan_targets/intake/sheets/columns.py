@@ -124,7 +124,7 @@ class Headers:
 
     def is_unit(self, text: str) -> bool:
         """Whether a text is a unit, or what a target of the plan calls its own."""
-        return text in self._units or is_unit(text)
+        return text in self._units or is_unit(text, self._units)
 
     def _read(self, header: str, above: str = "") -> Column:
         """Return what a header says, with the heading above it."""

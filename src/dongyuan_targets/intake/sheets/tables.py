@@ -14,7 +14,7 @@ from dongyuan_targets.intake.sheets.columns import FIGURES, NAMES, Column, Field
 from dongyuan_targets.intake.sheets.frame import Frame, frame_words, read_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
 from dongyuan_targets.number import normalise
-from dongyuan_targets.unit import is_unit, parse_quantity
+from dongyuan_targets.unit import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,10 +74,17 @@ class Cutter:
 
     def is_plain(self, text: str) -> bool:
         """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
-        if text in self.own or _is_number(text):
+        if text in self.own or self._is_number(text):
             year = _YEAR.fullmatch(text)
             return year is None or int(text[:4]) == self.plan.year
         return not take_apart(text, _ACTUAL_WORDS).rest
+
+    def _is_number(self, text: str) -> bool:
+        try:
+            unit = parse_quantity(text).unit
+        except InvalidInputError:
+            return False
+        return unit is None or self.headers.is_unit(unit)
 
     # ---- headers ----
 
@@ -132,7 +139,7 @@ class Cutter:
 
     def _has_numbers(self, index: int) -> bool:
         return index < len(self.grid.rows) and any(
-            cell.holds is not Holds.TEXT or _is_number(cell.text) for cell in self.grid.rows[index] if cell.text
+            cell.holds is not Holds.TEXT or self._is_number(cell.text) for cell in self.grid.rows[index] if cell.text
         )
 
     # ---- tables ----
@@ -186,7 +193,7 @@ class Cutter:
     def _is_line(self, index: int) -> bool:
         """Whether a row below a header is a line of text: one cell without a number."""
         filled = [cell for cell in self.grid.rows[index] if cell.text]
-        return len(filled) == 1 and not _is_number(filled[0].text) and filled[0].holds is Holds.TEXT
+        return len(filled) == 1 and not self._is_number(filled[0].text) and filled[0].holds is Holds.TEXT
 
     def _frame(self, text: str, *, sheet: bool = False) -> Frame:
         return read_frame(text, self.plan, self._words, self.headers, sheet=sheet)
@@ -240,11 +247,3 @@ def _once(columns: list[Column], fields: Sequence[Field]) -> None:
         for place in same:
             if keys.count(columns[place].period) > 1:
                 columns[place] = replace(columns[place], field=Field.UNREAD, why=columns[place].name)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        unit = parse_quantity(text).unit
-    except InvalidInputError:
-        return False
-    return unit is None or is_unit(unit)
