@@ -40,25 +40,20 @@ class Consent:
 
     def covers(self, doubt: Doubt) -> bool:
         """Whether a flag waives a doubt."""
-        from dongyuan_targets.intake.plausibility import Kind
-
-        if doubt.kind is Kind.REVISION:
-            return self.revise
-        if self.targets is None or doubt.target is None:
-            return self.yes
-        return doubt.target in self.targets
+        given = {f"--accept {target}" for target in self.targets or ()}
+        given |= {flag for flag, is_set in (("--yes", self.yes), ("--revise", self.revise)) if is_set}
+        return self._flag(doubt) in given
 
     def flags(self, raised: Sequence[Doubt]) -> tuple[str, ...]:
         """Return the flags that would waive doubts."""
+        return tuple(sorted(set(map(self._flag, raised)), key=lambda each: (each == "--revise", each)))
+
+    def _flag(self, doubt: Doubt) -> str:
         from dongyuan_targets.intake.plausibility import Kind
 
-        def flag(doubt: Doubt) -> str:
-            if doubt.kind is Kind.REVISION:
-                return "--revise"
-            return "--yes" if self.targets is None or doubt.target is None else f"--accept {doubt.target}"
-
-        order = sorted({flag(doubt) for doubt in raised}, key=lambda each: (each == "--revise", each))
-        return tuple(order)
+        if doubt.kind is Kind.REVISION:
+            return "--revise"
+        return "--yes" if self.targets is None or doubt.target is None else f"--accept {doubt.target}"
 
 
 def write(

@@ -14,6 +14,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import LeftOut, Span
 from dongyuan_targets.intake.parsing import Given, Understood, understand_given
 from dongyuan_targets.intake.plausibility import Doubt, Kind
+from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -76,10 +77,13 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
         if (against := _contradiction(figures)) is not None:
             left += [_left(each, message("import.contradicts", period=each.period)) for each in against]
             continue
-        fitting = [each for figure in figures for each in _fitting(figure, now, left)]
-        if not fitting:
-            continue
-        understood = _understood(plan, fitting, hashes, now)
+        try:
+            understood = _understood(plan, figures, hashes, now)
+        except InvalidInputError:
+            fitting = [each for figure in figures for each in _fitting(figure, now, left)]
+            if not fitting:
+                continue
+            understood = _understood(plan, fitting, hashes, now)
         lines.append(Line(figures[0].origin, understood))
         remarks += [
             message("import.converted", place=place(figures[0].origin), what=each) for each in understood.remarks
@@ -109,10 +113,8 @@ def without_known_sources(lines: Iterable[Line], ledger: Ledger) -> tuple[Line, 
 
 def _sources_apart(understood: Understood, ledger: Ledger) -> Understood:
     def apart(actual: Actual) -> Actual:
-        known = ledger.figure(actual.target, actual.period)
-        parts = ("value", "month_value", "growth_rate")
-        same = known is not None and all(getattr(actual, each) in {None, getattr(known, each)} for each in parts)
-        return actual.model_copy(update={"source": None}) if same else actual
+        bare = actual.model_copy(update={"source": None})
+        return bare if says_nothing_new(ledger, bare.model_copy(update={"note": None})) else actual
 
     return replace(understood, bases=tuple(map(apart, understood.bases)), actuals=tuple(map(apart, understood.actuals)))
 

@@ -10,8 +10,9 @@ from dongyuan_targets.encoding import decode
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import Reading
-from dongyuan_targets.intake.sheets.rows import HEADER_WITHIN, has_header, read_grid
+from dongyuan_targets.intake.sheets.rows import has_header, read_grid
 from dongyuan_targets.intake.sheets.table import read_json, read_separated
+from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
 from dongyuan_targets.intake.sheets.workbook import is_workbook, read_workbook
 from dongyuan_targets.message import message
 from dongyuan_targets.period import parse_period

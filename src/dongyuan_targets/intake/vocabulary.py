@@ -1,4 +1,4 @@
-"""The words that qualify a figure in headers, titles and clauses, by what they say of it.
+"""The words that qualify a figure in headers and titles, by what they say of it.
 
 A reader takes a text apart into these words; what is left over was not understood, and neither was the figure.
 """
@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from dongyuan_targets.model import Plan
 
@@ -40,10 +40,9 @@ WORDS: Mapping[Sense, str] = {
     Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
     Sense.GROWTH: "同比 同比增长 同比增速 增长 增速 增幅 增减 增长率 比上年同期增长 比上年同期增减 比去年同期增长",
     Sense.SHARE: "完成率 占比 比重 进度",
-    Sense.OWN_PLACE: "全县 我县 本县 全区 我区 本区 全市 我市 本市 全旗 我旗 本旗",
     Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 完成情况 统计 表 一览 月报 名称 项目",
 }
-"""What readers of sheets and of bulletins share; the longer word wins. Words of one form alone are its own reader's."""
+"""What headers and titles share; the longer word wins. What the own place is called, `own_places` says."""
 
 _OWN_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?[县市区旗州盟]")
 
@@ -81,10 +80,9 @@ def take_apart(text: str, words: Mapping[str, Sense]) -> Taken:
     return Taken(tuple(found), (*rest, unknown) if unknown else tuple(rest))
 
 
-def known_words(more: Mapping[Sense, Iterable[str]] | None = None) -> dict[str, Sense]:
-    """Return each word with its sense: those all readers share, and those of one reader."""
-    found = {word: sense for sense, words in WORDS.items() for word in words.split()}
-    return found | {word: sense for sense, words in (more or {}).items() for word in words}
+def known_words(more: Mapping[Sense, str] | None = None) -> dict[str, Sense]:
+    """Return each word with its sense: those that are shared, and those of headers or of titles alone."""
+    return {word: sense for words in (WORDS, more or {}) for sense, said in words.items() for word in said.split()}
 
 
 def own_places(plan: Plan) -> tuple[str, ...]:

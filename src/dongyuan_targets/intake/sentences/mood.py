@@ -91,11 +91,10 @@ _CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各�
 class Moods:
     """Follows a text sentence by sentence: headings, paragraphs and clauses hand their mood on."""
 
-    def __init__(self, about: Setting, *, bulletin: bool = False) -> None:
-        """Begin before the first sentence; a bulletin looks back unless it says otherwise."""
+    def __init__(self, about: Setting) -> None:
+        """Begin before the first sentence."""
         self._about = about
-        self._bulletin = bulletin
-        self._section = Mood.ACTUAL if bulletin else Mood.UNMARKED
+        self._section = Mood.UNMARKED
         self._chapter = self._section
         self._paragraph = -1
         self._carried = Mood.UNMARKED
@@ -131,7 +130,7 @@ class Moods:
         self.unmarked = Mood.GOAL not in {*own, self._carried, self._section} and not compares
         moods = list(_handed_on(own, default, sentence.clauses))
         moods = [
-            Mood.OTHER_PLACE if away and (self._bulletin or mood is not Mood.ACTUAL) else mood
+            Mood.OTHER_PLACE if away and mood is not Mood.ACTUAL else mood
             for mood, away in zip(moods, self._away(sentence), strict=True)
         ]
         if sentence.is_heading:
@@ -207,7 +206,7 @@ class Moods:
         not_yet = [
             *([PLANNED] if back else []),
             *([_NAMES_A_GOAL] if self._section is Mood.ACTUAL else []),
-            *([_THIS_YEAR] if self._bulletin or fulfilled or _RANKED.search(clause) else []),
+            *([_THIS_YEAR] if fulfilled or _RANKED.search(clause) else []),
         ]
         return self._by_words(
             clause, last_past_word(_without(clause, no_longer)), last_goal_word(_without(clause, not_yet))
@@ -236,8 +235,6 @@ class Moods:
 
     def _default(self, sentence: Sentence, own: Sequence[Mood]) -> Mood:
         """Return the mood of clauses that no word marks."""
-        if self._bulletin:
-            return Mood.ACTUAL
         if Mood.GOAL not in own and (sentence.paragraph in self._about.reviews or introduces(sentence.text)):
             return Mood.ACTUAL
         if Mood.GOAL in own:

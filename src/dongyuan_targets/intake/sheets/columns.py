@@ -17,7 +17,7 @@ from dongyuan_targets.period import Period, parse_period
 from dongyuan_targets.unit import is_unit, unit_in_english
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dongyuan_targets.model import Plan, Target
 
@@ -71,22 +71,13 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _MARKS = re.compile(r"[()\[\]:,、;_*/.·\-\s]+")
 _PER_CENT = frozenset({"%", "±%", "±"})
 _SHEET_WORDS = {
-    Sense.YEAR_TO_DATE: ("年初至今累计", "1至本月累计", "本年累计", "本期累计", "自年初累计", "本月止累计"),
-    Sense.MONTH: ("本月发生",),
-    Sense.GROWTH: (
-        "比上年同期增减",
-        "比上年同期",
-        "比去年同期增减",
-        "比去年同期",
-        "较上年同期增长",
-        "较去年同期增长",
-        "增减率",
-        "幅度",
-    ),
-    Sense.LAST_YEAR: ("上年", "去年", "去年同期数", "上年同期数"),
-    Sense.SHARE: ("完成年度目标", "完成年计划", "完成比例", "完成率", "时序进度", "占年度目标", "占年度计划"),
-    Sense.NEUTRAL: ("数据", "本年", "今年", "本期累计", "总", "止", "的", "率"),
-    Sense.GOAL: ("年度", "全年"),
+    Sense.YEAR_TO_DATE: "年初至今累计 1至本月累计 本年累计 本期累计 自年初累计 本月止累计",
+    Sense.MONTH: "本月发生",
+    Sense.GROWTH: ("比上年同期增减 比上年同期 比去年同期增减 比去年同期 较上年同期增长 较去年同期增长 增减率 幅度"),
+    Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
+    Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划",
+    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率",
+    Sense.GOAL: "年度 全年",
 }
 
 
@@ -117,8 +108,7 @@ class Headers:
 
     def __init__(self, plan: Plan, own: Sequence[str]) -> None:
         self._plan = plan
-        words = {word: sense for word, sense in known_words(_SHEET_WORDS).items() if sense is not Sense.OWN_PLACE}
-        self._words = words | dict.fromkeys(own, Sense.OWN_PLACE)
+        self._words = known_words(_SHEET_WORDS) | dict.fromkeys(own, Sense.OWN_PLACE)
         self._units = {unit for target in plan.subjects for unit in units_of(target)}
         self.read = lru_cache(maxsize=4096)(self._read)
 
@@ -156,13 +146,10 @@ class Headers:
         if rest:
             return Column(Field.UNREAD, name, why=rest)
         senses = {sense for sense, _ in taken.words}
-        period = None
-        for each in (*periods, *months):
-            with suppress(InvalidInputError):
-                found = parse_period(each.strip("截至止到底末"), self._plan.year)
-                if period not in {None, found}:
-                    return Column(Field.UNREAD, name, why=each)
-                period = found
+        named = periods_of((*periods, *months), self._plan.year)
+        if len(named) > 1:
+            return Column(Field.UNREAD, name, why="、".join((*periods, *months)))
+        period = next(iter(named), None)
         if english in FIGURES and not taken.words:
             return replace(_of(senses, name, unit, period, periods, months), field=english)
         column = _of(senses, name, unit, period, periods, months)
@@ -220,6 +207,15 @@ def _growth(column: Column, unit: str | None) -> Column:
     if per is None:
         return replace(column, field=Field.UNREAD, why=unit or "")
     return replace(column, per=per)
+
+
+def periods_of(texts: Iterable[str], year: int) -> set[Period]:
+    """Return the periods that texts name, without those that are none; `year` is taken where none is written."""
+    found = set()
+    for each in texts:
+        with suppress(InvalidInputError):
+            found.add(parse_period(each.strip("截至止到底末"), year))
+    return found
 
 
 def units_of(target: Target) -> tuple[str, ...]:

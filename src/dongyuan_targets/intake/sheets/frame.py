@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of
 from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
 from dongyuan_targets.number import normalise
-from dongyuan_targets.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dongyuan_targets.intake.sheets.columns import Headers
     from dongyuan_targets.model import Plan
@@ -32,60 +29,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _DIGITS = {"十二": "12", "十一": "11", "十": "10"} | {name: str(n) for n, name in enumerate("一二三四五六七八九", 1)}
 _MONTH_IN_WORDS = re.compile("(十二|十一|十|[一二三四五六七八九])(?=月)")
 _ENGLISH = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH)})(?![a-z])")
 _FRAME_WORDS = {
-    Sense.YEAR_TO_DATE: ("今年以来",),
-    Sense.ACTUAL: ("运行", "运行情况", "实绩"),
+    Sense.YEAR_TO_DATE: "今年以来",
+    Sense.ACTUAL: "运行 运行情况 实绩",
     Sense.NEUTRAL: (
-        *(
-            "及",
-            "和",
-            "与",
-            "的",
-            "各",
-            "年",
-            "份",
-            "月份",
-            "部分",
-            "有关",
-            "相关",
-            "全部",
-            "数据",
-            "情况表",
-            "统计表",
-            "汇总表",
-            "汇总",
-        ),
-        *(
-            "快报",
-            "简表",
-            "一览表",
-            "完成情况表",
-            "填报表",
-            "填报",
-            "报表",
-            "进度表",
-            "社会",
-            "发展",
-            "国民经济",
-            "县",
-            "区",
-            "综合",
-        ),
-        *("统计期", "报告期", "期间", "figures", "for", "of"),
+        "及 和 与 的 各 年 份 月份 部分 有关 相关 全部 数据 情况表 统计表 汇总表 汇总 快报 简表 "
+        "一览表 完成情况表 填报表 填报 报表 进度表 社会 发展 国民经济 县 区 综合 统计期 报告期 "
+        "期间 figures for of"
     ),
 }
 
@@ -120,7 +74,7 @@ def frame_words(plan: Plan, own: Iterable[str]) -> dict[str, Sense]:
         for start in range(min(len(name), 40))
         for end in range(start + 2, min(len(name), start + 14) + 1)
     }
-    words = {word: sense for word, sense in known_words(_FRAME_WORDS).items() if sense is not Sense.OWN_PLACE}
+    words = known_words(_FRAME_WORDS)
     # A piece that holds a word which qualifies figures, such as 年度目标, must not hide it.
     qualifying = [word for word, sense in words.items() if sense not in {Sense.NEUTRAL, Sense.ACTUAL, Sense.GROWTH}]
     pieces = {piece for piece in pieces if not any(word in piece for word in qualifying)}
@@ -151,7 +105,7 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     taken = take_apart(_MARKS.sub("", said), words)
     senses = {sense for sense, _ in taken.words}
     why = "".join(taken.rest) or _against(senses, years, plan, text)
-    periods = _periods([*stretches, *months], plan)
+    periods = periods_of([*stretches, *months], plan.year)
     if len(periods) != len({*stretches, *months}) or len(periods) > 1 or (months and stretches):
         why = why or text
     is_month = Sense.MONTH in senses
@@ -171,11 +125,3 @@ def _against(senses: set[Sense], years: set[int], plan: Plan, text: str) -> str:
     if senses & {Sense.FORECAST, Sense.LAST_YEAR}:
         return text
     return text if years - {plan.year} else ""
-
-
-def _periods(texts: Sequence[str], plan: Plan) -> set[Period]:
-    found = set()
-    for each in texts:
-        with suppress(InvalidInputError):
-            found.add(parse_period(each.strip("截至止到底末"), plan.year))
-    return found

@@ -37,24 +37,13 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
 
-__all__ = ["HEADER_WITHIN", "has_header", "read_grid"]
-
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _MOST_NEAREST = 20
 _QUALIFIES = re.compile(r"\d月|季度|计划|目标|预计|预测|当月|本月|上年|去年|全市|全省|[镇乡]|开发区|园区|估算")
 """What in a note says that figures are not what their table says they are."""
-
-
-class _Unread(Exception):  # noqa: N818 (no fault: a figure is left out)
-    """A figure is left out, with the reason."""
-
-    def __init__(self, what: Message) -> None:
-        super().__init__(what.key)
-        self.what = what
 
 
 def has_header(grid: Grid, plan: Plan) -> bool:
@@ -175,7 +164,7 @@ class _Reader:
         try:
             self._qualified(cells, under)
             target, unit = self._target(cells, name)
-        except _Unread as error:
+        except InvalidInputError as error:
             self.left.append(
                 LeftOut(
                     name or cells[given[0][0]].text,
@@ -208,15 +197,10 @@ class _Reader:
             origin = self._origin(index, place, name)
             try:
                 part = self._figure(cells, target, unit, under, place, column, origin)
-            except _Unread as error:
-                self.left.append(LeftOut(name, error.what, origin))
-                if column.field is Field.VALUE:
-                    # Growth of a value that was not understood may be growth of something else.
-                    return
-                continue
             except InvalidInputError as error:
                 self.left.append(LeftOut(name, error.what, origin))
                 if column.field is Field.VALUE:
+                    # Growth of a value that was not understood may be growth of something else.
                     return
                 continue
             if figure is None or part.period != figure.period:
@@ -244,17 +228,17 @@ class _Reader:
     ) -> FigureRead:
         cell = cells[place]
         if cell.flaw is not None:
-            raise _Unread(message(f"flaw.{cell.flaw}", text=cell.text))
+            raise InvalidInputError(message(f"flaw.{cell.flaw}", text=cell.text))
         if cell.holds is Holds.DAY or _DAY.fullmatch(cell.text):
-            raise _Unread(message("import.a_day", text=cell.text))
+            raise InvalidInputError(message("import.a_day", text=cell.text))
         period = self._period(cells, column, under)
         span = self._span(column, under)
         source, note = self._text_of(cells, Field.SOURCE), self._text_of(cells, Field.NOTE)
         found = FigureRead(target, period, origin, span, source=source, note=note)
         if column.field is Field.GROWTH and (target.is_task or target.measure is Measure.RATE):
-            raise _Unread(message("record.no_growth_here", target=target.id))
+            raise InvalidInputError(message("record.no_growth_here", target=target.id))
         if column.field is Field.MONTH_VALUE and target.measure is not Measure.CUMULATIVE:
-            raise _Unread(message("record.no_month_value_here", target=target.id))
+            raise InvalidInputError(message("record.no_month_value_here", target=target.id))
         if column.field is Field.GROWTH:
             return replace(found, growth=_growth(cell.text, column))
         if column.field is Field.LAST_YEAR and column.period is None:
@@ -265,16 +249,16 @@ class _Reader:
         """Return what a column's figures add up, as its header and the titles say.
 
         Raises:
-            _Unread: they say different things, or only a month.
+            InvalidInputError: they say different things, or only a month.
         """
         if column.field is Field.MONTH_VALUE:
             return Span.MONTH
         if self._is_month(under):
             if column.field is not Field.VALUE or column.is_year_to_date:
-                raise _Unread(message("columns.of_a_month", column=column.name))
+                raise InvalidInputError(message("columns.of_a_month", column=column.name))
             return Span.MONTH
         if self._may_be_month(under) and not column.is_year_to_date:
-            raise _Unread(message("columns.span_unknown", column=column.name))
+            raise InvalidInputError(message("columns.span_unknown", column=column.name))
         return Span.YEAR_TO_DATE
 
     def _is_month(self, under: Frame | None) -> bool:
@@ -287,18 +271,18 @@ class _Reader:
         """Return the one period that row, header, section, title, sheet and the user name.
 
         Raises:
-            _Unread: there is none, or there are several.
+            InvalidInputError: there is none, or there are several.
         """
         if column.period is not None and column.field is Field.LAST_YEAR:
             return column.period
         own = self._text_of(cells, Field.PERIOD)
         named = [*([parse_period(as_period(own), self.plan.year)] if own else []), *self._named(column, under)]
         if not named:
-            raise _Unread(message("import.no_period"))
+            raise InvalidInputError(message("import.no_period"))
         if len(set(named)) > 1:
-            raise _Unread(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
+            raise InvalidInputError(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
         if named[0].year != self.plan.year and own is None and self.asked is None:
-            raise _Unread(message("columns.other_year", period=named[0]))
+            raise InvalidInputError(message("columns.other_year", period=named[0]))
         return named[0]
 
     def _named(self, column: Column, under: Frame | None) -> Iterator[Period]:
@@ -325,7 +309,7 @@ class _Reader:
         given = parse_quantity(text)
         if given.unit is not None:
             if not self.cutter.headers.is_unit(normalise(given.unit)):
-                raise _Unread(message("columns.no_unit", text=given.unit))
+                raise InvalidInputError(message("columns.no_unit", text=given.unit))
             near: str | None = given.unit
         else:
             near = self._row_unit(cells) or column.unit or unit or self._unit_of_frames(target)
@@ -338,7 +322,7 @@ class _Reader:
         if text is None:
             return None
         if not self.cutter.headers.is_unit(normalise(text)):
-            raise _Unread(message("columns.no_unit", text=text))
+            raise InvalidInputError(message("columns.no_unit", text=text))
         return normalise(text)
 
     def _unit_of_frames(self, target: Target) -> str | None:
@@ -348,31 +332,31 @@ class _Reader:
             return None
         fitting = [unit for unit in units if unit in units_of(target) or _converts(unit, target.unit)]
         if len(fitting) != 1:
-            raise _Unread(message("import.unit_of_sheet", units=units, unit=target.unit))
+            raise InvalidInputError(message("import.unit_of_sheet", units=units, unit=target.unit))
         return fitting[0]
 
     def _qualified(self, cells: Sequence[Cell], under: Frame | None) -> None:
         """See that the section and the other cells of a row leave its figures what they are.
 
         Raises:
-            _Unread: one says that they are a plan's, another place's or another year's, or is more than the header has.
+            InvalidInputError: one says that they are a plan's, another place's or year's, or is beyond the header.
         """
         if extra := [cell.text for cell in cells[len(self.table.columns) :] if cell.text]:
-            raise _Unread(message("columns.extra_cell", text=extra[0]))
+            raise InvalidInputError(message("columns.extra_cell", text=extra[0]))
         if self.has_ids:
             return
         if under is not None and under.why:
-            raise _Unread(message("columns.title_not_read", text=under.text, rest=under.why))
+            raise InvalidInputError(message("columns.title_not_read", text=under.text, rest=under.why))
         for place, column in enumerate(self.table.columns):
             text = normalise(cells[place].text) if place < len(cells) else ""
             if text in _NOTHING:
                 continue
             if column.field is Field.PLACE and text not in self.cutter.own:
-                raise _Unread(message("columns.other_place", text=text))
+                raise InvalidInputError(message("columns.other_place", text=text))
             if column.field is Field.UNREAD and not self.cutter.is_plain(text):
-                raise _Unread(message("columns.qualified", column=column.name, text=text))
+                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
             if column.field is Field.NOTE and _QUALIFIES.search(text):
-                raise _Unread(message("columns.qualified", column=column.name, text=text))
+                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
 
     def _name(self, cells: Sequence[Cell]) -> str:
         return self._text_of(cells, Field.METRIC) or self._text_of(cells, Field.TARGET) or ""
@@ -383,18 +367,18 @@ class _Reader:
             if column.field in {Field.TARGET, Field.METRIC, Field.UNIT, Field.PERIOD} and place < len(cells):
                 flaw = cells[place].flaw
                 if flaw is not None:
-                    raise _Unread(message(f"flaw.{flaw}", text=cells[place].text))
+                    raise InvalidInputError(message(f"flaw.{flaw}", text=cells[place].text))
         if not name:
-            raise _Unread(message("import.no_name"))
+            raise InvalidInputError(message("import.no_name"))
         target_id, metric = self._text_of(cells, Field.TARGET), self._text_of(cells, Field.METRIC)
         if target_id is not None:
             found, unit = self._find(target_id)
             try:
                 other = self._find(metric)[0] if metric is not None else found
-            except _Unread:
+            except InvalidInputError:
                 return found, unit  # a department may add to a name
             if other != found:
-                raise _Unread(message("import.two_targets", id=found.id, other=other.id))
+                raise InvalidInputError(message("import.two_targets", id=found.id, other=other.id))
             return found, unit
         return self._find(metric or "")
 
@@ -406,12 +390,8 @@ class _Reader:
                 return named[0], unit
         self.nearest += 1
         if self.nearest > _MOST_NEAREST:
-            raise _Unread(message("record.unknown_target", text=name[:40], hint=""))
-        try:
-            find_target(self.plan, name[:80])
-        except InvalidInputError as error:
-            raise _Unread(error.what) from None
-        raise _Unread(message("import.no_name"))
+            raise InvalidInputError(message("record.unknown_target", text=name[:40], hint=""))
+        return find_target(self.plan, name), unit  # says that there is none, or that there are several
 
     # ---- cells ----
 

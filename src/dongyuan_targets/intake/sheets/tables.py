@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from dongyuan_targets.number import normalise
 from dongyuan_targets.unit import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.intake.sheets.cells import Grid, Merged
     from dongyuan_targets.model import Plan
@@ -61,12 +62,16 @@ class Cutter:
         self.grid, self.plan = grid, plan
         self.own = frozenset(own_places(plan))
         self.headers = Headers(plan, tuple(self.own))
-        self._words = frame_words(plan, self.own)
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
         for merged in grid.merged:
             if merged.left == merged.right:
                 for row in range(merged.top + 1, merged.bottom + 1):
                     self._merged[row].append(merged)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sense]:
+        """What titles may say; a look for a header alone does not need it."""
+        return frame_words(self.plan, self.own)
 
     def merged_at(self, row: int) -> Sequence[Merged]:
         """Return what is merged from a row above into this one."""
