@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError
-from dongyuan_targets.intake.sheets.scan import MOST_ENTRIES, MOST_UNPACKED
+from dongyuan_targets.intake.sheets.archive import MOST_ENTRIES, MOST_UNPACKED
 from dongyuan_targets.intake.sheets.table import MOST_ROWS
 from dongyuan_targets.intake.sheets.workbook import read_workbook
 from dongyuan_targets.text import problem

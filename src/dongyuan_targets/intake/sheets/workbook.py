@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
+from dongyuan_targets.intake.sheets.archive import Archive
 from dongyuan_targets.intake.sheets.cells import Cell, Grid, Holds, Merged
-from dongyuan_targets.intake.sheets.scan import Archive, Scan, scan
+from dongyuan_targets.intake.sheets.scan import Scan, scan
 from dongyuan_targets.intake.sheets.table import (
     MOST_COLUMNS,
     MOST_ROWS,

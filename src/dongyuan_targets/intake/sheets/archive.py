@@ -1,0 +1,114 @@
+"""A workbook's archive, looked at before a library opens it: XLSX and ODS are ZIP archives of XML.
+
+Some kilobytes of them may claim gigabytes. What is read here is never more than the directory says, and XML without
+a document type.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 100 * 2**20
+MOST_RATIO = 200
+_SMALL = 2**20
+"""What unpacks to less than this may be packed as tightly as it likes."""
+
+_NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+class Archive:
+    """A workbook's archive whose directory was found to be sane."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Look at the directory only.
+
+        Raises:
+            InvalidFileError: it is no ZIP archive, or claims more than any sheet of figures needs.
+        """
+        self.file = file
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except _NOT_READ as error:
+            raise self._problem("sheet.broken") from error
+        entries = self._zip.infolist()
+        unpacked = sum(entry.file_size for entry in entries)
+        tight = unpacked > _SMALL and unpacked > MOST_RATIO * max(len(content), 1)
+        if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or tight:
+            raise self._problem("sheet.bomb")
+        self._names = {entry.filename for entry in entries}
+
+    def check(self) -> None:
+        """Unpack everything once: each part has to be of the size the directory gives, and whole XML.
+
+        The library believes the directory, and reads on without end where an XML element is never closed.
+
+        Raises:
+            InvalidFileError: the directory does not tell the truth, or a part is broken.
+        """
+        for name in self._names:
+            if name.endswith((".xml", ".rels")):
+                parse(self, name)
+            else:
+                self.read(name)
+
+    def read(self, name: str) -> bytes:
+        """Return a part's bytes, never more than the directory says; empty where there is none.
+
+        Raises:
+            InvalidFileError: it is broken, or larger than the directory says.
+        """
+        if name not in self._names:
+            return b""
+        try:
+            return self._zip.read(name)
+        except _NOT_READ as error:
+            raise self._problem("sheet.broken") from error
+
+    def _problem(self, key: str) -> InvalidFileError:
+        return InvalidFileError([Problem(message(key), self.file)])
+
+
+def parse(
+    archive: Archive,
+    part: str,
+    start: Callable[[str, Mapping[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    characters: Callable[[str], None] | None = None,
+) -> None:
+    """Read a part's XML, tags without their prefixes; without handlers it is only seen to be whole."""
+    content = archive.read(part)
+    if not content:
+        return
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    if start is not None:
+        parser.StartElementHandler = lambda tag, attributes: start(local_name(tag), attributes)
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(local_name(tag))
+    if characters is not None:
+        parser.CharacterDataHandler = characters
+
+    def refuse(*_: object) -> None:
+        raise InvalidFileError([Problem(message("sheet.bomb"), archive.file)])
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 (its only way to say that this is all)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise InvalidFileError([Problem(message("sheet.broken"), archive.file)]) from error
+
+
+def local_name(name: str) -> str:
+    """Return a name without its prefix."""
+    return name.rpartition(":")[2]
