@@ -97,3 +97,16 @@ def test_an_output_that_is_full_is_said_in_a_sentence(demo: Targets, unbuffered:
         )
     assert b"Traceback" not in done.stderr
     assert done.returncode == 4
+
+
+@pytest.mark.parametrize(("answers", "code"), [(("y", "y", "y"), 0), (("y", "n"), 1), (("n",), 1)])
+def test_an_import_asks_for_each_target_and_says_each_doubt_once(
+    county: Targets, answers: tuple[str, ...], code: int
+) -> None:
+    sheet = "指标,数值\n规上工业总产值,1186\n工业投资额,189\n合计,300\n"
+    (county.folder / "june.csv").write_text(sheet, encoding="utf-8")
+    ended, said = on_a_terminal(county.folder, "import", "june.csv", "-p", "6", "--apply", answers=answers)
+    assert ended == code
+    assert (county.folder / "actuals.toml").exists() is (code == 0)
+    for place, doubt in enumerate(("没有“合计”这个目标", "请核对 规上工业总产值", "请核对 工业投资额")):
+        assert said.count(doubt) == (1 if place < len(answers) else 0)

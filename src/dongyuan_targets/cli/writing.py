@@ -81,23 +81,23 @@ def write(
 
 def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, several: bool) -> bool:
     """Say what is doubtful and whether a flag waives it; on a terminal ask about the rest, in a script refuse."""
+
+    def say_doubt(doubt: Doubt) -> None:
+        tell(about(work, doubt) if several else message("record.doubt", what=doubt.what), work.language)
+
     left = [doubt for doubt in raised if not consent.covers(doubt)]
-    for doubt in raised:
-        said = about(work, doubt) if several else message("record.doubt", what=doubt.what)
-        if doubt in left:
-            tell(said, work.language)
-        elif several:
+    for doubt in raised if several else ():
+        if doubt not in left:
             tell(message("import.waived", flags=" ".join(consent.flags([doubt])), what=doubt.what), work.language)
-    if not left:
-        return True
-    if not may_ask():
+    if left and not may_ask():
+        for doubt in left:
+            say_doubt(doubt)
         tell(message("record.refused", flags=" ".join(consent.flags(raised))), work.language)
         return False
     # One answer a target: a slip of ten is not accepted along with another's revision.
     for _, doubts in groupby(sorted(left, key=lambda each: each.target or ""), key=lambda each: each.target):
-        first = next(doubts)
-        if several:
-            tell(about(work, first), work.language)
+        for doubt in doubts:
+            say_doubt(doubt)
         if not confirmed(work.language, "record.ask"):
             tell(message("record.declined"), work.language)
             return False
