@@ -35,6 +35,7 @@ FAMILIES = (
     "sentences",
     "flaw",
     "field",
+    "layout",
 )
 """Keys that the code builds: a family's name, a dot, and what it is about."""
 

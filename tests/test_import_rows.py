@@ -194,8 +194,9 @@ def test_a_period_is_never_guessed(rows: list[list[str]], asked: str | None, key
 
 
 def test_a_month_alone_in_the_header_is_no_figure_since_january() -> None:
-    with pytest.raises(InvalidFileError):
-        imported([["指标", "6月"], ["t1", "21.3"]])
+    found = imported([["指标", "6月"], ["t1", "21.3"]])
+    assert [(each.text, each.why.key) for each in found.left] == [("6月", "columns.not_read")]
+    assert figures(found) == {}
     found = imported([["指标", "6月", "1-6月"], ["t1", "21.3", "118.6"]])
     assert [(each.text, each.why.key) for each in found.left] == [("6月", "columns.not_read")]
     assert figures(found) == {("t1", "2022-06"): ("118.6", None)}

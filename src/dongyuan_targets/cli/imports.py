@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.layouts import open_layouts
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.state import (
     Color,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.figures import LeftOut, Reading
     from dongyuan_targets.intake.importing import Import, Line
     from dongyuan_targets.intake.plausibility import Doubt
+    from dongyuan_targets.intake.reading import Source
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
 
@@ -77,6 +79,7 @@ def import_figures(
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.import_period")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="option.import_output")] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="option.sheet")] = None,
+    layout: Annotated[str | None, typer.Option("--layout", metavar="NAME", help="option.layout")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="option.import_yes")] = False,
     accept: Annotated[list[str] | None, typer.Option("--accept", metavar="TARGET", help="option.accept")] = None,
     revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,
@@ -86,7 +89,7 @@ def import_figures(
     lang: Lang = None,
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
-    from dongyuan_targets.intake.importing import gather, without_known_sources
+    from dongyuan_targets.intake.importing import gather, short_hash, without_known_sources
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.intake.recording import doubts_about
 
@@ -94,9 +97,14 @@ def import_figures(
     work = open_workspace(ctx, file, lang)
     consent = Consent(yes, revise, tuple(find_target(work.plan, each).id for each in accept or ()))
     moment = now()
-    read = [_read(work, each, sheet, period) for each in files]
-    found = gather(work.plan, [each for each, _ in read], dict(hashed for _, hashed in read), moment)
-    _say_readings(work, [each for each, _ in read], found)
+    sources = [_source(work, each, sheet, period) for each in files]
+    try:
+        readings = open_layouts(work, layout).read(sources)
+    except KeyboardInterrupt:
+        tell(message("layout.interrupted"), work.language)
+        return ExitCode.INTERRUPTED
+    found = gather(work.plan, readings, {each.file: short_hash(each.content) for each in sources}, moment)
+    _say_readings(work, readings, found)
     ledger = work.ledger()
     lines = without_known_sources(found.lines, ledger)
     understood = [line.understood for line in lines]
@@ -140,17 +148,13 @@ def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
     return ExitCode.OK
 
 
-def _read(work: Workspace, name: str, sheet: str | None, period: str | None) -> tuple[Reading, tuple[str, str]]:
-    """Return what a file gives, and its name with a short hash of its bytes."""
-    from hashlib import sha256
-
+def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> Source:
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.intake.reading import Source, read
+    from dongyuan_targets.intake.reading import Source
     from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
     file = read_input(name, MOST_BYTES, work.language)
-    hashed = file.name, sha256(file.content).hexdigest()[:8]
-    return read(Source(file.content, file.name, sheet, period), work.plan), hashed
+    return Source(file.content, file.name, sheet, period)
 
 
 def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from dongyuan_targets.intake.layout import OpenTable
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Target
     from dongyuan_targets.period import Period
@@ -83,9 +84,11 @@ class Reading:
         left: what was left out, with the reason.
         understood: how each title and column was read, to be said before the figures.
         remarks: what else is to be said, such as the encoding.
+        open: of each table that is not understood whole, what the analyst could say of it.
     """
 
     figures: tuple[FigureRead, ...] = ()
     left: tuple[LeftOut, ...] = ()
     understood: tuple[Message, ...] = ()
     remarks: tuple[Message, ...] = ()
+    open: tuple[OpenTable, ...] = ()

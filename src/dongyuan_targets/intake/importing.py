@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
@@ -94,6 +95,11 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
         if each.names_no_target
     )
     return Import(tuple(lines), tuple(left), doubts, tuple(remarks))
+
+
+def short_hash(content: bytes) -> str:
+    """Return the first digits of a file's SHA-256, by which a figure's source names it."""
+    return sha256(content).hexdigest()[:8]
 
 
 def place(origin: Origin) -> Message:

@@ -20,6 +20,7 @@ from dongyuan_targets.period import parse_period
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import Grid
     from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
@@ -33,12 +34,19 @@ _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that arrived: its bytes, its name as the user would type it, the sheet and the period asked for."""
+    """A file that arrived.
+
+    Attributes:
+        file: its name as the user would type it.
+        sheet, period: those asked for.
+        layouts: what was said of tables that are not understood by themselves.
+    """
 
     content: bytes
     file: str
     sheet: str | None = None
     period: str | None = None
+    layouts: tuple[Layout, ...] = ()
 
     def asked(self, plan: Plan) -> Period | None:
         """Return the period that was asked for.
@@ -77,7 +85,7 @@ def read(source: Source, plan: Plan) -> Reading:
         InvalidFileError, InvalidInputError: it cannot be read, or has nothing that looks like a header.
     """
     reading = READERS[kind_of(source, plan)](source, plan)
-    if not reading.figures and any(each.why.key == "import.no_period" for each in reading.left):
+    if not reading.figures and not reading.open and any(each.why.key == "import.no_period" for each in reading.left):
         raise InvalidFileError([Problem(message("import.no_period"), source.file)])
     return reading
 
@@ -93,12 +101,13 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
         remarks.append(message("import.sheets_not_read", file=source.file, names=without))
     if not with_figures:
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-    readings = [read_grid(each, source.file, plan, source.asked(plan)) for each in with_figures]
+    readings = [read_grid(each, source.file, plan, source.asked(plan), source.layouts) for each in with_figures]
     return Reading(
         figures=tuple(each for reading in readings for each in reading.figures),
         left=tuple(each for reading in readings for each in reading.left),
         understood=tuple(each for reading in readings for each in reading.understood),
         remarks=(*remarks, *(each for reading in readings for each in reading.remarks)),
+        open=tuple(each for reading in readings for each in reading.open),
     )
 
 
@@ -116,7 +125,7 @@ def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Grid]) -
         grid = parse(text, source.file)
         if not has_header(grid, plan):
             raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-        return read_grid(grid, source.file, plan, source.asked(plan))
+        return read_grid(grid, source.file, plan, source.asked(plan), source.layouts)
 
     return _read_text(source, read_table)
 

@@ -117,6 +117,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.source": ("数据来源", "where the figure comes from"),
     "option.note": ("备注", "a remark"),
     "option.yes": ("已核对，有疑问也写入", "write in spite of doubts"),
+    "option.layout": (
+        "按这个名字的版式读取；在终端里，没有读懂的列逐项询问后，以这个名字存入 layouts.toml",
+        "read by the layout of this name; on a terminal, what is not understood is asked for and kept under it in layouts.toml",
+    ),
     "option.import_output": (
         "不写入账本，把读出的数填进一张 CSV 填报表，核对后再导入",
         "fill the figures into a CSV entry sheet, to be looked through and imported, instead of recording them",

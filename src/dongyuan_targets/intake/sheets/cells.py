@@ -65,3 +65,28 @@ class Grid:
     name: str | None = None
     first: int = 1
     merged: tuple[Merged, ...] = ()
+
+
+def letter(place: int) -> str:
+    """Return a column's name in spreadsheets.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    letters = ""
+    while place >= 0:
+        letters = chr(ord("A") + place % 26) + letters
+        place = place // 26 - 1
+    return letters
+
+
+def place_of(letters: str) -> int:
+    """Return the place of a column by its name in spreadsheets, counted from 0.
+
+    >>> place_of("A"), place_of("AA")
+    (0, 26)
+    """
+    place = 0
+    for each in letters:
+        place = place * 26 + ord(each) - ord("A") + 1
+    return place - 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.layout import FIGURES, NAMES, Field
 from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
 from dongyuan_targets.number import normalise
 from dongyuan_targets.period import Period, parse_period
@@ -21,27 +21,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.model import Plan, Target
 
-
-class Field(StrEnum):
-    """What a column holds."""
-
-    TARGET = "target"
-    METRIC = "metric"
-    PERIOD = "period"
-    PLACE = "place"
-    VALUE = "value"
-    MONTH_VALUE = "month_value"
-    GROWTH = "growth_rate"
-    LAST_YEAR = "last_year"
-    UNIT = "unit"
-    SOURCE = "source"
-    NOTE = "note"
-    ASIDE = "aside"  # known, and nothing that is recorded or that qualifies a row
-    UNREAD = "unread"
-
-
-FIGURES = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR})
-NAMES = frozenset({Field.TARGET, Field.METRIC})
 
 _WHOLE: Mapping[str, Field] = {
     word: field
@@ -91,6 +70,8 @@ class Column:
         period: the month to which it runs, where it says so.
         beside: whether a growth to its right may belong to a column further left.
         why: of an unread column, what is not understood.
+        names_periods: whether it names several periods, of which nobody can say which one holds.
+        is_said: whether the analyst said what it holds.
     """
 
     field: Field
@@ -101,6 +82,8 @@ class Column:
     beside: bool = False
     is_year_to_date: bool = False
     why: str = ""
+    names_periods: bool = False
+    is_said: bool = False
 
 
 class Headers:
@@ -143,13 +126,13 @@ class Headers:
             unit, rest = rest, ""
         if rest in _PER_CENT:
             unit, rest = unit or "%", ""
-        if rest:
-            return Column(Field.UNREAD, name, why=rest)
         senses = {sense for sense, _ in taken.words}
         named = periods_of((*periods, *months), self._plan.year)
         if len(named) > 1:
-            return Column(Field.UNREAD, name, why="、".join((*periods, *months)))
+            return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
         period = next(iter(named), None)
+        if rest:
+            return Column(Field.UNREAD, name, unit or of_all, period, why=rest)
         if english in FIGURES and not taken.words:
             return replace(_of(senses, name, unit, period, periods, months), field=english)
         column = _of(senses, name, unit, period, periods, months)
@@ -190,7 +173,7 @@ def _of(
     if Sense.GROWTH in senses:
         if month or Sense.LAST_YEAR in senses or (months and not ytd):
             return said
-        return _growth(replace(said, field=Field.GROWTH, unit=None), unit)
+        return in_per_cent(replace(said, field=Field.GROWTH, unit=None), unit)
     if Sense.LAST_YEAR in senses:
         return said if month else replace(said, field=Field.LAST_YEAR, beside=True)
     if month:
@@ -202,7 +185,8 @@ def _of(
     return said
 
 
-def _growth(column: Column, unit: str | None) -> Column:
+def in_per_cent(column: Column, unit: str | None) -> Column:
+    """Return a column of growth in a unit, or an unread one where growth is not measured in it."""
     per = {None: Fraction(1), "%": Fraction(1), "‰": Fraction(1, 10), "倍": Fraction(100)}.get(unit)
     if per is None:
         return replace(column, field=Field.UNREAD, why=unit or "")

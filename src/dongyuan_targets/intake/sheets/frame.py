@@ -53,7 +53,8 @@ class Frame:
         is_month: whether they are of that month alone.
         may_be_month: whether only a month is named, without a word of which span it is.
         units: the units it names.
-        why: what of it is not understood, empty where all is.
+        why: what of it is not understood, or keeps its rows from being figures; empty where all is well.
+        conflicts: whether its periods are against each other or the plan's year, which no layout overrules.
     """
 
     text: str
@@ -62,6 +63,14 @@ class Frame:
     may_be_month: bool = False
     units: tuple[str, ...] = ()
     why: str = ""
+    conflicts: bool = False
+
+
+def plain_words(text: str) -> str:
+    """Return a title without blanks, its months in figures, as its words are looked for."""
+    said = "".join(normalise(text).split()).casefold()
+    said = _ENGLISH_MONTH.sub(lambda found: f"{_month_of(found[0])}月", said)
+    return _MONTH_IN_WORDS.sub(lambda found: _DIGITS[found[1]], said)
 
 
 def frame_words(plan: Plan, own: Iterable[str]) -> dict[str, Sense]:
@@ -83,18 +92,16 @@ def frame_words(plan: Plan, own: Iterable[str]) -> dict[str, Sense]:
 
 def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Headers, *, sheet: bool = False) -> Frame:
     """Return what a line says; of a sheet's name a bare month is the month to which its figures run."""
-    said = "".join(normalise(text).split()).casefold()
+    said = plain_words(text)
     if sheet and _SHEET.fullmatch(said):
         return Frame(text)
-    said = _ENGLISH_MONTH.sub(lambda found: f"{_month_of(found[0])}月", said)
-    said = _MONTH_IN_WORDS.sub(lambda found: _DIGITS[found[1]], _FILLED_BY.sub("", said))
-    said = _NUMBERING.sub("", said)
+    said = _NUMBERING.sub("", _FILLED_BY.sub("", said))
     units: list[str] = []
+    unknown = ""
     for found in _UNITS.finditer(said):
         named = [each for each in _LIST.split(found["units"]) if each]
-        if not all(map(headers.is_unit, named)):
-            return Frame(text, why=found["units"])
         units += named
+        unknown = unknown or ("" if all(map(headers.is_unit, named)) else found["units"])
     said = _UNITS.sub("", said)
     stretches = [found[0] for found in PERIOD.finditer(said)]
     said = PERIOD.sub("", said)
@@ -104,24 +111,26 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     said = _YEAR.sub("", said)
     taken = take_apart(_MARKS.sub("", said), words)
     senses = {sense for sense, _ in taken.words}
-    why = "".join(taken.rest) or _against(senses, years, plan, text)
     periods = periods_of([*stretches, *months], plan.year)
-    if len(periods) != len({*stretches, *months}) or len(periods) > 1 or (months and stretches):
-        why = why or text
+    conflicts = (
+        len(periods) != len({*stretches, *months})
+        or len(periods) > 1
+        or bool(months and stretches)
+        or bool(years - {plan.year})
+    )
+    why = unknown or "".join(taken.rest) or (text if conflicts or _are_not_actual(senses) else "")
     is_month = Sense.MONTH in senses
     period = next(iter(periods), None)
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
-    return Frame(text, period, is_month, bare, tuple(units), why)
+    return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown))
 
 
 def _month_of(name: str) -> int:
     return next(number for number, each in enumerate(_ENGLISH, 1) if each.startswith(name))
 
 
-def _against(senses: set[Sense], years: set[int], plan: Plan, text: str) -> str:
-    """Return what of a title's known words keeps its rows from being actual figures of the plan's year."""
-    if senses & {Sense.GOAL, Sense.FORECAST, Sense.LAST_YEAR, Sense.SHARE} and Sense.ACTUAL not in senses:
-        return text
+def _are_not_actual(senses: set[Sense]) -> bool:
+    """Whether a title's words say that its rows are no actual figures of this year."""
     if senses & {Sense.FORECAST, Sense.LAST_YEAR}:
-        return text
-    return text if years - {plan.year} else ""
+        return True
+    return bool(senses & {Sense.GOAL, Sense.SHARE}) and Sense.ACTUAL not in senses

@@ -12,13 +12,16 @@ from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.intake.layout import FIGURES, Field, OpenColumn, OpenTable
 from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
-from dongyuan_targets.intake.sheets.cells import Holds
-from dongyuan_targets.intake.sheets.columns import FIGURES, Column, Field, units_of
+from dongyuan_targets.intake.sheets.cells import Holds, letter
+from dongyuan_targets.intake.sheets.columns import units_of
+from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
 from dongyuan_targets.message import message
 from dongyuan_targets.model import Measure
@@ -31,7 +34,9 @@ from dongyuan_targets.unit import Quantity, convert, parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import Cell, Grid
+    from dongyuan_targets.intake.sheets.columns import Column
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
     from dongyuan_targets.model import Plan, Target
@@ -52,7 +57,7 @@ def has_header(grid: Grid, plan: Plan) -> bool:
     return any(cutter.header_at(index) for index in range(min(HEADER_WITHIN, len(grid.rows))))
 
 
-def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None) -> Reading:
+def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: Sequence[Layout] = ()) -> Reading:
     """Return the figures of a sheet, and what was left out.
 
     Args:
@@ -60,8 +65,9 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None) -> Readin
         file: the file's name in messages.
         plan: the targets.
         asked: the period that was asked for; figures that say another are left out.
+        layouts: what was said of tables that are not understood by themselves.
     """
-    cutter = Cutter(grid, plan)
+    cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
     readings = [_Reader(grid, place, plan, asked, cutter, table).read() for table in cutter.tables()]
     return Reading(
@@ -71,6 +77,7 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None) -> Readin
         ),
         tuple(found),
         tuple(each for reading in readings for each in reading.understood),
+        open=tuple(each for reading in readings for each in reading.open),
     )
 
 
@@ -99,6 +106,7 @@ class _Reader:
         self.nearest = 0
         self.has_ids = any(column.field is Field.TARGET for column in table.columns)
         self.frames = table.frames
+        self.own = cutter.own | set(table.layout.places)
 
     def read(self) -> Reading:
         """Return the table's figures, unless what stands over or below it is not understood."""
@@ -110,7 +118,7 @@ class _Reader:
         if against is not None:
             why = message("columns.title_not_read", text=against.text, rest=against.why)
             self.left.append(LeftOut(against.text, why, self._origin(table.header, 0)))
-            return Reading((), tuple(self.left), ())
+            return Reading((), tuple(self.left), (), open=self._open())
         for place, column in enumerate(table.columns):
             if column.field is Field.UNREAD:
                 why = message("columns.not_read", rest=column.why)
@@ -120,7 +128,42 @@ class _Reader:
             under = table.sections.get(index, under)
             self._row(index, under)
         self._leave_noted()
-        return Reading(tuple(self.figures), tuple(self.left), (self._said(),))
+        return Reading(tuple(self.figures), tuple(self.left), (*self._by_layout(), self._said()), open=self._open())
+
+    def _by_layout(self) -> Iterator[Message]:
+        if self.table.layout.name:
+            yield message("layout.used", file=self.file, name=self.table.layout.name)
+
+    def _open(self) -> tuple[OpenTable, ...]:
+        """Return what of the table the analyst could say, as one entry; none where it is understood whole."""
+        table, layout = self.table, self.table.layout
+        if self.has_ids or not table.rows:
+            return ()
+        columns = tuple(
+            OpenColumn(place, letter(place), column.name, samples, column.unit is not None)
+            for place, column in enumerate(table.columns)
+            if column.field is Field.UNREAD and place not in layout.columns and (samples := self._samples(place))
+        )
+        lines = {
+            with_slots(frame.text): frame.text
+            for frame in (*table.sections.values(), *table.frames)
+            if frame.why and not frame.conflicts and with_slots(frame.text) not in layout.lines
+        }
+        places = tuple(each for column in self._columns_of(Field.PLACE) for each in self._samples(column, most=None))
+        if any(each in self.own for each in places):
+            places = ()
+        if not (columns or lines or places):
+            return ()
+        return (OpenTable(self.file, layout, columns, tuple(lines.values()), places),)
+
+    def _columns_of(self, field: Field) -> list[int]:
+        return [place for place, column in enumerate(self.table.columns) if column.field is field]
+
+    def _samples(self, place: int, most: int | None = 3) -> tuple[str, ...]:
+        """Return the first different texts that a column holds."""
+        rows = (self._cells(index) for index in self.table.rows)
+        texts = (normalise(cells[place].text) for cells in rows if place < len(cells))
+        return tuple(islice(dict.fromkeys(text for text in texts if text not in _NOTHING), most))
 
     def _said(self) -> Message:
         columns = tuple(
@@ -351,7 +394,7 @@ class _Reader:
             text = normalise(cells[place].text) if place < len(cells) else ""
             if text in _NOTHING:
                 continue
-            if column.field is Field.PLACE and text not in self.cutter.own:
+            if column.field is Field.PLACE and text not in self.own:
                 raise InvalidInputError(message("columns.other_place", text=text))
             if column.field is Field.UNREAD and not self.cutter.is_plain(text):
                 raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
@@ -452,16 +495,3 @@ def as_period(text: str) -> str:
             raise InvalidInputError(message("import.a_day", text=text))
         return f"{year}-{month:02d}"
     return text
-
-
-def letter(place: int) -> str:
-    """Return a column's name in spreadsheets.
-
-    >>> letter(0), letter(25), letter(26)
-    ('A', 'Z', 'AA')
-    """
-    letters = ""
-    while place >= 0:
-        letters = chr(ord("A") + place % 26) + letters
-        place = place // 26 - 1
-    return letters

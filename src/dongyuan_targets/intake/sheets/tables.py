@@ -10,9 +10,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
 from dongyuan_targets.intake.sheets.cells import Holds
-from dongyuan_targets.intake.sheets.columns import FIGURES, NAMES, Column, Field, Headers
+from dongyuan_targets.intake.sheets.columns import Column, Headers
 from dongyuan_targets.intake.sheets.frame import Frame, frame_words, read_frame
+from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
 from dongyuan_targets.number import normalise
 from dongyuan_targets.unit import parse_quantity
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.model import Plan
 
 HEADER_WITHIN = 30
+_FEWEST_TEXTS = 2
+"""Cells of a header: fewer are a title."""
+
 _NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|来源|制表|填报|审核|资料来源|单位负责人)\d*\s*[:、.]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _ACTUAL_WORDS = {
@@ -42,6 +47,8 @@ class Table:
     Attributes:
         frames: titles, unit lines and the sheet's name.
         header: the header's last row.
+        columns: what it says of each column, or the layout does.
+        layout: what the analyst said of tables with this fingerprint; nothing where it is not known.
         rows: the rows below it that are no lines of text.
         sections: what a line between the rows says, by the first row below it.
         notes: lines of text below the last row, and those that call themselves notes.
@@ -50,6 +57,7 @@ class Table:
     frames: list[Frame]
     header: int
     columns: list[Column]
+    layout: Layout
     rows: list[int] = field(default_factory=list)
     sections: dict[int, Frame] = field(default_factory=dict)
     notes: list[Frame] = field(default_factory=list)
@@ -58,8 +66,8 @@ class Table:
 class Cutter:
     """Cuts one sheet into tables, with the words of a plan."""
 
-    def __init__(self, grid: Grid, plan: Plan) -> None:
-        self.grid, self.plan = grid, plan
+    def __init__(self, grid: Grid, plan: Plan, layouts: Sequence[Layout] = ()) -> None:
+        self.grid, self.plan, self.layouts = grid, plan, layouts
         self.own = frozenset(own_places(plan))
         self.headers = Headers(plan, tuple(self.own))
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
@@ -100,8 +108,21 @@ class Cutter:
             return None
         one = [self._column(text) for text in upper]
         if two := self._two_rows(index, upper, one):
-            return index + 1, _settled(two)
-        return (index, _settled(one)) if _is_header(one) else None
+            return index + 1, two
+        return (index, one) if _is_header(one) or self._stands_over_figures(index, one) else None
+
+    def _stands_over_figures(self, index: int, columns: Sequence[Column]) -> bool:
+        """Whether a row that is not understood is a header all the same: of texts, with a target's figures below.
+
+        Between the rows of a table a row of texts is one of them, unless it calls a column that of the metrics.
+        """
+        if sum(bool(text) for text in self._texts(index)) < _FEWEST_TEXTS or not self._names_target(index + 1):
+            return False
+        begins = not any(self._names_target(row) for row in (index - 1, index))
+        return self._has_numbers(index + 1) and (begins or any(column.field in NAMES for column in columns))
+
+    def _names_target(self, index: int) -> bool:
+        return index >= 0 and any(text and self.plan.named(text) for text in self._texts(index))
 
     def _two_rows(self, index: int, upper: Sequence[str], one: Sequence[Column]) -> list[Column] | None:
         lower = self._texts(index + 1)
@@ -163,7 +184,7 @@ class Cutter:
                     yield table
                 titles = list(map(self._frame, lines))
                 frames = [*name, *titles] if lines or table is None else [*table.frames, *self._last_section(table)]
-                table, lines, index = Table(frames, *found), [], found[0]
+                table, lines, index = self._table(frames, *found), [], found[0]
             elif texts and (table is None or self._is_line(index)):
                 lines += texts
             elif texts and table is not None:
@@ -175,13 +196,22 @@ class Cutter:
             table.notes += [self._frame(text) for text in lines]
             yield table
 
+    def _table(self, frames: Sequence[Frame], header: int, columns: Sequence[Column]) -> Table:
+        """Return a table as its header says, or the layout of tables with such titles and such a header."""
+        mark = fingerprint((frame.text for frame in frames), (column.name for column in columns))
+        known = (each for each in reversed(self.layouts) if each.fingerprint == mark)
+        layout = next(known, Layout("", mark))
+        return Table(
+            [said_frame(frame, layout) for frame in frames], header, _settled(said_columns(columns, layout)), layout
+        )
+
     def _last_section(self, table: Table) -> list[Frame]:
         return list(table.sections.values())[-1:]
 
     def _flush(self, table: Table, lines: Sequence[str], index: int) -> None:
         """Give lines of text their part: notes are notes, others say what the rows below are of."""
         for text in lines:
-            frame = self._frame(text)
+            frame = said_frame(self._frame(text), table.layout)
             if _NOTE.match(normalise(text)):
                 table.notes.append(frame)
             elif index in table.sections:
@@ -220,7 +250,9 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     _tell_last_year(found)
     _once(found, (Field.VALUE, Field.MONTH_VALUE))
     for place, column in enumerate(found):
-        if column.field in {Field.GROWTH, Field.LAST_YEAR} and column.period is None and not column.is_year_to_date:
+        if column.is_said or column.period is not None or column.is_year_to_date:
+            continue
+        if column.field in {Field.GROWTH, Field.LAST_YEAR}:
             beside = next((each for each in reversed(found[:place]) if not each.beside and each.field in _BESIDE), None)
             alone = all(each.field is not Field.MONTH_VALUE for each in found)
             if beside is not None and beside.field is Field.VALUE:

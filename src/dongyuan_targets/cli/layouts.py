@@ -1,0 +1,156 @@
+"""Layouts of `import`: those that are kept beside the plan, and the questions by which one is made."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets.errors import InvalidInputError, RefusedError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.intake.figures import Reading
+    from dongyuan_targets.intake.layout import Layout, OpenTable
+    from dongyuan_targets.intake.reading import Source
+    from dongyuan_targets.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """The layouts of a plan, and which one was asked for by name."""
+
+    work: Workspace
+    kept: tuple[Layout, ...]
+    name: str | None
+
+    def read(self, sources: Sequence[Source]) -> list[Reading]:
+        """Read files; on a terminal ask about what is not understood, and keep the answers.
+
+        Raises:
+            RefusedError: no layout has the name asked for, or that one is of another table, and nobody is there to ask.
+            KeyboardInterrupt: the questions were broken off.
+        """
+        from dongyuan_targets.intake.reading import read
+
+        readings = [read(replace(each, layouts=self.kept), self.work.plan) for each in sources]
+        tables = [table for reading in readings for table in reading.open if not table.layout.says_anything]
+        for table in tables:
+            self._say_changes(table)
+        if not tables:
+            return readings
+        if not may_ask():
+            if self.name is not None:
+                raise RefusedError(message("layout.refused", name=self.name))
+            tell(message("layout.hint"), self.work.language)
+            return readings
+        if not self._wants_to_say(tables):
+            return readings
+        made: dict[object, Layout] = {}
+        readings = [self._ask_about(source, made) for source in sources]
+        self._keep([each for each in made.values() if each.says_anything], sources[0].file)
+        return readings
+
+    def _say_changes(self, table: OpenTable) -> None:
+        from dongyuan_targets.intake.layouts import differences, nearest
+
+        mark = table.layout.fingerprint
+        if (near := nearest(self.kept, mark)) is not None:
+            what = differences(near, mark)
+            tell(message("layout.changed", file=table.file, name=near.name, what=what), self.work.language)
+
+    def _wants_to_say(self, tables: Sequence[OpenTable]) -> bool:
+        from dongyuan_targets.intake.plausibility import confirms
+
+        lines = sum(len(table.lines) for table in tables)
+        columns = sum(len(table.columns) + bool(table.places) for table in tables)
+        return confirms(self._typed(message("layout.ask", count=lines + columns, lines=lines, columns=columns)))
+
+    def _ask_about(self, source: Source, made: dict[object, Layout]) -> Reading:
+        """Read a file, asking until no table of it has a question that was not asked."""
+        from dongyuan_targets.intake.reading import read
+
+        asked: set[object] = set()
+        while True:
+            reading = read(replace(source, layouts=(*self.kept, *made.values())), self.work.plan)
+            table = next((each for each in reading.open if _mark(each) not in asked), None)
+            if table is None:
+                return reading
+            asked.add(_mark(table))
+            made[table.layout.fingerprint] = self._talk(table)
+
+    def _talk(self, table: OpenTable) -> Layout:
+        from dongyuan_targets.intake.questions import begin, step
+
+        tell(message("layout.about", file=table.file), self.work.language)
+        state = begin(table)
+        while state.left:
+            if state.misread:
+                tell(message("layout.misread"), self.work.language)
+            state = step(state, self._typed(state.left[0].ask()), self.work.plan)
+        return state.layout
+
+    def _keep(self, layouts: Sequence[Layout], file: str) -> None:
+        """Keep what was said, under a name."""
+        from dongyuan_targets import store
+        from dongyuan_targets.intake.layouts import append_layouts
+
+        if not layouts:
+            return
+        name = self.name
+        if name is None:
+            usual = Path(file.partition("[")[0]).stem
+            typed = self._typed(message("layout.ask_name", name=usual)).strip()
+            if typed == "-":
+                return
+            name = typed or usual
+        path = _path(self.work)
+        named = [replace(each, name=name) for each in layouts]
+        store.update(path, lambda content: append_layouts(content, named, shown(path)))
+        tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
+
+    def _typed(self, question: Message) -> str:
+        """Ask on the terminal; the end of the input breaks off."""
+        from dongyuan_targets.text import say
+
+        sys.stderr.write(say(question, self.work.language))
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+def open_layouts(work: Workspace, name: str | None) -> Layouts:
+    """Read the layouts beside a plan: all of them, or those of one name.
+
+    Raises:
+        InvalidInputError: there is none of that name, and nobody to ask for one.
+        InvalidFileError: the file is broken.
+    """
+    from dongyuan_targets import store
+    from dongyuan_targets.intake.layouts import parse_layouts
+    from dongyuan_targets.validation import unknown
+
+    path = _path(work)
+    content = store.read_if_there(path)
+    kept = parse_layouts(content, shown(path)) if content is not None else ()
+    named = tuple(each for each in kept if name in {None, each.name})
+    if name is not None and not named and not may_ask():
+        raise InvalidInputError(unknown("layout.unknown", name, [each.name for each in kept], file=shown(path)))
+    return Layouts(work, named, name)
+
+
+def _mark(table: OpenTable) -> object:
+    return table.layout.fingerprint, table.lines, tuple(each.place for each in table.columns), table.places
+
+
+def _path(work: Workspace) -> Path:
+    from dongyuan_targets.intake.layouts import LAYOUTS_FILE
+
+    return work.plan_path.parent / LAYOUTS_FILE

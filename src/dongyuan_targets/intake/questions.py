@@ -1,0 +1,143 @@
+"""What the analyst is asked about a table that is not understood whole, one question at a time.
+
+A state machine without a terminal: `step` takes a line that was typed and returns the questions left after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from dongyuan_targets.intake.layout import CHOICES, FIGURES, ColumnSaid, Field, Layout, LineSays, OpenColumn
+from dongyuan_targets.intake.sheets.said import with_slots
+from dongyuan_targets.message import message
+from dongyuan_targets.number import normalise
+from dongyuan_targets.unit import is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.intake.layout import OpenTable
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OfLine:
+    """What a title or a section says; Enter leaves out what stands below it, this time."""
+
+    text: str
+
+    def ask(self) -> Message:
+        """Return the question."""
+        return message("layout.ask_line", text=self.text)
+
+    def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
+        """Return the layout with an answer, None where it is none."""
+        says = _chosen(typed, tuple(LineSays))
+        return replace(layout, lines={**layout.lines, with_slots(self.text): says}) if says else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfColumn:
+    """What a column holds; Enter leaves it out, this time."""
+
+    column: OpenColumn
+
+    def ask(self) -> Message:
+        """Return the question."""
+        return message(
+            "layout.ask_column", column=self.column.letter, header=self.column.header or "-", texts=self.column.samples
+        )
+
+    def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
+        """Return the layout with an answer, None where it is none."""
+        holds = _chosen(typed, CHOICES)
+        said = {**layout.columns, self.column.place: ColumnSaid(holds)} if holds else None
+        return replace(layout, columns=said) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """In which unit the values of a column are; Enter: as its rows, its title or the target say."""
+
+    column: OpenColumn
+
+    def ask(self) -> Message:
+        """Return the question."""
+        return message("layout.ask_unit", column=self.column.letter)
+
+    def answer(self, typed: str, layout: Layout, plan: Plan) -> Layout | None:
+        """Return the layout with an answer, None where it is none."""
+        unit = normalise(typed)
+        if not is_unit(unit, {each.unit for each in plan.subjects if each.unit}):
+            return None
+        said = replace(layout.columns[self.column.place], unit=unit)
+        return replace(layout, columns={**layout.columns, self.column.place: said})
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlace:
+    """Which text of a column of places is the plan's own place; Enter: none of them."""
+
+    places: tuple[str, ...]
+
+    def ask(self) -> Message:
+        """Return the question."""
+        return message("layout.ask_place", texts=self.places)
+
+    def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
+        """Return the layout with an answer, None where it is none."""
+        return replace(layout, places=(*layout.places, typed)) if typed in self.places else None
+
+
+Choice = TypeVar("Choice")
+Question = OfLine | OfColumn | OfUnit | OfPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions about one table.
+
+    Attributes:
+        layout: what has been said so far.
+        left: the questions not asked yet; the first is the one that stands.
+        misread: whether the last answer was none, and is asked for again.
+    """
+
+    layout: Layout
+    left: tuple[Question, ...]
+    misread: bool = False
+
+
+def begin(table: OpenTable) -> Questions:
+    """Return the questions about what of a table is not understood."""
+    return Questions(table.layout, tuple(_questions(table)))
+
+
+def step(questions: Questions, line: str, plan: Plan) -> Questions:
+    """Return the questions left after a line was typed; an empty line says nothing."""
+    question, *left = questions.left
+    typed = line.strip()
+    if not typed:
+        return Questions(questions.layout, tuple(left))
+    layout = question.answer(typed, questions.layout, plan)
+    if layout is None:
+        return replace(questions, misread=True)
+    if isinstance(question, OfColumn) and not question.column.has_unit:
+        holds = layout.columns[question.column.place].field
+        if holds in FIGURES - {Field.GROWTH}:
+            left.insert(0, OfUnit(question.column))
+    return Questions(layout, tuple(left))
+
+
+def _questions(table: OpenTable) -> Iterator[Question]:
+    yield from map(OfLine, table.lines)
+    yield from map(OfColumn, table.columns)
+    if table.places:
+        yield OfPlace(table.places)
+
+
+def _chosen(typed: str, choices: tuple[Choice, ...]) -> Choice | None:
+    number = normalise(typed)
+    return choices[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(choices) else None
