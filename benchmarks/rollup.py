@@ -67,9 +67,9 @@ def main() -> None:
     """Print the table."""
     from dongyuan_targets.cli.rollup import read_members
     from dongyuan_targets.console import Screen
+    from dongyuan_targets.judging.rollup import Rollup, make_rollup
     from dongyuan_targets.render.rollup_json import rollup_json
     from dongyuan_targets.render.rollup_table import rollup_page
-    from dongyuan_targets.rollup import Rollup, make_rollup
 
     with tempfile.TemporaryDirectory() as name:
         folders = fill(Path(name))

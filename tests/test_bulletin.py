@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import FOCUS, actual_of, ledger_of, plan_of
-from dongyuan_targets.changes import compare
-from dongyuan_targets.edition import Edition
+from dongyuan_targets.judging.changes import compare
+from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.report import Grouping, make_report
 from dongyuan_targets.ledger import Ledger
 from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan
 from dongyuan_targets.render.report_bulletin import bulletin_markdown, bulletin_text
-from dongyuan_targets.report import Grouping, make_report
 from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.review import review
+from dongyuan_targets.judging.findings import review
 from dongyuan_targets.text import say
 
 MONEY = 'unit = "亿元"\ngoal = 43\ngrowth_rate = 28.7\n'

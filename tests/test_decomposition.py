@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import FOCUS, HEAD, actual_of, ledger_of, plan_of
-from dongyuan_targets.assessment import Status
 from dongyuan_targets.errors import InvalidFileError
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.report import Grouping, make_report
 from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.report import Grouping, make_report
 from dongyuan_targets.text import problem
 
 if TYPE_CHECKING:

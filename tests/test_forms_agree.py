@@ -18,7 +18,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from cli import start
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.render.formats import ENDINGS
 from dongyuan_targets.render.report_lines import COLUMNS, Kind
 from dongyuan_targets.rounding import decimals

@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from builders import row_of
+from dongyuan_targets.judging.value import growth_between
 from dongyuan_targets.message import Message
 from dongyuan_targets.rounding import round_half_up
-from dongyuan_targets.value import growth_between
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'
 FIRMS = 'unit = "家"\ngoal = 22\n'

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.missing import missing, period_to_collect
+from dongyuan_targets.judging.missing import missing, period_to_collect
 from dongyuan_targets.period import Period
 
 if TYPE_CHECKING:

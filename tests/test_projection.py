@@ -16,8 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import plan_of
-from dongyuan_targets.message import Message
-from dongyuan_targets.projection import (
+from dongyuan_targets.judging.projection import (
     Method,
     Projection,
     Scatter,
@@ -27,7 +26,8 @@ from dongyuan_targets.projection import (
     rest_of_year,
     scatter,
 )
-from dongyuan_targets.schedule import course
+from dongyuan_targets.judging.schedule import course
+from dongyuan_targets.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

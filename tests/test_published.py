@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from builders import row_of
+from dongyuan_targets.judging.schedule import along
 from dongyuan_targets.rounding import round_half_up
-from dongyuan_targets.schedule import along
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data" / "published.json").read_text(encoding="utf-8")

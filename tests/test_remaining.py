@@ -14,7 +14,7 @@ from builders import row_of
 from dongyuan_targets.message import Message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.measures import Measures
+    from dongyuan_targets.judging.measures import Measures
 
 MONEY = 'unit = "亿元"\ngoal = 43\ngrowth_rate = 28.7\n'
 """Industrial investment: 18.9 by June after 19.5, and 33.4 in all of last year (the demonstration's figures)."""

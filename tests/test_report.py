@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.ledger import Ledger
 from dongyuan_targets.period import Period
-from dongyuan_targets.report import make_report
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'
 PLAN = plan_of('measure = "task"', MONEY, MONEY + "growth_rate = 9")

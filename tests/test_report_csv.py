@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
 
 KEYS = [column.key for column in COLUMNS]
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.edition import Edition, Origin
+from dongyuan_targets.judging.edition import Edition, Origin
+from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.period import Period
 from dongyuan_targets.render.report_github import report_github
-from dongyuan_targets.report import make_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
+from dongyuan_targets.judging.findings import review
 from dongyuan_targets.ledger import Ledger
-from dongyuan_targets.review import review
 from dongyuan_targets.text import problem
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'

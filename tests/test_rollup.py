@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.judging.rollup import Absence, Member, Ranking, make_rollup
 from dongyuan_targets.message import message
 from dongyuan_targets.period import Period
 from dongyuan_targets.render.grid import cells
-from dongyuan_targets.rollup import Absence, Member, Ranking, make_rollup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from cli import Ended, Targets
-    from dongyuan_targets.rollup import Metric, Standing
+    from dongyuan_targets.judging.rollup import Metric, Standing
 
 OUTPUT = 'id = "output"; metric = "规上工业总产值"; metric_en = "Gross output"; '
 FIRMS = 'id = "firms"; metric = "新上规企业"; metric_en = "New firms"; '

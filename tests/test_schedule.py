@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from builders import plan_of
+from dongyuan_targets.judging.schedule import course
 from dongyuan_targets.message import message
-from dongyuan_targets.schedule import course
 
 GOAL = 'unit = "亿元"\ngoal = 240\n'
 CAMPAIGN = "[schedules.campaign]\n12 = 100\n6 = 50\n9 = 90\n"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.projection import Method, Projection
+from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.render.svg_charts import Caption, Year, bullet, year_line
 
 CAPTION = Caption("t", "标题", "说明")

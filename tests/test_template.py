@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dongyuan_targets.entry_sheet import entry_sheets
 from dongyuan_targets.intake.sheets.workbook import read_workbook
+from dongyuan_targets.judging.entry_sheet import entry_sheets
 from dongyuan_targets.ledger import Ledger
 from dongyuan_targets.period import Period
 from dongyuan_targets.plan_file import parse_plan

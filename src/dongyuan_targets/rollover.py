@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
+from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.period import Period
 from dongyuan_targets.plan_text import assignment, block
-from dongyuan_targets.report import make_row
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import say, word
 
 if TYPE_CHECKING:

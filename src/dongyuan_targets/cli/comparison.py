@@ -12,10 +12,10 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.changes import Comparison
+    from dongyuan_targets.judging.changes import Comparison
+    from dongyuan_targets.judging.report import Report
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.period import Period
-    from dongyuan_targets.report import Report
 
 _PREVIOUS = "previous"
 
@@ -33,9 +33,9 @@ def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
     Raises:
         InvalidInputError: it is none of these, or nothing is recorded there to compare with.
     """
-    from dongyuan_targets.changes import compare
+    from dongyuan_targets.judging.changes import compare
+    from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.render.report_notes import known_as_of
-    from dongyuan_targets.report import make_report
 
     period, day = _other(report, ledger, text)
     before = make_report(report.plan, ledger, period, as_of=day, grouping=report.grouping)

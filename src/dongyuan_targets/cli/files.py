@@ -53,7 +53,7 @@ def check(
 
 def examine(path: Path, language: str) -> tuple[int, int]:
     """Print everything wrong and doubtful about a plan and its ledger; return how many errors and warnings."""
-    from dongyuan_targets.review import review
+    from dongyuan_targets.judging.findings import review
     from dongyuan_targets.text import words
 
     plan, ledger, ledger_path, errors = _read_both(path)
@@ -105,10 +105,10 @@ def demo(
     """Show what the program does, on illustrative figures; see `help.demo`."""
     from dongyuan_targets import store
     from dongyuan_targets.demo import enter, months
+    from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.period import Period
     from dongyuan_targets.plan_file import parse_plan
     from dongyuan_targets.render.report_table import report_page
-    from dongyuan_targets.report import make_report
     from dongyuan_targets.resources import resource
     from dongyuan_targets.text import words
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.formats import Encoding, Format
 
 _STDOUT = "-"

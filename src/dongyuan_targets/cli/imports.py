@@ -52,7 +52,7 @@ def template(
 ) -> int:
     """Make an entry sheet; see `help.template`."""
     from dongyuan_targets import store
-    from dongyuan_targets.entry_sheet import entry_sheets
+    from dongyuan_targets.judging.entry_sheet import entry_sheets
     from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx
     from dongyuan_targets.text import words
 

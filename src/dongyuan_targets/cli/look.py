@@ -48,9 +48,9 @@ def show(
 ) -> int:
     """Show everything known of one target; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
+    from dongyuan_targets.judging.report import make_row
     from dongyuan_targets.render.target_page import target_page
     from dongyuan_targets.render.year_chart import year_chart
-    from dongyuan_targets.report import make_row
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)
@@ -78,7 +78,7 @@ def missing(
     lang: Lang = None,
 ) -> int:
     """Show what has not been reported; see `help.missing`."""
-    from dongyuan_targets.missing import missing as not_reported
+    from dongyuan_targets.judging.missing import missing as not_reported
     from dongyuan_targets.render.tables import missing_grids
     from dongyuan_targets.text import words
 

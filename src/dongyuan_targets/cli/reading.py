@@ -81,7 +81,7 @@ def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Peri
     Raises:
         InvalidInputError: it is not of the plan's year, or none was given and nothing is recorded yet.
     """
-    from dongyuan_targets.missing import period_to_collect as usual
+    from dongyuan_targets.judging.missing import period_to_collect as usual
 
     if text is not None:
         return _asked(work.plan, text)

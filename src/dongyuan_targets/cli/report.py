@@ -28,7 +28,7 @@ from dongyuan_targets.errors import ExitCode
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.edition import Origin
+    from dongyuan_targets.judging.edition import Origin
 
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|junit|github"
 
@@ -61,11 +61,11 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.assessment import Status
-    from dongyuan_targets.edition import Edition
-    from dongyuan_targets.failing import FailOn, failing_rows, reason
+    from dongyuan_targets.judging.assessment import Status
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
+    from dongyuan_targets.judging.report import Grouping, make_report
     from dongyuan_targets.render.formats import TELLS_CHANGES, Encoding, Format
-    from dongyuan_targets.report import Grouping, make_report
 
     outputs = parse_outputs(format, output or ())
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
@@ -108,7 +108,7 @@ def report(
 
 def _origin(work: Workspace) -> Origin:
     from dongyuan_targets import store
-    from dongyuan_targets.edition import Origin
+    from dongyuan_targets.judging.edition import Origin
     from dongyuan_targets.plan_file import lines_of_targets
 
     return Origin(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))

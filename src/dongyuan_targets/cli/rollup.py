@@ -26,7 +26,7 @@ from dongyuan_targets.errors import ExitCode, TargetsError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dongyuan_targets.rollup import Member
+    from dongyuan_targets.judging.rollup import Member
 
 _FORMATS = ("table", "json")
 
@@ -44,8 +44,8 @@ def rollup(
     lang: Lang = None,
 ) -> int:
     """Put many plans side by side; see `help.rollup`."""
+    from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
     from dongyuan_targets.period import parse_period
-    from dongyuan_targets.rollup import Ranking, first_year, make_rollup
 
     one_of("--format", format, _FORMATS)
     ranking = Ranking(one_of("--rank", rank, tuple(Ranking)))
@@ -86,8 +86,8 @@ def _plan_path(given: Path) -> Path:
 def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:
     """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
     from dongyuan_targets import store
+    from dongyuan_targets.judging.rollup import Member
     from dongyuan_targets.plan_file import parse_plan
-    from dongyuan_targets.rollup import Member
 
     members, code = [], ExitCode.OK
     for each in paths:

@@ -14,8 +14,8 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.parsing import Typed, Understood, understand
 from dongyuan_targets.intake.plausibility import Doubt, confirms, declines
 from dongyuan_targets.intake.recording import doubts_about, in_words
+from dongyuan_targets.judging.missing import Missing, missing
 from dongyuan_targets.message import Amount, Label, Message, message
-from dongyuan_targets.missing import Missing, missing
 from dongyuan_targets.model import Measure
 from dongyuan_targets.unit import unit_in_english
 

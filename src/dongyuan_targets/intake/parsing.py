@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.fields import LARGEST
+from dongyuan_targets.judging.missing import default_period
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.missing import default_period
 from dongyuan_targets.model import Actual, Measure
 from dongyuan_targets.number import parse_percentage
 from dongyuan_targets.period import Period, parse_period

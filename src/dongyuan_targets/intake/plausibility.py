@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import log10
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.schedule import amount_due, course
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import Measure
-from dongyuan_targets.schedule import amount_due, course
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:

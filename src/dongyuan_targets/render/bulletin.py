@@ -8,22 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status, worst_first
-from dongyuan_targets.changes import Turn
+from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render import bulletin_target
 from dongyuan_targets.render.bulletin_notes import day_label, method_notes
 from dongyuan_targets.render.bulletin_target import Told, sentences, shortcomings
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import LANGUAGES, months, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dongyuan_targets.changes import Comparison
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.changes import Comparison
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.period import Period
-    from dongyuan_targets.report import Report, Row, Section
 
 Paragraph = tuple[Message, ...]
 """Sentences that stand together."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, Percent, message
-from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.growth_words import points_as_written
 from dongyuan_targets.render.report_notes import schedule_shares
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from dongyuan_targets.edition import Edition
-    from dongyuan_targets.report import Report
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Report
 
 _RATE = message("schedule.at_any_time")
 """The rule of rates, which have no schedule to be told of."""

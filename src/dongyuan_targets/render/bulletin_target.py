@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.model import Basis, Comparator, Measure
-from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.growth_words import (
     growth_in_words,
     points_as_written,
@@ -19,7 +20,6 @@ from dongyuan_targets.render.growth_words import (
 )
 from dongyuan_targets.render.notation import places_of
 from dongyuan_targets.rounding import decimals
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text.numbers import chance, number
 from dongyuan_targets.unit import is_count
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from dongyuan_targets.changes import Change
+    from dongyuan_targets.judging.changes import Change
+    from dongyuan_targets.judging.report import Row
     from dongyuan_targets.message import Label
     from dongyuan_targets.model import Target
-    from dongyuan_targets.report import Row
 
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.changes import Turn
+from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
@@ -20,7 +21,6 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.report_notes import header, known_as_of
 from dongyuan_targets.render.report_table import Page
-from dongyuan_targets.report import Grouping
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
@@ -28,7 +28,7 @@ from dongyuan_targets.text.numbers import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.changes import Change, Comparison
+    from dongyuan_targets.judging.changes import Change, Comparison
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
+from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Actual
-from dongyuan_targets.report import make_row
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood

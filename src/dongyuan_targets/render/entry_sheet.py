@@ -7,8 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.entry_sheet import COLUMNS, ENTRIES
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES
 from dongyuan_targets.message import message
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.entry_sheet import EntryRow, EntrySheet
     from dongyuan_targets.intake.importing import Line
+    from dongyuan_targets.judging.entry_sheet import EntryRow, EntrySheet
 
 HEADER = 3
 """The header's row in a workbook, below title, owner and what to do."""

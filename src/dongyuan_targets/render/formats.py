@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
 
 
 class Format(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.measures import COMPUTED
+from dongyuan_targets.judging.measures import COMPUTED
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.model import Measure
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance, number
 from dongyuan_targets.unit import is_count
@@ -17,8 +17,8 @@ from dongyuan_targets.unit import is_count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.report import Row
-    from dongyuan_targets.value import Value
+    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.value import Value
 
 _SHARES = frozenset({"completion", "due_share", "growth", "growth_needed", "growth_at_goal"})
 _POINTS = frozenset({"lead", "growth_gap"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
-    from dongyuan_targets.value import Value
+    from dongyuan_targets.judging.value import Value
 
 STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.model import BUILT_IN_SCHEDULES, Comparator, Measure
 from dongyuan_targets.render.grid import Tone
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from dongyuan_targets.measures import Measures
+    from dongyuan_targets.judging.measures import Measures
+    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.report import Row
-    from dongyuan_targets.value import Value
 
 NOTHING = "-"
 

@@ -11,7 +11,7 @@ from dongyuan_targets.text import say, word, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.bulletin import Chapter, Paragraph
 
 _INDENT = {"zh": "　　", "en": ""}

@@ -13,8 +13,8 @@ from dongyuan_targets.render.report_lines import COLUMNS, Kind, grouped_first, l
 from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:
+    from dongyuan_targets.judging.report import Report
     from dongyuan_targets.render.report_lines import Column, Line
-    from dongyuan_targets.report import Report
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""

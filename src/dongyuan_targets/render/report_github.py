@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status
-from dongyuan_targets.failing import FailOn, failing_rows, reason
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
-    from dongyuan_targets.edition import Edition, Origin
-    from dongyuan_targets.report import Row
+    from dongyuan_targets.judging.edition import Edition, Origin
+    from dongyuan_targets.judging.report import Row
 
 _MOST = 10
 """GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
-from dongyuan_targets.changes import Trend, Turn  # noqa: TC001 (Pydantic reads the annotations)
-from dongyuan_targets.measures import COMPUTED
+from dongyuan_targets.judging.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.judging.changes import Trend, Turn  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.judging.measures import COMPUTED
+from dongyuan_targets.judging.projection import Method, Projection
+from dongyuan_targets.judging.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Basis, Comparator, Measure
-from dongyuan_targets.projection import Method, Projection
 from dongyuan_targets.render.json_values import (
     STRICT,
     ComputedDocument,
@@ -31,16 +32,15 @@ from dongyuan_targets.render.json_values import (
     exact,
     schema_of,
 )
-from dongyuan_targets.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.revisions import Kind  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
-    from dongyuan_targets.assessment import Assessment, Verdict
-    from dongyuan_targets.changes import Change, Comparison
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.assessment import Assessment, Verdict
+    from dongyuan_targets.judging.changes import Change, Comparison
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Row
     from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.report import Row
     from dongyuan_targets.revisions import Revision
 
 SCHEMA_VERSION: Literal[1] = 1

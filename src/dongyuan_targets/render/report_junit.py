@@ -11,14 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dongyuan_targets.assessment import Status
+from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dongyuan_targets.edition import Edition
-    from dongyuan_targets.report import Row
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Row
 
 _OUTCOMES = {
     Status.BEHIND: "failure",

@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
-from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.notation import (
     NOTHING,
     goal_text,
@@ -21,7 +22,6 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
-from dongyuan_targets.report import Grouping
 from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from fractions import Fraction
 
+    from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.message import Label
     from dongyuan_targets.model import Target
-    from dongyuan_targets.report import Report, Row, Section
 
 
 class Kind(StrEnum):

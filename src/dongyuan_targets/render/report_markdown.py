@@ -23,9 +23,9 @@ from dongyuan_targets.text import say, word, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.report_lines import Column, Line
-    from dongyuan_targets.report import Report, Row, Section
 
 BUDGET = 900_000
 """Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Message, Percent, message
-from dongyuan_targets.projection import Projection
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
 from dongyuan_targets.text import say, words
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Label
     from dongyuan_targets.period import Period
     from dongyuan_targets.render.grid import Tone
-    from dongyuan_targets.report import Report, Row
 
 _NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
 from dongyuan_targets.render.bar import bar
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, status_counts
 from dongyuan_targets.render.report_lines import columns, lines_of_section
 from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
-from dongyuan_targets.report import Grouping
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Charset
     from dongyuan_targets.render.report_lines import Line
-    from dongyuan_targets.report import Report, Row, Section
 
 _INDENT = "  "
 

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from dongyuan_targets.edition import Edition
+    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.report import Report
     from dongyuan_targets.render.report_lines import Column, Line
-    from dongyuan_targets.report import Report
 
 _COLUMNS = columns(
     "focus",

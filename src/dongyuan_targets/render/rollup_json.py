@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from dongyuan_targets.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.judging.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.judging.rollup import Absence, Ranking
 from dongyuan_targets.message import Message
 from dongyuan_targets.model import Comparator  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.render.json_values import (
@@ -25,15 +26,14 @@ from dongyuan_targets.render.json_values import (
     exact,
     schema_of,
 )
-from dongyuan_targets.rollup import Absence, Ranking
 from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.report import Row
-    from dongyuan_targets.rollup import Metric, PlanRows, Rollup, Standing
-    from dongyuan_targets.value import Value
+    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
+    from dongyuan_targets.judging.value import Value
 
 SCHEMA_VERSION: Literal[1] = 1
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.rollup import Absence, Ranking
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
@@ -21,8 +23,6 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.report_notes import when
-from dongyuan_targets.report import Row
-from dongyuan_targets.rollup import Absence, Ranking
 from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
@@ -30,7 +30,7 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.rollup import Metric, PlanRows, Rollup, Standing
+    from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {

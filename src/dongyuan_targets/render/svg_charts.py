@@ -11,13 +11,13 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.rounding import round_half_up
-from dongyuan_targets.schedule import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dongyuan_targets.projection import Projection
+    from dongyuan_targets.judging.projection import Projection
 
 _WHOLE = 128
 """Where a bullet's scale has 100 %: in the same place in every row of a table."""

@@ -20,8 +20,8 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.ledger import Entry, Ledger
-    from dongyuan_targets.missing import Missing
     from dongyuan_targets.model import Plan, Target
 
 

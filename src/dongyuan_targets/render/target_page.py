@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.changes import change_of
+from dongyuan_targets.judging.changes import change_of
 from dongyuan_targets.message import message
 from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.formulas import formulas
@@ -32,11 +32,11 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dongyuan_targets.judging.report import Row
     from dongyuan_targets.message import Label
     from dongyuan_targets.model import Plan
     from dongyuan_targets.period import Period
     from dongyuan_targets.render.year_chart import Chart
-    from dongyuan_targets.report import Row
 
 
 @dataclass(frozen=True, slots=True)

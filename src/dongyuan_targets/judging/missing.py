@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.schedule import MONTHS, amount_due
 from dongyuan_targets.model import YEAR_END, Basis
 from dongyuan_targets.period import Period
-from dongyuan_targets.report import make_row
-from dongyuan_targets.schedule import MONTHS, amount_due
 
 if TYPE_CHECKING:
     import datetime as dt

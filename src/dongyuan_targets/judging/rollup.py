@@ -8,10 +8,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status, favourable
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.judging.assessment import Status, favourable
+from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.report import Row, count_statuses, make_row
 from dongyuan_targets.rounding import in_points
 from dongyuan_targets.unit import in_terms_of
 from dongyuan_targets.validation import unknown
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from decimal import Decimal
 
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
-    from dongyuan_targets.value import Value
 
 
 class Ranking(StrEnum):

@@ -20,8 +20,8 @@ from dongyuan_targets.unit import is_count
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.measures import Measures
     from dongyuan_targets.model import Plan, Target
 
 _DECEMBER = 12

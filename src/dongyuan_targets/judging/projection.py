@@ -14,9 +14,9 @@ from math import ceil, floor, log10, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.model import Comparator, Measure
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:

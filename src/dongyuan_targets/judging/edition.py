@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from dongyuan_targets.changes import Comparison
-    from dongyuan_targets.report import Report
+    from dongyuan_targets.judging.changes import Comparison
+    from dongyuan_targets.judging.report import Report
 
 
 @dataclass(frozen=True, slots=True)

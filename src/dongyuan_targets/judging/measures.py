@@ -9,19 +9,19 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets import remaining
+from dongyuan_targets.judging import remaining
+from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.model import Basis, Measure
-from dongyuan_targets.value import apply, growth_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.judging.schedule import Course
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.ledger import Figure
     from dongyuan_targets.model import Target
-    from dongyuan_targets.schedule import Course
-    from dongyuan_targets.value import Value
 
 
 @dataclass(frozen=True, slots=True)

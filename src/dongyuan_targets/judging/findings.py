@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dongyuan_targets import contradictions
 from dongyuan_targets.errors import Problem
+from dongyuan_targets.judging import contradictions
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.model import YEAR_END, Measure
 from dongyuan_targets.period import Period

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status
-from dongyuan_targets.measures import value_of
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.measures import value_of
+from dongyuan_targets.judging.value import apply
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.rounding import in_points
-from dongyuan_targets.value import apply
 
 if TYPE_CHECKING:
-    from dongyuan_targets.report import Report, Row
-    from dongyuan_targets.value import Value
+    from dongyuan_targets.judging.report import Report, Row
+    from dongyuan_targets.judging.value import Value
 
 
 class Trend(StrEnum):

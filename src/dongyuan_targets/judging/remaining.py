@@ -8,19 +8,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.model import Basis, Comparator, Measure
 from dongyuan_targets.rounding import round_up
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.unit import is_count
-from dongyuan_targets.value import apply, growth_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.model import Target
-    from dongyuan_targets.value import Value
 
 
 def shortfall(target: Target, goal: Value, actual: Value) -> Value:

@@ -8,14 +8,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Assessment, Status, assess
-from dongyuan_targets.measures import Measures, measure
+from dongyuan_targets.judging.assessment import Assessment, Status, assess
+from dongyuan_targets.judging.measures import Measures, measure
+from dongyuan_targets.judging.projection import Projection, project
+from dongyuan_targets.judging.remaining import growth_of_year
+from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.model import Measure
-from dongyuan_targets.projection import Projection, project
-from dongyuan_targets.remaining import growth_of_year
 from dongyuan_targets.revisions import revisions_of
-from dongyuan_targets.schedule import MONTHS, Course, amount_due, course
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.model import Plan, Target
     from dongyuan_targets.period import Period
     from dongyuan_targets.revisions import Revision
-    from dongyuan_targets.value import Value
 
 _DONE = 100
 

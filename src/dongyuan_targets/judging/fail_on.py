@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, worst_first
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Message
-    from dongyuan_targets.report import Report, Row
 
 
 class FailOn(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.report import make_row
+from dongyuan_targets.judging.report import make_row
 
 if TYPE_CHECKING:
     from dongyuan_targets.ledger import Figure, Ledger

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, message
 from dongyuan_targets.model import Basis, Measure
 from dongyuan_targets.period import Period
 from dongyuan_targets.rounding import decimals
-from dongyuan_targets.schedule import MONTHS
 from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
