@@ -31,7 +31,7 @@ from dongyuan_targets.judging import projection
 from dongyuan_targets.judging.projection import Method, Projection, Spread
 from dongyuan_targets.judging.schedule import along
 from dongyuan_targets.message import Message
-from dongyuan_targets.model import Target
+from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.report import make_report, make_row
-from dongyuan_targets.ledger import Entry, Ledger
-from dongyuan_targets.model import Actual
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 YEAR = 2022
 

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
-from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.resources import resource
+from dongyuan_targets.files.resources import resource
+from dongyuan_targets.plan.plan_file import parse_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ import pytest
 from builders import actual_of, ledger_of, plan_of, row_of
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import make_row
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 
 AMOUNT = 'unit = "亿元"\ngoal = 120'

@@ -15,17 +15,17 @@ from builders import FOCUS, actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.changes import compare
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.report import Grouping, make_report
-from dongyuan_targets.ledger import Ledger
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.report_bulletin import bulletin_markdown, bulletin_text
-from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
-    from dongyuan_targets.model import Actual, Plan
+    from dongyuan_targets.plan.model import Actual, Plan
 
 MONEY = 'unit = "亿元"\ngoal = 120'
 FIRMS = 'unit = "家"\ngoal = 20'

@@ -11,11 +11,11 @@ import pytest
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import Reading, Span
-from dongyuan_targets.period import parse_period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import parse_period
 
 if TYPE_CHECKING:
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 PLAN = parse_plan((Path(__file__).parents[1] / "targets.toml").read_bytes())
 

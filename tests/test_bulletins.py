@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import Span
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import Period
 
 MADE_UP = parse_plan(
     """schema = 1

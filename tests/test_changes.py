@@ -14,7 +14,7 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.changes import Change, Trend, Turn, compare
 from dongyuan_targets.judging.report import Report, make_report
 from dongyuan_targets.message import message
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

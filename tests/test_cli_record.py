@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from cli import start
-from dongyuan_targets import store
+from dongyuan_targets.files import store
 
 if TYPE_CHECKING:
     from cli import Targets

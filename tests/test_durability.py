@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dongyuan_targets import store
+from dongyuan_targets.files import store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ ROUNDS = 50
 APPEND = """
 import sys
 from pathlib import Path
-from dongyuan_targets.store import update
+from dongyuan_targets.files.store import update
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):

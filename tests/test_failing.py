@@ -9,7 +9,7 @@ import pytest
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.fail_on import FailOn, failing_rows
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from cli import Targets

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
+from dongyuan_targets.files.resources import resource
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.report_html import report_html
-from dongyuan_targets.resources import resource
 from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number, percent, points
 from html_page import Document, Node

@@ -15,7 +15,7 @@ from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.importing import gather
 from dongyuan_targets.intake.plausibility import Kind
 from dongyuan_targets.intake.reading import Source, kind_of, read
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 from sheet_files import separated
 

@@ -11,8 +11,8 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
 from dongyuan_targets.intake.importing import gather, without_known_sources
 from dongyuan_targets.message import message
-from dongyuan_targets.period import Period
-from dongyuan_targets.unit import Quantity
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.unit import Quantity
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, tzinfo=dt.UTC)
 PLAN = plan_of('unit = "亿元"\ngoal = 240', 'unit = "家"\ngoal = 22', 'goal = 95\nunit = "%"\nmeasure = "rate"')

@@ -13,9 +13,9 @@ from builders import plan_of, row_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import record, undo
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.ledger import parse_ledger
-from dongyuan_targets.model import Actual
-from dongyuan_targets.period import Period
+from dongyuan_targets.plan.ledger import parse_ledger
+from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.quantities.period import Period
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 PLAN = plan_of('unit = "亿元"\ngoal = 237\ngrowth_rate = 9', 'unit = "家"\ngoal = 22')

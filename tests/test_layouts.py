@@ -15,7 +15,7 @@ from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layou
 from dongyuan_targets.intake.layouts import append_layouts, parse_layouts
 from dongyuan_targets.intake.reading import Source, read
 from dongyuan_targets.intake.sheets.said import fingerprint
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ import pytest
 
 from builders import actual_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.ledger import Entry, Ledger, append, line_of, new_keys, parse_ledger
-from dongyuan_targets.model import Void
-from dongyuan_targets.period import Period
+from dongyuan_targets.plan.ledger import Entry, Ledger, append, line_of, new_keys, parse_ledger
+from dongyuan_targets.plan.model import Void
+from dongyuan_targets.quantities.period import Period
 
 HEAD = "schema = 1\n\n[actuals]\n"
 LINE = 'a1 = { target = "t1", period = "2022-06", value = 118.60, recorded_at = 2022-07-15T09:30:12+08:00 }\n'

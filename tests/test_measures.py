@@ -10,7 +10,7 @@ import pytest
 from builders import row_of
 from dongyuan_targets.judging.value import growth_between
 from dongyuan_targets.message import Message
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.quantities.rounding import round_half_up
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'
 FIRMS = 'unit = "家"\ngoal = 22\n'

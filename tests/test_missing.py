@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.missing import missing, period_to_collect
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from cli import Targets
-    from dongyuan_targets.ledger import Ledger
+    from dongyuan_targets.plan.ledger import Ledger
 
 PLAN = plan_of(
     'unit = "亿元"\ngoal = 237\ngrowth_rate = 9\ngrowth_basis = "comparable"',

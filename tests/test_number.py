@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.number import parse_number, parse_percentage
+from dongyuan_targets.quantities.number import parse_number, parse_percentage
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.period import Period, parse_period
+from dongyuan_targets.quantities.period import Period, parse_period
 
 periods = st.builds(Period, st.integers(1900, 2200), st.integers(1, 12))
 

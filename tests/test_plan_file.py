@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.model import Basis, Comparator, Measure, plan_schema
-from dongyuan_targets.plan_file import lines_of_targets, parse_plan
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, plan_schema
+from dongyuan_targets.plan.plan_file import lines_of_targets, parse_plan
 from dongyuan_targets.text import problem
 
 ROOT = Path(__file__).parents[1]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from builders import FOCUS, HEAD
 from dongyuan_targets.errors import InvalidFileError, RefusedError
-from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.plan_text import append_target
-from dongyuan_targets.resources import resource
+from dongyuan_targets.files.resources import resource
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.plan.plan_text import append_target
 from terminal import on_a_terminal
 
 if TYPE_CHECKING:

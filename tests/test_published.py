@@ -12,7 +12,7 @@ import pytest
 
 from builders import row_of
 from dongyuan_targets.judging.schedule import along
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.quantities.rounding import round_half_up
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data" / "published.json").read_text(encoding="utf-8")

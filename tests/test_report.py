@@ -8,8 +8,8 @@ import pytest
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.ledger import Ledger
-from dongyuan_targets.period import Period
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.quantities.period import Period
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'
 PLAN = plan_of('measure = "task"', MONEY, MONEY + "growth_rate = 9")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.edition import Edition, Origin
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.report_github import report_github
 
 if TYPE_CHECKING:

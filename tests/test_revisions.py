@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from dongyuan_targets.ledger import Ledger, parse_ledger
-from dongyuan_targets.revisions import Kind, Release, revisions
+from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+from dongyuan_targets.plan.revisions import Kind, Release, revisions
 
 
 def ledger_of_lines(*lines: str) -> Ledger:

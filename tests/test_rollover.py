@@ -7,8 +7,8 @@ import pytest
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.rollover import next_plan
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.render.rollover import next_plan
 
 if TYPE_CHECKING:
     from cli import Targets

@@ -15,7 +15,7 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.rollup import Absence, Member, Ranking, make_rollup
 from dongyuan_targets.message import message
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import cells
 
 if TYPE_CHECKING:

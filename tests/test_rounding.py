@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.rounding import plain, round_half_up, round_up
+from dongyuan_targets.quantities.rounding import plain, round_half_up, round_up
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.draft import draft
 from dongyuan_targets.intake.sentences.targets import read_targets
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"

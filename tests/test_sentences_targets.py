@@ -10,7 +10,7 @@ import pytest
 
 from dongyuan_targets.intake.sentences.readings import readings
 from dongyuan_targets.intake.sentences.targets import read_targets
-from dongyuan_targets.model import Measure
+from dongyuan_targets.plan.model import Measure
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.found import FoundTarget, FoundTargets

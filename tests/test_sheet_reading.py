@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
 from dongyuan_targets.intake.sheets.rows import read_grid
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_file import parse_plan
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 
 PLAN = parse_plan(

@@ -13,7 +13,7 @@ from cli import SOURCE, start
 if TYPE_CHECKING:
     from pathlib import Path
 
-OURS = {"dongyuan_targets.model", "dongyuan_targets.ledger", "dongyuan_targets.console"}
+OURS = {"dongyuan_targets.plan.model", "dongyuan_targets.plan.ledger", "dongyuan_targets.console"}
 HEAVY = {"rich", "filelock", "jinja2", "tomli_w", "python_calamine", "xlsxwriter", *OURS}
 """Pydantic is not among them: Typer 0.29 loads it to read the arguments. Our own models must still wait."""
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dongyuan_targets import store
 from dongyuan_targets.errors import BusyError, InvalidInputError, RefusedError, StorageError
+from dongyuan_targets.files import store
 from dongyuan_targets.text.messages_storage import MESSAGES
 
 if TYPE_CHECKING:

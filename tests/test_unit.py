@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.unit import Quantity, convert, is_count, is_unit, parse_quantity, unit_in_english
+from dongyuan_targets.quantities.unit import Quantity, convert, is_count, is_unit, parse_quantity, unit_in_english
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from builders import YEAR, actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import message
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import Charset, Tone
 from dongyuan_targets.render.year_chart import Chart, scale, year_chart
 

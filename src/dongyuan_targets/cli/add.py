@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 _QUESTIONS = {
     "id": "plans.ask_id",
@@ -70,8 +70,8 @@ def add(
     lang: Lang = None,
 ) -> int:
     """Append a target to the plan; see `help.add`."""
-    from dongyuan_targets import store
-    from dongyuan_targets.plan_text import append_target, as_values
+    from dongyuan_targets.files import store
+    from dongyuan_targets.plan.plan_text import append_target, as_values
     from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)

@@ -20,8 +20,8 @@ def make_ci_file(service: str, plan: Path) -> Path:
     Raises:
         RefusedError: there is one already.
     """
-    from dongyuan_targets import store
-    from dongyuan_targets.resources import resource
+    from dongyuan_targets.files import store
+    from dongyuan_targets.files.resources import resource
 
     folder = plan.parent.resolve()
     root = _repository(folder)

@@ -14,8 +14,8 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.quantities.period import Period
 
 _PREVIOUS = "previous"
 
@@ -80,7 +80,7 @@ def _day(text: str) -> dt.date | None:
 
 
 def _earlier_period(report: Report, text: str) -> Period:
-    from dongyuan_targets.period import parse_period
+    from dongyuan_targets.quantities.period import parse_period
 
     try:
         period = parse_period(text, report.plan.year)

@@ -20,8 +20,8 @@ def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
     """Return ids and names of a table's blocks; none where the plan cannot be read."""
     import tomllib
 
-    from dongyuan_targets import store
     from dongyuan_targets.errors import TargetsError
+    from dongyuan_targets.files import store
 
     try:
         content = store.read(store.find_plan(None, os.environ, Path.cwd()))

@@ -35,7 +35,7 @@ def extract(
     """Draft a plan; see `help.extract`."""
     from dongyuan_targets.cli.files import make_plan, new_plan_path
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.encoding import decode
+    from dongyuan_targets.files.encoding import decode
     from dongyuan_targets.intake.draft import draft
     from dongyuan_targets.intake.sentences.targets import read_targets
 

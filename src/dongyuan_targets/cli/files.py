@@ -30,8 +30,8 @@ from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.errors import Problem
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan
 
 PLAN_FILE = "targets.toml"
 SCHEMA_FILE = "targets.schema.json"
@@ -77,7 +77,7 @@ def init(
     lang: Lang = None,
 ) -> int:
     """Make a new plan, or the file by which CI reports on one; see `help.init`."""
-    from dongyuan_targets.resources import resource
+    from dongyuan_targets.files.resources import resource
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
@@ -103,13 +103,13 @@ def demo(
     lang: Lang = None,
 ) -> int:
     """Show what the program does, on illustrative figures; see `help.demo`."""
-    from dongyuan_targets import store
-    from dongyuan_targets.demo import enter, months
+    from dongyuan_targets.files import store
+    from dongyuan_targets.files.resources import resource
+    from dongyuan_targets.intake.demo import enter, months
     from dongyuan_targets.judging.report import make_report
-    from dongyuan_targets.period import Period
-    from dongyuan_targets.plan_file import parse_plan
+    from dongyuan_targets.plan.plan_file import parse_plan
+    from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.report_table import report_page
-    from dongyuan_targets.resources import resource
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
@@ -145,7 +145,7 @@ def schema(
     """Print a JSON Schema; see `help.schema`."""
     import json
 
-    from dongyuan_targets.model import plan_schema
+    from dongyuan_targets.plan.model import plan_schema
     from dongyuan_targets.render.report_json import report_schema
     from dongyuan_targets.render.rollup_json import rollup_schema
 
@@ -157,9 +157,9 @@ def schema(
 
 def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
     """Read plan and ledger, each as far as it goes, with every problem of both."""
-    from dongyuan_targets import store
-    from dongyuan_targets.ledger import Ledger, parse_ledger
-    from dongyuan_targets.plan_file import ledger_name, parse_plan
+    from dongyuan_targets.files import store
+    from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+    from dongyuan_targets.plan.plan_file import ledger_name, parse_plan
 
     errors: list[Problem] = []
     plan: Plan | None = None
@@ -195,8 +195,8 @@ def make_plan(path: Path, content: bytes) -> None:
     Raises:
         TargetsError: there is a file already, or it cannot be written.
     """
-    from dongyuan_targets import store
-    from dongyuan_targets.resources import resource
+    from dongyuan_targets.files import store
+    from dongyuan_targets.files.resources import resource
 
     store.create(path, content)
     beside = path.parent / SCHEMA_FILE

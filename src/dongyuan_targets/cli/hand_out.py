@@ -84,7 +84,7 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.render.formats import TELLS_CHANGES, Format, render
 
     made = [

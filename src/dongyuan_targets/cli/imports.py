@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.importing import Import, Line
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import Source
-    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
+    from dongyuan_targets.plan.ledger import Ledger
 
 _MOST_TOLD = 20
 """Of what is left out for one reason so many are quoted, and the rest counted."""
@@ -51,7 +51,7 @@ def template(
     lang: Lang = None,
 ) -> int:
     """Make an entry sheet; see `help.template`."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.judging.entry_sheet import entry_sheets
     from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx
     from dongyuan_targets.text import words
@@ -136,7 +136,7 @@ def _is_all_left_out(found: Import) -> bool:
 
 def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
     """Write the figures into an entry sheet, with what is doubtful to be judged when that is imported."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.render.entry_sheet import filled_csv
     from dongyuan_targets.text import words
 

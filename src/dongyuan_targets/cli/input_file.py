@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from dongyuan_targets import store
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
 from dongyuan_targets.text import words
 

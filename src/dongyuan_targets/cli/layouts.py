@@ -97,7 +97,7 @@ class Layouts:
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
         """Keep what was said, under a name."""
-        from dongyuan_targets import store
+        from dongyuan_targets.files import store
         from dongyuan_targets.intake.layouts import append_layouts
 
         if not layouts:
@@ -133,9 +133,9 @@ def open_layouts(work: Workspace, name: str | None) -> Layouts:
         InvalidInputError: there is none of that name, and nobody to ask for one.
         InvalidFileError: the file is broken.
     """
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.intake.layouts import parse_layouts
-    from dongyuan_targets.validation import unknown
+    from dongyuan_targets.plan.validation import unknown
 
     path = _path(work)
     content = store.read_if_there(path)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.quantities.period import Period
 
 
 def list_targets(
@@ -133,9 +133,9 @@ def _draw_history(screen: Screen, work: Workspace, ledger: Ledger, targets: Coll
 
 
 def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
+    from dongyuan_targets.plan.revisions import revisions
     from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.render.revisions_table import revisions_grid
-    from dongyuan_targets.revisions import revisions
     from dongyuan_targets.text import words
 
     found = [each for each in revisions(ledger) if not targets or each.target in targets]
@@ -148,6 +148,6 @@ def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Co
 
 
 def _first_period(work: Workspace) -> Period:
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.quantities.period import Period
 
     return Period(work.plan.year, 1)

@@ -19,7 +19,7 @@ from dongyuan_targets.message import message
 
 def edit(ctx: typer.Context, file: File = None, lang: Lang = None) -> int:
     """Open the plan in an editor and check it afterwards; see `help.edit`."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
 
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
@@ -43,7 +43,7 @@ def rollover(
     lang: Lang = None,
 ) -> int:
     """Make next year's plan; see `help.rollover`."""
-    from dongyuan_targets.rollover import next_plan
+    from dongyuan_targets.render.rollover import next_plan
     from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)

@@ -13,9 +13,9 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
 
 _COLORS = ("auto", "always", "never")
 
@@ -59,7 +59,7 @@ def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period |
 
 
 def _asked(plan: Plan, text: str) -> Period:
-    from dongyuan_targets.period import parse_period
+    from dongyuan_targets.quantities.period import parse_period
 
     return of_plan_year(plan, parse_period(text, plan.year))
 

@@ -73,7 +73,7 @@ def undo(
     lang: Lang = None,
 ) -> int:
     """Take figures back; see `help.undo`."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
     work = open_workspace(ctx, file, lang)
@@ -96,7 +96,7 @@ def undo(
 
 
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
-    from dongyuan_targets.ledger import line_of
+    from dongyuan_targets.plan.ledger import line_of
     from dongyuan_targets.render.confirmation import confirmation
     from dongyuan_targets.text import say
 

@@ -107,8 +107,8 @@ def report(
 
 
 def _origin(work: Workspace) -> Origin:
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.judging.edition import Origin
-    from dongyuan_targets.plan_file import lines_of_targets
+    from dongyuan_targets.plan.plan_file import lines_of_targets
 
     return Origin(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))

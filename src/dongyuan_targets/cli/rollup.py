@@ -45,7 +45,7 @@ def rollup(
 ) -> int:
     """Put many plans side by side; see `help.rollup`."""
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
-    from dongyuan_targets.period import parse_period
+    from dongyuan_targets.quantities.period import parse_period
 
     one_of("--format", format, _FORMATS)
     ranking = Ranking(one_of("--rank", rank, tuple(Ranking)))
@@ -78,16 +78,16 @@ def _distinct(given: Iterable[Path]) -> list[Path]:
 
 
 def _plan_path(given: Path) -> Path:
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
 
     return store.find_plan(given, os.environ, Path.cwd())
 
 
 def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:
     """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.judging.rollup import Member
-    from dongyuan_targets.plan_file import parse_plan
+    from dongyuan_targets.plan.plan_file import parse_plan
 
     members, code = [], ExitCode.OK
     for each in paths:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan
 
 LANGUAGES = ("zh", "en")
 _PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
@@ -58,8 +58,8 @@ class Workspace:
 
     def ledger(self) -> Ledger:
         """Read the ledger; one that is not there yet is empty."""
-        from dongyuan_targets import store
-        from dongyuan_targets.ledger import Ledger, parse_ledger
+        from dongyuan_targets.files import store
+        from dongyuan_targets.plan.ledger import Ledger, parse_ledger
 
         content = store.read_if_there(self.ledger_path)
         return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))
@@ -102,8 +102,8 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
     Raises:
         TargetsError: there is none, or it cannot be used.
     """
-    from dongyuan_targets import store
-    from dongyuan_targets.plan_file import parse_plan
+    from dongyuan_targets.files import store
+    from dongyuan_targets.plan.plan_file import parse_plan
 
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
@@ -112,7 +112,7 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
 
     state: State = ctx.find_root().obj
     return store.find_plan(file or state.file, os.environ, Path.cwd())
@@ -202,8 +202,8 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
 
 def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | None:
     """Look for the language in the plan's text, without reading the plan: it may be broken."""
-    from dongyuan_targets import store
     from dongyuan_targets.errors import TargetsError
+    from dongyuan_targets.files import store
 
     try:
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, Path.cwd())))

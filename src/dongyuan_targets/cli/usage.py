@@ -76,7 +76,7 @@ class Group(TyperGroup):
             InvalidInputError: there is none of that name.
         """
         if args and args[0] not in self.commands:
-            from dongyuan_targets.validation import unknown
+            from dongyuan_targets.plan.validation import unknown
 
             raise InvalidInputError(unknown("usage.no_command", args[0], self.commands))
         return super().resolve_command(ctx, args)
@@ -166,7 +166,7 @@ def explain(error: typer.TyperException) -> Message:
     command = ctx.command_path if ctx else "targets"
     match type(error).__name__:
         case "NoSuchOption":
-            from dongyuan_targets.validation import unknown
+            from dongyuan_targets.plan.validation import unknown
 
             known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
             return unknown("usage.no_option", getattr(error, "option_name", ""), known, command=command)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.files.store import Saved
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.message import Message
-    from dongyuan_targets.store import Saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def confirmed(language: str, question: str) -> bool:
 def _append(
     work: Workspace, understood: Sequence[Understood], today: dt.date, accepted: Sequence[Doubt], *, dry_run: bool
 ) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets import store
+    from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
     results: list[Recorded] = []

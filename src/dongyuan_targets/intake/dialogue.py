@@ -16,16 +16,16 @@ from dongyuan_targets.intake.plausibility import Doubt, confirms, declines
 from dongyuan_targets.intake.recording import doubts_about, in_words
 from dongyuan_targets.judging.missing import Missing, missing
 from dongyuan_targets.message import Amount, Label, Message, message
-from dongyuan_targets.model import Measure
-from dongyuan_targets.unit import unit_in_english
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.quantities.unit import unit_in_english
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
 
 _HOW = {"value": "session.how_value", "growth_rate": "session.how_growth"}
 

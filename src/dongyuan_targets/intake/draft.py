@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import tomli_w
 
 from dongyuan_targets.intake.sentences.identifiers import Identifiers
-from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.text import say, words
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

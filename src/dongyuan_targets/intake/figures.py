@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.layout import OpenTable
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Target
-    from dongyuan_targets.period import Period
-    from dongyuan_targets.unit import Quantity
+    from dongyuan_targets.plan.model import Target
+    from dongyuan_targets.quantities.period import Period
+    from dongyuan_targets.quantities.unit import Quantity
 
 
 class Span(StrEnum):

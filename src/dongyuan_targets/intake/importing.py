@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.intake.figures import FigureRead, Origin, Reading
-    from dongyuan_targets.ledger import Ledger
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Actual, Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Actual, Plan
+    from dongyuan_targets.quantities.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ import tomli_w
 from pydantic import Field as Constraint
 
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.fields import Text, Written
+from dongyuan_targets.files.toml_source import parse
 from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layout, LineSays
 from dongyuan_targets.intake.sheets.cells import letter, place_of
 from dongyuan_targets.message import message
-from dongyuan_targets.toml_source import parse
-from dongyuan_targets.validation import validate
+from dongyuan_targets.plan.field_types import Text, Written
+from dongyuan_targets.plan.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,19 +10,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.fields import LARGEST
 from dongyuan_targets.judging.missing import default_period
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Actual, Measure
-from dongyuan_targets.number import parse_percentage
-from dongyuan_targets.period import Period, parse_period
-from dongyuan_targets.unit import Quantity, convert, is_count, parse_quantity
-from dongyuan_targets.validation import unknown
+from dongyuan_targets.plan.field_types import LARGEST
+from dongyuan_targets.plan.model import Actual, Measure
+from dongyuan_targets.plan.validation import unknown
+from dongyuan_targets.quantities.number import parse_percentage
+from dongyuan_targets.quantities.period import Period, parse_period
+from dongyuan_targets.quantities.unit import Quantity, convert, is_count, parse_quantity
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Target
 
 DONE_WORDS = frozenset({"done", "完成", "已完成"})
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import amount_due, course
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Measure
-from dongyuan_targets.unit import is_count
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Actual, Plan, Target
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Actual, Plan, Target
+    from dongyuan_targets.quantities.period import Period
 
 _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 from dongyuan_targets.intake.layout import CHOICES, FIGURES, ColumnSaid, Field, Layout, LineSays, OpenColumn
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.message import message
-from dongyuan_targets.number import normalise
-from dongyuan_targets.unit import is_unit
+from dongyuan_targets.quantities.number import normalise
+from dongyuan_targets.quantities.unit import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.intake.layout import OpenTable
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.encoding import decode
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
+from dongyuan_targets.files.encoding import decode
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import Reading
 from dongyuan_targets.intake.sheets.rows import has_header, read_grid
@@ -15,15 +15,15 @@ from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
 from dongyuan_targets.intake.sheets.workbook import is_workbook, read_workbook
 from dongyuan_targets.message import message
-from dongyuan_targets.period import parse_period
+from dongyuan_targets.quantities.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import Grid
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
 
 _DOCUMENT = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
 """What a Word file has in it and no workbook: the name of its text, in a ZIP archive or an OLE file."""

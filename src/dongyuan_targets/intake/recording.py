@@ -9,21 +9,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets import ledger as ledgers
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.plausibility import Doubt, about_base, doubts
-from dongyuan_targets.ledger import Entry, Ledger, parse_ledger
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Actual, Void
-from dongyuan_targets.validation import unknown
+from dongyuan_targets.plan import ledger as ledgers
+from dongyuan_targets.plan.ledger import Entry, Ledger, parse_ledger
+from dongyuan_targets.plan.model import Actual, Void
+from dongyuan_targets.plan.validation import unknown
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dongyuan_targets.intake.parsing import Understood
-    from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.model import Plan, Target
 
 HEADER = (
     "# 实际数账本：一行一个数，只追加，不改动。修订是后面的一行，撤销也是一行。\n"

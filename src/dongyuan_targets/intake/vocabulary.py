@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 
 class Sense(StrEnum):
@@ -88,7 +88,7 @@ def known_words(more: Mapping[Sense, str] | None = None) -> dict[str, Sense]:
 def own_places(plan: Plan) -> tuple[str, ...]:
     """Return what the plan's own place is called: by its title, and by 全县, 我县 of the same rank.
 
-    >>> from dongyuan_targets.plan_file import parse_plan
+    >>> from dongyuan_targets.plan.plan_file import parse_plan
     >>> own_places(parse_plan('''schema = 1
     ... title = "某县年度目标"
     ... year = 2022

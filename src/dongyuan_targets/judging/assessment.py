@@ -13,16 +13,16 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, Percent, Points, message
-from dongyuan_targets.model import YEAR_END, Comparator, Measure
-from dongyuan_targets.rounding import in_points
-from dongyuan_targets.unit import is_count
+from dongyuan_targets.plan.model import YEAR_END, Comparator, Measure
+from dongyuan_targets.quantities.rounding import in_points
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.model import Plan, Target
 
 _DECEMBER = 12
 

@@ -10,7 +10,7 @@ from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.measures import value_of
 from dongyuan_targets.judging.value import apply
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.rounding import in_points
+from dongyuan_targets.quantities.rounding import in_points
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report, Row

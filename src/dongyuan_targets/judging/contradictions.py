@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, message
-from dongyuan_targets.model import Basis, Measure
-from dongyuan_targets.period import Period
-from dongyuan_targets.rounding import decimals
-from dongyuan_targets.unit import is_count
+from dongyuan_targets.plan.model import Basis, Measure
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from dongyuan_targets.ledger import Figure, Ledger
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Target
 
 
 @dataclass(frozen=True, slots=True)

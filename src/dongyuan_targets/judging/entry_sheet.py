@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.report import make_row
 
 if TYPE_CHECKING:
-    from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.quantities.period import Period
 
 COLUMNS = ("id", "metric", "owner_column", "period", "unit", "last_value", "last_period")
 """What stands in the sheet already."""

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging import contradictions
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import YEAR_END, Measure
-from dongyuan_targets.period import Period
-from dongyuan_targets.unit import is_count
-from dongyuan_targets.validation import unknown
+from dongyuan_targets.plan.model import YEAR_END, Measure
+from dongyuan_targets.plan.validation import unknown
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Plan, Target
 
 
 def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tuple[Problem, ...]:

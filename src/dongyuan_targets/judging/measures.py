@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging import remaining
 from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.model import Basis, Measure
+from dongyuan_targets.plan.model import Basis, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.schedule import Course
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.model import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS, amount_due
-from dongyuan_targets.model import YEAR_END, Basis
-from dongyuan_targets.period import Period
+from dongyuan_targets.plan.model import YEAR_END, Basis
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     import datetime as dt
     from fractions import Fraction
 
-    from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Message, Percent, message
-from dongyuan_targets.model import Comparator, Measure
-from dongyuan_targets.unit import is_count
+from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.model import Target
 
 FIRST_MONTH = 3
 """The first month that is projected from: before it a month more or less decides everything."""

@@ -14,8 +14,8 @@ from dongyuan_targets.judging.projection import Projection, project
 from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.model import Measure
-from dongyuan_targets.revisions import revisions_of
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.revisions import revisions_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.period import Period
-    from dongyuan_targets.revisions import Revision
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.revisions import Revision
+    from dongyuan_targets.quantities.period import Period
 
 _DONE = 100
 

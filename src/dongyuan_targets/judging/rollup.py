@@ -12,9 +12,9 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.assessment import Status, favourable
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.rounding import in_points
-from dongyuan_targets.unit import in_terms_of
-from dongyuan_targets.validation import unknown
+from dongyuan_targets.plan.validation import unknown
+from dongyuan_targets.quantities.rounding import in_points
+from dongyuan_targets.quantities.unit import in_terms_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.quantities.period import Period
 
 
 class Ranking(StrEnum):

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.model import LAST_YEAR, LINEAR, YEAR_END, Measure
+from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Target
 
 MONTHS = 12
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Charset
-from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.quantities.period import Period
 
 Paragraph = tuple[Message, ...]
 """Sentences that stand together."""

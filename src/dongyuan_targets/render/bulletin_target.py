@@ -10,7 +10,9 @@ from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
-from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.growth_words import (
     growth_in_words,
     points_as_written,
@@ -19,9 +21,7 @@ from dongyuan_targets.render.growth_words import (
     trend_in_words,
 )
 from dongyuan_targets.render.notation import places_of
-from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text.numbers import chance, number
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.changes import Change
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.message import Label
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.model import Target
 
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")

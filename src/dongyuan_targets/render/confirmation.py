@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.model import Actual
+from dongyuan_targets.plan.model import Actual
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.ledger import Entry, Figure
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Entry, Figure
+    from dongyuan_targets.plan.model import Plan, Target
 
 
 def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.report_csv import inert
-from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import period, word, words
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.model import Measure
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance, number
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.changes import Trend
 from dongyuan_targets.message import Percent, message
-from dongyuan_targets.rounding import in_points
+from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.importing import Line
     from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.ledger import Ledger
-    from dongyuan_targets.model import Actual
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Actual
 
 
 class State(StrEnum):

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from dongyuan_targets.message import Label, Message
-from dongyuan_targets.rounding import plain
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:

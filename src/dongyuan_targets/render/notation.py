@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.model import BUILT_IN_SCHEDULES, Comparator, Measure
+from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
+from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
-from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text.numbers import number, percent, points
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Target
 
 NOTHING = "-"
 
@@ -90,7 +90,7 @@ def unit_text(target: Target, language: str) -> str:
     """Return a target's unit in a language."""
     unit = target.figure_unit
     if language == "en":
-        from dongyuan_targets.unit import unit_in_english  # noqa: PLC0415
+        from dongyuan_targets.quantities.unit import unit_in_english  # noqa: PLC0415
 
         return target.unit_en or unit_in_english(unit)
     return unit

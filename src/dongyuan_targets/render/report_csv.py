@@ -9,8 +9,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.report_lines import COLUMNS, Kind, grouped_first, lines_of
-from dongyuan_targets.rounding import round_half_up
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.render.report_lines import Line
 

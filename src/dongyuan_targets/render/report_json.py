@@ -17,7 +17,9 @@ from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.message import Message
-from dongyuan_targets.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.revisions import Kind  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.json_values import (
     STRICT,
     ComputedDocument,
@@ -32,16 +34,14 @@ from dongyuan_targets.render.json_values import (
     exact,
     schema_of,
 )
-from dongyuan_targets.revisions import Kind  # noqa: TC001 (Pydantic reads the annotations)
-from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.changes import Change, Comparison
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.ledger import Figure
-    from dongyuan_targets.revisions import Revision
+    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.revisions import Revision
 
 SCHEMA_VERSION: Literal[1] = 1
 

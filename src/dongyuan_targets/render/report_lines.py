@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
+from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.notation import (
     NOTHING,
     goal_text,
@@ -22,10 +24,8 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
-from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.message import Label
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.model import Target
 
 
 class Kind(StrEnum):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Label
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.grid import Tone
 
 _NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED, Status.NOT_ASSESSABLE})

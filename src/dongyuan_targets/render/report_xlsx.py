@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Comparator
+from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Tone, cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.report_lines import Kind, columns, grouped_first, lines_of
 from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
-from dongyuan_targets.rounding import round_half_up
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:

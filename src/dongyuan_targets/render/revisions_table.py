@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.plan.revisions import Kind
+from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import NOTHING, signed_or_nothing, unit_text
-from dongyuan_targets.revisions import Kind
-from dongyuan_targets.rounding import decimals
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.revisions import Revision
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.plan.revisions import Revision
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {

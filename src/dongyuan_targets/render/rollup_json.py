@@ -12,7 +12,8 @@ from typing_extensions import TypedDict
 from dongyuan_targets.judging.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.judging.rollup import Absence, Ranking
 from dongyuan_targets.message import Message
-from dongyuan_targets.model import Comparator  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.plan.model import Comparator  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.json_values import (
     STRICT,
     ComputedDocument,
@@ -26,7 +27,6 @@ from dongyuan_targets.render.json_values import (
     exact,
     schema_of,
 )
-from dongyuan_targets.rounding import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal

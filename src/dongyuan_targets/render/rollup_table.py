@@ -11,6 +11,7 @@ from dongyuan_targets.judging.assessment import Status, worst_first
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Ranking
 from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -23,7 +24,6 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.report_notes import when
-from dongyuan_targets.rounding import plain
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
 

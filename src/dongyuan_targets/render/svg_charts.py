@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.rounding import round_half_up
+from dongyuan_targets.quantities.rounding import round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, message
-from dongyuan_targets.model import Actual, Void
+from dongyuan_targets.plan.model import Actual, Void
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dongyuan_targets.judging.missing import Missing
-    from dongyuan_targets.ledger import Entry, Ledger
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Entry, Ledger
+    from dongyuan_targets.plan.model import Plan, Target
 
 
 def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:

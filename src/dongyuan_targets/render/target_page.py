@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.message import Label
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.year_chart import Chart
 
 

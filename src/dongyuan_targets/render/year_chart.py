@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.model import Measure
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.canvas import Canvas, Pen, cell_of
 from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone, cells
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number
-from dongyuan_targets.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.model import Target
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.model import Target
+    from dongyuan_targets.quantities.period import Period
 
 _HEIGHT = 12
 """Rows between the lowest and the highest amount, at most."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Points, message
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import (
     messages_bulletin,
     messages_bulletin_reading,

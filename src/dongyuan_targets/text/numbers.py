@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.rounding import in_points, round_half_up
-from dongyuan_targets.unit import singular, unit_in_english
+from dongyuan_targets.quantities.rounding import in_points, round_half_up
+from dongyuan_targets.quantities.unit import singular, unit_in_english
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Amount

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.unit import is_unit
+from dongyuan_targets.quantities.unit import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Container

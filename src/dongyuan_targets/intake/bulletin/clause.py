@@ -13,7 +13,7 @@ from dongyuan_targets.intake.bulletin.times import Time, time_at
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from dongyuan_targets.model import Target
+    from dongyuan_targets.plan.model import Target
 
 WORDS: Mapping[str, str] = {
     "L": (

@@ -14,15 +14,15 @@ from dongyuan_targets.intake.bulletin.times import Kind, Time, time_at
 from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
 from dongyuan_targets.intake.vocabulary import own_places
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Target
-from dongyuan_targets.period import Period
-from dongyuan_targets.unit import Quantity, convert
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.unit import Quantity, convert
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.intake.bulletin.pieces import Clause, Sentence
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 _VALUE = re.compile("H?L*NS?L*[AR]")
 _AGAIN = re.compile("C?L+[AR]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.model import Comparator, Measure
+from dongyuan_targets.plan.model import Comparator, Measure
 
 if TYPE_CHECKING:
     from decimal import Decimal

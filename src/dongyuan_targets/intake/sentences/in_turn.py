@@ -13,7 +13,7 @@ from dongyuan_targets.intake.sentences.quantities import Mention, any_of
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
 from dongyuan_targets.intake.sentences.sharing import spread
 from dongyuan_targets.intake.sentences.sizes import is_size
-from dongyuan_targets.model import Comparator
+from dongyuan_targets.plan.model import Comparator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

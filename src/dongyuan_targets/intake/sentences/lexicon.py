@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dongyuan_targets.model import Comparator
-from dongyuan_targets.unit import COUNTS
+from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.unit import COUNTS
 
 
 def _words(*lines: str) -> tuple[str, ...]:

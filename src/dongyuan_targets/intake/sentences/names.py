@@ -11,7 +11,7 @@ from dongyuan_targets.intake.sentences.quantities import any_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.quantities import Mention
-    from dongyuan_targets.model import Comparator
+    from dongyuan_targets.plan.model import Comparator
 
 LONGEST = 60
 """Characters before an amount that are looked at: no metric's name is longer."""

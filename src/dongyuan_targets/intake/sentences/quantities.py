@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.number import parse_number
-from dongyuan_targets.unit import COUNTS
+from dongyuan_targets.quantities.number import parse_number
+from dongyuan_targets.quantities.unit import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dongyuan_targets.model import Comparator
+    from dongyuan_targets.plan.model import Comparator
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.model import Comparator
+from dongyuan_targets.plan.model import Comparator
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.quantities import Mention

@@ -40,7 +40,7 @@ from dongyuan_targets.intake.sentences.sharing import (
 from dongyuan_targets.intake.sentences.tasks import tasks_of
 from dongyuan_targets.intake.sentences.text_repair import repair
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Measure
+from dongyuan_targets.plan.model import Measure
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.clauses import Clause, Sentence

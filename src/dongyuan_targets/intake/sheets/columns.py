@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field
 from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
-from dongyuan_targets.number import normalise
-from dongyuan_targets.period import Period, parse_period
-from dongyuan_targets.unit import is_unit, unit_in_english
+from dongyuan_targets.quantities.number import normalise
+from dongyuan_targets.quantities.period import Period, parse_period
+from dongyuan_targets.quantities.unit import is_unit, unit_in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dongyuan_targets.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Target
 
 
 _WHOLE: Mapping[str, Field] = {

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of
 from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
-from dongyuan_targets.number import normalise
+from dongyuan_targets.quantities.number import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from dongyuan_targets.intake.sheets.columns import Headers
-    from dongyuan_targets.model import Plan
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
 
 _UNITS = re.compile(r"(?:金额|面积|计量|数量)?(?:单位|units?):(?P<units>[^():]{1,40})", re.IGNORECASE)
 _FILLED_BY = re.compile(r"(?:填报|报送|编制|制表|责任|牵头|上报)(?:单位|部门|人|股室|日期|时间):[^()]*")

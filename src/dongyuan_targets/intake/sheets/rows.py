@@ -24,12 +24,12 @@ from dongyuan_targets.intake.sheets.columns import units_of
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Measure
-from dongyuan_targets.number import normalise, parse_number
-from dongyuan_targets.period import parse_period
-from dongyuan_targets.rounding import plain
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.quantities.number import normalise, parse_number
+from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.quantities.rounding import plain
+from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
 from dongyuan_targets.text import MONTHS
-from dongyuan_targets.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.sheets.columns import Column
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
-    from dongyuan_targets.model import Plan, Target
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.quantities.period import Period
 
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

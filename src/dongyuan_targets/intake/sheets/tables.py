@@ -16,14 +16,14 @@ from dongyuan_targets.intake.sheets.columns import Column, Headers
 from dongyuan_targets.intake.sheets.frame import Frame, frame_words, read_frame
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
-from dongyuan_targets.number import normalise
-from dongyuan_targets.unit import parse_quantity
+from dongyuan_targets.quantities.number import normalise
+from dongyuan_targets.quantities.unit import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.intake.sheets.cells import Grid, Merged
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 HEADER_WITHIN = 30
 _FEWEST_TEXTS = 2

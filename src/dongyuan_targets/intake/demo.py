@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.parsing import Typed, understand
 from dongyuan_targets.intake.recording import record_all
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 SOURCE = "示例数据，非真实 (illustrative, not real)"
 

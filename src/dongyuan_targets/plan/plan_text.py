@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
-from dongyuan_targets.ledger import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Target
-from dongyuan_targets.number import normalise, parse_percentage
-from dongyuan_targets.plan_file import parse_plan
-from dongyuan_targets.unit import Quantity, convert, parse_quantity
+from dongyuan_targets.plan.ledger import pair
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.quantities.number import normalise, parse_percentage
+from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dongyuan_targets.model import Plan
+    from dongyuan_targets.plan.model import Plan
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
 _POINTS = re.compile("个?百分点$")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
-from dongyuan_targets.number import normalise, parse_number
-from dongyuan_targets.rounding import plain
+from dongyuan_targets.quantities.number import normalise, parse_number
+from dongyuan_targets.quantities.rounding import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from dongyuan_targets.fields import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
 from dongyuan_targets.message import Label
+from dongyuan_targets.plan.field_types import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
 
 LINEAR = "linear"
 YEAR_END = "year-end"

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from dongyuan_targets.period import Period
+from dongyuan_targets.quantities.period import Period
 
 LARGEST = Decimal(10) ** 15
 """No figure of a county reaches it; what does is a slip or an attack."""

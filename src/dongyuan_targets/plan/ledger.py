@@ -16,15 +16,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
-from dongyuan_targets.model import Actual, Void
-from dongyuan_targets.toml_source import Source, parse
-from dongyuan_targets.validation import unknown, validate
+from dongyuan_targets.plan.model import Actual, Void
+from dongyuan_targets.plan.validation import unknown, validate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from dongyuan_targets.period import Period
+    from dongyuan_targets.quantities.period import Period
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12

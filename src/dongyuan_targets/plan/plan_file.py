@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
-from dongyuan_targets.model import (
+from dongyuan_targets.plan.model import (
     BUILT_IN_SCHEDULES,
     LAST_YEAR,
     Comparator,
@@ -18,9 +19,8 @@ from dongyuan_targets.model import (
     Target,
     Thresholds,
 )
-from dongyuan_targets.toml_source import Source, parse
-from dongyuan_targets.unit import is_count
-from dongyuan_targets.validation import unknown, validate
+from dongyuan_targets.plan.validation import unknown, validate
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from dongyuan_targets.files.toml_source import KeyPath, Source
     from dongyuan_targets.message import Message
-    from dongyuan_targets.toml_source import KeyPath, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -8,16 +8,16 @@ from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.model import Measure
-from dongyuan_targets.period import Period
-from dongyuan_targets.plan_text import assignment, block
+from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.plan_text import assignment, block
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.ledger import Figure, Ledger
-    from dongyuan_targets.model import Part, Plan, Target
+    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.model import Part, Plan, Target
 
 _TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
-from dongyuan_targets.number import normalise
+from dongyuan_targets.quantities.number import normalise
 
 _MONTHS = 12
 _YEARS = range(1900, 2201)

@@ -1,0 +1,1 @@
+"""Bytes and disk: what is read and written whole, decoded, parsed."""

@@ -1,0 +1,1 @@
+"""Numbers, units, periods, and how they are rounded."""
