@@ -68,8 +68,8 @@ def main() -> None:
     from dongyuan_targets.cli.rollup import read_members
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.rollup import Rollup, make_rollup
-    from dongyuan_targets.render.rollup_json import rollup_json
-    from dongyuan_targets.render.rollup_table import rollup_page
+    from dongyuan_targets.render.rollup.as_json import rollup_json
+    from dongyuan_targets.render.rollup.table import rollup_page
 
     with tempfile.TemporaryDirectory() as name:
         folders = fill(Path(name))

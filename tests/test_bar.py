@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dongyuan_targets.render.bar import WIDTH, bar
+from dongyuan_targets.render.charts.bar import WIDTH, bar
 from dongyuan_targets.render.grid import Charset
 
 SHARES = st.fractions(min_value=-1, max_value=2, max_denominator=400)

@@ -19,7 +19,7 @@ from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.report_bulletin import bulletin_markdown, bulletin_text
+from dongyuan_targets.render.bulletin.forms import bulletin_markdown, bulletin_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

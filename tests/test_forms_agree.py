@@ -20,8 +20,8 @@ from python_calamine import CalamineWorkbook
 from cli import start
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.formats import ENDINGS
-from dongyuan_targets.render.report_lines import COLUMNS, Kind
+from dongyuan_targets.render.report.formats import ENDINGS
+from dongyuan_targets.render.report.lines import COLUMNS, Kind
 from dongyuan_targets.text import words
 from github_markdown import tables_of
 from html_page import Document, Node

@@ -17,7 +17,7 @@ from dongyuan_targets.files.resources import resource
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.render.report_html import report_html
+from dongyuan_targets.render.report.html import report_html
 from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number, percent, points
 from html_page import Document, Node

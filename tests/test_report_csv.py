@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import actual_of, edition_of
-from dongyuan_targets.render.report_csv import report_csv
-from dongyuan_targets.render.report_lines import COLUMNS
+from dongyuan_targets.render.report.as_csv import report_csv
+from dongyuan_targets.render.report.lines import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.edition import Edition, Origin
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.render.report_github import report_github
+from dongyuan_targets.render.report.github import report_github
 
 if TYPE_CHECKING:
     from collections.abc import Callable

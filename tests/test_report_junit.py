@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from builders import actual_of, edition_of
-from dongyuan_targets.render.report_junit import report_junit
+from dongyuan_targets.render.report.junit import report_junit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

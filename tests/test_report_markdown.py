@@ -16,7 +16,7 @@ from builders import actual_of, edition_of, ledger_of, plan_of
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.render.report_markdown import BUDGET, report_markdown
+from dongyuan_targets.render.report.markdown import BUDGET, report_markdown
 from github_markdown import JOINT, seen, tables_of, tags_of, tokens_of
 
 if TYPE_CHECKING:

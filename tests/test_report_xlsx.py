@@ -14,7 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from builders import actual_of, edition_of
-from dongyuan_targets.render.report_xlsx import report_xlsx
+from dongyuan_targets.render.report.xlsx import report_xlsx
 
 if TYPE_CHECKING:
     from cli import Targets

@@ -15,7 +15,7 @@ import pytest
 
 from cli import SOURCE, Targets
 from dongyuan_targets.cli import state
-from dongyuan_targets.render.formats import Format
+from dongyuan_targets.render.report.formats import Format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PROGRAM = """
 import os, sys
 from dongyuan_targets.cli.app import run
-from dongyuan_targets.render.formats import Format
+from dongyuan_targets.render.report.formats import Format
 
 for form in Format:
     for language in ("zh", "en"):

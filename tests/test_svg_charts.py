@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.judging.projection import Method, Projection
-from dongyuan_targets.render.svg_charts import Caption, Year, bullet, year_line
+from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 
 CAPTION = Caption("t", "标题", "说明")
 HALF = Fraction(1, 2)

@@ -15,8 +15,8 @@ from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.charts.year import Chart, scale, year_chart
 from dongyuan_targets.render.grid import Charset, Tone
-from dongyuan_targets.render.year_chart import Chart, scale, year_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from dongyuan_targets.render.grid import Grid
-    from dongyuan_targets.render.report_table import Page
-    from dongyuan_targets.render.rollup_table import RollupPage
+    from dongyuan_targets.render.charts.year import Chart
+    from dongyuan_targets.render.grid import Grid, Page
+    from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
-    from dongyuan_targets.render.year_chart import Chart
 
 PIPED_WIDTH = 120
 """Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""

@@ -35,7 +35,7 @@ def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
     """
     from dongyuan_targets.judging.changes import compare
     from dongyuan_targets.judging.report import make_report
-    from dongyuan_targets.render.report_notes import known_as_of
+    from dongyuan_targets.render.notes import known_as_of
 
     period, day = _other(report, ledger, text)
     before = make_report(report.plan, ledger, period, as_of=day, grouping=report.grouping)

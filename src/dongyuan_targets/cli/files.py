@@ -109,7 +109,7 @@ def demo(
     from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.plan.plan_file import parse_plan
     from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.report_table import report_page
+    from dongyuan_targets.render.report.table import report_page
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
@@ -146,8 +146,8 @@ def schema(
     import json
 
     from dongyuan_targets.plan.model import plan_schema
-    from dongyuan_targets.render.report_json import report_schema
-    from dongyuan_targets.render.rollup_json import rollup_schema
+    from dongyuan_targets.render.report.as_json import report_schema
+    from dongyuan_targets.render.rollup.as_json import rollup_schema
 
     choose_language(ctx, lang)
     schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}

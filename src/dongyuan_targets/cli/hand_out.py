@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
-    from dongyuan_targets.render.formats import Encoding, Format
+    from dongyuan_targets.render.report.formats import Encoding, Format
 
 _STDOUT = "-"
 
@@ -36,7 +36,7 @@ def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]
     Raises:
         InvalidInputError: a form that does not exist, or a file whose ending names none.
     """
-    from dongyuan_targets.render.formats import ENDINGS, Format, format_of
+    from dongyuan_targets.render.report.formats import ENDINGS, Format, format_of
 
     form = Format(one_of("--format", asked, tuple(Format))) if asked is not None else None
     found = []
@@ -85,7 +85,7 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
         TargetsError: a form cannot be made, or a file cannot be written.
     """
     from dongyuan_targets.files import store
-    from dongyuan_targets.render.formats import TELLS_CHANGES, Format, render
+    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
 
     made = [
         (render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding), output.path)
@@ -107,6 +107,6 @@ def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None
 
         screen.report(changes_page(edition.comparison, language))
     else:
-        from dongyuan_targets.render.report_table import report_page
+        from dongyuan_targets.render.report.table import report_page
 
         screen.report(report_page(edition.report, language, screen.charset if bars else None))

@@ -49,8 +49,8 @@ def show(
     """Show everything known of one target; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.judging.report import make_row
+    from dongyuan_targets.render.charts.year import year_chart
     from dongyuan_targets.render.target_page import target_page
-    from dongyuan_targets.render.year_chart import year_chart
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)

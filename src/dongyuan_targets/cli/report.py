@@ -65,7 +65,7 @@ def report(
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.formats import TELLS_CHANGES, Encoding, Format
+    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Encoding, Format
 
     outputs = parse_outputs(format, output or ())
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))

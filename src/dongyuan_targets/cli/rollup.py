@@ -57,11 +57,11 @@ def rollup(
     asked = parse_period(period, year) if period and year else None
     made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
     if format == "json":
-        from dongyuan_targets.render.rollup_json import rollup_json
+        from dongyuan_targets.render.rollup.as_json import rollup_json
 
         typer.echo(rollup_json(made), nl=False)
     else:
-        from dongyuan_targets.render.rollup_table import rollup_page
+        from dongyuan_targets.render.rollup.table import rollup_page
 
         open_screen(color, width).rollup(rollup_page(made, language))
     return code

@@ -9,7 +9,7 @@ from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
 from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -20,8 +20,7 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
-from dongyuan_targets.render.report_notes import header, known_as_of
-from dongyuan_targets.render.report_table import Page
+from dongyuan_targets.render.notes import header, known_as_of
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
 

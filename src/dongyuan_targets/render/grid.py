@@ -65,6 +65,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Tables with the lines before and after them."""
+
+    title: str
+    header: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    summary: str
+    notes: tuple[tuple[str, Tone], ...]
+    footnotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """Tables that share their columns, with the width of each column."""
 

@@ -24,7 +24,7 @@ from dongyuan_targets.render.notation import (
     schedule_rule,
     unit_text,
 )
-from dongyuan_targets.render.report_notes import stretch_standing
+from dongyuan_targets.render.notes import stretch_standing
 from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Label
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.year_chart import Chart
+    from dongyuan_targets.render.charts.year import Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
-from dongyuan_targets.render.bar import bar
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.charts.bar import bar
+from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, status_counts
-from dongyuan_targets.render.report_lines import columns, lines_of_section
-from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
+from dongyuan_targets.render.notes import attention, footnotes, header, summary
+from dongyuan_targets.render.report.lines import columns, lines_of_section
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Charset
-    from dongyuan_targets.render.report_lines import Line
+    from dongyuan_targets.render.report.lines import Line
 
 _INDENT = "  "
 
@@ -44,18 +43,6 @@ _COLUMNS = {
 _BAR = "progress"
 _LEFT = frozenset({"metric", "unit", _BAR, "status"})
 _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMNS if key != _BAR))}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A report in words: lines before and after its tables."""
-
-    title: str
-    header: tuple[str, ...]
-    grids: tuple[Grid, ...]
-    summary: str
-    notes: tuple[tuple[str, Tone], ...]
-    footnotes: tuple[str, ...]
 
 
 def report_page(report: Report, language: str, bars: Charset | None = None) -> Page:

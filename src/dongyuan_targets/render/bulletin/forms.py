@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.render.bulletin import make_bulletin
+from dongyuan_targets.render.bulletin.text import make_bulletin
 from dongyuan_targets.render.markdown_text import escape_markdown
 from dongyuan_targets.text import say, word, words
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dongyuan_targets.judging.edition import Edition
-    from dongyuan_targets.render.bulletin import Chapter, Paragraph
+    from dongyuan_targets.render.bulletin.text import Chapter, Paragraph
 
 _INDENT = {"zh": "　　", "en": ""}
 """Chinese paragraphs begin two characters in."""

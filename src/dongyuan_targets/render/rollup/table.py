@@ -23,7 +23,7 @@ from dongyuan_targets.render.notation import (
     points_or_nothing,
     unit_text,
 )
-from dongyuan_targets.render.report_notes import when
+from dongyuan_targets.render.notes import when
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
 

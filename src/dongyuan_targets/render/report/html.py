@@ -16,11 +16,11 @@ from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import told_changes
+from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
-from dongyuan_targets.render.report_lines import Column, columns, lines_of_section
-from dongyuan_targets.render.report_notes import attention, footnotes, header, stretch_standing
-from dongyuan_targets.render.svg_charts import Caption, Year, bullet, year_line
+from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
+from dongyuan_targets.render.report.lines import Column, columns, lines_of_section
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.render.grid import Tone
-    from dongyuan_targets.render.report_lines import Line
+    from dongyuan_targets.render.report.lines import Line
 
 _LOCALES = {"zh": "zh-CN", "en": "en"}
 

@@ -10,14 +10,12 @@ import io
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.report_lines import COLUMNS, Kind, grouped_first, lines_of
+from dongyuan_targets.render.csv_text import inert
+from dongyuan_targets.render.report.lines import COLUMNS, Kind, grouped_first, lines_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.render.report_lines import Column, Line
-
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-"""What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
+    from dongyuan_targets.render.report.lines import Column, Line
 
 
 def report_csv(report: Report, language: str) -> str:
@@ -39,8 +37,3 @@ def _cell(column: Column, line: Line, language: str) -> str:
     # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
     places = 1 if column.kind is Kind.CHANCE else column.places(value, line.row)
     return f"{round_half_up(value * 100 if column.kind.is_ratio else value, places):f}"
-
-
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

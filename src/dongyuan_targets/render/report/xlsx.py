@@ -18,8 +18,8 @@ from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Tone, cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.report_lines import Kind, columns, grouped_first, lines_of
-from dongyuan_targets.render.report_notes import attention, footnotes, header, summary
+from dongyuan_targets.render.notes import attention, footnotes, header, summary
+from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.render.report_lines import Column, Line
+    from dongyuan_targets.render.report.lines import Column, Line
 
 _COLUMNS = columns(
     "focus",

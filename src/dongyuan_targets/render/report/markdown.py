@@ -16,8 +16,8 @@ from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import ELLIPSIS, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
-from dongyuan_targets.render.report_lines import Kind, columns, lines_of_section
-from dongyuan_targets.render.report_notes import attention, footnotes, header, last_known_note, summary
+from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
+from dongyuan_targets.render.report.lines import Kind, columns, lines_of_section
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.render.report_lines import Column, Line
+    from dongyuan_targets.render.report.lines import Column, Line
 
 BUDGET = 900_000
 """Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""

@@ -71,39 +71,39 @@ def render(  # noqa: C901 (a case a form)
     """
     match form:
         case Format.MARKDOWN:
-            from dongyuan_targets.render.report_markdown import report_markdown
+            from dongyuan_targets.render.report.markdown import report_markdown
 
             return report_markdown(edition, language).encode()
         case Format.HTML:
-            from dongyuan_targets.render.report_html import report_html
+            from dongyuan_targets.render.report.html import report_html
 
             return report_html(edition, language).encode()
         case Format.JSON:
-            from dongyuan_targets.render.report_json import report_json
+            from dongyuan_targets.render.report.as_json import report_json
 
             return report_json(edition).encode()
         case Format.CSV:
-            from dongyuan_targets.render.report_csv import report_csv
+            from dongyuan_targets.render.report.as_csv import report_csv
 
             return report_csv(edition.report, language).encode(encoding)
         case Format.XLSX:
-            from dongyuan_targets.render.report_xlsx import report_xlsx
+            from dongyuan_targets.render.report.xlsx import report_xlsx
 
             return report_xlsx(edition, language)
         case Format.BULLETIN:
-            from dongyuan_targets.render.report_bulletin import bulletin_text
+            from dongyuan_targets.render.bulletin.forms import bulletin_text
 
             return bulletin_text(edition, language).encode()
         case Format.BULLETIN_MARKDOWN:
-            from dongyuan_targets.render.report_bulletin import bulletin_markdown
+            from dongyuan_targets.render.bulletin.forms import bulletin_markdown
 
             return bulletin_markdown(edition, language).encode()
         case Format.JUNIT:
-            from dongyuan_targets.render.report_junit import report_junit
+            from dongyuan_targets.render.report.junit import report_junit
 
             return report_junit(edition, language)
         case Format.GITHUB:
-            from dongyuan_targets.render.report_github import report_github
+            from dongyuan_targets.render.report.github import report_github
 
             return report_github(edition, language).encode()
         case Format.TABLE:

@@ -9,7 +9,7 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, Percent, message
 from dongyuan_targets.render.growth_words import points_as_written
-from dongyuan_targets.render.report_notes import schedule_shares
+from dongyuan_targets.render.notes import schedule_shares
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from dongyuan_targets.judging.assessment import Status, worst_first
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, message
-from dongyuan_targets.render import bulletin_target
-from dongyuan_targets.render.bulletin_notes import day_label, method_notes
-from dongyuan_targets.render.bulletin_target import Told, sentences, shortcomings
+from dongyuan_targets.render.bulletin import of_target as bulletin_target
+from dongyuan_targets.render.bulletin.notes import day_label, method_notes
+from dongyuan_targets.render.bulletin.of_target import Told, sentences, shortcomings
 from dongyuan_targets.text import LANGUAGES, months, period
 
 if TYPE_CHECKING:
