@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
@@ -141,6 +141,7 @@ _WORDS = [
 
 
 @given(st.lists(st.sampled_from(_WORDS) | st.characters(), max_size=40).map("".join))
+@example("0，“")
 def test_whatever_is_read_makes_a_plan(text: str) -> None:
     found = read_targets(text)
     plan = parse_plan(draft(found, 2022, "zh", live_tasks=True).content)

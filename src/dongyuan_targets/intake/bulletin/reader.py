@@ -228,7 +228,7 @@ class _Reader:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
         month = any(isinstance(each.what, Time) and each.what.kind is Kind.MONTH for each in read)
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
-        leads = read[0].kind in "TP" and (names or not _has_amount(read))
+        leads = bool(read) and read[0].kind in "TP" and (names or not _has_amount(read))
         if not month or leads or clause.text.startswith("其中") or len(names) > 1:
             return False
         self._leave(clause, "part_of_year")
