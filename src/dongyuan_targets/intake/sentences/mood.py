@@ -58,9 +58,6 @@ _TO_COMPLETE = re.compile(
 _IN_ALL = re.compile(
     "(?<=[\u4e00-\u9fff”])(?<![年月底末来止前])累计(?=达|超|突破|过)|^累计(?=达|超|突破|[0-9])|(?:力争|确保|争取|计划)[^，]{0,24}?(?:累计|取得|获评|荣获|拥有|圆满|[一二三四]季度|上半年)"
 )
-_SO_FAR = re.compile("截[至止]|(?:今年|年初)以来")
-_RANKED = re.compile(r"[居列位][^，]{0,4}全[国省市州县区旗]|全[国省市州]第[一二三四五六七八九十\d]")
-_LOOKS_BACK = re.compile("(?:去年|上年)(?!.*(?:今年|明年|力争|确保|预期目标))")
 _COMPLETION = re.compile(
     r"超出?(?:年度|全年)?(?:目标|计划)|完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)"
 )
@@ -68,7 +65,6 @@ _NAMES_A_GOAL = re.compile("约束性指标|预期性指标|预期|目标|计划
 """Words that name a goal, which a review tells the outcome of."""
 
 _ALL_THERE_ARE = re.compile("累计(?=达|超|突破|至|建成)")
-_YEARLY = re.compile("年均(?!浓度)")
 _TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
 _EXPECTED_GROWTH = re.compile("预计(?:总?投资|(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速))")
@@ -85,7 +81,6 @@ _NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五
 
 _TIMES = "今年以来|今年|去年|上年|全年|年内|目前|上半年|前三季度|一季度|其中"
 _PLACE = re.compile(f"^(?:[^，]{{0,12}}?，)?(?:{_TIMES}|分给|下达)?(?:全|我|本)([{''.join(lexicon.PLACES)}])")
-_CLAIMED = re.compile("(?:全|我|本)[县市区镇旗州](?:上下|人民|各级)?(?:将?要?)(?:实现|完成)")
 
 
 class Moods:
@@ -115,8 +110,8 @@ class Moods:
         if _NEXT_ITEM.match(sentence.text):
             self._far = False
         compares = has_comparator(sentence.clauses) or bool(_KEEPS.search(sentence.text)) or is_round(sentence.clauses)
-        back = sentence.paragraph in self._about.reports or _LOOKS_BACK.match(sentence.text) is not None
-        fulfilled = bool(FULFILLED.search(sentence.text) or _SO_FAR.match(sentence.text))
+        back = sentence.paragraph in self._about.reports
+        fulfilled = FULFILLED.search(sentence.text) is not None
         own = [
             self._beyond(clause.text, self._own(clause.text, back=back, fulfilled=fulfilled))
             for clause in sentence.clauses
@@ -195,8 +190,6 @@ class Moods:
             return Mood.PROJECT
         if HORIZON.search(clause) or BY_YEAR.search(clause):
             return self._by_year(clause)
-        if _YEARLY.search(clause):
-            return Mood.OTHER_YEAR
         if (year := self._year(clause)) is not None:
             return year
         done = STRONGLY_PAST.search(clause) and not _TO_COMPLETE.search(clause)
@@ -206,7 +199,7 @@ class Moods:
         not_yet = [
             *([PLANNED] if back else []),
             *([_NAMES_A_GOAL] if self._section is Mood.ACTUAL else []),
-            *([_THIS_YEAR] if fulfilled or _RANKED.search(clause) else []),
+            *([_THIS_YEAR] if fulfilled else []),
         ]
         return self._by_words(
             clause, last_past_word(_without(clause, no_longer)), last_goal_word(_without(clause, not_yet))
@@ -253,7 +246,7 @@ class Moods:
             return Mood.GOAL
         if carried is Mood.GOAL and not _WEAKLY_PAST.search(_TO_KEEP.sub("", sentence.text)):
             return Mood.GOAL
-        if _WEAKLY_PAST.search(sentence.text) or _CLAIMED.search(sentence.text):
+        if _WEAKLY_PAST.search(sentence.text):
             return Mood.ACTUAL
         return Mood.GOAL
 
@@ -284,9 +277,7 @@ def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) ->
     """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计增长9%)."""
     current = default
     for mood, clause in zip(own, clauses, strict=True):
-        aside = (mood is Mood.ESTIMATE and (_EXPECTED_GROWTH.match(clause.text) or not mentions(clause.text))) or (
-            mood is Mood.OTHER_YEAR and _YEARLY.match(clause.text)
-        )
+        aside = mood is Mood.ESTIMATE and (_EXPECTED_GROWTH.match(clause.text) or not mentions(clause.text))
         if current is Mood.GOAL and aside:
             yield mood
             continue

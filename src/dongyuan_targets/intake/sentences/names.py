@@ -42,11 +42,9 @@ _SOMEWHERE = re.compile(
     f"|[\u4e00-\u9fff]{{2,8}}?(?={_VERB}))"
 )
 _TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|责任目标|工作目标|任务|目标))$")
-_LEVELLED = re.compile(".*(?:翻番|倍增|翻一番|翻两番|同步|持平)、")
 _NO_NAME = re.compile(
     "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月季周]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安排|安置|提供|减少|增加|解决|吸纳|处理)|进行|可$|预计$|^连续|^这|^[日年](?:处理|产|加工|发电)"
 )
-_COUNTED = re.compile(r"\d+(?:\.\d+)?[万亿](?!元|吨|亩|平|千|人|美|级|头|只|户)")
 _STRESSED = re.compile("^(?:重点(?=抓好|推进|实施|打造|培育|支持|引进)|涉及(?=淘汰|搬迁|拆迁|拆除|征收|改造))")
 _COMPARISON = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的")
@@ -74,10 +72,9 @@ _OWN_ZONE = re.compile(
 )
 """Whose goals a text sets, said before what only the whole of it has: 高新区地区生产总值."""
 
-_BY_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?<!业)全年(?=[\u4e00-\u9fff]{2})")
 _SPARES = (
     *(_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON),
-    *(_OF_SO_MANY, _OWN_ZONE, _BY_PLACE, _OF_CITY, IN_PASSING),
+    *(_OF_SO_MANY, _OWN_ZONE, _OF_CITY, IN_PASSING),
 )
 """What is taken out of a name, in this order."""
 
@@ -197,7 +194,7 @@ def metric_name(text: str) -> str:
         name = f"完成{name}"  # 投资 alone is that of any project
     for spare in _SPARES:
         name = spare.sub("", name)
-    name = _LEVELLED.sub("", without_doing(name).rstrip("的，、：“ "))
+    name = without_doing(name).rstrip("的，、：“ ")
     return _balanced(_TASK.sub("", name.removesuffix("方面")))
 
 
@@ -219,7 +216,6 @@ def is_named(name: str) -> bool:
     """Whether a text can be a metric's name by itself."""
     return (
         name not in lexicon.BARE_NAMES
-        and not _COUNTED.match(name)
         and not _NO_NAME.search(name)
         and not only_verbs(name)
         and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))

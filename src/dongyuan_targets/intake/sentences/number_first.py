@@ -35,9 +35,6 @@ _OF_EACH = re.compile(
 )
 """What counted ones have each: 新增3个村集体收入超过10万元 counts villages."""
 
-_ENDS_NOUN = re.compile(
-    "(?:企业|项目|主体|机构|公司|基地|平台|[园景社小]区|人才|岗位|车位|农田|公路|就业|数|量|值|额)$"
-)
 _EVENTS = ("次", "场次", "期", "批")
 _DOING = re.compile(
     "(?<=[\u4e00-\u9fff”]{4})(?:开展|举办|组织|新建|培育|引进|打造|建成|建立|创建|新增|发放|提供|派出)$"
@@ -85,7 +82,7 @@ def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
     if mention.unit in lexicon.LENGTHS:
         return bool(_MADE.match(behind))
     named = after_joint(piece)
-    return mention.is_count and "、" in named and not _ENDS_NOUN.search(named) and bool(_PLAIN_NOUN.match(behind))
+    return mention.is_count and "、" in named and bool(_PLAIN_NOUN.match(behind))
 
 
 def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> bool:
@@ -107,7 +104,7 @@ def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> 
 def _ends_in_verb(words: str) -> bool:
     if _DOING.search(words):
         return True
-    return len(metric_name(words)) <= _VERB and not _ENDS_NOUN.search(words)
+    return len(metric_name(words)) <= _VERB
 
 
 def _noun(behind: str, *, is_last: bool) -> str:
