@@ -153,7 +153,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
     "markdown": (
         ("-o", "report.md"),
         read_markdown,
-        {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "needed_per_month"},
+        {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "variance"},
     ),
     "html": (
         ("-o", "report.html"),

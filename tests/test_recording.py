@@ -10,7 +10,7 @@ from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.parsing import Typed, find_target, understand
 from dongyuan_targets.intake.plausibility import Kind, doubts
 from dongyuan_targets.intake.recording import DoubtsError, record, record_all, undo
-from dongyuan_targets.judging.missing import default_period
+from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.quantities.period import Period
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, 12, 345, tzinfo=dt.timezone(dt.timedelta(hours=8)))

@@ -106,6 +106,7 @@ def demo(
     from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
     from dongyuan_targets.intake.demo import enter, months
+    from dongyuan_targets.judging.coverage import usual_period
     from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.plan.plan_file import parse_plan
     from dongyuan_targets.quantities.period import Period
@@ -127,7 +128,7 @@ def demo(
             lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
         )
     ledger = work.ledger()
-    period = ledger.newest_period(plan.year, plan.ids) or Period(plan.year, 1)
+    period = usual_period(plan, ledger) or Period(plan.year, 1)
     screen.text(words("demo.about", language, folder=str(path.parent)))
     screen.line()
     screen.report(report_page(make_report(plan, ledger, period), language))

@@ -42,18 +42,24 @@ def record(
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
-    from dongyuan_targets.intake.parsing import Typed, understand
+    from dongyuan_targets.intake.parsing import Typed, find_target, understand
+    from dongyuan_targets.judging.coverage import default_period, period_to_collect
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:
             return session(open_workspace(ctx, file, lang), period, source, dry_run=dry_run)
         raise InvalidInputError(message("usage.missing", name="TARGET", command=ctx.command_path))
     work = open_workspace(ctx, file, lang)
-    typed = Typed(target, period, value, growth_rate, last_year, source, note, month_value)
     moment = now()
+    usual = period_to_collect(work.plan, work.ledger(), moment.date(), find_target(work.plan, target))
+    typed = Typed(
+        target, period if period is not None else str(usual), value, growth_rate, last_year, source, note, month_value
+    )
     understood = understand(work.plan, typed, moment)
     if period is None:
-        tell(message("record.period_default", period=understood.period), work.language)
+        is_last_month = usual == default_period(moment.date())
+        key = "record.period_default" if is_last_month else "record.first_open_period"
+        tell(message(key, period=usual), work.language)
     for remark in understood.remarks:
         tell(remark, work.language)
     done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)

@@ -85,9 +85,9 @@ def report(
         period_or_newest(work, ledger.as_of(day), period),
         as_of=day,
         focuses=focuses,
-        statuses=statuses,
         grouping=grouping,
     )
+    in_scope, made = made, made.only(statuses)
     edition = Edition(
         made,
         compared(made, ledger, compare) if compare is not None else None,
@@ -100,7 +100,7 @@ def report(
     hand_out(edition, outputs, work.language, encoded, telling)
     if Format.TABLE in forms:
         draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
-    failed = failing_rows(made, failing)
+    failed = failing_rows(in_scope, failing)
     for row in failed:
         tell(reason(row), work.language)
     return ExitCode.FINDINGS if failed else ExitCode.OK

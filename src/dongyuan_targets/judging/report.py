@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import Assessment, Status, assess
+from dongyuan_targets.judging.coverage import begun_after
+from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.measures import Measures, measure
 from dongyuan_targets.judging.projection import Projection, project
 from dongyuan_targets.judging.remaining import growth_of_year
@@ -54,6 +56,7 @@ class Row:
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
         revisions: what was revised of its figures for the period.
+        known: the verdict on the last known figure, where there is none for the period.
     """
 
     target: Target
@@ -69,17 +72,25 @@ class Row:
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    known: Assessment | None = None
 
     @cached_property
     def projection(self) -> Projection | Message:
         """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
-        return project(self.target, self.period.month, self.values, self.base, self.course.due)
+        base = {} if self._base_is_revised else self.base
+        return project(self.target, self.period.month, self.values, base, self.course.due)
 
     @property
     def projected_growth(self) -> Value:
         """The growth on last year's total that the projection would be."""
+        if self._base_is_revised:
+            return message("reason.base_revised")
         total = self.projection.point if isinstance(self.projection, Projection) else self.projection
         return growth_of_year(self.target, total, self.base)
+
+    @property
+    def _base_is_revised(self) -> bool:
+        return is_revised(self.target, self.figure, self.base.get(self.period.month))
 
     @property
     def actual(self) -> Decimal | None:
@@ -127,13 +138,33 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The variance of every target of a plan for a period."""
+    """The variance of every target of a plan for a period.
+
+    Attributes:
+        begun: a newer period of which the first figures have come in, with the number of targets reported for it.
+    """
 
     plan: Plan
     period: Period
     as_of: dt.date | None
     sections: tuple[Section, ...]
     grouping: Grouping = Grouping.FOCUS
+    begun: tuple[Period, int] | None = None
+
+    @property
+    def reported(self) -> int:
+        """How many rows have a figure for the period; a task that is done keeps its own."""
+        return sum(row.figure is not None for row in self.rows)
+
+    def only(self, statuses: Collection[Status]) -> Report:
+        """Return the report with the rows of some statuses alone; none means all."""
+        if not statuses:
+            return self
+        sections = (
+            replace(each, rows=tuple(row for row in each.rows if row.assessment.status in statuses))
+            for each in self.sections
+        )
+        return replace(self, sections=tuple(each for each in sections if each.rows))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -165,7 +196,6 @@ def make_report(
     *,
     as_of: dt.date | None = None,
     focuses: Collection[str] = (),
-    statuses: Collection[Status] = (),
     grouping: Grouping = Grouping.FOCUS,
 ) -> Report:
     """Measure and judge a plan's targets for a period.
@@ -176,7 +206,6 @@ def make_report(
         period: the month to which the year-to-date figures run.
         as_of: figures as they were known at the end of this day; None is all that is known.
         focuses: ids of the focuses wanted; none means all.
-        statuses: the statuses wanted; none means all.
         grouping: what the sections are; by owner a part in somebody else's charge stands under that name.
     """
     known = ledger.as_of(as_of)
@@ -189,12 +218,8 @@ def make_report(
     ]
     if grouping is Grouping.OWNER:
         sections = _by_owner(row for section in sections for row in section.rows)
-    if statuses:
-        sections = [
-            Section(each.id, each.name, tuple(row for row in each.rows if row.assessment.status in statuses))
-            for each in sections
-        ]
-    return Report(plan, period, as_of, tuple(section for section in sections if section.rows), grouping)
+    shown = tuple(section for section in sections if section.rows)
+    return Report(plan, period, as_of, shown, grouping, begun_after(plan, known, period))
 
 
 def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
@@ -224,6 +249,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         make_row(plan, ledger, target.stretched, period) if target.stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
+        None if figure or last_known is None else make_row(plan, ledger, target, last_known.period).assessment,
     )
 
 

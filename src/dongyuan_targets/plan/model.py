@@ -80,6 +80,15 @@ class Thresholds(Written):
     watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
         Decimal(10)
     )
+    rate_watch: Annotated[
+        Number, Field(ge=0, description="per cent of its goal by which a rate may miss it and is watched")
+    ] = Decimal(10)
+    about_amount: Annotated[
+        Number, Field(ge=0, description="with ~ and no tolerance: per cent of the goal that still meets it")
+    ] = Decimal(5)
+    about_growth: Annotated[
+        Number, Field(ge=0, description="with ~ and no growth_tolerance: points that still meet the growth goal")
+    ] = Decimal("0.5")
 
 
 class Focus(Written):
@@ -207,12 +216,26 @@ class Target(Written):
 
     @property
     def start(self) -> Fraction:
-        """Where its way to the goal begins: its baseline, 0 without one."""
-        return Fraction(self.baseline or 0)
+        """Where its way to the goal begins: its baseline, 0 without one; a floor is kept, there is no way to it."""
+        return Fraction(0 if self.is_floor else self.baseline or 0)
 
     @property
     def falls(self) -> bool:
-        """Whether the goal lies below the baseline: the level is to come down."""
+        """Whether the level is to come down to a goal below its baseline."""
+        return self._goal_is_below and not self.is_floor
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the goal is a floor to be kept: at least something below the baseline, such as farmland."""
+        return self._goal_is_below and self.comparator in {Comparator.AT_LEAST, Comparator.ABOVE}
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the goal is a ceiling to be kept; a level that is to come down to it is on its way instead."""
+        return self.comparator.is_limit and not self.falls
+
+    @property
+    def _goal_is_below(self) -> bool:
         return self.baseline is not None and self.goal is not None and self.goal < self.baseline
 
     @property

@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.plan.model import Actual, Measure
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
+    from dongyuan_targets.judging.report import Row
     from dongyuan_targets.plan.ledger import Entry, Figure
     from dongyuan_targets.plan.model import Plan, Target
 
@@ -42,15 +44,25 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> M
     if actual.period.year != plan.year:
         return message("record.done_last_year", **what)
     row = make_row(plan, recorded.after, target, actual.period)
-    status = message(f"status.{row.assessment.status}")
+    status = status_word(target, row.assessment.status)
+    return message("record.done", **what, standing=_standing(row, status))
+
+
+def _standing(row: Row, status: Message) -> Message:
+    """Say where a target now stands; which half falls short where it has two, a rate by its difference."""
     completion, lead = row.measures.completion, row.measures.lead
+    if row.target.measure is Measure.RATE or len(row.assessment.short_halves) > 1:
+        return message("record.standing_reason", status=status, reason=row.assessment.reason)
     if isinstance(completion, Fraction) and isinstance(lead, Fraction):
-        standing = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
+        told = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
     elif isinstance(completion, Fraction):
-        standing = message("record.standing_completion", completion=Percent(completion), status=status)
+        told = message("record.standing_completion", completion=Percent(completion), status=status)
     else:
-        standing = status
-    return message("record.done", **what, standing=standing)
+        return status
+    short = row.assessment.short_halves
+    if short and short[0] is row.assessment.growth:
+        return message("record.standing_growth", standing=told, reason=short[0].reason)
+    return told
 
 
 def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import change_of
-from dongyuan_targets.message import message
 from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Cell, Column, Grid
@@ -143,7 +143,7 @@ def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tup
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(say(status_word(row.target, status), language), TONES[status]),
         Cell((figure.source if figure else None) or NOTHING),
     )
 
@@ -174,18 +174,18 @@ def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
         Cell(percent_or_nothing(part.measures.completion)),
         Cell(points_or_nothing(part.measures.lead)),
         Cell(amount_or_nothing(part.measures.needed_per_month, places)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(say(status_word(part.target, status), language), TONES[status]),
         Cell(part.target.owner or NOTHING),
     )
 
 
 def _verdicts(row: Row, language: str) -> Iterator[str]:
     assessment = row.assessment
-    for key, verdict in (("show.level", assessment.level), ("show.growth", assessment.growth)):
-        if verdict and assessment.level and assessment.growth:
-            yield words(key, language, status=message(f"status.{verdict.status}"), reason=verdict.reason)
-    status = message(f"status.{assessment.status}")
-    notes = assessment.notes
+    for key, verdict in (("show.amount", assessment.amount), ("show.growth", assessment.growth)):
+        if verdict and assessment.amount and assessment.growth:
+            yield words(key, language, status=status_word(row.target, verdict.status), reason=verdict.reason)
+    status = status_word(row.target, assessment.status)
+    notes = assessment.missing
     if row.stretch is not None:
         yield say(stretch_standing("show.stretch", row.stretch), language)
     key = "show.status_more" if notes else "show.status"

@@ -90,9 +90,9 @@ def word(value: object, language: str) -> str:
         case Label():
             return (value.en or value.zh) if language == "en" else value.zh
         case Percent():
-            return percent(value.ratio)
+            return percent(value.ratio, value.places)
         case Points():
-            return words("number.points", language, points=points(value.ratio))
+            return words("number.points", language, points=points(value.ratio, value.places))
         case Amount():
             return amount(value, language)
         case Period():

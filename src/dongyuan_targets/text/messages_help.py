@@ -281,10 +281,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} 不在本计划的年度 {year} 内。",
         "{period} is outside the plan's year {year}.",
     ),
-    "usage.which_period": (
-        "上个月不在本计划的年度 {year} 内，账本里也还没有数据。请用 --period 写明统计期。",
-        "The month before this is outside the plan's year {year}, and nothing is recorded yet. Name it with --period.",
-    ),
     "init.done": (
         "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",
         "Made {file}. Fill in the targets as its comments say, then run targets check.",

@@ -47,6 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未指定统计期，按上个月记：{period}",
         "No period given; the month before this one is taken: {period}",
     ),
+    "record.first_open_period": (
+        "未指定统计期，按还没有报过的第一期记：{period}",
+        "No period given: the first that is not reported yet, {period}",
+    ),
     "record.same": (
         "{name}（{period}）：已有同样的数据，未再写入。",
         "{name} ({period}): the same figure is already recorded; nothing was written.",
@@ -69,6 +73,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "完成率 {completion}，进度差 {lead}，{status}",
         "completion {completion}, lead {lead}, {status}",
     ),
+    "record.standing_reason": ("{status}，{reason}", "{status}; {reason}"),
+    "record.standing_growth": ("{standing}（{reason}）", "{standing} ({reason})"),
     "record.standing_completion": ("完成率 {completion}，{status}", "completion {completion}, {status}"),
     "record.how_to_undo": ("撤销：targets undo {key}", "To undo: targets undo {key}"),
     "record.dry_run": ("（试运行，未写入）", "(dry run: nothing was written)"),

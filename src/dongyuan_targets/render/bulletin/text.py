@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, by_urgency, status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, message
@@ -86,7 +86,7 @@ class _Targets:
     def standing(self, *statuses: Status) -> list[Told]:
         """Return those at some statuses, the worst first."""
         rows = [row for row in self.report.rows if row.assessment.status in statuses]
-        return [self.tell(row) for row in sorted(rows, key=lambda row: worst_first(row.assessment.status))]
+        return [self.tell(row) for row in sorted(rows, key=lambda row: by_urgency(row.assessment))]
 
 
 def _title(report: Report) -> Message:
@@ -235,7 +235,7 @@ def _open(report: Report) -> Chapter:
     missing = tuple(
         _short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)
     )
-    halves = tuple(_because(row, *row.assessment.notes) for row in report.rows if row.assessment.notes)
+    halves = tuple(_because(row, *row.assessment.missing) for row in report.rows if row.assessment.missing)
     unclear = tuple(_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE))
     paragraphs = []
     if missing:
@@ -282,7 +282,7 @@ def _task(row: Row) -> Message:
     if status is Status.MET or figure is None or figure.value is None:
         return message("bulletin.task_met", name=name)
     done = bulletin_target.recorded(row.target, figure.value)
-    return message("bulletin.task", name=name, completion=done, status=message(f"status.{status}"))
+    return message("bulletin.task", name=name, completion=done, status=status_word(row.target, status))
 
 
 def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
@@ -292,7 +292,7 @@ def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
         stretch = replace(told.tell(row.stretch), goal=bulletin_target.STRETCH_GOAL)
         goal = next(bulletin_target.goals_in_words(row.stretch.target))
         name = message("bulletin.name_with_stretch_goal", name=row.target.label, goal=goal)
-        clauses = tuple(bulletin_target.level(stretch, in_short=True))
+        clauses = tuple(bulletin_target.amount(stretch, in_short=True))
         if clauses:
             yield (message("bulletin.target", name=name, what=_clauses(clauses)),)
 

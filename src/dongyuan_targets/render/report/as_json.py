@@ -130,7 +130,7 @@ class TargetDocument(TypedDict):
     projection: ProjectionDocument
     status: Status
     reason: Words
-    level: VerdictDocument | None
+    amount: VerdictDocument | None
     growth: VerdictDocument | None
     notes: list[Words]
     stretch: StretchDocument | None
@@ -168,6 +168,7 @@ class ComparedDocument(TypedDict):
     period: PeriodText
     as_of: DateText | None
     changes: dict[str, ChangeDocument]
+    incomparable: list[str]
 
 
 @with_config(STRICT)
@@ -225,6 +226,7 @@ def _compared(comparison: Comparison) -> ComparedDocument:
         "period": str(comparison.before.period),
         "as_of": day_text(comparison.before.as_of),
         "changes": {change.after.target.id: _change(change) for change in comparison.changes},
+        "incomparable": [row.target.id for row in comparison.incomparable],
     }
 
 
@@ -267,7 +269,7 @@ def _target(row: Row) -> TargetDocument:
         "projection": _projection(row),
         "status": assessment.status,
         "reason": bilingual(assessment.reason),
-        "level": _verdict(assessment.level),
+        "amount": _verdict(assessment.amount),
         "growth": _verdict(assessment.growth),
         "notes": _notes(assessment),
         "stretch": _stretch(row.stretch) if row.stretch else None,
@@ -311,7 +313,7 @@ def _stretch(row: Row) -> StretchDocument:
 
 
 def _notes(assessment: Assessment) -> list[Words]:
-    return [bilingual(note) for note in assessment.notes]
+    return [bilingual(note) for note in assessment.missing]
 
 
 def _verdict(verdict: Verdict | None) -> VerdictDocument | None:

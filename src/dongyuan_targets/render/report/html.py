@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
@@ -159,11 +160,11 @@ def _words(language: str, key: str, **details: object) -> str:
 
 
 def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, Standing], ...]:
-    return tuple((count, _standing(status, language)) for status, count in counts.items())
+    return tuple((count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items())
 
 
-def _standing(status: Status, language: str) -> Standing:
-    return Standing(words(f"status.{status}", language), _SHAPES[status], TONES[status])
+def _standing(status: Status, name: Message, language: str) -> Standing:
+    return Standing(say(name, language), _SHAPES[status], TONES[status])
 
 
 def _section(report: Report, section: Section, language: str) -> dict[str, object]:
@@ -181,11 +182,11 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         id=row.target.id,
         name=word(line.name, language),
         whole=whole,
-        standing=_standing(row.assessment.status, language),
+        standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
         cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
         bullet=_bullet(line, language),
         year=_year(line, report.period, language),
-        reason=word((row.assessment.reason, *row.assessment.notes), language),
+        reason=word((row.assessment.reason, *row.assessment.missing), language),
         numbers=tuple(
             (column.header(language), text)
             for column in _NUMBERS

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
@@ -178,6 +179,10 @@ def _needed(row: Row) -> str:
     return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(Kind.AMOUNT, needed, row)
 
 
+def _status(row: Row) -> Message:
+    return status_word(row.target, row.assessment.status)
+
+
 def _projected(line: Line, part: str) -> Fraction | None:
     return getattr(line.row.projection, part) if isinstance(line.row.projection, Projection) else None
 
@@ -204,7 +209,7 @@ COLUMNS = (
     Column("projection_low", Kind.PROJECTED, lambda line, _: _projected(line, "low")),
     Column("projection_high", Kind.PROJECTED, lambda line, _: _projected(line, "high")),
     Column("chance", Kind.CHANCE, lambda line, _: _projected(line, "chance")),
-    Column("status", Kind.TEXT, lambda line, language: words(f"status.{line.row.assessment.status}", language)),
+    Column("status", Kind.TEXT, lambda line, language: say(_status(line.row), language)),
     Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
     Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
 )
