@@ -158,8 +158,8 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
     "html": (
         ("-o", "report.html"),
         read_html,
-        {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead"}
-        | {"needed_per_month", "projection", "chance"},
+        {"metric", "status", "unit", "goal", "actual", "growth", "growth_goal", "completion", "lead"}
+        | {"variance", "projection", "chance"},
     ),
     "xlsx": (
         ("-o", "report.xlsx"),

@@ -45,9 +45,10 @@ _COLUMNS = columns(
     "goal",
     "actual",
     "growth",
+    "growth_goal",
     "completion",
     "lead",
-    "needed_per_month",
+    "variance",
     "projection",
     "chance",
     "status",
@@ -99,6 +100,7 @@ class Entry:
         id: its anchor on the page.
         name: its metric, or the part's own name.
         whole: the target it is a part of, empty for a target.
+        unit: that of its figures, below its name where the page is narrow.
         cells: its columns with what they hold.
         bullet: its completion as SVG, empty where it has no goal.
         year: its year as SVG, empty where it has no figures.
@@ -111,6 +113,7 @@ class Entry:
     id: str
     name: str
     whole: str
+    unit: str
     standing: Standing
     cells: tuple[tuple[Column, str], ...]
     bullet: str
@@ -182,6 +185,7 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         id=row.target.id,
         name=word(line.name, language),
         whole=whole,
+        unit=unit_text(row.target, language),
         standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
         cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
         bullet=_bullet(line, language),
