@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.errors import InvalidInputError, UnknownTargetError
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
@@ -69,7 +69,7 @@ def find_target(plan: Plan, name: str) -> Target:
         raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
     if not named:
         known = [word for target in plan.subjects for word in (target.id, *target.names)]
-        raise InvalidInputError(unknown("record.unknown_target", name, known))
+        raise UnknownTargetError(unknown("record.unknown_target", name, known))
     return named[0]
 
 

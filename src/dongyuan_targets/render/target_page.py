@@ -22,6 +22,7 @@ from dongyuan_targets.render.notation import (
     points_or_nothing,
     recorded_or_nothing,
     schedule_rule,
+    signed_or_nothing,
     unit_text,
 )
 from dongyuan_targets.render.notes import stretch_standing
@@ -124,6 +125,7 @@ def _months(rows: Sequence[tuple[Period, Row]], language: str) -> Grid:
         Column(words("column.completion", language), right=True),
         Column(words("term.due_share", language), right=True, yields=3),
         Column(words("column.lead", language), right=True),
+        Column(words("column.variance", language), right=True, yields=2),
         Column(words("column.status", language)),
         Column(words("column.source", language), yields=1),
     )
@@ -143,6 +145,7 @@ def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tup
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
+        Cell(signed_or_nothing(measures.variance, places_of(row))),
         Cell(say(status_word(row.target, status), language), TONES[status]),
         Cell((figure.source if figure else None) or NOTHING),
     )
