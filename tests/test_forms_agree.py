@@ -84,7 +84,7 @@ def read_xlsx(content: bytes, language: str) -> Found:
 def read_html(content: bytes, language: str) -> Found:
     root = Document(content.decode()).root
     rows = [row for row in root.all("tr") if "data-target" in row.attributes]
-    return {row.one("th").one("a").words: {"metric": row.one("th").words, **cells_of(row, language)} for row in rows}
+    return {row.one("th").one("a").words: {"metric": row.one("th").one("a").words, **cells_of(row, language)} for row in rows}
 
 
 def cells_of(row: Node, language: str) -> dict[str, str | None]:
