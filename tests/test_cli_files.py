@@ -88,6 +88,14 @@ def test_check_warns_of_what_is_odd(demo: Targets) -> None:
             'wrong = { target = "gross-output", period = "2022-06", value = 118.6, growth_rate = 12.1,'
             " recorded_at = 2022-08-15 }\n"
         )
+    lines = tomllib.loads(ledger.read_text(encoding="utf-8"))["actuals"]
+    june = next(k for k, each in lines.items() if (each["target"], each["period"]) == ("gross-output", "2022-06"))
+    ended = demo("check", "--lang", "zh")
+    assert ended.code == 2
+    assert f"gross-output：2022年1-6月 有互不替代的几行（{june}, wrong），暂以 wrong 为准" in ended.out
+    ledger.write_bytes(
+        ledger.read_bytes().replace(b"growth_rate = 12.1,", f'growth_rate = 12.1, replaces = "{june}",'.encode())
+    )
     ended = demo("check", "--lang", "zh")
     assert ended.code == 0
     assert demo("check", "--strict").code == 1

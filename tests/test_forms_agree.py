@@ -84,7 +84,10 @@ def read_xlsx(content: bytes, language: str) -> Found:
 def read_html(content: bytes, language: str) -> Found:
     root = Document(content.decode()).root
     rows = [row for row in root.all("tr") if "data-target" in row.attributes]
-    return {row.one("th").one("a").words: {"metric": row.one("th").one("a").words, **cells_of(row, language)} for row in rows}
+    return {
+        row.one("th").one("a").words: {"metric": row.one("th").one("a").words, **cells_of(row, language)}
+        for row in rows
+    }
 
 
 def cells_of(row: Node, language: str) -> dict[str, str | None]:
@@ -164,7 +167,8 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
     "xlsx": (
         ("-o", "report.xlsx"),
         read_xlsx,
-        set(KINDS) - {"id", "comparator", "last_year", "shortfall", "projection_low", "projection_high", "reason"},
+        set(KINDS)
+        - {"id", "comparator", "last_year", "shortfall", "projection_low", "projection_high", "reason", "source"},
     ),
 }
 """How to make each form, how to read it, and the columns it has."""

@@ -53,10 +53,12 @@ def check(
 
 def examine(path: Path, language: str) -> tuple[int, int]:
     """Print everything wrong and doubtful about a plan and its ledger; return how many errors and warnings."""
-    from dongyuan_targets.judging.findings import review
+    from dongyuan_targets.judging.findings import conflicts, review
     from dongyuan_targets.text import words
 
     plan, ledger, ledger_path, errors = _read_both(path)
+    if plan and ledger:
+        errors += list(conflicts(plan, ledger, shown(ledger_path)))
     warnings = review(plan, ledger, shown(path), shown(ledger_path)) if plan and ledger and not errors else ()
     for kind, problems in (("error", errors), ("warning", warnings)):
         for each in problems:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.judging.edition import Origin
 
+_FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|junit|github"
 
 
@@ -49,9 +50,8 @@ def report(
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="utf-8-sig|gb18030", help="option.encoding")
     ] = "utf-8-sig",
-    fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
-    ] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=_FAIL_ON, help="option.fail_on")] = None,
+    public: Annotated[bool, typer.Option("--public", help="option.public")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
     ascii_only: AsciiOnly = False,
@@ -86,6 +86,7 @@ def report(
         as_of=day,
         focuses=focuses,
         grouping=grouping,
+        public=public,
     )
     in_scope, made = made, made.only(statuses)
     edition = Edition(

@@ -358,7 +358,7 @@ def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Me
         return _not_yet(target, measures, is_passed=False)
     if not target.is_ceiling:
         return _against_schedule(plan, target, actual, measures)
-    return replace(_by_lead(plan, -measures.lead, Points(measures.lead), "reason.pace_of_limit"), holds=holds)
+    return replace(_by_lead(plan, target, -measures.lead, Points(measures.lead), "reason.pace_of_limit"), holds=holds)
 
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
@@ -369,7 +369,7 @@ def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Me
         if actual <= due if target.falls else actual >= due:
             reason = message("reason.whole_number_due", due=due)
             return Verdict(Status.ON_SCHEDULE, reason, cause=Cause.WHOLE_NUMBER, due=due)
-    return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+    return _by_lead(plan, target, measures.lead, Points(measures.lead), "reason.pace")
 
 
 def _whole_number_due(target: Target, due: Fraction) -> int:
@@ -378,14 +378,15 @@ def _whole_number_due(target: Target, due: Fraction) -> int:
     return floor(due + half) if target.falls else ceil(due - half)
 
 
-def _by_lead(plan: Plan, lead: Fraction, shown: Points, reason: str) -> Verdict:
+def _by_lead(plan: Plan, target: Target, lead: Fraction, shown: Points, reason: str) -> Verdict:
     points = in_points(lead)
+    watched = target.watch if target.watch is not None else plan.thresholds.watch
     if points == 0:
         status = Status.ON_SCHEDULE
     elif points > 0:
         status = Status.AHEAD
     else:
-        status = Status.WATCH if -points <= plan.thresholds.watch else Status.BEHIND
+        status = Status.WATCH if -points <= watched else Status.BEHIND
     return Verdict(status, message(reason, lead=shown), off=min(lead, Fraction(0)))
 
 

@@ -22,6 +22,8 @@ class FailOn(StrEnum):
     BEHIND = "behind"
     MISSED = "missed"
     MISSING = "missing"
+    UNEXPLAINED = "unexplained"
+    OVERDUE = "overdue"
 
 
 _STATUSES = {
@@ -32,13 +34,27 @@ _STATUSES = {
 }
 
 
+_TO_EXPLAIN = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
+
+
 def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
     """Return the rows of a report that it fails by, the worst first.
 
     A target that is not reported also counts at its last known verdict.
     """
-    failing = frozenset[Status]().union(*(_STATUSES[each] for each in asked))
-    rows = [row for row in report.rows if _statuses(row) & failing]
+    failing = frozenset[Status]().union(*(_STATUSES.get(each, frozenset()) for each in asked))
+    told = unexplained(report) if FailOn.UNEXPLAINED in asked else ()
+    rows = [
+        row
+        for row in report.rows
+        if _statuses(row) & failing or row in told or (FailOn.OVERDUE in asked and row.is_overdue)
+    ]
+    return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
+
+
+def unexplained(report: Report) -> tuple[Row, ...]:
+    """Return the rows that fall short or are not reported and have no explanation, the worst first."""
+    rows = [row for row in report.rows if row.assessment.status in _TO_EXPLAIN and row.explanation is None]
     return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
 
 

@@ -52,6 +52,25 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     return tuple(found)
 
 
+def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
+    """Return where lines of the ledger contradict each other and none replaces the other: errors, to be settled."""
+    return tuple(
+        Problem(
+            message(
+                "check.conflict",
+                period=each.figure.period,
+                keys=", ".join(each.keys),
+                counts=", ".join(each.figure.lines),
+            ),
+            file,
+            each.line,
+            each.figure.target,
+        )
+        for each in ledger.conflicts.values()
+        if each.figure.period.year in {plan.year, plan.year - 1}
+    )
+
+
 def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     """Yield figures of the plan's year whose target it does not have: kept, and left out of the report.
 

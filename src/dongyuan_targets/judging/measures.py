@@ -67,7 +67,12 @@ COMPUTED = tuple(field.name for field in fields(Measures) if field.name != "grow
 
 
 def measure(
-    target: Target, month: int, course: Course, figure: Figure | None, last_year: Mapping[int, Decimal]
+    target: Target,
+    month: int,
+    course: Course,
+    figure: Figure | None,
+    last_year: Mapping[int, Decimal],
+    share: Fraction | None = None,
 ) -> Measures:
     """Compute everything about a target for a month.
 
@@ -77,8 +82,9 @@ def measure(
         course: the path it is judged by.
         figure: the figure for the month, if any.
         last_year: last year's year-to-date values by month, where recorded.
+        share: of a task with steps, the per cent of them that are taken, exactly.
     """
-    goal, actual = _goal(target), value_of(figure)
+    goal, actual = _goal(target), value_of(figure) if share is None else share
     start = target.start
     due = _due(target, course, month, goal)
     base = {} if is_revised(target, figure, last_year.get(month)) else last_year

@@ -5,6 +5,7 @@ January has no release of its own, and of what is judged at the year's end nothi
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from dongyuan_targets.judging.schedule import MONTHS, amount_due
 from dongyuan_targets.plan.model import YEAR_END, Basis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from dongyuan_targets.plan.ledger import Figure, Ledger
@@ -43,6 +45,27 @@ def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
     """Return every target not fully reported for a period, in the order of the report, due or not."""
     found = (_missing(plan, ledger, target, period) for target in plan.in_report_order)
     return tuple(each for each in found if each.value or each.growth)
+
+
+def not_verified(plan: Plan, ledger: Ledger, period: Period) -> Iterator[Missing]:
+    """Yield the targets whose figure for a period is preliminary, with that figure as the last known."""
+    for target in plan.in_report_order:
+        figure = ledger.figure(target.id, period)
+        if figure is not None and figure.preliminary:
+            yield Missing(
+                target,
+                value=figure.value is not None,
+                growth=figure.growth_rate is not None,
+                due=True,
+                last_known=figure,
+                amount_due=None,
+            )
+
+
+def deadline_of(plan: Plan, period: Period) -> dt.date | None:
+    """Return the day by which a period's figures are due, None where the plan names none."""
+    after = period.last_day + dt.timedelta(days=1)
+    return after.replace(day=plan.report_by) if plan.report_by is not None else None
 
 
 def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Missing:

@@ -50,6 +50,13 @@ def _moment(value: object) -> dt.datetime | dt.date:
     return value
 
 
+def _day(value: object) -> dt.date:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise PydanticCustomError("date_type", "not a date")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]

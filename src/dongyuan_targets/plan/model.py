@@ -1,6 +1,6 @@
 """The plan and the ledger as they are written: frozen Pydantic models.
 
-What a single field may hold is said in `fields`; what fields mean to each other is checked by `plan_file` and
+What a single field may hold is said in `field_types`; what fields mean to each other is checked by `plan_file` and
 `ledger`, which report everything that is wrong at once.
 """
 
@@ -12,12 +12,25 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import BeforeValidator, ConfigDict, Field, RootModel
 
 from dongyuan_targets.message import Label
-from dongyuan_targets.plan.field_types import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
+from dongyuan_targets.plan.field_types import (
+    Day,
+    Identifier,
+    Moment,
+    Month,
+    Number,
+    PeriodField,
+    Subject,
+    Text,
+    Written,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -119,6 +132,33 @@ class Part(Written):
         return Label(self.name, self.name_en)
 
 
+class Milestone(Written):
+    """A step of a task, and the day by which it is to be taken."""
+
+    id: Annotated[Identifier, Field(description="short name, typed after the task's: build-platforms/site")]
+    name: Annotated[Text, Field(description="the step, in Chinese")]
+    name_en: Annotated[Text | None, Field(description="the step, in English")] = None
+    due: Annotated[Day, Field(description="the day of the year by which it is to be taken")]
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
+class Benchmark(Written):
+    """An upper level whose growth is the yardstick: its figures are never the plan's own."""
+
+    id: Identifier
+    name: Annotated[Text, Field(description="what it is called in reports and sheets, such as 全市")]
+    name_en: Text | None = None
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
 class Target(Written):
     """A metric, the goal and growth wanted of it by the year's end, and how it is measured."""
 
@@ -149,7 +189,9 @@ class Target(Written):
     ] = None
     owner: Annotated[Text | None, Field(description="unit in charge")] = None
     note: Annotated[Text | None, Field(description="anything a reader should know")] = None
+    watch: Annotated[Number | None, Field(ge=0, description="points behind up to which it is watched")] = None
     parts: Annotated[tuple[Part, ...], Field(alias="part", description="its shares by unit in charge or area")] = ()
+    milestones: Annotated[tuple[Milestone, ...], Field(alias="milestone", description="the steps of a task")] = ()
 
     @property
     def label(self) -> Label:
@@ -256,7 +298,13 @@ class Plan(Written):
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
+    report_by: Annotated[
+        int | None, Field(strict=True, ge=1, le=28, description="day of the next month by which figures are due")
+    ] = None
     thresholds: Thresholds = Thresholds()
+    benchmarks: Annotated[
+        tuple[Benchmark, ...], Field(alias="benchmark", description="upper levels whose growth is the yardstick")
+    ] = ()
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
 
@@ -296,6 +344,13 @@ class Plan(Written):
                 owners.setdefault(spelling(name), {})[target.id] = target
         return {name: tuple(targets.values()) for name, targets in owners.items()}
 
+    def step(self, name: str) -> tuple[Target, Milestone] | None:
+        """Return the task and the step of a name such as build-platforms/site, None where there is none."""
+        task_id, slash, step_id = name.partition("/")
+        task = self.find(task_id) if slash else None
+        found = next((each for each in task.milestones if each.id == step_id), None) if task else None
+        return (task, found) if task and found else None
+
     @property
     def in_report_order(self) -> tuple[Target, ...]:
         """The same in the order of a report: by focus, numeric targets before tasks."""
@@ -308,20 +363,10 @@ class Plan(Written):
         return tuple(sorted(own, key=lambda target: target.is_task))
 
 
-class Actual(Written):
-    """One recorded figure: a line of the ledger.
+class Line(Written):
+    """What every line of the ledger has."""
 
-    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
-    month alone, `growth_rate` the growth on the same period last year in per cent.
-    """
-
-    target: Subject
-    period: PeriodField
-    value: Number | None = None
-    month_value: Number | None = None
-    growth_rate: Number | None = None
-    source: Text | None = None
-    note: Text | None = None
+    recorded_by: Text | None = None
     recorded_at: Moment
 
     @property
@@ -330,17 +375,82 @@ class Actual(Written):
         return _day(self.recorded_at)
 
 
-class Void(Written):
+Keys = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
+"""Keys of lines, a single one written as a text."""
+
+
+class Actual(Line):
+    """One recorded figure: a line of the ledger.
+
+    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
+    month alone, `growth_rate` the growth on the same period last year in per cent. `replaces` names the lines that it
+    revises, `completes` the one whose figure it adds to; `of` an upper level, whose figures are never the plan's own.
+    """
+
+    target: Subject
+    period: PeriodField
+    value: Number | None = None
+    month_value: Number | None = None
+    growth_rate: Number | None = None
+    of: Identifier | None = None
+    preliminary: Literal[True] | None = None
+    replaces: Keys = ()
+    completes: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Explanation(Line):
+    """Why a target is behind, from a period on: cause, remedy, by whom and until when."""
+
+    kind: Literal["explanation"] = "explanation"
+    target: Subject
+    period: PeriodField
+    cause: Text | None = None
+    remedy: Text | None = None
+    by: Text | None = None
+    until: Day | None = None
+
+
+class Adjustment(Line):
+    """A goal changed from a period on; the plan stays what was promised."""
+
+    kind: Literal["adjustment"] = "adjustment"
+    target: Subject
+    start: Annotated[PeriodField, Field(alias="from")]
+    goal: Number | None = None
+    stretch_goal: Number | None = None
+    growth_rate: Number | None = None
+    decided: Day | None = None
+    reason: Text
+
+
+class MilestoneDone(Line):
+    """A step of a task that was taken by the end of a period; `done = false` takes that back."""
+
+    kind: Literal["milestone"] = "milestone"
+    target: Subject
+    period: PeriodField
+    done: bool = True
+    note: Text | None = None
+
+
+class Void(Line):
     """A line of the ledger that takes an earlier line back."""
 
+    kind: Literal["void"] = "void"
     void: Text
     note: Text | None = None
-    recorded_at: Moment
 
-    @property
-    def recorded_on(self) -> dt.date:
-        """The day of the undo, as written."""
-        return _day(self.recorded_at)
+
+Record = Actual | Explanation | Adjustment | MilestoneDone | Void
+KINDS: Mapping[str, type[Record]] = {
+    "explanation": Explanation,
+    "adjustment": Adjustment,
+    "milestone": MilestoneDone,
+    "void": Void,
+}
+"""The model of each kind of line; a figure has none."""
 
 
 def _day(moment: dt.datetime | dt.date) -> dt.date:

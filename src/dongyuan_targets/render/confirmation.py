@@ -9,7 +9,7 @@ from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Actual, Measure
+from dongyuan_targets.plan.model import Actual, Measure, Void
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
@@ -41,6 +41,9 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> M
     if not isinstance(actual, Actual):
         raise TypeError(entry.key)
     what = {"name": target.label, "period": actual.period, "change": _change(target, actual, recorded)}
+    if actual.of is not None:
+        of = next((each.label for each in plan.benchmarks if each.id == actual.of), actual.of)
+        return message("record.benchmark", of=of, **what)
     if actual.period.year != plan.year:
         return message("record.done_last_year", **what)
     row = make_row(plan, recorded.after, target, actual.period)
@@ -68,8 +71,10 @@ def _standing(row: Row, status: Message) -> Message:
 def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
     key = getattr(entry.record, "void", entry.key)
     about = next(each.record for each in recorded.before.entries if each.key == key)
-    if not isinstance(about, Actual):
+    if isinstance(about, Void):
         return message("undo.done_void", key=key)
+    if not isinstance(about, Actual):
+        return message("undo.done_line", key=key, kind=message(f"history.{about.kind}"))
     target = plan.find(about.target)
     if target is None:
         change: Message = message("record.change", old=about.value or "", new=message("record.no_old"))
@@ -80,8 +85,7 @@ def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
 
 
 def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
-    old = recorded.before.figure(actual.target, actual.period)
-    new = recorded.after.figure(actual.target, actual.period)
+    old, new = recorded.before.known(actual), recorded.after.known(actual)
     return message("record.change", old=_figure(target, old), new=_figure(target, new))
 
 

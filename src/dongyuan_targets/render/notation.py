@@ -57,6 +57,8 @@ def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Messag
     """Return the rule a target's due share follows: that of its schedule, or of another one's name."""
     if target.measure is Measure.RATE:
         return message("schedule.at_any_time")
+    if target.milestones:
+        return message("schedule.milestones")
     name = name or target.schedule_name
     if name in BUILT_IN_SCHEDULES:
         return message(f"schedule.{name}")

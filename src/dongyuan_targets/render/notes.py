@@ -10,6 +10,7 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
+from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, unsettled
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
 
@@ -38,6 +39,8 @@ def summary(report: Report, language: str) -> str:
 def header(report: Report, language: str) -> Iterator[str]:
     """Yield the period, the day and how much is reported, then the schedules with the share due by each."""
     yield "  ".join((when(report.period, report.as_of, language), reported(report, language)))
+    if report.is_public:
+        yield words("report.public", language)
     rules = tuple(
         message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
         for rule, due in schedule_shares(report)
@@ -78,7 +81,7 @@ def known_as_of(day: dt.date | None) -> Message:
 def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
     """Say why a target needs attention, the worst first."""
     rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row)]
-    for row in sorted(rows, key=lambda row: by_urgency(row.assessment)):
+    for row in sorted(rows, key=lambda row: (not row.is_overdue, *by_urgency(row.assessment))):
         status = row.assessment.status
         details: dict[str, object] = {
             "name": row.target.label,
@@ -90,6 +93,7 @@ def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
             details["reason"] = last_known_note(row)
         if _is_unlikely(row) and isinstance(row.projection, Projection):
             more.append(message("report.unlikely", chance=chance(row.projection.chance or Fraction(0))))
+        more += explanation(row)
         key = "report.note_more" if more else "report.note"
         yield words(key, language, **details, more=tuple(more)), TONES[status]
 
@@ -152,6 +156,11 @@ def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
     for row in report.rows:
         if row.course.note is not None:
             yield row.course.note, row.target.label
+    for row in report.rows:
+        for each in (*unsettled(row), *adjustments(row), *benchmarks(row)):
+            yield each, row.target.label
+        if row.figure is not None and row.figure.note:
+            yield message("remark.note", note=row.figure.note), row.target.label
     for row in report.rows:
         if row.assessment.status not in _NOTED:
             yield from ((note, row.target.label) for note in row.assessment.missing)

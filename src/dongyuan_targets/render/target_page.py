@@ -26,6 +26,7 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.notes import stretch_standing
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
@@ -191,5 +192,12 @@ def _verdicts(row: Row, language: str) -> Iterator[str]:
     notes = assessment.missing
     if row.stretch is not None:
         yield say(stretch_standing("show.stretch", row.stretch), language)
+    for each in remarks(row):
+        yield words("show.remark", language, what=each)
+    if row.figure is not None and row.figure.recorded_by:
+        yield words("show.recorded_by", language, name=row.figure.recorded_by)
+    for step in row.steps:
+        key = "show.step_done" if step.is_done else "show.step_overdue" if step.is_overdue else "show.step_open"
+        yield words(key, language, name=step.milestone.label, due=step.milestone.due)
     key = "show.status_more" if notes else "show.status"
     yield words(key, language, status=status, reason=assessment.reason, more=notes)

@@ -72,6 +72,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "进度规则是 last-year，账本里却没有上年数，只能按月均分。用 targets record … --last-year 补录。",
         "Its schedule is last-year, but no figure of last year is recorded, so it is linear. Record them with --last-year.",
     ),
+    "check.conflict": (
+        "{period} 有互不替代的几行（{keys}），暂以 {counts} 为准。用 targets record … --revise 写入正确的数，即替代全部。",
+        "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. Record the right"
+        " figure with targets record … --revise, which replaces all of them.",
+    ),
     "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
     "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

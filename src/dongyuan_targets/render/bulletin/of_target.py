@@ -21,6 +21,7 @@ from dongyuan_targets.render.growth_words import (
     trend_in_words,
 )
 from dongyuan_targets.render.notation import places_of
+from dongyuan_targets.render.remarks import adjustments, benchmarks, unsettled
 from dongyuan_targets.text.numbers import chance, number
 
 if TYPE_CHECKING:
@@ -69,10 +70,13 @@ class Told:
 def sentences(told: Told) -> Iterator[Message]:
     """Yield what is said of a target with figures."""
     target = told.row.target
-    clauses = (*_figure(told), *_growth(told), *amount(told))
+    clauses = (*_figure(told), *_growth(told), *benchmarks(told.row), *amount(told))
     goals = Joined("separator.names", tuple(goals_in_words(target)))
     name = message("bulletin.name_with_goal", name=target.label, goals=goals) if goals.parts else target.label
     yield message("bulletin.target", name=name, what=Joined("separator.clauses", clauses))
+    yield from (message("show.remark", what=each) for each in (*adjustments(told.row), *unsettled(told.row)))
+    if told.row.figure is not None and told.row.figure.note:
+        yield message("show.remark", what=message("remark.note", note=told.row.figure.note))
     yield from _projection(told)
 
 

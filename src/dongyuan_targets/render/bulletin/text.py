@@ -15,6 +15,7 @@ from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import Told, sentences, shortcomings
+from dongyuan_targets.render.remarks import explanation
 from dongyuan_targets.text import LANGUAGES, months, period
 
 if TYPE_CHECKING:
@@ -186,11 +187,15 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
         clauses = (*shortcomings(each), *bulletin_target.remaining(each))
         sentence = message("bulletin.target", name=each.row.target.label, what=_clauses(clauses))
         parts = [_part(told, name, part, each.row) for name, part in each.row.named_parts if _lags(part)]
-        yield (sentence, *_of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts))
+        told_of_parts = _of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts)
+        yield (sentence, *_explained(each.row), *told_of_parts)
     watched = told.standing(Status.WATCH)
     if watched:
         targets = tuple(_short(each.row.target.label, *shortcomings(each)) for each in watched)
         yield (message("bulletin.watched", count=len(watched), targets=Joined("separator.names", targets)),)
+        for each in watched:
+            if each.row.explanation is not None:
+                yield (message("bulletin.explained", name=each.row.target.label), *_explained(each.row))
     told_of = {each.row.target.id for each in behind}
     others = [
         _part(told, part.target.label, part, row)
@@ -201,6 +206,11 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
     ]
     if others:
         yield tuple(_of_parts("bulletin.other_parts_missed" if year_end else "bulletin.other_parts_behind", others))
+
+
+def _explained(row: Row) -> Iterator[Message]:
+    """Yield cause and remedy, a sentence each."""
+    return (message("show.remark", what=each) for each in explanation(row))
 
 
 def _lags(row: Row) -> bool:

@@ -21,6 +21,7 @@ from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Column, columns, lines_of_section
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
@@ -215,10 +216,13 @@ def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
     if target.note:
         yield words("column.note", language), target.note
     if figure := row.figure:
-        yield words("column.source", language), figure.source or NOTHING
+        if figure.source:
+            yield words("column.source", language), figure.source
         yield words("column.recorded", language), figure.recorded_on.isoformat()
-        if figure.note:
-            yield words("column.note", language), figure.note
+        if figure.recorded_by:
+            yield words("column.recorded_by", language), figure.recorded_by
+    if told := word(tuple(remarks(row)), language):
+        yield words("column.remarks", language), told
 
 
 def _projection_text(line: Line, language: str) -> str:

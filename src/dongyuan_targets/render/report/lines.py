@@ -22,9 +22,11 @@ from dongyuan_targets.render.notation import (
     growth_goal_text,
     growth_text,
     places_of,
+    recorded_or_nothing,
     signed_or_nothing,
     unit_text,
 )
+from dongyuan_targets.render.remarks import PRELIMINARY, remarks
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
@@ -169,6 +171,11 @@ def _shown_growth_goal(row: Row) -> str:
     return growth_goal_text(row.target)
 
 
+def _actual(row: Row) -> str:
+    mark = PRELIMINARY if row.figure is not None and row.figure.preliminary else ""
+    return recorded_or_nothing(row.actual) + mark
+
+
 def _growth(row: Row) -> str:
     return growth_text(row.measures)
 
@@ -195,7 +202,7 @@ COLUMNS = (
     Column("comparator", Kind.TEXT, lambda line, _: line.row.target.comparator.value),
     Column("goal", Kind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
     Column("growth_goal", Kind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal),
-    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual),
+    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual, show=_actual),
     Column("last_year", Kind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None),
     Column("growth", Kind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
     Column("completion", Kind.SHARE, lambda line, _: line.row.measures.completion),
@@ -211,6 +218,8 @@ COLUMNS = (
     Column("chance", Kind.CHANCE, lambda line, _: _projected(line, "chance")),
     Column("status", Kind.TEXT, lambda line, language: say(_status(line.row), language)),
     Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
+    Column("source", Kind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
+    Column("remarks", Kind.TEXT, lambda line, language: word(tuple(remarks(line.row)), language) or None),
     Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
 )
 """Every column there is, in order; a form takes those it has room for."""

@@ -17,6 +17,7 @@ from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import ELLIPSIS, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Kind, columns, lines_of_section
 from dongyuan_targets.text import say, word, words
 
@@ -220,6 +221,8 @@ def _values(row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.source", language), row.figure.source
     if row.target.owner:
         yield words("column.owner", language), row.target.owner
+    if told := word(tuple(remarks(row)), language):
+        yield words("column.remarks", language), told
     yield from formulas(row, language)
 
 

@@ -52,6 +52,7 @@ _COLUMNS = columns(
     "projection",
     "chance",
     "status",
+    "remarks",
     "owner",
 )
 _NAMES = 2
