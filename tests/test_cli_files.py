@@ -43,7 +43,10 @@ def test_the_demonstration_says_what_it_is(targets: Targets) -> None:
     ledger = (targets.folder / "here" / "actuals.toml").read_text(encoding="utf-8")
     figures = tomllib.loads(ledger)["actuals"].values()
     assert len(figures) > 70
-    assert {figure["source"] for figure in figures} == {"示例数据，非真实 (illustrative, not real)"}
+    assert {figure["source"] for figure in figures if "kind" not in figure} == {
+        "示例数据，非真实 (illustrative, not real)"
+    }
+    assert all("示例" in str(figure) for figure in figures if figure.get("kind") in {"explanation", "adjustment"})
     assert targets("demo", "here").code == 1
 
 

@@ -203,12 +203,12 @@ def test_show_tells_everything_with_its_formula(demo: Targets, golden: Callable[
 
 
 def test_history_shows_revisions_and_undos(demo: Targets) -> None:
-    demo("record", "gross-output", "118.7", "--period", "6", "--revise")
+    demo("record", "gross-output", "118.7", "--period", "6", "--revise", "--growth-rate", "10.3")
     demo("undo")
     lines = demo("history", "gross-output", "--width", "160").out.splitlines()
     assert (
-        sum("规上工业总产值" in line for line in lines) == 12
-    )  # last year's total, five months and their bases, the revision
+        sum("规上工业总产值" in line for line in lines) == 13
+    )  # last year's total, five months and their bases, the city's figure, the revision
     assert "已撤销" in lines[-2]
     assert "撤销 " in lines[-1]
     whole = demo("history", "--width", "160").out.splitlines()

@@ -70,7 +70,7 @@ def test_title_period_and_summary_stand_above(june: Package) -> None:
     assert above == [
         "Dongyuan County: industry, commerce and IT targets",
         "Period: Jan-Jun 2022  As of: the latest figures  26 of 28 reported",
-        "Schedule: linear (months / 12) 50.0%, judged at the year's end",
+        "Schedule: linear (months / 12) 50.0%, judged at the year's end, by the days of its steps 50.0%",
         "In all 28: 2 met, 6 ahead, 7 on schedule, 2 not due, 5 watch, 4 behind, 2 not reported.",
     ]
     assert len(june.rows) == june.top + 1 + 28
@@ -202,7 +202,8 @@ def test_notes_have_a_sheet_of_their_own(demo: Targets) -> None:
     notes = [row[0] for row in book.get_sheet_by_name("说明").to_python()]
     assert notes[:2] == [
         "需要关注",
-        "工业投资额：欠进度，增速 -3.1%，与目标相差 -31.8 个百分点；进度差 -6.0 个百分点。",
+        "打造东源新商圈：欠进度，进度差 -20.0 个百分点；原因：示例：用地手续未办结 (illustrative)；"
+        "下一步：示例：倒排工期，由示例责任人负责，2022-06-20 前完成；措施已过时限（2022-06-20）。",
     ]
     assert "进度差、增速差的单位是百分点；差额为实际数减时序应完成数。" in notes
 

@@ -12,7 +12,7 @@ from dongyuan_targets.cli.reading import period_or_newest
 from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, parse_day, recorder, tell
 from dongyuan_targets.cli.writing import append_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Joined, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,8 @@ def _record(
         }
     )
     key = append_line(work, line)
-    typer.echo(words("explain.done", work.language, name=target.label, period=period, what=tuple(told(line))))
+    what = Joined("separator.items", tuple(told(line)))
+    typer.echo(words("explain.done", work.language, name=target.label, period=period, what=what))
     typer.echo(words("record.how_to_undo", work.language, key=key))
 
 

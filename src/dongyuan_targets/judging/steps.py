@@ -28,8 +28,9 @@ class Step:
 
 
 def steps_of(target: Target, ledger: Ledger, period: Period) -> tuple[Step, ...]:
-    """Return how the steps of a task stand at the end of a period; none for a task without."""
-    if not target.milestones:
+    """Return how the steps of a task stand at the end of a period; none where none of them was ever told of."""
+    known = ledger.milestones_known(period)
+    if not any(f"{target.id}/{each.id}" in known for each in target.milestones):
         return ()
     done = ledger.milestones_done(period)
     return tuple(

@@ -219,12 +219,16 @@ class Ledger:
 
     def milestones_done(self, period: Period) -> frozenset[str]:
         """Return the steps that were taken by the end of a period of its year, as task/step."""
+        return frozenset(target for target, done in self.milestones_known(period).items() if done)
+
+    def milestones_known(self, period: Period) -> dict[str, bool]:
+        """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
         last: dict[str, bool] = {}
         for entry in self.in_force:
             record = entry.record
             if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period:
                 last[record.target] = record.done
-        return frozenset(target for target, done in last.items() if done)
+        return last
 
     @cached_property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
@@ -275,16 +279,39 @@ def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure
     """
     replaced = _replaced(lines)
     standing = [(entry, actual) for entry, actual in lines if entry.key not in replaced] or [lines[-1]]
-    groups: dict[str, list[tuple[Entry, Actual]]] = {}
-    group_of: dict[str, str] = {}
-    for entry, actual in standing:
-        group = group_of.get(actual.completes or "", entry.key)
-        group_of[entry.key] = group
-        groups.setdefault(group, []).append((entry, actual))
-    figures = [_merged(place, group) for group in groups.values()]
+    groups = _together(standing)
+    figures = [_merged(place, group) for group in groups]
     chosen = max(figures, key=lambda figure: max(_order(lines, key) for key in figure.lines))
     differ = {(each.value, each.month_value, each.growth_rate, each.preliminary) for each in figures}
     return chosen, tuple(entry.key for entry, _ in standing) if len(differ) > 1 else ()
+
+
+def _together(lines: Sequence[tuple[Entry, Actual]]) -> list[list[tuple[Entry, Actual]]]:
+    """Return lines in groups of one figure each: a line with those that complete it.
+
+    Two lines that complete the same one with the same part, as two branches do, are two figures.
+    """
+    groups: list[list[tuple[Entry, Actual]]] = []
+    for entry, actual in lines:
+        homes = [group for group in groups if any(each.key == actual.completes for each, _ in group)]
+        free = next((group for group in homes if not _is_taken(group, actual)), None)
+        if free is not None:
+            free.append((entry, actual))
+        elif homes:
+            completed = [each for each in homes[0] if each[0].key == actual.completes]
+            groups.append([*completed, (entry, actual)])
+        else:
+            groups.append([(entry, actual)])
+    return groups
+
+
+def _is_taken(group: Iterable[tuple[Entry, Actual]], actual: Actual) -> bool:
+    """Whether a line other than the one completed gives a part that the new one gives too."""
+    return any(
+        entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
+        for entry, line in group
+        for part in ("value", "month_value", "growth_rate")
+    )
 
 
 def _order(lines: Sequence[tuple[Entry, Actual]], key: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import Cause, Status, by_urgency, status_word
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.message import Amount, Message, Percent, message
+from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
 from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, unsettled
@@ -95,7 +95,7 @@ def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
             more.append(message("report.unlikely", chance=chance(row.projection.chance or Fraction(0))))
         more += explanation(row)
         key = "report.note_more" if more else "report.note"
-        yield words(key, language, **details, more=tuple(more)), TONES[status]
+        yield words(key, language, **details, more=Joined("separator.items", tuple(more))), TONES[status]
 
 
 def footnotes(report: Report, language: str, projected: str = "report.projection_note") -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import Amount, Joined, Label, Percent, Points, message
+from dongyuan_targets.message import Amount, Joined, Label, Percent, message
+from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +48,8 @@ def adjustments(row: Row) -> Iterator[Message]:
         before = before.model_copy(
             update={part: given for part in _PARTS if (given := getattr(each, part)) is not None}
         )
-        yield message(
-            "remark.adjusted", period=each.start, what=Joined("separator.clauses", changes), reason=each.reason
-        )
+        month = Label(f"{each.start.year}年{each.start.month}月", f"{MONTHS[each.start.month - 1]} {each.start.year}")
+        yield message("remark.adjusted", period=month, what=Joined("separator.clauses", changes), reason=each.reason)
 
 
 _PARTS = ("goal", "stretch_goal", "growth_rate")
@@ -73,7 +73,8 @@ def benchmarks(row: Row) -> Iterator[Message]:
             yield message("remark.benchmark", of=each.benchmark.label, growth=growth)
         else:
             key = "remark.above" if each.gap > 0 else "remark.below" if each.gap < 0 else "remark.level"
-            yield message(key, of=each.benchmark.label, growth=growth, gap=Points(abs(each.gap)))
+            gap = message("changes.points", points=Amount(abs(each.gap) * 100, "", 1))
+            yield message(key, of=each.benchmark.label, growth=growth, gap=gap)
 
 
 def explanation(row: Row) -> Iterator[Message]:

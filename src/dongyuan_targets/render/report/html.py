@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import Joined, Message, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
@@ -140,6 +140,7 @@ def report_html(edition: Edition, language: str) -> str:
         attention=tuple(attention(report, language)),
         changes=told_changes(edition.comparison, language),
         columns=_COLUMNS,
+        is_public=report.is_public,
         sections=[_section(report, section, language) for section in report.sections],
         footnotes=tuple(footnotes(report, language, "html.projection_note")),
         stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
@@ -221,7 +222,7 @@ def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.recorded", language), figure.recorded_on.isoformat()
         if figure.recorded_by:
             yield words("column.recorded_by", language), figure.recorded_by
-    if told := word(tuple(remarks(row)), language):
+    if told := word(Joined("separator.items", tuple(remarks(row))), language):
         yield words("column.remarks", language), told
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Message
+from dongyuan_targets.message import Joined, Message
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.notation import (
@@ -190,6 +190,10 @@ def _status(row: Row) -> Message:
     return status_word(row.target, row.assessment.status)
 
 
+def _remarks(row: Row, language: str) -> str | None:
+    return word(Joined("separator.items", tuple(remarks(row))), language) or None
+
+
 def _projected(line: Line, part: str) -> Fraction | None:
     return getattr(line.row.projection, part) if isinstance(line.row.projection, Projection) else None
 
@@ -219,7 +223,7 @@ COLUMNS = (
     Column("status", Kind.TEXT, lambda line, language: say(_status(line.row), language)),
     Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
     Column("source", Kind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
-    Column("remarks", Kind.TEXT, lambda line, language: word(tuple(remarks(line.row)), language) or None),
+    Column("remarks", Kind.TEXT, lambda line, language: _remarks(line.row, language)),
     Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
 )
 """Every column there is, in order; a form takes those it has room for."""

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import status_word
+from dongyuan_targets.message import Joined
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import ELLIPSIS, Tone
@@ -221,7 +222,7 @@ def _values(row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.source", language), row.figure.source
     if row.target.owner:
         yield words("column.owner", language), row.target.owner
-    if told := word(tuple(remarks(row)), language):
+    if told := word(Joined("separator.items", tuple(remarks(row))), language):
         yield words("column.remarks", language), told
     yield from formulas(row, language)
 
