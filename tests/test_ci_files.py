@@ -142,7 +142,13 @@ def test_the_workflow_may_only_read_and_uses_pinned_actions_of_github(targets: T
 def test_nothing_typed_gets_into_a_shell(targets: Targets) -> None:
     """What somebody typed into the form reaches a step as its environment only."""
     found = {path for path, text in strings(written(targets, "github")) if "${{" in text}
-    assert found == {"/env/FAIL_ON", "/env/PERIOD", "/concurrency/group", "/jobs/report/steps/with/path"}
+    assert found == {
+        "/env/FAIL_ON",
+        "/env/PERIOD",
+        "/env/EDITION",
+        "/concurrency/group",
+        "/jobs/report/steps/with/path",
+    }
 
 
 def test_when_they_run(targets: Targets) -> None:

@@ -363,3 +363,26 @@ def test_the_json_of_every_kind_of_line_keeps_to_its_words() -> None:
     target = document["sections"][0]["targets"][0]
     assert (target["adjustments"], target["explanation"], target["steps"], target["conflict"]) == ([], None, [], None)
     assert append(None, ledger.entries) != b""
+
+
+def test_a_sheet_gives_an_upper_levels_growth_only_where_the_place_is_named_so(demo: Targets) -> None:
+    sheet = "指标,地区,统计期,增速\n规上工业总产值,全市,2022-05,8.1\n规上工业总产值,某市,2022-05,7.9\n"
+    (demo.folder / "city.csv").write_text(sheet, encoding="utf-8")
+    ended = demo("import", "city.csv", "--apply", "--yes")
+    assert ended.code == 0, ended.err
+    line = list(tomllib.loads(demo.ledger.decode())["actuals"].values())[-1]
+    assert (line["target"], line["of"], line["growth_rate"], line["period"]) == ("gross-output", "city", 8.1, "2022-05")
+    assert "某市" in ended.err
+
+
+def test_an_adjustment_is_named_as_a_cause_of_what_changed(demo: Targets) -> None:
+    assert demo("adjust", "new-projects", "--from", "6", "--goal", "30", "--reason", "加压").code == 0
+    told = demo("report", "--compare", "previous", "--width", "300").out
+    assert "年度目标由20个调整为30个（加压）" in next(line for line in told.splitlines() if line.startswith("- 新引进"))
+
+
+def test_the_next_years_plan_begins_from_the_adjusted_goal(demo: Targets) -> None:
+    assert demo("rollover", "2023", "-o", "next.toml").code == 0
+    text = (demo.folder / "next.toml").read_text(encoding="utf-8")
+    block = text[text.index('id = "new-rd-institutions"') :]
+    assert block[: block.index("[[target]]")].count("# goal = 5") == 1

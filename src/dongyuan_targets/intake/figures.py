@@ -49,6 +49,7 @@ class FigureRead:
         span: of the value; a growth is always that of the year to date.
         value: with the unit that was stated for it, without one where none was; None where growth alone is given.
         growth: per cent on the same period last year.
+        of: the upper level whose figure it is, None where it is the plan's own.
     """
 
     target: Target
@@ -59,6 +60,7 @@ class FigureRead:
     growth: Decimal | None = None
     source: str | None = None
     note: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import LeftOut, Span
-from dongyuan_targets.intake.parsing import Given, Understood, understand_given
+from dongyuan_targets.intake.parsing import Given, Said, Understood, understand_given
 from dongyuan_targets.intake.plausibility import Doubt, Kind
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
@@ -68,10 +68,10 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
         hashes: a short hash of each file's bytes by its name, for the figure's source.
         now: when they are recorded.
     """
-    groups: defaultdict[tuple[str, Period], list[FigureRead]] = defaultdict(list)
+    groups: defaultdict[tuple[str, Period, str | None], list[FigureRead]] = defaultdict(list)
     for reading in readings:
         for figure in reading.figures:
-            groups[figure.target.id, figure.period].append(figure)
+            groups[figure.target.id, figure.period, figure.of].append(figure)
     left = [each for reading in readings for each in reading.left]
     lines, remarks = [], []
     for figures in groups.values():
@@ -170,6 +170,7 @@ def _understood(plan: Plan, figures: Sequence[FigureRead], hashes: Mapping[str, 
         period=first.period,
         source=_source(figures, hashes),
         note=next((each.note for each in figures if each.note), None),
+        said=Said(of=first.of),
         **parts,  # type: ignore[arg-type]  # the parts have the names and types of its fields
     )
     return understand_given(given, now, is_base=first.period.year < plan.year)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Amount, Message, Percent, Points
+from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
 from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
@@ -22,6 +22,7 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.notes import header, known_as_of
+from dongyuan_targets.render.remarks import adjustments
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
 
@@ -159,9 +160,15 @@ def _turns(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
                 name=change.after.target.label,
                 before=status_word(change.before.target, change.before.assessment.status),
                 after=status_word(change.after.target, verdict.status),
-                reason=verdict.reason,
+                reason=Joined("separator.items", (verdict.reason, *_adjusted(change))),
             )
             yield sentence, TONES[verdict.status]
+
+
+def _adjusted(change: Change) -> Iterator[Message]:
+    """Yield the adjustments of a target's goals since the other report: a cause of its turn."""
+    new = [each for each in change.after.adjustments if each not in change.before.adjustments]
+    return (text for each, text in zip(change.after.adjustments, adjustments(change.after), strict=True) if each in new)
 
 
 def _growths(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:

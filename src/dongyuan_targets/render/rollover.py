@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.plan.ledger import Figure, Ledger
-    from dongyuan_targets.plan.model import Part, Plan, Target
+    from dongyuan_targets.plan.model import Part, Plan, Target, Thresholds
 
-_TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts")
+_TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
 
 
 def next_plan(plan: Plan, ledger: Ledger, year: int, actuals: str) -> str:
@@ -50,12 +50,16 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
         "year": year,
         "language": plan.language,
         "actuals": actuals,
+        "report_by": plan.report_by,
     }
     yield from (pair(key, value) for key, value in header.items() if value is not None)
     for name, schedule in plan.schedules.items():
         yield from ("", f"[schedules.{name}]")
         yield from (pair(str(month), due) for month, due in schedule.root.items())
-    yield from ("", "[thresholds]", pair("watch", plan.thresholds.watch))
+    yield from ("", "[thresholds]")
+    yield from (pair(key, value) for key, value in {"watch": plan.thresholds.watch, **_set(plan.thresholds)}.items())
+    for benchmark in plan.benchmarks:
+        yield from ("", *block("benchmark", benchmark.model_dump(exclude_unset=True)))
     for focus in plan.focuses:
         yield from ("", *block("focus", focus.model_dump(exclude_unset=True)))
     for target in plan.targets:
@@ -63,12 +67,17 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
         yield from _target(plan, ledger, target)
 
 
+def _set(thresholds: Thresholds) -> dict[str, object]:
+    return thresholds.model_dump(exclude_unset=True)
+
+
 def _of_year(title: str, plan: Plan, year: int) -> str:
     return title.replace(str(plan.year), str(year))
 
 
 def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
-    last = make_row(plan, ledger, target, Period(plan.year, MONTHS)).last_known
+    row = make_row(plan, ledger, target, Period(plan.year, MONTHS))
+    target, last = row.target, row.last_known  # with its goals as they were adjusted
     given = target.model_dump(exclude_unset=True)
     kept = block("target", {key: value for key, value in given.items() if key not in _TO_BE_SET})
     if target.is_task:
@@ -92,11 +101,12 @@ def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
 
 def _part(plan: Plan, ledger: Ledger, target: Target, part: Part) -> Iterator[str]:
     about = plan.find(f"{target.id}/{part.id}") or target
-    last = make_row(plan, ledger, about, Period(plan.year, MONTHS)).last_known
+    row = make_row(plan, ledger, about, Period(plan.year, MONTHS))
+    last = row.last_known
     yield ""
     yield from block("target.part", part.model_dump(exclude_unset=True, exclude={"goal"}))
     what = message("rollover.goal", year=plan.year, result=_result(about, last))
-    yield _to_set(plan, "goal", part.goal, what)
+    yield _to_set(plan, "goal", row.target.goal, what)
 
 
 def _result(target: Target, last: Figure | None) -> Message:

@@ -83,16 +83,20 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: 
 
 def _agreeing(figures: Sequence[FigureRead], left: list[LeftOut]) -> tuple[FigureRead, ...]:
     """Return figures without those that a sheet gives twice and differently: they belong to several places."""
-    given: defaultdict[tuple[str, Period, Span], set[tuple[object, object]]] = defaultdict(set)
+
+    def place(each: FigureRead) -> tuple[object, ...]:
+        return each.target.id, each.period, each.span, each.of
+
+    given: defaultdict[tuple[object, ...], set[tuple[object, object]]] = defaultdict(set)
     for each in figures:
-        given[each.target.id, each.period, each.span].add((each.value, each.growth))
-    several = {place for place, numbers in given.items() if len(numbers) > 1}
+        given[place(each)].add((each.value, each.growth))
+    several = {where for where, numbers in given.items() if len(numbers) > 1}
     left += [
         LeftOut(each.origin.text, message("import.contradicts", period=each.period), each.origin)
         for each in figures
-        if (each.target.id, each.period, each.span) in several
+        if place(each) in several
     ]
-    return tuple(each for each in figures if (each.target.id, each.period, each.span) not in several)
+    return tuple(each for each in figures if place(each) not in several)
 
 
 class _Reader:
@@ -277,7 +281,8 @@ class _Reader:
         period = self._period(cells, column, under)
         span = self._span(column, under)
         source, note = self._text_of(cells, Field.SOURCE), self._text_of(cells, Field.NOTE)
-        found = FigureRead(target, period, origin, span, source=source, note=note)
+        of = self._level(normalise(self._text_of(cells, Field.PLACE) or ""))
+        found = FigureRead(target, period, origin, span, source=source, note=note, of=of)
         if column.field is Field.GROWTH and (target.is_task or target.measure is Measure.RATE):
             raise InvalidInputError(message("record.no_growth_here", target=target.id))
         if column.field is Field.MONTH_VALUE and target.measure is not Measure.CUMULATIVE:
@@ -394,12 +399,17 @@ class _Reader:
             text = normalise(cells[place].text) if place < len(cells) else ""
             if text in _NOTHING:
                 continue
-            if column.field is Field.PLACE and text not in self.own:
+            if column.field is Field.PLACE and text not in self.own and self._level(text) is None:
                 raise InvalidInputError(message("columns.other_place", text=text))
             if column.field is Field.UNREAD and not self.cutter.is_plain(text):
                 raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
             if column.field is Field.NOTE and _QUALIFIES.search(text):
                 raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
+
+    def _level(self, text: str) -> str | None:
+        """Return the upper level that a place names, None where it is none."""
+        named = ((each.id, name) for each in self.plan.benchmarks for name in (each.name, each.name_en) if name)
+        return next((level for level, name in named if normalise(name) == text), None)
 
     def _name(self, cells: Sequence[Cell]) -> str:
         return self._text_of(cells, Field.METRIC) or self._text_of(cells, Field.TARGET) or ""
