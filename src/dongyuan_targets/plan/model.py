@@ -17,7 +17,17 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from dongyuan_targets.message import Label
-from dongyuan_targets.plan.field_types import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
+from dongyuan_targets.plan.field_types import (
+    DayField,
+    Identifier,
+    Moment,
+    Month,
+    Number,
+    PeriodField,
+    Subject,
+    Text,
+    Written,
+)
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -80,6 +90,22 @@ class Thresholds(Written):
     watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
         Decimal(10)
     )
+
+
+class BulletinSettings(Written):
+    """What a bulletin has around its text; without a key it goes without that."""
+
+    recipients: Annotated[Text | None, Field(description="主送: to whom it is addressed, in Chinese")] = None
+    recipients_en: Annotated[Text | None, Field(description="the recipients in English")] = None
+    issuer: Annotated[Text | None, Field(description="落款: by whom it is issued, in Chinese")] = None
+    issuer_en: Annotated[Text | None, Field(description="the issuer in English")] = None
+    date: Annotated[
+        DayField | None,
+        Field(description="date of issue: a date, or a day (1 to 28) of the month after the period"),
+    ] = None
+    annex: Annotated[Text | None, Field(description="附件: title of the Word bulletin's table, in Chinese")] = None
+    annex_en: Annotated[Text | None, Field(description="the annex's title in English")] = None
+    projection: Annotated[bool, Field(strict=True, description="whether bulletins tell the forecast")] = False
 
 
 class Focus(Written):
@@ -234,6 +260,9 @@ class Plan(Written):
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
+    bulletin: Annotated[BulletinSettings, Field(description="what bulletins have around their text")] = (
+        BulletinSettings()
+    )
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
 

@@ -68,14 +68,15 @@ class Told:
         return target.comparator.is_limit and target.measure is Measure.CUMULATIVE
 
 
-def sentences(told: Told) -> Iterator[Message]:
-    """Yield what is said of a target with figures."""
+def sentences(told: Told, *, projection: bool) -> Iterator[Message]:
+    """Yield what is said of a target with figures; with `projection`, what the year may come to too."""
     target = told.row.target
     clauses = (*_amount(told), *_growth(told), *level(told))
     goals = Joined("separator.names", tuple(goals_in_words(target)))
     name = message("bulletin.name_with_goal", name=target.label, goals=goals) if goals.parts else target.label
     yield message("bulletin.target", name=name, what=Joined("separator.clauses", clauses))
-    yield from _projection(told)
+    if projection:
+        yield from _projection(told)
 
 
 def goals_in_words(target: Target) -> Iterator[Message]:
