@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from dongyuan_targets.cli.state import one_of, shown
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.report.formats import Encoding, Format
+    from dongyuan_targets.render.report.word import Template
 
 _STDOUT = "-"
+_LARGEST_TEMPLATE = 20 * 2**20
+"""Bytes: a letterhead with a picture or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,14 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding, telling: Edition) -> None:
+def hand_out(
+    edition: Edition,
+    outputs: Iterable[Output],
+    language: str,
+    encoding: Encoding,
+    telling: Edition,
+    template: Template | None = None,
+) -> None:
     """Write every form but the table; nothing is written unless all could be made.
 
     Args:
@@ -80,6 +92,7 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
         language: zh or en.
         encoding: of a CSV.
         telling: what those forms are made of that tell what changed without being asked to.
+        template: of a Word document; None is the one that comes with the program.
 
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
@@ -88,7 +101,10 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
     from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
 
     made = [
-        (render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding), output.path)
+        (
+            render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding, template),
+            output.path,
+        )
         for output in outputs
         if output.form is not Format.TABLE
     ]
@@ -98,6 +114,38 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
             continue
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+
+
+def read_template(path: Path | None) -> Template | None:
+    """Read the Word template that was asked for, if any.
+
+    Raises:
+        InvalidInputError, StorageError: it cannot be read.
+    """
+    if path is None:
+        return None
+    from dongyuan_targets.files import store
+    from dongyuan_targets.render.report.word import Template
+
+    return Template(store.read(path, _LARGEST_TEMPLATE), shown(path))
+
+
+def check_template(template: Template | None, language: str) -> int:
+    """Say which fields of a Word template are unknown; of one where all are known, which it leaves out."""
+    from dongyuan_targets.cli.state import tell_error
+    from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
+    from dongyuan_targets.render.report.word import fields_of
+    from dongyuan_targets.text import words
+
+    found = fields_of(template)
+    file = template.file if template is not None else "bulletin.docx"
+    if found.unknown:
+        tell_error(InvalidFileError([Problem(each, file) for each in found.unknown]), language)
+        return ExitCode.FINDINGS
+    typer.echo(words("word.fields_known", language, file=file, count=len(found.used)))
+    if found.unused:
+        typer.echo(words("word.fields_unused", language, fields=", ".join(found.unused)))
+    return ExitCode.OK
 
 
 def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:

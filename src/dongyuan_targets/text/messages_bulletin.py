@@ -7,6 +7,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.title": ("关于{period}{title}完成情况的通报", "Bulletin for {period} on {title}"),
     "bulletin.title_after_year": ("关于{title}{period}完成情况的通报", "Bulletin for {period} on {title}"),
     "bulletin.recipients": ("{recipients}：", "{recipients}:"),
+    "bulletin.annex": ("附件", "Annex"),
+    "bulletin.annex_named": ("附件：{title}", "Annex: {title}"),
     "bulletin.annex_title": ("{period}目标完成情况表", "Targets and figures, {period}"),
     "bulletin.heading": ("{number}、{what}", "{number}. {what}"),
     "bulletin.subheading": ("（{number}）{what}", "({number}) {what}"),

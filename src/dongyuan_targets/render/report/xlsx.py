@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Tone, cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
+from dongyuan_targets.render.package import EPOCH, stored
 from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of
 from dongyuan_targets.text import word, words
 
@@ -63,7 +63,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 (the first day a ZIP file knows, in no time zone)
 _A4 = 9
 _WIDEST = 40
 _MARGIN = 2
@@ -104,13 +103,13 @@ def report_xlsx(edition: Edition, language: str) -> bytes:
         raise InvalidInputError(message("xlsx.not_installed")) from None
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, _OPTIONS)
-    moment = edition.stamp.astimezone(dt.UTC) if edition.stamp else _EPOCH
+    moment = edition.stamp.astimezone(dt.UTC) if edition.stamp else EPOCH
     book.set_properties({"created": moment, "title": word(edition.report.plan.label, language)})
     formats = _Formats(book)
     _write_report(book.add_worksheet(words("xlsx.report", language)), edition, formats, language)
     _write_notes(book.add_worksheet(words("export.notes", language)), edition.report, formats, language)
     book.close()
-    return _stored(made)
+    return stored(made)
 
 
 @dataclass
@@ -262,14 +261,3 @@ def _write_notes(sheet: Worksheet, report: Report, formats: _Formats, language: 
             _set_height(sheet, row, [text], [_NOTES_WIDTH])
             sheet.write_string(row, 0, text, formats({"text_wrap": True, "valign": "top"}))
         row += 2
-
-
-def _stored(made: io.BytesIO) -> bytes:
-    """Return the package with its files as they are: how they are compressed differs from system to system."""
-    stored = io.BytesIO()
-    with zipfile.ZipFile(made) as written, zipfile.ZipFile(stored, "w") as package:
-        for entry in written.infolist():
-            plain = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
-            plain.create_system = 0  # by default that of this machine
-            package.writestr(plain, written.read(entry))
-    return stored.getvalue()
