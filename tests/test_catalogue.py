@@ -76,7 +76,13 @@ def test_both_languages_say_the_same_things(key: str) -> None:
 def test_every_key_that_is_said_is_in_the_catalogue() -> None:
     prefixes = {key.split(".")[0] for key in CATALOGUE}
     said = {text for text in strings() if KEY.fullmatch(text) and text.split(".")[0] in prefixes}
-    said -= {"demo.csv", "bulletin.docx", "report.html.jinja", "plan.unknown_", "doubt.revision_"}  # files, and beginnings of keys
+    said -= {
+        "demo.csv",
+        "bulletin.docx",
+        "report.html.jinja",
+        "plan.unknown_",
+        "doubt.revision_",
+    }  # files, and beginnings of keys
     assert said <= CATALOGUE.keys()
     assert len(said) > 150
 
