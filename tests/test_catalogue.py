@@ -80,6 +80,7 @@ def test_every_key_that_is_said_is_in_the_catalogue() -> None:
         "demo.csv",
         "bulletin.docx",
         "report.html.jinja",
+        "rollup.html.jinja",
         "plan.unknown_",
         "doubt.revision_",
     }  # files, and beginnings of keys

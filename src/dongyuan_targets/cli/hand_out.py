@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import typer
 
@@ -14,9 +15,8 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.report.formats import Encoding, Format
@@ -27,45 +27,57 @@ _LARGEST_TEMPLATE = 20 * 2**20
 """Bytes: a letterhead with a picture or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A form of the report, and the file to write it to; None is stdout."""
+Form = TypeVar("Form", bound=StrEnum)
 
-    form: Format
+
+@dataclass(frozen=True, slots=True)
+class Output(Generic[Form]):
+    """A form, and the file to write it to; None is stdout."""
+
+    form: Form
     path: Path | None = None
 
 
-def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]:
+def parse_outputs(
+    asked: str | None, names: Sequence[str], table: Form, endings: Mapping[str, Form]
+) -> tuple[Output[Form], ...]:
     """Return what --format and --output ask for: without either, the table on the screen.
+
+    Args:
+        asked: what --format names, if anything.
+        names: the files of --output.
+        table: the form that only a screen can draw; the others are of its kind.
+        endings: the form that a file's ending asks for; the longest ending that fits counts.
 
     Raises:
         InvalidInputError: a form that does not exist, or a file whose ending names none.
     """
-    from dongyuan_targets.render.report.formats import ENDINGS, Format, format_of
-
-    form = Format(one_of("--format", asked, tuple(Format))) if asked is not None else None
+    forms = type(table)
+    form = forms(one_of("--format", asked, tuple(forms))) if asked is not None else None
     found = []
     for name in names or (_STDOUT,):
         if name == _STDOUT:
-            found.append(Output(form or Format.TABLE))
+            found.append(Output(form or table))
             continue
-        by_ending = format_of(name) or form
-        if by_ending is Format.TABLE:
-            raise InvalidInputError(message("usage.table_to_file", file=name, endings=", ".join(ENDINGS)))
+        fitting = [ending for ending in endings if name.lower().endswith(ending)]
+        by_ending = endings[max(fitting, key=len)] if fitting else form
+        if by_ending is table:
+            raise InvalidInputError(message("usage.table_to_file", file=name, endings=", ".join(endings)))
         if by_ending is None:
-            raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(ENDINGS)))
+            raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(endings)))
         found.append(Output(by_ending, Path(name)))
     return tuple(found)
 
 
-def spare_own_files(outputs: Iterable[Output], work: Workspace) -> None:
-    """See that no output would replace the plan or its ledger.
+def spare_own_files(outputs: Iterable[Output[Form]], files: Iterable[Path]) -> None:
+    """See that no output would replace a plan or its ledger.
 
     Raises:
         InvalidInputError: one would.
     """
+    own_files = tuple(files)
     for output in outputs:
-        for own in (work.plan_path, work.ledger_path):
+        for own in own_files:
             if output.path is not None and _is_same(output.path, own):
                 raise InvalidInputError(message("usage.own_file", file=shown(own)))
 
@@ -78,7 +90,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def hand_out(
     edition: Edition,
-    outputs: Iterable[Output],
+    outputs: Iterable[Output[Format]],
     language: str,
     encoding: Encoding,
     telling: Edition,
@@ -97,7 +109,6 @@ def hand_out(
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
 
     made = [
@@ -108,6 +119,17 @@ def hand_out(
         for output in outputs
         if output.form is not Format.TABLE
     ]
+    write_outputs(made)
+
+
+def write_outputs(made: Iterable[tuple[bytes, Path | None]]) -> None:
+    """Write what was made to its files, or to stdout.
+
+    Raises:
+        StorageError: a file cannot be written.
+    """
+    from dongyuan_targets.files import store
+
     for content, path in made:
         if path is not None:
             store.put(path, content)

@@ -77,11 +77,11 @@ def report(
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Encoding, Format
+    from dongyuan_targets.render.report.formats import ENDINGS, TELLS_CHANGES, Encoding, Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))
-    outputs = parse_outputs(format, output or ())
+    outputs = parse_outputs(format, output or (), Format.TABLE, ENDINGS)
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
@@ -90,7 +90,7 @@ def report(
         raise InvalidInputError(message("word.template_alone"))
     letterhead = read_template(template)
     work = open_workspace(ctx, file, lang)
-    spare_own_files(outputs, work)
+    spare_own_files(outputs, (work.plan_path, work.ledger_path))
     day = parse_day("--as-of", as_of)
     ids = [each.id for each in work.plan.focuses]
     focuses = [one_of("--focus", each, ids) for each in focus or ()]

@@ -51,12 +51,6 @@ TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format
 """The forms that tell what changed since the period before, without being asked to."""
 
 
-def format_of(name: str) -> Format | None:
-    """Return the form that a file's name asks for, None where its ending says nothing."""
-    fitting = [ending for ending in ENDINGS if name.lower().endswith(ending)]
-    return ENDINGS[max(fitting, key=len)] if fitting else None
-
-
 def render(  # noqa: C901 (a case a form)
     edition: Edition,
     form: Format,
