@@ -90,7 +90,7 @@ def report(
         raise InvalidInputError(message("word.template_alone"))
     letterhead = read_template(template)
     work = open_workspace(ctx, file, lang)
-    spare_own_files(outputs, (work.plan_path, work.ledger_path))
+    spare_own_files(outputs, (work.plan_path, work.ledger_path, *([template] if template is not None else ())))
     day = parse_day("--as-of", as_of)
     ids = [each.id for each in work.plan.focuses]
     focuses = [one_of("--focus", each, ids) for each in focus or ()]

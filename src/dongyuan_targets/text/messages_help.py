@@ -283,8 +283,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The ending of {file} does not say in which form to write it. Endings: {endings}; or name a --format.",
     ),
     "usage.own_file": (
-        "{file} 是计划或账本，报告不能写到它上面。请用别的文件名。",
-        "{file} is the plan or its ledger; a report must not replace it. Name another file.",
+        "{file} 是计划、账本或模板，报告不能写到它上面。请用别的文件名。",
+        "{file} is the plan, its ledger or the template; a report must not replace it. Name another file.",
     ),
     "usage.bad_day": (
         "{option} 应是日期，如 2022-07-20，却是“{text}”。",

@@ -110,7 +110,7 @@ def report_word(edition: Edition, language: str, template: Template | None = Non
         raise InvalidFileError([Problem(each, given.file) for each in problems])
     try:
         document.render(_context(edition, language), _environment(), autoescape=True)
-    except TemplateError as error:
+    except (TemplateError, ArithmeticError, LookupError, SyntaxError, TypeError, ValueError) as error:
         raise _broken(given, error) from None
     properties = document.docx.core_properties  # get_docx() would open the template afresh
     properties.title = write_bulletin(edition, language).title[:_LONGEST_PROPERTY]
@@ -144,7 +144,7 @@ def _open(template: Template) -> DocxTemplate:
     document = DocxTemplate(io.BytesIO(template.content))
     try:
         document.init_docx()
-    except (KeyError, ValueError, zipfile.BadZipFile):
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):  # lxml's errors are syntax errors
         raise InvalidFileError([Problem(message("word.no_template"), template.file)]) from None
     return document
 
@@ -181,9 +181,10 @@ def _texts(document: DocxTemplate) -> Iterator[str]:
             yield document.patch_xml(document.get_part_xml(part))
 
 
-def _broken(template: Template, error: TemplateError) -> InvalidFileError:
+def _broken(template: Template, error: Exception) -> InvalidFileError:
+    """Return what is wrong with a template: with its rules, or with what they make of the fields."""
     near = " ".join(str(each).strip() for each in getattr(error, "docx_context", ()) if str(each).strip())
-    what = message("word.broken", near=near[:_EXCERPT], reason=error.message or "")
+    what = message("word.broken", near=near[:_EXCERPT], reason=str(error).partition("\n")[0])
     return InvalidFileError([Problem(what, template.file)])
 
 
