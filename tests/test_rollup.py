@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.rollup.names import shortened
+from dongyuan_targets.render.rollup.xlsx import rollup_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -333,6 +335,13 @@ def test_the_workbook_has_the_summary_first_and_real_numbers(counties: Targets) 
     assert (first["完成率"], first["进度差\n（百分点）"], first["状态"]) == (0.55, 5, "略欠进度")
     assert len(rows) == 4 * 6
     assert filed(counties, ".xlsx") == filed(counties, ".xlsx")
+
+
+def test_a_lead_that_reads_none_has_no_sign_in_the_workbook() -> None:
+    plan, ledger = plan_of('unit = "亿元"\ngoal = 100'), ledger_of(actual_of("2022-06", "50.04"))
+    made = rollup_xlsx(make_rollup([Member("a", plan, ledger)]), "zh")
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert "&quot;0.0&quot;;&quot;0.0&quot;" in package.read("xl/styles.xml").decode()
 
 
 def test_files_that_must_not_be_replaced_and_forms_that_do_not_exist(counties: Targets) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.message import message
-from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
@@ -38,6 +38,8 @@ _ON_TRACK = 2
 """The summary's column of shares, after the plan and its rank."""
 
 _SHARE, _POINTS = "#,##0.0%", "+#,##0.0;-#,##0.0;0.0"
+_NO_POINTS = '"0.0";"0.0";"0.0"'
+"""A spreadsheet writes a difference that rounds to none as +0.0; nowhere else does it read so."""
 
 
 def rollup_xlsx(rollup: Rollup, language: str) -> bytes:
@@ -116,8 +118,11 @@ def _style(column: Column, line: Line, value: object) -> dict[str, Any]:
         style["text_wrap"] = True
     if column.kind is Kind.SHARE:
         style["num_format"] = _SHARE
+    if column.kind is Kind.COUNT or column.key == "comparator":
+        style["align"] = "center"
     if column.kind is Kind.POINTS:
-        style["num_format"] = _POINTS
+        reads_none = isinstance(value, Fraction) and not round_half_up(value, 1)
+        style["num_format"] = _NO_POINTS if reads_none else _POINTS
     if column.kind is Kind.AMOUNT and isinstance(value, Decimal):
         places = decimals(value)
         style["num_format"] = "#,##0" + (f".{'0' * places}" if places else "")
