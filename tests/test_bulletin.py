@@ -281,8 +281,8 @@ def test_those_behind_are_told_of_with_what_it_takes_and_who_is_in_charge() -> N
     at = lines.index("三、欠进度目标")
     assert lines[at + 1 : at + 5] == [
         "指标1完成年度目标的25.0%，低于时序进度25.0个百分点，距年度目标还差15家，后6个月月均需完成3家，责任单位为工业股。",
-        "指标2同比下降1.3%，低于增速目标10.3个百分点，距年度目标还差54亿元，后6个月月均需完成9亿元。",
         "指标3完成30%，低于时序进度20.0个百分点。",
+        "指标2同比下降1.3%，低于增速目标10.3个百分点，距年度目标还差54亿元，后6个月月均需完成9亿元。",
         "略欠进度1项：指标4（完成年度目标的47.5%，低于时序进度2.5个百分点）。",
     ]
 
@@ -333,20 +333,18 @@ def test_who_is_only_slightly_behind_does_not_stand_below_behind() -> None:
 
 
 def test_what_was_not_reported_and_what_cannot_be_judged() -> None:
-    plan = plan_of(
-        f'{FIRMS}\nowner = "工业股"', MONEY, f"{MONEY}\n{GROWTH}", 'unit = "亿元"\ngoal = 3\ncomparator = "~"'
-    )
+    plan = plan_of(f'{FIRMS}\nowner = "工业股"', MONEY, f"{MONEY}\n{GROWTH}", 'unit = "亿元"\ngoal = 0')
     figures = (
         actual_of("2022-05", "7"),
         actual_of("2022-06", "60", target="t3"),
-        actual_of("2022-06", "2", target="t4"),
+        actual_of("2022-06", "-2", target="t4"),
     )
     lines = lines_of(edition_of(plan, *figures))
     at = lines.index("三、未报和无法判断的目标")
     assert lines[at + 1 : at + 4] == [
         "本期未报2项：指标1（责任单位为工业股，1-5月报数为7家）、指标2。",
         "仅能部分判断1项：指标3，本期增速未报。",
-        "无法判断1项：指标4，目标是“左右”而没有给出 tolerance（容许误差），不判断完成与否。",
+        "无法判断1项：指标4，年度目标为零，没有完成率。",
     ]
 
 

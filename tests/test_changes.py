@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.changes import Change, Trend, Turn, compare
+from dongyuan_targets.judging.changes import change_of as change
 from dongyuan_targets.judging.report import Report, make_report
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
@@ -42,7 +43,8 @@ def reports_of(
 
 
 def change_of(keys: str, before: tuple[str | None, str | None], after: tuple[str | None, str | None]) -> Change:
-    return compare(*reports_of(keys, before, after)).changes[0]
+    was, now = reports_of(keys, before, after)
+    return change(was.rows[0], now.rows[0])
 
 
 def test_differences_are_taken_before_anything_is_rounded() -> None:
@@ -165,11 +167,23 @@ def test_a_revision_within_a_period_is_no_trend() -> None:
 @given(maybe_numbers, maybe_numbers)
 def test_a_report_compared_with_itself_has_no_change(value: str | None, growth: str | None) -> None:
     _, report = reports_of(MONEY, (None, None), (value, growth))
-    change = compare(report, report).changes[0]
-    for difference in (change.actual, change.completion, change.lead, change.growth):
+    found = change(report.rows[0], report.rows[0])
+    for difference in (found.actual, found.completion, found.lead, found.growth):
         assert not isinstance(difference, Fraction) or difference == 0
-    assert isinstance(change.actual, Fraction) == (value is not None)
-    assert (change.trend, change.turn) == (None, None)
+    assert isinstance(found.actual, Fraction) == (value is not None)
+    assert (found.trend, found.turn) == (None, None)
+
+
+def test_what_one_of_the_two_has_no_figure_of_is_listed_once_and_not_compared() -> None:
+    plan = plan_of(MONEY, MONEY, MONEY)
+    ledger = ledger_of(
+        actual_of("2022-05", "51", target="t1"),
+        actual_of("2022-05", "51", target="t2"),
+        actual_of("2022-06", "40", target="t1"),
+    )
+    comparison = compare(make_report(plan, ledger, Period(2022, 5)), make_report(plan, ledger, JUNE))
+    assert [each.after.target.id for each in comparison.changes] == ["t1"]
+    assert [row.target.id for row in comparison.incomparable] == ["t2", "t3"]
 
 
 @given(numbers, numbers)

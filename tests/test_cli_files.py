@@ -43,7 +43,10 @@ def test_the_demonstration_says_what_it_is(targets: Targets) -> None:
     ledger = (targets.folder / "here" / "actuals.toml").read_text(encoding="utf-8")
     figures = tomllib.loads(ledger)["actuals"].values()
     assert len(figures) > 70
-    assert {figure["source"] for figure in figures} == {"示例数据，非真实 (illustrative, not real)"}
+    assert {figure["source"] for figure in figures if "kind" not in figure} == {
+        "示例数据，非真实 (illustrative, not real)"
+    }
+    assert all("示例" in str(figure) for figure in figures if figure.get("kind") in {"explanation", "adjustment"})
     assert targets("demo", "here").code == 1
 
 
@@ -71,8 +74,8 @@ def test_check_reports_every_problem_of_both_files(demo: Targets) -> None:
     assert ended.code == 2
     *errors, totals = ended.out.splitlines()
     assert [re.sub(r"\b[0-9a-z]{12}-\d+", "KEY", error).split(": ")[1:3] for error in errors] == [
-        ["targets.toml:65", "land-remediation goal"],
-        ["targets.toml:95", "firms-over-100m gaol"],
+        ["targets.toml:74", "land-remediation goal"],
+        ["targets.toml:104", "firms-over-100m gaol"],
         [errors[2].split(": ")[1], "KEY value"],
     ]
     assert totals == "Errors: 3, warnings: 0."
@@ -88,6 +91,14 @@ def test_check_warns_of_what_is_odd(demo: Targets) -> None:
             'wrong = { target = "gross-output", period = "2022-06", value = 118.6, growth_rate = 12.1,'
             " recorded_at = 2022-08-15 }\n"
         )
+    lines = tomllib.loads(ledger.read_text(encoding="utf-8"))["actuals"]
+    june = next(k for k, each in lines.items() if (each["target"], each["period"]) == ("gross-output", "2022-06"))
+    ended = demo("check", "--lang", "zh")
+    assert ended.code == 2
+    assert f"gross-output：2022年1-6月 有互不替代的几行（{june}, wrong），暂以 wrong 为准" in ended.out
+    ledger.write_bytes(
+        ledger.read_bytes().replace(b"growth_rate = 12.1,", f'growth_rate = 12.1, replaces = "{june}",'.encode())
+    )
     ended = demo("check", "--lang", "zh")
     assert ended.code == 0
     assert demo("check", "--strict").code == 1
@@ -99,7 +110,7 @@ def test_check_warns_of_what_is_odd(demo: Targets) -> None:
         "缺少数据",
     ):
         assert words in ended.out
-    assert "统计期：2022年1-7月" in demo("report").out
+    assert "统计期：2022年1-6月  截至：最新数据  已报 26/28 项（2022年1-7月 已报 1 项）" in demo("report").out
 
 
 def test_one_ledger_serves_many_years(demo: Targets) -> None:

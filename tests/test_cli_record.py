@@ -33,6 +33,7 @@ def test_record_report_undo_report(county: Targets, language: str, words: tuple[
         ">237",
         "118.6",
         "10.2%",
+        "+9%",
         "50.0%",
         "50.0%",
         "0.0",

@@ -54,7 +54,7 @@ def test_a_figure_is_recorded_reported_and_undone_in_chinese(program: County) ->
     row = next(line for line in report.out.splitlines() if line.startswith("规上工业总产值"))
     # One figure alone: the run rate says 237.2, hardly more than the goal.
     assert row.split()[:-2] == [
-        *("规上工业总产值", "亿元", ">237", "118.6", "10.2%", "50.0%", "50.0%"),
+        *("规上工业总产值", "亿元", ">237", "118.6", "10.2%", "+9%", "50.0%", "50.0%"),
         *("0.0", "+0.1", "19.7", "+1.2", "237.2"),
     ]
     assert row.split()[-1] == "达进度"
@@ -77,8 +77,8 @@ def test_a_figure_is_recorded_reported_and_undone_in_english(program: County) ->
 
     report = program.fine("report", "--width", "200", "--lang", "en")
     row = next(line for line in report.out.splitlines() if line.startswith("Gross output"))
-    assert row.split()[-13:-3] == [
-        *(">237", "118.6", "10.2%", "50.0%", "50.0%"),
+    assert row.split()[-14:-3] == [
+        *(">237", "118.6", "10.2%", "+9%", "50.0%", "50.0%"),
         *("0.0", "+0.1", "19.7", "+1.2", "237.2"),
     ]
     assert row.split()[-2:] == ["on", "schedule"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.judging.fail_on import FailOn, failing_rows
+from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from cli import Targets
@@ -28,8 +29,8 @@ MONEY = 'unit = "亿元"\ngoal = 240\n'
         (6, ["missing"], ["t3"]),
         (6, ["missing", "behind"], ["t2", "t3"]),
         # December: what is below its goal is missed, whatever is asked for from `watch` on.
-        (12, ["watch"], ["t1", "t2"]),
-        (12, ["missed"], ["t1", "t2"]),
+        (12, ["watch"], ["t2", "t1"]),
+        (12, ["missed"], ["t2", "t1"]),
         (12, ["missing"], ["t3"]),
     ],
 )
@@ -39,6 +40,26 @@ def test_this_or_worse_worst_first(month: int, asked: list[str], ids: list[str])
     ledger = ledger_of(actual_of(period, "110", target="t1"), actual_of(period, "90", target="t2"))
     report = make_report(plan, ledger, Period(2022, month))
     assert [row.target.id for row in failing_rows(report, [FailOn(each) for each in asked])] == ids
+
+
+def test_a_target_not_reported_counts_at_its_last_known_verdict() -> None:
+    plan = plan_of(MONEY, MONEY)
+    ledger = ledger_of(actual_of("2022-05", "40", target="t1"), actual_of("2022-06", "120", target="t2"))
+    report = make_report(plan, ledger, Period(2022, 6))
+    (row,) = failing_rows(report, [FailOn.BEHIND])
+    assert row.target.id == "t1"
+    assert say(reason(row), "zh") == "指标1：未报；2022年1-5月为欠进度，进度差 -25.0 个百分点。"
+    assert failing_rows(report, [FailOn.MISSED]) == ()
+
+
+def test_the_first_figure_of_a_new_month_does_not_hide_what_is_behind(demo: Targets) -> None:
+    before = demo("report", "--fail-on", "behind")
+    assert demo("record", "gross-output", "140.2", "--period", "7", "--yes").code == 0
+    after = demo("report", "--fail-on", "behind")
+    assert (after.code, after.err) == (before.code, before.err) == (1, before.err)
+    assert "已报 26/28 项（2022年1-7月 已报 1 项）" in after.out
+    july = demo("report", "--period", "7", "--fail-on", "behind")
+    assert (july.code, "已报" in july.out) == (1, True)
 
 
 def test_without_it_a_report_of_what_is_behind_ends_with_zero(demo: Targets) -> None:
@@ -68,12 +89,12 @@ def test_the_reasons_are_in_the_language_asked_for(demo: Targets) -> None:
         (("--fail-on", "behind", "--fail-on", "missing"), 1, 6),
         (("--fail-on", "behind", "--focus", "innovation"), 0, 0),
         (("--fail-on", "behind", "--focus", "industry"), 1, 3),
-        (("--fail-on", "behind", "--status", "met"), 0, 0),
+        (("--fail-on", "behind", "--status", "met"), 1, 4),  # what is shown does not decide
         (("--fail-on", "behind", "--as-of", "2022-01-01", "--period", "6"), 0, 0),
         (("--fail-on", "behind", "--format", "json"), 1, 4),
     ],
 )
-def test_only_what_the_report_shows_can_fail_it(
+def test_all_in_scope_can_fail_it_shown_or_not(
     demo: Targets, arguments: tuple[str, ...], code: int, lines: int
 ) -> None:
     ended = demo("report", *arguments)

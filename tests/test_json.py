@@ -46,7 +46,7 @@ def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None]) -
 def test_only_counts_and_years_are_numbers(demo: Targets) -> None:
     document = json.loads(demo("report", "--format", "json").out)
     found = {path for path, _ in numbers(document)}
-    assert {path for path in found if "/counts/" not in path} == {"/schema", "/year"}
+    assert {path for path in found if "/counts/" not in path} == {"/schema", "/year", "/reported"}
     assert all(type(number) is int for _, number in numbers(document))
 
 

@@ -36,7 +36,7 @@ def entry(key: str, value: str) -> Entry:
         (f"{HEAD}{LINE.replace('value', 'valeu')}".encode(), "value.unknown_key", 4),
         (f"{HEAD}{LINE.replace('value = 118.60, ', '')}".encode(), "ledger.no_figure", 4),
         (f"{HEAD}{LINE.replace('2022-06', '2022-6')}".encode(), "value.not_period", 4),
-        (f'{HEAD}v = {{ void = "zz", recorded_at = 2022-07-15 }}\n'.encode(), "ledger.unknown_void", 4),
+        (f'{HEAD}v = {{ kind = "void", void = "zz", recorded_at = 2022-07-15 }}\n'.encode(), "ledger.unknown_void", 4),
         (f"[actuals]\n{LINE}".encode(), "ledger.schema", None),
         (b"schema = 1\nother = 2\n", "value.unknown_key", 2),
     ],
@@ -82,17 +82,97 @@ def test_numbers_keep_their_digits(value: str, written: str) -> None:
     assert parse_ledger(append(None, [entry("k", value)])).entries[0].record == entry("k", value).record
 
 
-def test_value_and_growth_each_come_from_the_last_line_that_gives_them() -> None:
-    ledger = Ledger(
-        (
-            Entry("a", actual_of("2022-06", "118.6")),
-            Entry("b", actual_of("2022-06", None, "10.2")),
-            Entry("c", actual_of("2022-06", "118.7")),
-        )
-    )
-    figure = ledger.figure("t1", JUNE)
+def line(key: str, value: str | None, growth: str | None = None, **more: object) -> Entry:
+    """Return a line of June, with what more it says."""
+    return Entry(key, actual_of("2022-06", value, growth).model_copy(update=more))
+
+
+def test_a_figure_is_a_line_as_a_whole() -> None:
+    """A revision without growth, source or note has none: the figure before is not mixed into it."""
+    first = line("a", "118.6", "10.2", source="统计局", note="初步")
+    figure = Ledger((first, line("b", "118.7", replaces=("a",)))).figure("t1", JUNE)
     assert figure is not None
-    assert (figure.value, figure.growth_rate) == (Decimal("118.7"), Decimal("10.2"))
+    assert (figure.value, figure.growth_rate, figure.source, figure.note) == (Decimal("118.7"), None, None, None)
+    assert figure.lines == ("b",)
+
+
+def test_growth_alone_completes_the_line_that_it_names() -> None:
+    lines = line("a", "118.6", "10.1", source="统计局"), line("b", None, "10.2", completes="a")
+    figure = Ledger(lines).figure("t1", JUNE)
+    assert figure is not None
+    assert (figure.value, figure.growth_rate, figure.source) == (Decimal("118.6"), Decimal("10.2"), "统计局")
+    assert (figure.lines, Ledger(lines).conflicts) == (("a", "b"), {})
+
+
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("a", "c", "b")])
+def test_two_revisions_of_one_line_are_a_conflict_whichever_comes_first(order: tuple[str, ...]) -> None:
+    lines = {"a": line("a", "0.6"), "b": line("b", "0.65", replaces=("a",)), "c": line("c", "0.61", replaces=("a",))}
+    ledger = Ledger(tuple(lines[key] for key in order))
+    conflict = ledger.conflicts["t1", JUNE]
+    assert set(conflict.keys) == {"b", "c"}
+    assert conflict.figure.lines == (order[-1],)  # the later line counts meanwhile
+    settled = Ledger((*ledger.entries, line("d", "0.62", replaces=conflict.keys)))
+    figure = settled.figure("t1", JUNE)
+    assert figure is not None
+    assert (settled.conflicts, figure.value) == ({}, Decimal("0.62"))
+
+
+def test_two_branches_that_recorded_the_same_do_not_contradict_each_other() -> None:
+    ledger = Ledger((line("a", "118.6", "10.2"), line("b", "118.6", "10.2")))
+    assert ledger.conflicts == {}
+
+
+def test_a_revision_that_was_undone_leaves_what_it_replaced() -> None:
+    undo = Entry("u", Void(void="b", recorded_at=dt.date(2022, 7, 20)))
+    figure = Ledger((line("a", "118.6", "10.2"), line("b", "118.7", replaces=("a",)), undo)).figure("t1", JUNE)
+    assert figure is not None
+    assert (figure.value, figure.growth_rate) == (Decimal("118.6"), Decimal("10.2"))
+
+
+def test_figures_of_an_upper_level_are_never_the_plans_own() -> None:
+    ledger = Ledger((line("a", None, "9.0", of="city"), line("b", "118.6", "10.2")))
+    own, city = ledger.figure("t1", JUNE), ledger.benchmarks["city", "t1", JUNE]
+    assert own is not None
+    assert (own.growth_rate, city.growth_rate, ledger.conflicts) == (Decimal("10.2"), Decimal("9.0"), {})
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ('kind = "forecast", target = "t1", period = "2022-06"', "ledger.newer_kind"),
+        ('kind = "explanation", target = "t1", period = "2022-06"', "ledger.no_explanation"),
+        ('kind = "adjustment", target = "t1", from = "2022-09", reason = "x"', "ledger.no_adjustment"),
+        ('kind = "adjustment", target = "t1", from = "2022-09", goal = 9', "value.missing"),
+        ('target = "t1", period = "2022-06", value = 1, replaces = "zz"', "ledger.unknown_line"),
+        ('target = "t1", period = "2022-05", value = 1, replaces = "a1"', "ledger.unknown_line"),
+        ('target = "t1", period = "2022-06", value = 1, of = "city", replaces = "a1"', "ledger.unknown_line"),
+        ('target = "t1", period = "2022-06", growth_rate = 1, completes = "zz"', "ledger.unknown_line"),
+        ('target = "t1", period = "2022-06", value = 1, preliminary = false', "value.not_one_of"),
+    ],
+)
+def test_lines_of_every_kind_are_checked(written: str, key: str) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        parse_ledger(f"{HEAD}{LINE}b1 = {{ {written}, recorded_at = 2022-07-15 }}\n".encode())
+    assert [(each.what.key, each.line) for each in caught.value.problems] == [(key, 5)]
+
+
+def test_every_kind_of_line_is_written_as_it_is_read() -> None:
+    written = "".join(
+        f'{key} = {{ {pairs}, recorded_by = "甲", recorded_at = 2022-07-15 }}\n'
+        for key, pairs in {
+            "a": 'target = "t1", period = "2022-06", value = 118.6, preliminary = true, source = "快报"',
+            "b": 'target = "t1", period = "2022-06", value = 118.6, replaces = "a"',
+            "c": 'target = "t1", period = "2022-06", growth_rate = 10.2, completes = "b"',
+            "d": 'target = "t1", period = "2022-06", value = 119, replaces = ["b", "c"]',
+            "e": 'target = "t1", period = "2022-06", growth_rate = 9, of = "city"',
+            "f": 'kind = "explanation", target = "t1", period = "2022-06", cause = "x", until = 2022-09-30',
+            "g": 'kind = "adjustment", target = "t1", from = "2022-09", goal = 225, reason = "y"',
+            "h": 'kind = "milestone", target = "t1/s", period = "2022-06", done = true',
+            "i": 'kind = "void", void = "g"',
+        }.items()
+    )
+    ledger = parse_ledger((HEAD + written).encode())
+    assert "".join(f"{line_of(entry)}\n" for entry in ledger.entries) == written
 
 
 def test_an_undo_and_its_undo() -> None:

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.judging.missing import missing, period_to_collect
+from dongyuan_targets.judging.coverage import period_to_collect
+from dongyuan_targets.judging.missing import missing
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -49,12 +50,15 @@ def test_the_last_figure_is_the_newest_of_the_year_before() -> None:
     assert first.last_known.period == Period(2022, 3)
 
 
-def test_the_period_to_collect_is_the_month_before_or_the_newest() -> None:
+def test_the_period_to_collect_is_the_month_before_or_the_first_not_reported() -> None:
     ledger = ledger_of(actual_of("2022-03", "7"))
     assert period_to_collect(PLAN, ledger, dt.date(2022, 7, 10)) == Period(2022, 6)
     assert period_to_collect(PLAN, ledger, dt.date(2023, 1, 10)) == Period(2022, 12)
-    assert period_to_collect(PLAN, ledger, dt.date(2023, 2, 10)) == Period(2022, 3)
-    assert period_to_collect(PLAN, ledger_of(), dt.date(2023, 2, 10)) is None
+    assert period_to_collect(PLAN, ledger, dt.date(2023, 2, 10)) == Period(2022, 4)
+    assert period_to_collect(PLAN, ledger_of(), dt.date(2023, 2, 10)) == Period(2022, 2)
+    assert period_to_collect(PLAN, ledger, dt.date(2023, 2, 10), PLAN.targets[1]) == Period(2022, 2)
+    full = ledger_of(actual_of("2022-12", "7"))
+    assert period_to_collect(PLAN, full, dt.date(2023, 2, 10)) == Period(2022, 12)
 
 
 def test_missing_by_owner(county: Targets) -> None:
@@ -75,7 +79,6 @@ def test_missing_by_owner(county: Targets) -> None:
     assert (january.code, january.out) == (0, "2022年1月没有应报未报的数据。\n")  # nothing is due, not all reported
 
 
-def test_without_a_period_there_has_to_be_one_to_take(county: Targets) -> None:
+def test_outside_the_plans_year_it_is_the_first_period_not_reported(county: Targets) -> None:
     ended = county("missing")
-    assert ended.code == 2
-    assert "--period" in ended.err
+    assert (ended.code, ended.out.splitlines()[0]) == (0, "未报数据：2022年1-2月")

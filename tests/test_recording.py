@@ -10,7 +10,7 @@ from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.parsing import Typed, find_target, understand
 from dongyuan_targets.intake.plausibility import Kind, doubts
 from dongyuan_targets.intake.recording import DoubtsError, record, record_all, undo
-from dongyuan_targets.judging.missing import default_period
+from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.quantities.period import Period
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, 12, 345, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -129,7 +129,7 @@ KNOWN = ledger_of(
         ("2022-06", "118.6", "102", [Kind.SLIP]),
         ("2022-07", "140", None, [Kind.FUTURE]),  # on 15 July it has not ended
         ("2023-06", "118.6", None, [Kind.FUTURE, Kind.OTHER_YEAR]),
-        ("2022-05", "97.4", None, [Kind.REVISION]),
+        ("2022-05", "97.4", None, [Kind.REVISION, Kind.REVISION]),
         ("2022-05", "97.3", "9.7", [Kind.REVISION]),
         ("2022-05", "97.3", "9.8", []),
     ],
@@ -167,7 +167,7 @@ def test_a_doubt_that_was_accepted_does_not_stop_another() -> None:
 def test_the_same_again_adds_nothing_and_something_new_does() -> None:
     first = record(PLAN, None, [actual_of("2022-06", "118.6", "10.2")], TODAY)
     assert record(PLAN, first.content, [actual_of("2022-06", "118.60")], TODAY).entries == ()
-    noted = actual_of("2022-06", "118.6").model_copy(update={"note": "终审"})
+    noted = actual_of("2022-06", "118.6", "10.2").model_copy(update={"note": "终审"})
     assert len(record(PLAN, first.content, [noted], TODAY).entries) == 1
 
 

@@ -92,7 +92,7 @@ def test_what_is_missing_is_named() -> None:
 
 def test_a_multiple_of_nothing_is_none() -> None:
     assert reason(row_of(MONEY, 6, "0").measures.needed_multiple) == "reason.no_pace"
-    assert row_of(MONEY, 6, "43").measures.needed_multiple == 0
+    assert reason(row_of(MONEY, 6, "43").measures.needed_multiple) == "reason.goal_met"
 
 
 def test_a_count_needs_whole_ones_and_its_multiple_is_exact() -> None:
@@ -111,8 +111,10 @@ def test_a_level_has_come_a_way_from_its_baseline() -> None:
 
 
 def test_a_level_that_is_to_come_down_has_come_down() -> None:
-    keys = 'unit = "万吨"\ngoal = 80\nmeasure = "level"\nbaseline = 100\ncomparator = ">="'
-    assert row_of(keys, 4, "92").measures.pace == 2
+    keys = 'unit = "万吨"\ngoal = 80\nmeasure = "level"\nbaseline = 100\ncomparator = "<="'
+    found = row_of(keys, 4, "92").measures
+    assert found.pace == 2
+    assert found.needed_per_month == Fraction(3, 2)
 
 
 amounts = st.decimals(Decimal("0.01"), 10**6, places=2)
@@ -124,8 +126,11 @@ def test_at_the_needed_multiple_of_the_pace_the_year_ends_at_the_goal(
 ) -> None:
     found = row_of(f'unit = "亿元"\ngoal = {goal}', month, str(value)).measures
     assert isinstance(found.pace, Fraction)
+    if value >= goal:
+        assert reason(found.needed_multiple) == "reason.goal_met"
+        return
     assert isinstance(found.needed_multiple, Fraction)
-    assert Fraction(value) + found.pace * found.needed_multiple * (12 - month) == max(Fraction(goal), Fraction(value))
+    assert Fraction(value) + found.pace * found.needed_multiple * (12 - month) == Fraction(goal)
 
 
 @given(amounts, amounts, amounts, st.integers(1, 11))

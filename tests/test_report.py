@@ -50,9 +50,9 @@ def test_last_years_figures_are_bases_and_not_last_known() -> None:
 def test_the_wanted_focuses_and_statuses() -> None:
     assert make_report(PLAN, LEDGER, JUNE, focuses=["f"]).rows == make_report(PLAN, LEDGER, JUNE).rows
     assert make_report(PLAN, LEDGER, JUNE, focuses=["g"]).sections == ()
-    report = make_report(PLAN, LEDGER, JUNE, statuses=[Status.AHEAD])
+    report = make_report(PLAN, LEDGER, JUNE).only([Status.AHEAD])
     assert [row.target.id for row in report.rows] == ["t2"]
-    assert make_report(PLAN, LEDGER, JUNE, statuses=[Status.MISSED]).sections == ()
+    assert make_report(PLAN, LEDGER, JUNE).only([Status.MISSED]).sections == ()
 
 
 def test_as_known_on_a_day() -> None:

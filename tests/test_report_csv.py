@@ -80,6 +80,7 @@ def test_what_is_missing_is_empty() -> None:
     assert {key for key in KEYS if row[key] == ""} == {
         *("growth_goal", "actual", "last_year", "growth", "completion", "lead", "variance", "shortfall"),
         *("needed_per_month", "growth_gap", "projection", "projection_low", "projection_high", "chance", "owner"),
+        *("source", "remarks"),
     }
 
 

@@ -69,9 +69,9 @@ def test_title_period_and_summary_stand_above(june: Package) -> None:
     above = [row[0] for row in june.rows[: june.top]]
     assert above == [
         "Dongyuan County: industry, commerce and IT targets",
-        "Period: Jan-Jun 2022  As of: the latest figures",
-        "Schedule: linear (months / 12) 50.0%, judged at the year's end",
-        "In all 28: 3 met, 5 ahead, 7 on schedule, 2 not due, 5 watch, 4 behind, 2 not reported.",
+        "Period: Jan-Jun 2022  As of: the latest figures  26 of 28 reported",
+        "Schedule: linear (months / 12) 50.0%, judged at the year's end, by the days of its steps 50.0%",
+        "In all 28: 2 met, 6 ahead, 7 on schedule, 2 not due, 5 watch, 4 behind, 2 not reported.",
     ]
     assert len(june.rows) == june.top + 1 + 28
 
@@ -94,7 +94,6 @@ def test_title_period_and_summary_stand_above(june: Package) -> None:
         (7, "lead", (8 / 22 - 0.5) * 100, "+#,##0.0;-#,##0.0;#,##0.0"),
         (7, "goal", 22.0, "#,##0;-#,##0"),
         (7, "needed/month", 3.0, '#,##0;-#,##0;"-"'),
-        (5, "needed/month", 0.0, '#,##0;-#,##0;"-"'),
         (10, "growth goal", 0.287, "+#,##0.0%;-#,##0.0%"),
     ],
 )
@@ -112,7 +111,7 @@ def test_a_chance_is_never_rounded_to_none_or_all(june: Package) -> None:
 
 
 def test_a_status_has_its_word_and_a_fill(june: Package) -> None:
-    assert [(june.value(line, "status"), june.fill(line, "status")) for line in (5, 2, 7, 3, 1)] == [
+    assert [(june.value(line, "status"), june.fill(line, "status")) for line in (18, 2, 7, 3, 1)] == [
         ("met", "FFC6EFCE"),
         ("watch", "FFFFEB9C"),
         ("behind", "FFFFC7CE"),
@@ -127,12 +126,12 @@ def test_the_header_stays_in_sight_filters_and_is_printed_on_every_page(june: Pa
     assert (pane.attrib["state"], pane.attrib["topLeftCell"]) == ("frozen", "C6")
     filters = june.sheet.find("x:autoFilter", NAMESPACE)
     assert filters is not None
-    assert filters.attrib["ref"] == "A5:Q33"
+    assert filters.attrib["ref"] == "A5:R33"
     names = {
         each.attrib["name"]: each.text for each in june.part("xl/workbook.xml").iterfind(".//x:definedName", NAMESPACE)
     }
     assert names["_xlnm.Print_Titles"] == "Report!$5:$5"
-    assert names["_xlnm.Print_Area"] == "Report!$A$1:$Q$33"
+    assert names["_xlnm.Print_Area"] == "Report!$A$1:$R$33"
 
 
 def test_it_prints_one_a4_page_wide(june: Package) -> None:
@@ -201,7 +200,11 @@ def test_notes_have_a_sheet_of_their_own(demo: Targets) -> None:
     book = CalamineWorkbook.from_path(demo.folder / "june.xlsx")
     assert book.sheet_names == ["报告", "说明"]
     notes = [row[0] for row in book.get_sheet_by_name("说明").to_python()]
-    assert notes[:2] == ["需要关注", "新上规企业：欠进度，进度差 -13.6 个百分点。"]
+    assert notes[:2] == [
+        "需要关注",
+        "打造东源新商圈：欠进度，进度差 -20.0 个百分点；原因：示例：用地手续未办结 (illustrative)；"
+        "下一步：示例：倒排工期，由示例责任人负责，2022-06-20 前完成；措施已过时限（2022-06-20）。",
+    ]
     assert "进度差、增速差的单位是百分点；差额为实际数减时序应完成数。" in notes
 
 

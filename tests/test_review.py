@@ -116,4 +116,4 @@ def test_last_years_figures_may_not_fall_either() -> None:
 
 def test_a_month_with_growth_alone_hides_no_fall() -> None:
     figures = ("2022-02", "40", None), ("2022-03", None, "9.5"), ("2022-04", "39", None)
-    assert keys_of(MONEY, *figures) == [("check.falls", 3)]
+    assert keys_of(MONEY, *figures) == [("check.falls", 3), ("check.missing", None)]

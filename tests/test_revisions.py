@@ -25,6 +25,10 @@ def day(number: int) -> dt.date:
     return dt.date(2022, 7, number)
 
 
+def undo_of(key: str) -> str:
+    return f'kind = "void", void = "{key}"'
+
+
 def test_first_and_latest_with_their_days() -> None:
     (found,) = revisions(
         ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 118.6", f"{JUNE}, value = 118.40, growth_rate = 10")
@@ -51,12 +55,12 @@ def test_value_month_and_growth_are_revised_each_on_its_own() -> None:
 
 
 def test_what_was_undone_is_no_release() -> None:
-    slip = ledger_of_lines(f"{JUNE}, value = 1186", 'void = "a"', f"{JUNE}, value = 118.6")
+    slip = ledger_of_lines(f"{JUNE}, value = 1186", undo_of("a"), f"{JUNE}, value = 118.6")
     assert revisions(slip) == ()
-    taken_back = ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 119", 'void = "b"')
+    taken_back = ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 119", undo_of("b"))
     assert revisions(taken_back) == ()
     assert len(revisions(taken_back.as_of(day(2)))) == 1
-    brought_back = ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 119", 'void = "b"', 'void = "c"')
+    brought_back = ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 119", undo_of("b"), undo_of("c"))
     assert [each.difference for each in revisions(brought_back)] == [Decimal(1)]
 
 

@@ -56,6 +56,18 @@ class InvalidInputError(TargetsError):
     """Something typed cannot be understood or does not fit (exit 2)."""
 
 
+class UnknownTargetError(InvalidInputError):
+    """A name is that of no target."""
+
+
+class NoPeriodError(InvalidInputError):
+    """Nothing says to which period figures run."""
+
+
+class UnitError(InvalidInputError):
+    """A unit cannot be converted into another."""
+
+
 class InvalidFileError(TargetsError):
     """A file cannot be used; every problem found in it is listed (exit 2)."""
 

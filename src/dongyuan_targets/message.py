@@ -41,6 +41,7 @@ class Percent:
     """A share or a rate, as a ratio (0.5), shown in per cent (50.0%)."""
 
     ratio: Fraction
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,21 @@ class Points:
     """A difference of two shares or rates, as a ratio (-0.013), shown in percentage points (-1.3)."""
 
     ratio: Fraction
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in a unit; `places` decimals are shown, those of the number itself where it is None.
 
-    `unit_en` is the unit in English where that is not the usual one.
+    `unit_en` is the unit in English where that is not the usual one; `signed` numbers above zero have a plus.
     """
 
     number: Decimal | Fraction
     unit: str = ""
     places: int | None = None
     unit_en: str | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

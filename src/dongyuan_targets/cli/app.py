@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import add, extract, files, imports, look, plans, record, report, rollup
+from dongyuan_targets.cli import add, adjust, explain, extract, files, imports, look, plans, record, report, rollup
 from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
-from dongyuan_targets.cli.usage import Command, Group, explain
+from dongyuan_targets.cli.usage import Command, Group
+from dongyuan_targets.cli.usage import explain as explain_usage
 from dongyuan_targets.errors import ExitCode, StorageError, TargetsError
 from dongyuan_targets.message import message
 
@@ -35,6 +36,8 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "list": look.list_targets,
     "template": imports.template,
     "record": record.record,
+    "explain": explain.explain,
+    "adjust": adjust.adjust,
     "import": imports.import_figures,
     "missing": look.missing,
     "report": report.report,
@@ -94,7 +97,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         from dongyuan_targets.text import say
 
-        typer.echo(say(explain(error), state.language), err=True)
+        typer.echo(say(explain_usage(error), state.language), err=True)
         return ExitCode.INVALID
     if ended == ExitCode.INTERRUPTED:
         typer.echo(err=True)

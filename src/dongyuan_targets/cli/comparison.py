@@ -38,8 +38,8 @@ def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
     from dongyuan_targets.render.notes import known_as_of
 
     period, day = _other(report, ledger, text)
-    before = make_report(report.plan, ledger, period, as_of=day, grouping=report.grouping)
-    if all(row.figure is None for row in before.rows):
+    before = make_report(report.plan, ledger, period, as_of=day, grouping=report.grouping, public=report.is_public)
+    if all(row.figure is None or row.steps for row in before.rows):
         raise InvalidInputError(message("changes.nothing_then", period=period, as_of=known_as_of(before.as_of)))
     return compare(before, report)
 

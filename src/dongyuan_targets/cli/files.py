@@ -53,10 +53,12 @@ def check(
 
 def examine(path: Path, language: str) -> tuple[int, int]:
     """Print everything wrong and doubtful about a plan and its ledger; return how many errors and warnings."""
-    from dongyuan_targets.judging.findings import review
+    from dongyuan_targets.judging.findings import conflicts, review
     from dongyuan_targets.text import words
 
     plan, ledger, ledger_path, errors = _read_both(path)
+    if plan and ledger:
+        errors += list(conflicts(plan, ledger, shown(ledger_path)))
     warnings = review(plan, ledger, shown(path), shown(ledger_path)) if plan and ledger and not errors else ()
     for kind, problems in (("error", errors), ("warning", warnings)):
         for each in problems:
@@ -105,7 +107,8 @@ def demo(
     """Show what the program does, on illustrative figures; see `help.demo`."""
     from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
-    from dongyuan_targets.intake.demo import enter, months
+    from dongyuan_targets.intake.demo import add_lines, demo_plan, enter, months
+    from dongyuan_targets.judging.coverage import usual_period
     from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.plan.plan_file import parse_plan
     from dongyuan_targets.quantities.period import Period
@@ -115,19 +118,23 @@ def demo(
     language = choose_language(ctx, lang)
     screen = open_screen(color, width)
     path = (folder or Path(tempfile.mkdtemp(prefix="targets-demo-"))) / PLAN_FILE
-    plan = parse_plan(resource(PLAN_FILE), shown(path))
+    content = demo_plan(resource(PLAN_FILE))
+    plan = parse_plan(content, shown(path))
     work = Workspace(language, path, plan)
     if os.path.lexists(work.ledger_path):
         # Somebody's real figures: illustrative ones must never get among them.
         raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
-    make_plan(path, resource(PLAN_FILE))
+    make_plan(path, content)
     for month in months(resource("demo.csv").decode("utf-8")):
         store.update(
             work.ledger_path,
             lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
         )
+    store.update(
+        work.ledger_path, lambda content: add_lines(content, resource("demo.lines.toml"), shown(work.ledger_path))
+    )
     ledger = work.ledger()
-    period = ledger.newest_period(plan.year, plan.ids) or Period(plan.year, 1)
+    period = usual_period(plan, ledger) or Period(plan.year, 1)
     screen.text(words("demo.about", language, folder=str(path.parent)))
     screen.line()
     screen.report(report_page(make_report(plan, ledger, period), language))

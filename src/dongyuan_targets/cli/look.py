@@ -8,7 +8,7 @@ import typer
 
 from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
-from dongyuan_targets.cli.state import Color, File, Lang, Width, open_workspace, parse_day
+from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -72,12 +72,14 @@ def missing(
         str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="option.strict_missing")] = False,
+    verified: Annotated[bool, typer.Option("--verified", help="option.verified")] = False,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Show what has not been reported; see `help.missing`."""
+    from dongyuan_targets.judging.missing import deadline_of, not_verified
     from dongyuan_targets.judging.missing import missing as not_reported
     from dongyuan_targets.render.tables import missing_grids
     from dongyuan_targets.text import words
@@ -85,15 +87,23 @@ def missing(
     work = open_workspace(ctx, file, lang)
     ledger = work.ledger()
     wanted = period_to_collect(work, ledger, period)
-    found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
+    if verified:
+        found = list(not_verified(work.plan, ledger, wanted))
+    else:
+        found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
     screen = open_screen(color, width)
     if not found:
-        screen.text(words("missing.nothing_due", work.language, period=wanted))
+        key = "missing.all_verified" if verified else "missing.nothing_due"
+        screen.text(words(key, work.language, period=wanted))
         return ExitCode.OK
-    screen.heading(words("missing.title", work.language, period=wanted))
+    screen.heading(words("missing.not_verified" if verified else "missing.title", work.language, period=wanted))
     screen.grids(missing_grids(found, work.language))
     screen.line()
     screen.text(words("missing.count", work.language, count=len(found)))
+    deadline = deadline_of(work.plan, wanted)
+    if deadline is not None and not verified:
+        key = "missing.late" if now().date() > deadline else "missing.deadline"
+        screen.text(words(key, work.language, day=deadline))
     return ExitCode.FINDINGS if strict else ExitCode.OK
 
 

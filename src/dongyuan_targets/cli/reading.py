@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
 
 _COLORS = ("auto", "always", "never")
@@ -36,7 +36,7 @@ def open_screen(color: str, width: int | None, *, ascii_only: bool = False) -> S
 
 
 def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Period:
-    """Return the period asked for, or the newest in the ledger: never the clock's.
+    """Return the period asked for, or the one that reports are usually of: never the clock's.
 
     Raises:
         InvalidInputError: it is not of the plan's year, or there is no figure yet.
@@ -48,13 +48,15 @@ def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Perio
 
 
 def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period | None:
-    """Return the period asked for, or the newest in the ledger, None where that has no figure.
+    """Return the period asked for, or the one that reports are usually of, None where there is no figure.
 
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
+    from dongyuan_targets.judging.coverage import usual_period
+
     if text is None:
-        return ledger.newest_period(work.plan.year, work.plan.ids)
+        return usual_period(work.plan, ledger)
     return _asked(work.plan, text)
 
 
@@ -75,17 +77,12 @@ def of_plan_year(plan: Plan, period: Period) -> Period:
     return period
 
 
-def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Period:
-    """Return the period asked for, or the one whose figures are being collected.
+def period_to_collect(work: Workspace, ledger: Ledger, text: str | None, target: Target | None = None) -> Period:
+    """Return the period asked for, or the one whose figures are being collected, of a target or of all.
 
     Raises:
-        InvalidInputError: it is not of the plan's year, or none was given and nothing is recorded yet.
+        InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.judging.missing import period_to_collect as usual
+    from dongyuan_targets.judging.coverage import period_to_collect as usual
 
-    if text is not None:
-        return _asked(work.plan, text)
-    period = usual(work.plan, ledger, now().date())
-    if period is None:
-        raise InvalidInputError(message("usage.which_period", year=work.plan.year))
-    return period
+    return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date(), target)

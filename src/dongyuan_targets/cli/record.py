@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
+from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
-from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, shown, tell
-from dongyuan_targets.cli.writing import Consent, write
+from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, shown, tell
+from dongyuan_targets.cli.writing import Consent, append_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
+    from dongyuan_targets.plan.model import Milestone, Target
+
+UNDONE_WORDS = frozenset({"undone", "未完成"})
 
 
 def record(
@@ -35,6 +39,9 @@ def record(
     last_year: Annotated[str | None, typer.Option("--last-year", metavar="VALUE", help="option.last_year")] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="option.source")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.note")] = None,
+    by: By = None,
+    preliminary: Annotated[bool, typer.Option("--preliminary", help="option.preliminary")] = False,
+    of: Annotated[str | None, typer.Option("--of", metavar="LEVEL", help="option.of")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="option.yes")] = False,
     revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,
@@ -42,18 +49,27 @@ def record(
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
-    from dongyuan_targets.intake.parsing import Typed, understand
+    from dongyuan_targets.intake.parsing import Said, Typed, find_target, understand
+    from dongyuan_targets.judging.coverage import default_period
+    from dongyuan_targets.judging.coverage import period_to_collect as usual_period
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:
             return session(open_workspace(ctx, file, lang), period, source, dry_run=dry_run)
         raise InvalidInputError(message("usage.missing", name="TARGET", command=ctx.command_path))
     work = open_workspace(ctx, file, lang)
-    typed = Typed(target, period, value, growth_rate, last_year, source, note, month_value)
     moment = now()
+    if step := work.plan.step(target):
+        return _record_step(work, *step, value, period, note, by)
+    usual = usual_period(work.plan, work.ledger(), moment.date(), find_target(work.plan, target))
+    asked = period if period is not None else str(usual)
+    said = Said(by or recorder(), preliminary, _level(work, of))
+    typed = Typed(target, asked, value, growth_rate, last_year, source, note, month_value, said)
     understood = understand(work.plan, typed, moment)
     if period is None:
-        tell(message("record.period_default", period=understood.period), work.language)
+        is_last_month = usual == default_period(moment.date())
+        key = "record.period_default" if is_last_month else "record.first_open_period"
+        tell(message(key, period=usual), work.language)
     for remark in understood.remarks:
         tell(remark, work.language)
     done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)
@@ -63,6 +79,51 @@ def record(
     _answer(work, understood, recorded, dry_run=dry_run)
     for warning in saved.warnings if saved else ():
         tell(warning, work.language)
+    return ExitCode.OK
+
+
+def _level(work: Workspace, of: str | None) -> str | None:
+    """Return the id of an upper level that was named by its id or its name."""
+    from dongyuan_targets.plan.validation import unknown
+
+    if of is None:
+        return None
+    for each in work.plan.benchmarks:
+        if of in {each.id, each.name, each.name_en}:
+            return each.id
+    raise InvalidInputError(unknown("record.unknown_benchmark", of, [each.id for each in work.plan.benchmarks]))
+
+
+def _record_step(
+    work: Workspace,
+    task: Target,
+    step: Milestone,
+    value: str | None,
+    period: str | None,
+    note: str | None,
+    by: str | None,
+) -> int:
+    from dongyuan_targets.intake.parsing import DONE_WORDS
+    from dongyuan_targets.plan.model import MilestoneDone
+    from dongyuan_targets.text import words
+
+    wanted = period_to_collect(work, work.ledger(), period)
+    said = (value or "done").strip().lower()
+    if said not in DONE_WORDS | UNDONE_WORDS:
+        raise InvalidInputError(message("record.not_a_step_value", text=said[:40]))
+    done = said in DONE_WORDS
+    line = MilestoneDone(
+        target=f"{task.id}/{step.id}",
+        period=wanted,
+        done=done,
+        note=note,
+        recorded_by=by or recorder(),
+        recorded_at=now().replace(microsecond=0),
+    )
+    key = append_line(work, line)
+    state = message("record.step_done" if done else "record.step_not_done")
+    typer.echo(words("record.step", work.language, task=task.label, step=step.label, period=wanted, state=state))
+    typer.echo(words("record.how_to_undo", work.language, key=key))
     return ExitCode.OK
 
 

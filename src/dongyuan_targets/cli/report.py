@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.judging.edition import Origin
 
+_FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|word|junit|github"
 
 
@@ -61,9 +62,8 @@ def report(
     ] = "utf-8-sig",
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="option.word_template")] = None,
     template_check: Annotated[bool, typer.Option("--template-check", help="option.template_check")] = False,
-    fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
-    ] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=_FAIL_ON, help="option.fail_on")] = None,
+    public: Annotated[bool, typer.Option("--public", help="option.public")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
     ascii_only: AsciiOnly = False,
@@ -102,9 +102,10 @@ def report(
         period_or_newest(work, ledger.as_of(day), period),
         as_of=day,
         focuses=focuses,
-        statuses=statuses,
         grouping=grouping,
+        public=public,
     )
+    in_scope, made = made, made.only(statuses)
     edition = Edition(
         made,
         compared(made, ledger, compare) if compare is not None else None,
@@ -117,7 +118,7 @@ def report(
     hand_out(edition, outputs, work.language, encoded, telling, letterhead)
     if Format.TABLE in forms:
         draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
-    failed = failing_rows(made, failing)
+    failed = failing_rows(in_scope, failing)
     for row in failed:
         tell(reason(row), work.language)
     return ExitCode.FINDINGS if failed else ExitCode.OK

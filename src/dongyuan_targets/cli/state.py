@@ -31,6 +31,7 @@ _SECONDS = re.compile("[0-9]{1,11}")
 File = Annotated[Path | None, typer.Option("--file", "-f", metavar="PATH", help="option.file")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="option.lang")]
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="option.color")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="option.recorded_by")]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help="option.width")]
 
 
@@ -160,6 +161,11 @@ def one_of(option: str, text: str, choices: Sequence[str]) -> str:
     if text not in choices:
         raise InvalidInputError(message("usage.bad_choice", option=option, text=text, choices=", ".join(choices)))
     return text
+
+
+def recorder() -> str | None:
+    """Return who records, as the environment names them; None where it does not."""
+    return os.environ.get("TARGETS_BY", "").strip() or None
 
 
 def may_ask() -> bool:

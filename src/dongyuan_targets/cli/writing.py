@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.message import Message
+    from dongyuan_targets.plan.model import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,23 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
             tell(message("record.declined"), work.language)
             return False
     return True
+
+
+def append_line(work: Workspace, line: Record) -> str:
+    """Write a line that is no figure, and return its key."""
+    from dongyuan_targets.files import store
+    from dongyuan_targets.intake import recording
+
+    keys: list[str] = []
+
+    def change(content: bytes | None) -> bytes:
+        result = recording.append_line(content, line, file=shown(work.ledger_path))
+        keys.append(result.entries[0].key)
+        return result.content
+
+    for warning in store.update(work.ledger_path, change).warnings:
+        tell(warning, work.language)
+    return keys[-1]
 
 
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.parsing import Typed, understand
-from dongyuan_targets.intake.recording import record_all
+from dongyuan_targets.intake.parsing import Said, Typed, understand
+from dongyuan_targets.intake.recording import append_line, record_all
+from dongyuan_targets.plan.ledger import parse_ledger
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -32,8 +33,62 @@ class Month:
     typed: tuple[Typed, ...]
 
 
+_STEPS = """
+# 以下步骤为示例 (these steps are illustrative, not real).
+[[target.milestone]]
+id = "plan"
+name = "示例步骤：编制方案"
+name_en = "Example step: draw up the plan"
+due = 2022-03-31
+
+[[target.milestone]]
+id = "site"
+name = "示例步骤：选址"
+name_en = "Example step: choose the site"
+due = 2022-06-30
+
+[[target.milestone]]
+id = "works"
+name = "示例步骤：开工"
+name_en = "Example step: begin the works"
+due = 2022-09-30
+
+[[target.milestone]]
+id = "opening"
+name = "示例步骤：投用"
+name_en = "Example step: open it"
+due = 2022-12-20
+"""
+_OF_TASK = 'id = "industry-platforms"'
+_BENCHMARK = """
+# 示例 (illustrative): an upper level whose growth is the yardstick.
+[[benchmark]]
+id = "city"
+name = "全市"
+name_en = "the city"
+"""
+
+
+def demo_plan(plan: bytes) -> bytes:
+    """Return the shipped plan with an upper level and the steps of one task, both illustrative."""
+    text = plan.decode("utf-8")
+    start = text.index(_OF_TASK)
+    end = text.index("\n\n", start) + 1
+    return (text[:end] + _STEPS + text[end:].rstrip("\n") + "\n" + _BENCHMARK).encode("utf-8")
+
+
+def add_lines(content: bytes | None, lines: bytes, file: str) -> bytes:
+    """Return the ledger with the demonstration's other lines after its figures, under keys of their own."""
+    for entry in parse_ledger(lines).entries:
+        content = append_line(content, entry.record, file=file).content
+    return content or b""
+
+
 def months(table: str) -> Iterator[Month]:
-    """Yield the demonstration's months from its CSV text (period, target, value, growth_rate, last_year)."""
+    """Yield the demonstration's months from its CSV text.
+
+    Its columns: period, target, value, growth_rate, last_year, preliminary.
+    """
     rows = csv.DictReader(table.splitlines())
     for period, group in groupby(rows, key=lambda row: row["period"]):
         after = Period.parse_exact(period).last_day + dt.timedelta(days=_DAY)
@@ -64,4 +119,5 @@ def _typed(row: dict[str, str]) -> Typed:
         row["growth_rate"] or None,
         row["last_year"] or None,
         SOURCE,
+        said=Said(preliminary=row["preliminary"] == "yes"),
     )

@@ -67,12 +67,14 @@ class LeftOut:
 
     Attributes:
         names_no_target: whether a row of figures names no target of the plan; that has to be confirmed.
+        lacks_period: whether nothing says to which period it runs.
     """
 
     text: str
     why: Message
     origin: Origin
     names_no_target: bool = False
+    lacks_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.judging.missing import default_period
+from dongyuan_targets.errors import InvalidInputError, UnknownTargetError
+from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
 from dongyuan_targets.plan.model import Actual, Measure
@@ -28,6 +28,21 @@ DONE_WORDS = frozenset({"done", "完成", "已完成"})
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a figure beside its numbers.
+
+    Attributes:
+        recorded_by: who records it.
+        preliminary: whether it is to be verified yet (快报).
+        of: the upper level whose figure it is, None where it is the plan's own.
+    """
+
+    recorded_by: str | None = None
+    preliminary: bool = False
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A figure as the analyst typed it; None is what was left out."""
 
@@ -39,6 +54,7 @@ class Typed:
     source: str | None = None
     note: str | None = None
     month_value: str | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ def find_target(plan: Plan, name: str) -> Target:
         raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
     if not named:
         known = [word for target in plan.subjects for word in (target.id, *target.names)]
-        raise InvalidInputError(unknown("record.unknown_target", name, known))
+        raise UnknownTargetError(unknown("record.unknown_target", name, known))
     return named[0]
 
 
@@ -84,6 +100,16 @@ class Given:
     growth_rate: Decimal | None = None
     source: str | None = None
     note: str | None = None
+    said: Said | None = None
+
+
+def parse_goal(target: Target, text: str | None) -> Decimal | None:
+    """Read a goal as it was typed, in the target's unit.
+
+    Raises:
+        InvalidInputError: it is no number, or in another unit.
+    """
+    return _value(target, _quantity(target, text), [])
 
 
 def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
@@ -104,6 +130,7 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
         growth_rate=parse_percentage(typed.growth_rate) if typed.growth_rate is not None else None,
         source=typed.source,
         note=typed.note,
+        said=typed.said,
     )
     understood = understand_given(given, now)
     if typed.last_year is None:
@@ -133,7 +160,15 @@ def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -
     }
     actuals: tuple[Actual, ...] = ()
     if any(number is not None for number in figures.values()):
-        about = {"target": target.id, "source": _line(given.source), "note": _line(given.note)}
+        said = given.said or Said()
+        about = {
+            "target": target.id,
+            "source": _line(given.source),
+            "note": _line(given.note),
+            "recorded_by": _line(said.recorded_by),
+            "preliminary": said.preliminary or None,
+            "of": said.of,
+        }
         moment = now.replace(microsecond=0)
         actuals = (Actual.model_validate({**about, "recorded_at": moment, "period": given.period, **figures}),)
     return Understood(target, given.period, () if is_base else actuals, actuals if is_base else (), tuple(remarks))

@@ -74,6 +74,8 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[
     target = plan.find(actual.target)
     if target is None:
         return ()
+    if actual.of is not None:
+        return _of(actual, (*_about_period(plan, actual, today), *_about_revision(target, ledger, actual)))
     raised = (
         *_about_period(plan, actual, today),
         *_about_revision(target, ledger, actual),
@@ -104,7 +106,7 @@ def _about_period(plan: Plan, actual: Actual, today: dt.date) -> Iterator[Doubt]
 
 
 def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
-    known = ledger.figure(actual.target, actual.period)
+    known = ledger.known(actual)
     if known is None:
         return
     unit = target.figure_unit
@@ -123,6 +125,11 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
                     new=Amount(new, suffix),
                 ),
             )
+    revises = actual.value is not None and known.value is not None
+    if revises and actual.growth_rate is None and known.growth_rate is not None:
+        # A figure is a line as a whole: what the new one does not say, it does not have.
+        growth = Amount(known.growth_rate, "%")
+        yield Doubt(Kind.REVISION, message("doubt.drops_growth", period=actual.period, growth=growth))
 
 
 def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:

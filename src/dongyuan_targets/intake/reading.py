@@ -85,7 +85,7 @@ def read(source: Source, plan: Plan) -> Reading:
         InvalidFileError, InvalidInputError: it cannot be read, or has nothing that looks like a header.
     """
     reading = READERS[kind_of(source, plan)](source, plan)
-    if not reading.figures and not reading.open and any(each.why.key == "import.no_period" for each in reading.left):
+    if not reading.figures and not reading.open and any(each.lacks_period for each in reading.left):
         raise InvalidFileError([Problem(message("import.no_period"), source.file)])
     return reading
 

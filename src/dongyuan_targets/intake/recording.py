@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.plan.ledger import Figure
-    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Record, Target
 
 HEADER = (
     "# 实际数账本：一行一个数，只追加，不改动。修订是后面的一行，撤销也是一行。\n"
@@ -107,6 +107,16 @@ def record(
     return _appended(content, before, [*new_bases, *new], file)
 
 
+def append_line(content: bytes | None, line: Record, *, file: str = "actuals.toml") -> Recorded:
+    """Return the ledger with a line after it that is no figure: an explanation, an adjustment, a step taken.
+
+    Raises:
+        InvalidFileError: the ledger cannot be used as it is.
+    """
+    before = parse_ledger(content, file) if content is not None else Ledger()
+    return _appended(content, before, [line], file)
+
+
 def record_all(
     plan: Plan,
     content: bytes | None,
@@ -170,7 +180,7 @@ def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: 
         RefusedError: there is nothing to undo, or the line is already undone.
     """
     before = parse_ledger(content, file) if content is not None else Ledger()
-    live = {entry.key: entry for entry, _ in before.live}
+    live = {entry.key: entry for entry in before.in_force}
     undoable = {
         **live,
         **{e.key: e for e in before.entries if isinstance(e.record, Void) and e.key not in before.voided},
@@ -192,11 +202,12 @@ def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: 
     return _appended(content, before, [Void(void=key, recorded_at=moment) for key in chosen], file)
 
 
-def _appended(content: bytes | None, before: Ledger, records: Sequence[Actual | Void], file: str) -> Recorded:
+def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], file: str) -> Recorded:
     if not records:
         return Recorded(content or b"", (), before, before)
     keys = ledgers.new_keys(len(records), (entry.key for entry in before.entries))
-    entries = tuple(Entry(key, each) for key, each in zip(keys, records, strict=True))
+    linked = [_linked(before, each) if isinstance(each, Actual) else each for each in records]
+    entries = tuple(Entry(key, each) for key, each in zip(keys, linked, strict=True))
     written = ledgers.append(content, entries, HEADER)
     after = parse_ledger(written, file)
     if [(e.key, e.record) for e in after.entries] != [(e.key, e.record) for e in (*before.entries, *entries)]:
@@ -205,15 +216,35 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Actual | 
 
 
 def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
-    """Whether all that a figure says is in the ledger already."""
-    known = ledger.figure(actual.target, actual.period)
-    return known is not None and all(
-        given is None or given == getattr(known, part)
-        for part, given in (
-            ("value", actual.value),
-            ("month_value", actual.month_value),
-            ("growth_rate", actual.growth_rate),
-            ("source", actual.source),
-            ("note", actual.note),
-        )
-    )
+    """Whether all that a figure says is in the ledger already; verifying a preliminary figure is news."""
+    known = ledger.known(actual)
+    if known is None or (known.preliminary and not actual.preliminary and actual.value is not None):
+        return False
+    return all(getattr(actual, part) in {None, getattr(known, part)} for part in (*_NUMBERS, "source", "note"))
+
+
+_NUMBERS = ("value", "month_value", "growth_rate")
+
+
+def _linked(ledger: Ledger, actual: Actual) -> Actual:
+    """Return a figure that names the lines it replaces, or the one that it completes.
+
+    A figure is a line as a whole: one with a value replaces all that stands. What gives no value completes the line
+    that does, or adds to what has none, and replaces what had completed it with the same parts.
+    """
+    standing = ledger.standing_lines(actual)
+    if not standing:
+        return actual
+    given = {part for part in _NUMBERS if getattr(actual, part) is not None}
+    main = next((entry.key for entry, line in reversed(standing) if line.value is not None), None)
+    keys = [entry.key for entry, _ in standing]
+    if "value" in given and main is not None:
+        return actual.model_copy(update={"replaces": tuple(keys)})
+    same = [
+        entry.key
+        for entry, line in standing
+        if entry.key != main and {part for part in _NUMBERS if getattr(line, part) is not None} <= given
+    ]
+    left = [key for key in keys if key not in same]
+    completed = main if main is not None else (left[-1] if left else None)
+    return actual.model_copy(update={"replaces": tuple(same), "completes": completed})

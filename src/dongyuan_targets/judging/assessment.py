@@ -1,30 +1,31 @@
-"""The verdict on a target: level and growth judged apart, the worse of the two is its status.
+"""The verdict on a target: amount and growth judged apart, the worse of the two is its status.
 
-The rules are those of docs/method.md; leads and gaps are judged as they are shown, to one decimal of a point,
-so that what reads 0.0 is never red.
+The rules are those of docs/method.md. Whether a goal holds is decided on exact values; how far it is off is classed as
+it is shown, to one decimal of a point, so that what reads 0.0 is never red.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import Message, Percent, Points, message
+from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.model import YEAR_END, Comparator, Measure
-from dongyuan_targets.quantities.rounding import in_points
+from dongyuan_targets.quantities.rounding import in_points, places_apart, plain
 from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterable
 
     from dongyuan_targets.judging.measures import Measures
+    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.ledger import Figure
     from dongyuan_targets.plan.model import Plan, Target
-
-_DECEMBER = 12
 
 
 class Status(StrEnum):
@@ -40,6 +41,16 @@ class Status(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_ASSESSABLE = "not_assessable"
 
+
+class Cause(StrEnum):
+    """What a form says more of a verdict than its reason."""
+
+    WHOLE_NUMBER = "whole_number"
+    LIMIT_BROKEN = "limit_broken"
+
+
+SHORT = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED})
+"""The statuses of what falls short."""
 
 _SEVERITY = tuple(Status)
 _BY_URGENCY = (
@@ -59,11 +70,22 @@ _OPEN = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, the reason for it, and whether the goal itself holds at present, unrounded."""
+    """The verdict on one half of a target.
+
+    Attributes:
+        status, reason: where it stands, and why.
+        holds: whether the goal itself holds at present, unrounded.
+        off: how far it is short of what is wanted, a ratio below zero; 0 where it is not.
+        cause: what else is to be said of it.
+        due: the whole number due, where that is the cause.
+    """
 
     status: Status
     reason: Message
     holds: bool = False
+    off: Fraction = Fraction(0)
+    cause: Cause | None = None
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +94,66 @@ class Assessment:
 
     Attributes:
         status: the worse of the two halves.
-        reason: why, in a sentence.
-        level: the verdict on the level, None for a growth-only target.
+        reason: why, in a sentence; every half that falls short is named, the worse first.
+        amount: the verdict on the amount, None for a growth-only target.
         growth: the verdict on the growth, None where the target has no growth goal.
-        notes: what a reader has to know besides, such as a half not reported.
+        missing: why a half has no verdict, where the other one has.
     """
 
     status: Status
     reason: Message
-    level: Verdict | None
+    amount: Verdict | None
     growth: Verdict | None
-    notes: tuple[Message, ...] = ()
+    missing: tuple[Message, ...] = ()
+
+    @property
+    def short_halves(self) -> tuple[Verdict, ...]:
+        """The halves that fall short, the worse first."""
+        return _worse_first(half for half in (self.amount, self.growth) if half and half.status in SHORT)
+
+    @property
+    def off(self) -> Fraction:
+        """How far the half that falls short the most is short, a ratio below zero."""
+        return min((half.off for half in (self.amount, self.growth) if half), default=Fraction(0))
 
 
 def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Assessment:
     """Judge a target by its figure for a month and what was computed of it."""
-    has_level = target.is_task or target.goal is not None
-    level = _level(plan, target, month, figure, measures) if has_level else None
-    growth = _growth(target, month, figure, measures) if target.growth_rate is not None else None
-    if level and growth:
-        return _both(level, growth)
-    only = level or growth
+    has_amount = target.is_task or target.goal is not None
+    amount = _amount(plan, target, month, figure, measures) if has_amount else None
+    growth = _growth(plan, target, month, figure, measures) if target.growth_rate is not None else None
+    if amount and growth:
+        return _both(amount, growth)
+    only = amount or growth
     if only is None:
         only = Verdict(Status.NOT_ASSESSABLE, message("reason.no_goal"))
-    return Assessment(only.status, only.reason, level, growth)
+    return Assessment(only.status, only.reason, amount, growth)
+
+
+_OF_CEILINGS = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE, Status.WATCH, Status.BEHIND, Status.MISSED})
+
+
+def status_word(target: Target, status: Status) -> Message:
+    """Return what a status is called: of a ceiling less is better, and "ahead" would read as overuse."""
+    return message(f"status.ceiling_{status}" if target.is_ceiling and status in _OF_CEILINGS else f"status.{status}")
 
 
 def favourable(target: Target, lead: Fraction) -> Fraction:
     """Return a target's lead turned so that more of it is better, as it is judged."""
-    if target.comparator is Comparator.ABOUT:
-        # A rate is to be there at any time; what adds up is still on its way.
-        return -abs(lead) if target.measure is Measure.RATE else lead
     # From a baseline down to a goal, progress already counts the right way round.
-    return -lead if target.comparator.is_limit and not target.falls else lead
+    return -lead if target.is_ceiling else lead
+
+
+def standing(target: Target, measures: Measures) -> Value:
+    """Return how well a target stands, more being better: its lead; of a rate the difference relative to its goal."""
+    if target.measure is not Measure.RATE:
+        return favourable(target, measures.lead) if isinstance(measures.lead, Fraction) else measures.lead
+    if isinstance(measures.variance, Message):
+        return measures.variance
+    if not target.goal:
+        return message("reason.goal_is_zero")
+    away = measures.variance / abs(Fraction(target.goal))
+    return -abs(away) if target.comparator is Comparator.ABOUT else favourable(target, away)
 
 
 def worst_first(status: Status) -> int:
@@ -112,20 +161,45 @@ def worst_first(status: Status) -> int:
     return _BY_URGENCY.index(status)
 
 
-def _both(level: Verdict, growth: Verdict) -> Assessment:
+def by_urgency(assessment: Assessment) -> tuple[int, Fraction]:
+    """Return a sort key: worst status first, and within a status what is the furthest off."""
+    return worst_first(assessment.status), assessment.off
+
+
+def tolerance_of(plan: Plan, target: Target) -> Fraction:
+    """Return by how much an amount may differ from a goal that it is to be about, in its unit."""
+    if target.tolerance is not None:
+        return Fraction(target.tolerance)
+    return abs(Fraction(target.wanted or 0)) * Fraction(plan.thresholds.about_amount) / 100
+
+
+def growth_tolerance_of(plan: Plan, target: Target) -> Fraction:
+    """Return by how much growth may differ from a goal that it is to be about, a ratio."""
+    points = target.growth_tolerance if target.growth_tolerance is not None else plan.thresholds.about_growth
+    return Fraction(points) / 100
+
+
+def _both(amount: Verdict, growth: Verdict) -> Assessment:
     """The worse of the two decides; a half without a verdict leaves the other's, at most `ahead`."""
-    closed = [verdict for verdict in (level, growth) if verdict.status not in _OPEN]
+    closed = [half for half in (amount, growth) if half.status not in _OPEN]
     if not closed:
-        return Assessment(level.status, level.reason, level, growth)
+        return Assessment(amount.status, amount.reason, amount, growth)
     if len(closed) == 1:
         stands = closed[0]
         status = Status.AHEAD if stands.status is Status.MET else stands.status
-        missing = level if stands is growth else growth
-        return Assessment(status, stands.reason, level, growth, (missing.reason,))
-    if level.status is Status.MET and growth.holds:
-        return Assessment(Status.MET, level.reason, level, growth)
-    worse = max(level, growth, key=lambda verdict: _SEVERITY.index(verdict.status))
-    return Assessment(worse.status, worse.reason, level, growth)
+        missing = amount if stands is growth else growth
+        return Assessment(status, stands.reason, amount, growth, (missing.reason,))
+    worse, better = _worse_first(closed)
+    if amount.status is Status.MET and growth.status not in SHORT | {Status.MET}:
+        return Assessment(growth.status, message("reason.growth_has_to_hold", reason=amount.reason), amount, growth)
+    reason = worse.reason
+    if better.status in SHORT:
+        reason = message("reason.both", first=worse.reason, second=better.reason)
+    return Assessment(worse.status, reason, amount, growth)
+
+
+def _worse_first(halves: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    return tuple(sorted(halves, key=lambda half: (-_SEVERITY.index(half.status), half.off)))
 
 
 def _no_figure(month: int, figure: Figure | None, what: str) -> Verdict:
@@ -134,26 +208,8 @@ def _no_figure(month: int, figure: Figure | None, what: str) -> Verdict:
     return Verdict(Status.NOT_REPORTED, message(what))
 
 
-def _level(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
-    if figure is None or figure.value is None:
-        return _no_figure(month, figure, "reason.value_not_reported")
-    goal = Fraction(100) if target.goal is None else Fraction(target.goal)
-    holds = _holds(target.comparator, Fraction(figure.value), goal, target.tolerance)
-    if holds is None:
-        return Verdict(Status.NOT_ASSESSABLE, message("reason.about_without_tolerance"))
-    if month == _DECEMBER:
-        return _at_year_end(target, measures, holds=holds)
-    if target.measure is Measure.RATE:
-        return _rate(plan, target, measures, holds=holds)
-    if target.comparator.is_limit or target.comparator is Comparator.ABOUT:
-        return _limit(plan, target, measures, holds=holds)
-    if holds:
-        return Verdict(Status.MET, _completed(measures))
-    return _against_schedule(plan, target, Fraction(figure.value), measures)
-
-
-def _holds(comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Decimal | None) -> bool | None:
-    """Whether `actual comparator goal`; None for `~` without a tolerance, which has no pass or fail."""
+def _holds(comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Fraction) -> bool:
+    """Whether `actual comparator goal`, exactly."""
     match comparator:
         case Comparator.AT_LEAST:
             return actual >= goal
@@ -164,7 +220,28 @@ def _holds(comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: 
         case Comparator.BELOW:
             return actual < goal
         case Comparator.ABOUT:
-            return None if tolerance is None else abs(actual - goal) <= Fraction(tolerance)
+            return abs(actual - goal) <= tolerance
+
+
+# ---- the amount ----
+
+
+def _amount(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
+    if figure is None or figure.value is None:
+        return _no_figure(month, figure, "reason.value_not_reported")
+    actual, goal = Fraction(figure.value), target.wanted or Fraction(0)
+    holds = _holds(target.comparator, actual, goal, tolerance_of(plan, target))
+    if month == MONTHS:
+        return _at_year_end(target, measures, holds=holds)
+    if target.measure is Measure.RATE:
+        return _rate(plan, target, measures, holds=holds)
+    if target.measure is Measure.LEVEL:
+        return _level(plan, target, actual, measures, holds=holds)
+    if target.is_ceiling or target.comparator is Comparator.ABOUT:
+        return _cumulative_limit(plan, target, actual, measures, holds=holds)
+    if holds:
+        return Verdict(Status.MET, _completed(measures), holds=True)
+    return _against_schedule(plan, target, actual, measures)
 
 
 def _completed(measures: Measures) -> Message:
@@ -176,100 +253,171 @@ def _completed(measures: Measures) -> Message:
 def _at_year_end(target: Target, measures: Measures, *, holds: bool) -> Verdict:
     """What was missed was not always done too little: a ceiling was passed, an "about" may lie on either side."""
     if holds:
-        return Verdict(Status.MET, _completed(measures))
+        reason = message("reason.kept") if target.is_ceiling or target.is_floor else _completed(measures)
+        return Verdict(Status.MET, reason, holds=True)
+    found = standing(target, measures)
+    off = min(found, Fraction(0)) if isinstance(found, Fraction) else Fraction(0)
+    cause = Cause.LIMIT_BROKEN if target.is_ceiling else None
+    if target.measure is Measure.RATE:
+        return Verdict(Status.MISSED, message("reason.rate_missed", difference=_difference(target, measures)), off=off)
     done = measures.completion
     if isinstance(done, Message):
-        return Verdict(Status.MISSED, message("reason.goal_missed"))
+        return Verdict(Status.MISSED, message("reason.goal_missed"), off=off, cause=cause)
     if target.comparator.is_limit and done > 1:
         key = "reason.limit_exceeded"
     elif target.comparator is Comparator.ABOUT or done >= 1:
         key = "reason.missed_at"
     else:
         key = "reason.missed"
-    return Verdict(Status.MISSED, message(key, completion=Percent(done)))
+    shown = Percent(done, places_apart(done - 1))
+    return Verdict(Status.MISSED, message(key, completion=shown), off=off, cause=cause)
 
 
-def _no_lead(target: Target, why: Message) -> Verdict:
-    """Before a year-end schedule's December nothing is due; otherwise the reason says what is wrong."""
-    if target.schedule_name == YEAR_END and target.measure is not Measure.RATE:
-        return Verdict(Status.NOT_DUE, message("reason.year_end"))
-    return Verdict(Status.NOT_ASSESSABLE, why)
+def _difference(target: Target, measures: Measures) -> Amount | Message:
+    """Return how far a rate is from its goal, in its own unit."""
+    exact = measures.variance if isinstance(measures.variance, Fraction) else Fraction(0)
+    away = Decimal(plain(exact))
+    if target.unit == "%":
+        return message("number.points", points=Amount(away, signed=True))
+    return Amount(away, target.unit or "", unit_en=target.unit_en, signed=True)
 
 
 def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
     """A rate is compared with its goal at any time; before December it is kept, not met for the year."""
-    if isinstance(measures.lead, Message):
-        return _no_lead(target, measures.lead)
-    lead = favourable(target, measures.lead)
     if holds:
-        status = Status.ON_SCHEDULE if in_points(lead) <= 0 else Status.AHEAD
-        return Verdict(status, message("reason.rate_holds"))
-    return _by_lead(plan, lead, Points(measures.lead), "reason.rate_fails")
+        return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"), holds=True)
+    away = standing(target, measures)
+    off = -abs(away) if isinstance(away, Fraction) else Fraction(-1)
+    is_near = isinstance(away, Fraction) and -in_points(off) <= plan.thresholds.rate_watch
+    reason = message("reason.rate_fails", difference=_difference(target, measures))
+    return Verdict(Status.WATCH if is_near else Status.BEHIND, reason, off=off)
 
 
-def _limit(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
-    """A ceiling or an "about" is kept to the year's end: judged by its pace until then, unless already broken."""
-    if not holds and target.measure is Measure.CUMULATIVE and (broken := _broken(target, measures)):
-        return Verdict(Status.BEHIND, broken)
+def _level(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
+    """A level can still go both ways: one that holds has to hold until December."""
+    if holds:
+        return Verdict(Status.AHEAD, message("reason.has_to_hold", reason=_stands_at(target, measures)), holds=True)
+    is_passed = _is_passed(target, actual)
+    if isinstance(measures.due_share, Message):
+        return _not_yet(target, measures, is_passed=is_passed)
+    if is_passed:
+        return _over(target, measures)
+    return _against_schedule(plan, target, actual, measures)
+
+
+def _is_passed(target: Target, actual: Fraction) -> bool:
+    """Whether a level that does not hold lies beyond its goal, and is not on its way there."""
+    if target.comparator is Comparator.ABOUT:
+        goal = target.wanted or Fraction(0)
+        return actual < goal if target.falls else actual > goal
+    return target.is_ceiling or target.is_floor
+
+
+def _stands_at(target: Target, measures: Measures) -> Message:
+    done = measures.completion
+    if isinstance(done, Message):
+        return message("reason.goal_met")
+    if target.is_ceiling:
+        return message("reason.at_limit", completion=Percent(done))
+    return message("reason.completed", completion=Percent(done))
+
+
+def _not_yet(target: Target, measures: Measures, *, is_passed: bool) -> Verdict:
+    """Before a year-end schedule's December nothing is due; where a goal is passed, the reason says it."""
+    if target.schedule_name != YEAR_END:
+        why = measures.lead if isinstance(measures.lead, Message) else message("reason.no_goal")
+        return Verdict(Status.NOT_ASSESSABLE, why)
+    if is_passed and isinstance(measures.completion, Fraction):
+        where = message("reason.passed_at", completion=Percent(measures.completion))
+        return Verdict(Status.NOT_DUE, message("reason.year_end_but", reason=where))
+    return Verdict(Status.NOT_DUE, message("reason.year_end"))
+
+
+def _over(target: Target, measures: Measures) -> Verdict:
+    """A goal that is not to be passed is: a ceiling, a floor, an "about"."""
+    done = measures.completion
+    if isinstance(done, Message):
+        key = "reason.limit_of_zero_exceeded" if target.comparator.is_limit else "reason.goal_missed"
+        return Verdict(Status.BEHIND, message(key), off=Fraction(-1), cause=Cause.LIMIT_BROKEN)
+    if target.comparator.is_limit:
+        reason = message("reason.limit_exceeded", completion=Percent(done))
+    else:
+        reason = message("reason.passed_at", completion=Percent(done))
+    cause = Cause.LIMIT_BROKEN if target.comparator.is_limit else None
+    return Verdict(Status.BEHIND, reason, off=-abs(done - 1), cause=cause)
+
+
+def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
+    """A ceiling or an "about" of what adds up: judged by its pace until December, unless it is already broken."""
+    goal = target.wanted or Fraction(0)
+    if not holds and (actual > goal or (actual == goal and target.comparator is Comparator.BELOW)):
+        return _over(target, measures)
     if isinstance(measures.lead, Message):
-        if holds and target.goal == 0:
-            return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"))
-        return _no_lead(target, measures.lead)
-    reason = "reason.pace_of_limit" if target.comparator.is_limit and not target.falls else "reason.pace"
-    return _by_lead(plan, favourable(target, measures.lead), Points(measures.lead), reason)
-
-
-def _broken(target: Target, measures: Measures) -> Message | None:
-    """Say that a year-to-date figure is past its goal for good; one of "about" may still be short of it."""
-    if isinstance(measures.completion, Fraction):
-        exceeded = message("reason.limit_exceeded", completion=Percent(measures.completion))
-        return exceeded if measures.completion >= 1 else None
-    return message("reason.limit_of_zero_exceeded") if target.comparator.is_limit else None
+        if holds and goal == 0:
+            return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"), holds=True)
+        return _not_yet(target, measures, is_passed=False)
+    if not target.is_ceiling:
+        return _against_schedule(plan, target, actual, measures)
+    return replace(_by_lead(plan, target, -measures.lead, Points(measures.lead), "reason.pace_of_limit"), holds=holds)
 
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
     if isinstance(measures.lead, Message):
-        return _no_lead(target, measures.lead)
+        return _not_yet(target, measures, is_passed=False)
     if measures.lead < 0 and is_count(target.unit or "") and isinstance(measures.variance, Fraction):
-        due = actual - measures.variance
-        if actual >= floor(due):
-            return Verdict(Status.ON_SCHEDULE, message("reason.whole_number_due", due=floor(due)))
-    return _by_lead(plan, measures.lead, Points(measures.lead), "reason.pace")
+        due = _whole_number_due(target, actual - measures.variance)
+        if actual <= due if target.falls else actual >= due:
+            reason = message("reason.whole_number_due", due=due)
+            return Verdict(Status.ON_SCHEDULE, reason, cause=Cause.WHOLE_NUMBER, due=due)
+    return _by_lead(plan, target, measures.lead, Points(measures.lead), "reason.pace")
 
 
-def _by_lead(plan: Plan, lead: Fraction, shown: Points, reason: str) -> Verdict:
+def _whole_number_due(target: Target, due: Fraction) -> int:
+    """Return the whole number nearest to what is due; of two equally near the one that asks for less."""
+    half = Fraction(1, 2)
+    return floor(due + half) if target.falls else ceil(due - half)
+
+
+def _by_lead(plan: Plan, target: Target, lead: Fraction, shown: Points, reason: str) -> Verdict:
     points = in_points(lead)
+    watched = target.watch if target.watch is not None else plan.thresholds.watch
     if points == 0:
         status = Status.ON_SCHEDULE
     elif points > 0:
         status = Status.AHEAD
     else:
-        status = Status.WATCH if -points <= plan.thresholds.watch else Status.BEHIND
-    return Verdict(status, message(reason, lead=shown))
+        status = Status.WATCH if -points <= watched else Status.BEHIND
+    return Verdict(status, message(reason, lead=shown), off=min(lead, Fraction(0)))
 
 
-def _growth(target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
-    if isinstance(measures.growth, Message):
-        missing = _no_figure(month, figure, "reason.growth_not_reported")
-        return missing if missing.status is Status.NOT_DUE else Verdict(Status.NOT_REPORTED, missing.reason)
-    if isinstance(measures.growth_gap, Message):
-        return Verdict(Status.NOT_ASSESSABLE, measures.growth_gap)
-    wanted = Fraction(target.growth_rate or 0) / 100
-    tolerance = target.growth_tolerance / 100 if target.growth_tolerance is not None else None
-    holds = _holds(target.growth_comparator, measures.growth, wanted, tolerance)
-    if holds is None:
-        return Verdict(Status.NOT_ASSESSABLE, message("reason.growth_about_without_tolerance"))
-    reason = message("reason.growth_gap", growth=Percent(measures.growth), gap=Points(measures.growth_gap))
-    status = _growth_status(target, month, measures.growth, measures.growth_gap, holds=holds)
-    return Verdict(status, reason, holds)
+# ---- growth ----
+
+
+def _growth(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
+    growth, gap = measures.growth, measures.growth_gap
+    if isinstance(growth, Message):
+        return _no_figure(month, figure, "reason.growth_not_reported")
+    if isinstance(gap, Message):
+        return Verdict(Status.NOT_ASSESSABLE, gap)
+    wanted, tolerance = growth - gap, growth_tolerance_of(plan, target)
+    holds = _holds(target.growth_comparator, growth, wanted, tolerance)
+    status = _growth_status(target, month, growth, gap, holds=holds)
+    places = places_apart(gap) if status is Status.MISSED else 1
+    reason = message("reason.growth_gap", growth=Percent(growth, places), gap=Points(gap, places))
+    return Verdict(status, reason, holds, off=Fraction(0) if holds else -abs(gap))
 
 
 def _growth_status(target: Target, month: int, growth: Fraction, gap: Fraction, *, holds: bool) -> Status:
-    if month == _DECEMBER:
+    if month == MONTHS:
         return Status.MET if holds else Status.MISSED
-    if in_points(gap) == 0:
+    if in_points(gap) == 0 or (holds and target.growth_comparator is Comparator.ABOUT):
         return Status.ON_SCHEDULE
-    if holds:
-        # Within the tolerance of an "about" but below it is not ahead of anything.
-        return Status.AHEAD if gap > 0 or target.growth_comparator.is_limit else Status.ON_SCHEDULE
-    return Status.BEHIND if growth < 0 < (target.growth_rate or 0) else Status.WATCH
+    if holds or (target.growth_comparator is Comparator.ABOUT and gap > 0):
+        return Status.AHEAD
+    return Status.BEHIND if _has_wrong_sign(target, growth) else Status.WATCH
+
+
+def _has_wrong_sign(target: Target, growth: Fraction) -> bool:
+    """Whether growth, as it is shown, lies on the other side of zero than its goal."""
+    shown, wanted = in_points(growth), target.growth_rate or 0
+    return shown < 0 < wanted or wanted < 0 < shown

@@ -71,11 +71,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports and every target's change: newly behind first, then recovered, then as the report has them."""
+    """Two reports, and the change of every target that has a figure in both.
+
+    Attributes:
+        changes: newly behind first, then recovered, then as the report has them.
+        incomparable: the rows of targets without a figure in one of the reports.
+    """
 
     before: Report
     after: Report
     changes: tuple[Change, ...]
+    incomparable: tuple[Row, ...] = ()
 
 
 def compare(before: Report, after: Report) -> Comparison:
@@ -86,8 +92,14 @@ def compare(before: Report, after: Report) -> Comparison:
         after: the report whose targets are told of.
     """
     earlier = {row.target.id: row for row in before.rows}
-    changes = [change_of(earlier[row.target.id], row) for row in after.rows]
-    return Comparison(before, after, tuple(sorted(changes, key=lambda change: _TURNS.index(change.turn))))
+    both = [row for row in after.rows if row.figure is not None and earlier[row.target.id].figure is not None]
+    changes = [change_of(earlier[row.target.id], row) for row in both]
+    return Comparison(
+        before,
+        after,
+        tuple(sorted(changes, key=lambda change: _TURNS.index(change.turn))),
+        tuple(row for row in after.rows if row not in both),
+    )
 
 
 def change_of(before: Row, after: Row) -> Change:

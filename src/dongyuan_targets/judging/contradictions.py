@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, message
 from dongyuan_targets.plan.model import Basis, Measure
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.quantities.written import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,48 +20,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Figure, Ledger
     from dongyuan_targets.plan.model import Target
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The numbers that round to what was written: 118.6 stands for 118.55 to 118.65."""
-
-    low: Fraction
-    high: Fraction
-
-    @classmethod
-    def of(cls, number: Decimal) -> Range:
-        """Return what rounds to a number with its digits."""
-        exponent = number.as_tuple().exponent
-        half = Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 2
-        return cls(Fraction(number) - half, Fraction(number) + half)
-
-    @classmethod
-    def exactly(cls, number: Decimal) -> Range:
-        """Return the number alone."""
-        return cls(Fraction(number), Fraction(number))
-
-    @classmethod
-    def of_figure(cls, number: Decimal, target: Target) -> Range:
-        """Return what a recorded figure stands for: whole things are counted, not rounded."""
-        return cls.exactly(number) if is_count(target.unit or "") else cls.of(number)
-
-    def meets(self, other: Range) -> bool:
-        """Whether some number lies in both."""
-        return self.low <= other.high and other.low <= self.high
-
-    def plus(self, other: Range) -> Range:
-        """Return what a sum can be."""
-        return Range(self.low + other.low, self.high + other.high)
-
-    def minus(self, other: Range) -> Range:
-        """Return what a difference can be."""
-        return Range(self.low - other.high, self.high - other.low)
-
-    def over(self, other: Range) -> Range:
-        """Return what a ratio can be; the other's numbers are all above zero."""
-        ends = [self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high]
-        return Range(min(ends), max(ends))
 
 
 def of_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
@@ -106,33 +64,28 @@ def _growth_goal(target: Target, base: Decimal) -> Iterator[Message]:
 
 def _growth(target: Target, base: Figure | None, figure: Figure) -> Iterator[Message]:
     """A nominal growth that no figures which round to those recorded could give."""
-    if target.growth_basis is not Basis.NOMINAL or base is None:
+    if base is None or base.value is None or not is_revised(target, figure, base.value):
         return
-    if figure.growth_rate is None or figure.value is None or base.value is None:
-        return
-    of_base = Range.of_figure(base.value, target)
-    if of_base.low <= 0:
-        return
-    ratio = Range.of_figure(figure.value, target).over(of_base)
-    if not Range(ratio.low * 100 - 100, ratio.high * 100 - 100).meets(Range.of(figure.growth_rate)):
-        yield message(
-            "check.growth_contradicts",
-            period=figure.period,
-            recorded=Amount(figure.growth_rate, "%"),
-            computed=Amount(Fraction(figure.value) / Fraction(base.value) * 100 - 100, "%", 2),
-        )
+    assert figure.value is not None  # noqa: S101 (else nothing could be revised)
+    assert figure.growth_rate is not None  # noqa: S101
+    yield message(
+        "check.growth_contradicts",
+        period=figure.period,
+        recorded=Amount(figure.growth_rate, "%"),
+        computed=Amount(Fraction(figure.value) / Fraction(base.value) * 100 - 100, "%", 2),
+    )
 
 
 def _month(target: Target, before: Figure | None, figure: Figure) -> Iterator[Message]:
     """The month alone against the difference of the two year-to-date figures; January is its own."""
     if figure.month_value is None or figure.value is None:
         return
-    difference = Range.of_figure(figure.value, target)
+    difference = Range.of_figure(figure.value, target.unit)
     if figure.period.month > 1:
         if before is None or before.value is None:
             return
-        difference = difference.minus(Range.of_figure(before.value, target))
-    if not difference.meets(Range.of_figure(figure.month_value, target)):
+        difference = difference.minus(Range.of_figure(before.value, target.unit))
+    if not difference.meets(Range.of_figure(figure.month_value, target.unit)):
         unit = target.unit or ""
         middle = (difference.low + difference.high) / 2
         yield message(
@@ -151,7 +104,8 @@ def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
     values = [part.value for part in found if part and part.value is not None]
     if not values:
         return
-    total, whole = _sum(Range.of_figure(each, target) for each in values), Range.of_figure(figure.value, target)
+    total = _sum(Range.of_figure(each, target.unit) for each in values)
+    whole = Range.of_figure(figure.value, target.unit)
     agree = total.meets(whole) if len(values) == len(found) else total.low <= whole.high
     if not agree:
         unit = target.unit or ""

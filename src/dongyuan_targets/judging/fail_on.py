@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, by_urgency, status_word
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class FailOn(StrEnum):
     BEHIND = "behind"
     MISSED = "missed"
     MISSING = "missing"
+    UNEXPLAINED = "unexplained"
+    OVERDUE = "overdue"
 
 
 _STATUSES = {
@@ -32,18 +34,48 @@ _STATUSES = {
 }
 
 
+_TO_EXPLAIN = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
+
+
 def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
-    """Return the rows of a report that it fails by, the worst first."""
-    failing = frozenset[Status]().union(*(_STATUSES[each] for each in asked))
-    rows = [row for row in report.rows if row.assessment.status in failing]
-    return tuple(sorted(rows, key=lambda row: worst_first(row.assessment.status)))
+    """Return the rows of a report that it fails by, the worst first.
+
+    A target that is not reported also counts at its last known verdict.
+    """
+    failing = frozenset[Status]().union(*(_STATUSES.get(each, frozenset()) for each in asked))
+    told = unexplained(report) if FailOn.UNEXPLAINED in asked else ()
+    rows = [
+        row
+        for row in report.rows
+        if _statuses(row) & failing or row in told or (FailOn.OVERDUE in asked and row.is_overdue)
+    ]
+    return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
+
+
+def unexplained(report: Report) -> tuple[Row, ...]:
+    """Return the rows that fall short or are not reported and have no explanation, the worst first."""
+    rows = [row for row in report.rows if row.assessment.status in _TO_EXPLAIN and row.explanation is None]
+    return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
+
+
+def _statuses(row: Row) -> set[Status]:
+    return {row.assessment.status, *([row.known.status] if row.known else ())}
 
 
 def reason(row: Row) -> Message:
-    """Return in a sentence where a target stands, and why."""
+    """Return in a sentence where a target stands, and why; of one not reported, where it last stood."""
+    if row.known is not None and row.last_known is not None:
+        return message(
+            "report.note_last_known",
+            name=row.target.label,
+            status=status_word(row.target, row.assessment.status),
+            period=row.last_known.period,
+            known=status_word(row.target, row.known.status),
+            reason=row.known.reason,
+        )
     return message(
         "report.note",
         name=row.target.label,
-        status=message(f"status.{row.assessment.status}"),
+        status=status_word(row.target, row.assessment.status),
         reason=row.assessment.reason,
     )

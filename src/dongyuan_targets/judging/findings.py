@@ -5,13 +5,15 @@ A figure that contradicts itself or its neighbour is reported, never repaired.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging import contradictions
+from dongyuan_targets.judging.missing import missing
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.model import YEAR_END, Measure
+from dongyuan_targets.plan.model import LAST_YEAR, Measure
 from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.unit import is_count
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.plan.ledger import Figure, Ledger
     from dongyuan_targets.plan.model import Plan, Target
+
+
+_AT_COMPARABLE_PRICES = re.compile("增加值|生产总值")
+"""Metrics whose growth is published at comparable prices."""
 
 
 def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tuple[Problem, ...]:
@@ -37,12 +43,32 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
         found += [
             Problem(what, plan_file, None, target.id) for what in contradictions.of_goals(target, ledger, plan.year)
         ]
+        found += [Problem(what, plan_file, None, target.id) for what in _about_target(target, ledger, plan.year)]
         for each in (target, *target.part_targets):
             figures = [figure for figure in ledger.figures_of(each.id) if figure.period.year == plan.year]
             found += [at(figure, what) for figure in figures for what in _about_figure(each, ledger, figure)]
             found += [at(figure, what) for figure, what in _falls(each, ledger, (plan.year - 1, plan.year))]
     found += [Problem(what, ledger_file) for what in _missing(plan, ledger)]
     return tuple(found)
+
+
+def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
+    """Return where lines of the ledger contradict each other and none replaces the other: errors, to be settled."""
+    return tuple(
+        Problem(
+            message(
+                "check.conflict",
+                period=each.figure.period,
+                keys=", ".join(each.keys),
+                counts=", ".join(each.figure.lines),
+            ),
+            file,
+            each.line,
+            each.figure.target,
+        )
+        for each in ledger.conflicts.values()
+        if each.figure.period.year in {plan.year, plan.year - 1}
+    )
 
 
 def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
@@ -99,25 +125,31 @@ def _falls(target: Target, ledger: Ledger, years: Iterable[int]) -> Iterator[tup
 
 
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
-    """Yield the months without a figure, up to the ledger's newest, each with its targets.
-
-    January has no release of its own; of what is judged at the year's end nothing is due before.
-    """
+    """Yield the months for which something is due and missing, up to the ledger's newest, each with its targets."""
     newest = ledger.newest_period(plan.year, plan.ids)
+    if newest is None:
+        return
     never = tuple(
         target.id
         for target in plan.subjects
         if not any(figure.period.year == plan.year for figure in ledger.figures_of(target.id))
     )
-    if newest and never:
+    if never:
         yield message("check.never_reported", targets=never)
-    numeric = [
-        target
-        for target in plan.subjects
-        if not target.is_task and target.schedule_name != YEAR_END and target.id not in never
-    ]
-    for month in range(2, newest.month + 1 if newest else 0):
+    for month in range(1, newest.month + 1):
         period = Period(plan.year, month)
-        without = tuple(target.id for target in numeric if ledger.figure(target.id, period) is None)
+        without = tuple(
+            each.target.id for each in missing(plan, ledger, period) if each.due and each.target.id not in never
+        )
         if without:
             yield message("check.missing", period=period, targets=without)
+
+
+def _about_target(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
+    """Yield what of a target may not be what was meant."""
+    if target.is_floor:
+        yield message("check.floor", goal=target.goal, baseline=target.baseline, sign=target.comparator)
+    if _AT_COMPARABLE_PRICES.search(target.metric) and "growth_basis" not in target.model_fields_set:
+        yield message("check.no_basis")
+    if target.schedule == LAST_YEAR and not ledger.values_of(target.id, year - 1):
+        yield message("check.no_last_year")

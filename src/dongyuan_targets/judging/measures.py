@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging import remaining
+from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import Basis, Measure
@@ -66,7 +67,12 @@ COMPUTED = tuple(field.name for field in fields(Measures) if field.name != "grow
 
 
 def measure(
-    target: Target, month: int, course: Course, figure: Figure | None, last_year: Mapping[int, Decimal]
+    target: Target,
+    month: int,
+    course: Course,
+    figure: Figure | None,
+    last_year: Mapping[int, Decimal],
+    share: Fraction | None = None,
 ) -> Measures:
     """Compute everything about a target for a month.
 
@@ -76,28 +82,30 @@ def measure(
         course: the path it is judged by.
         figure: the figure for the month, if any.
         last_year: last year's year-to-date values by month, where recorded.
+        share: of a task with steps, the per cent of them that are taken, exactly.
     """
-    goal, actual = _goal(target), value_of(figure)
+    goal, actual = _goal(target), value_of(figure) if share is None else share
     start = target.start
-    due = _due(course, month, goal)
+    due = _due(target, course, month, goal)
+    base = {} if is_revised(target, figure, last_year.get(month)) else last_year
     completion = _completion(goal, actual, start)
     left = remaining.shortfall(target, goal, actual)
     growth, computed = _growth(target, month, figure, last_year)
-    implied = remaining.implied_goal(target, last_year)
+    implied = _on(base, last_year, remaining.implied_goal(target, base))
     wanted = implied if target.goal is None else goal
     return Measures(
         completion=completion,
         due_share=due,
         lead=apply(lambda done, share: done - share, completion, due),
-        variance=apply(lambda g, a, s: a - start - (g - start) * s, goal, actual, due),
+        variance=_variance(target, goal, actual, due),
         shortfall=left,
-        needed_per_month=remaining.needed_per_month(target, month, actual, left),
+        needed_per_month=remaining.needed_per_month(target, month, left),
         pace=remaining.pace(target, month, actual),
         needed_multiple=remaining.needed_multiple(target, month, actual, left),
         growth=growth,
         growth_gap=apply(lambda rate, wanted: rate - wanted, growth, _growth_goal(target)),
-        growth_needed=remaining.growth_needed(target, month, actual, wanted, last_year),
-        growth_at_goal=remaining.growth_of_year(target, goal, last_year),
+        growth_needed=_on(base, last_year, remaining.growth_needed(target, month, actual, wanted, base)),
+        growth_at_goal=_on(base, last_year, remaining.growth_of_year(target, goal, base)),
         implied_goal=implied,
         growth_is_computed=computed,
     )
@@ -116,11 +124,26 @@ def _growth_goal(target: Target) -> Value:
     return Fraction(target.growth_rate) / 100 if target.growth_rate is not None else message("reason.no_growth_goal")
 
 
-def _due(course: Course, month: int, goal: Value) -> Value:
+def _due(target: Target, course: Course, month: int, goal: Value) -> Value:
+    if target.measure is Measure.RATE:
+        return message("reason.rate_any_time")
     if isinstance(goal, Message):
         return goal
     due = course.share(month)
     return due if due is not None else message("reason.year_end")
+
+
+def _variance(target: Target, goal: Value, actual: Value, due: Value) -> Value:
+    """Return actual - what was due; a rate has the whole of its goal due at any time."""
+    if target.measure is Measure.RATE:
+        return apply(lambda g, a: a - g, goal, actual)
+    start = target.start
+    return apply(lambda g, a, s: a - start - (g - start) * s, goal, actual, due)
+
+
+def _on(base: Mapping[int, Decimal], last_year: Mapping[int, Decimal], value: Value) -> Value:
+    """Return a value computed on last year's figures; where those are no base any more, that."""
+    return value if base or not last_year else message("reason.base_revised")
 
 
 def _completion(goal: Value, actual: Value, start: Fraction) -> Value:
@@ -143,4 +166,5 @@ def _growth(target: Target, month: int, figure: Figure | None, last_year: Mappin
         return message("reason.growth_comparable"), False
     if month not in last_year:
         return message("reason.no_last_year"), False
-    return growth_between(figure.value, last_year[month]), True
+    growth = growth_between(figure.value, last_year[month])
+    return growth, isinstance(growth, Fraction)

@@ -5,20 +5,21 @@ January has no release of its own, and of what is judged at the year's end nothi
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS, amount_due
 from dongyuan_targets.plan.model import YEAR_END, Basis
-from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from dongyuan_targets.plan.ledger import Figure, Ledger
     from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.quantities.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,25 @@ def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
     return tuple(each for each in found if each.value or each.growth)
 
 
-def default_period(today: dt.date) -> Period:
-    """Return the month before today's: the newest for which figures can be complete."""
-    return Period.of(today).previous
+def not_verified(plan: Plan, ledger: Ledger, period: Period) -> Iterator[Missing]:
+    """Yield the targets whose figure for a period is preliminary, with that figure as the last known."""
+    for target in plan.in_report_order:
+        figure = ledger.figure(target.id, period)
+        if figure is not None and figure.preliminary:
+            yield Missing(
+                target,
+                value=figure.value is not None,
+                growth=figure.growth_rate is not None,
+                due=True,
+                last_known=figure,
+                amount_due=None,
+            )
 
 
-def period_to_collect(plan: Plan, ledger: Ledger, today: dt.date) -> Period | None:
-    """Return the period whose figures are being collected: the month before today's.
-
-    Outside of the plan's year it is the newest in the ledger; None where there is none.
-    """
-    period = default_period(today)
-    return period if period.year == plan.year else ledger.newest_period(plan.year, plan.ids)
+def deadline_of(plan: Plan, period: Period) -> dt.date | None:
+    """Return the day by which a period's figures are due, None where the plan names none."""
+    after = period.last_day + dt.timedelta(days=1)
+    return after.replace(day=plan.report_by) if plan.report_by is not None else None
 
 
 def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Missing:
@@ -65,13 +73,17 @@ def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Miss
     has_level = target.is_task or target.goal is not None
     # At current prices last year's figure gives the growth as soon as there is a value.
     computable = target.growth_basis is Basis.NOMINAL and row.last_year is not None and row.last_year.value is not None
+    # How far a task is, a later figure says too.
+    is_superseded = target.is_task and any(
+        each.period > period and each.period.year == period.year for each in ledger.figures_of(target.id)
+    )
     return Missing(
         target,
         value=has_level and (row.figure is None or row.figure.value is None),
         growth=target.growth_rate is not None
         and not computable
         and (row.figure is None or row.figure.growth_rate is None),
-        due=period.month > 1 and (period.month == MONTHS or target.schedule_name != YEAR_END),
+        due=not is_superseded and period.month > 1 and (period.month == MONTHS or target.schedule_name != YEAR_END),
         last_known=row.last_known,
         amount_due=amount_due(target, row.course, period.month),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Measure
 from dongyuan_targets.quantities.rounding import round_up
 from dongyuan_targets.quantities.unit import is_count
 
@@ -28,12 +28,10 @@ def shortfall(target: Target, goal: Value, actual: Value) -> Value:
     return apply(lambda g, a: max(a - g if target.falls else g - a, Fraction(0)), goal, actual)
 
 
-def needed_per_month(target: Target, month: int, actual: Value, left: Value) -> Value:
+def needed_per_month(target: Target, month: int, left: Value) -> Value:
     """Return the shortfall / months left, rounded up to a whole unit for counts."""
-    needed = _per_month_left(target, month, actual, left)
-    if isinstance(needed, Message) or needed == 0 or not is_count(target.unit or ""):
-        return needed
-    return Fraction(max(round_up(needed), 1))
+    needed = _per_month_left(target, month, left)
+    return Fraction(round_up(needed)) if isinstance(needed, Fraction) and is_count(target.unit or "") else needed
 
 
 def pace(target: Target, month: int, actual: Value) -> Value:
@@ -48,9 +46,9 @@ def pace(target: Target, month: int, actual: Value) -> Value:
 
 def needed_multiple(target: Target, month: int, actual: Value, left: Value) -> Value:
     """Return shortfall / months left as a multiple of the pace so far, unrounded also for counts."""
-    needed, so_far = _per_month_left(target, month, actual, left), pace(target, month, actual)
+    needed, so_far = _per_month_left(target, month, left), pace(target, month, actual)
     if isinstance(needed, Fraction) and isinstance(so_far, Fraction) and so_far <= 0:
-        return message("reason.no_pace") if needed else Fraction(0)
+        return message("reason.no_pace")
     return apply(lambda n, p: n / p, needed, so_far)
 
 
@@ -102,25 +100,20 @@ def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:
     return Fraction(last_year[MONTHS]) * (1 + Fraction(target.growth_rate) / 100)
 
 
-def _per_month_left(target: Target, month: int, actual: Value, left: Value) -> Value:
+def _per_month_left(target: Target, month: int, left: Value) -> Value:
     if isinstance(left, Message):
         return left
     if _is_not_spread(target):
         return message("reason.nothing_per_month")
-    if left == 0 and not _needs_one_more(target, actual):
-        return left
+    if left == 0:
+        return message("reason.goal_met")
     if month == MONTHS:
         return message("reason.no_months_left")
-    # Of counts "over 20" asks for the 21st.
-    return max(left, Fraction(1 if _needs_one_more(target, actual) else 0)) / (MONTHS - month)
-
-
-def _needs_one_more(target: Target, actual: Value) -> bool:
-    return is_count(target.unit or "") and target.comparator is Comparator.ABOVE and actual == target.goal
+    return left / (MONTHS - month)
 
 
 def _is_not_spread(target: Target) -> bool:
-    return target.is_task or target.measure is Measure.RATE or target.comparator.is_limit
+    return target.is_task or target.measure is Measure.RATE or target.is_ceiling or target.is_floor
 
 
 def _no_nominal_growth(target: Target) -> Message | None:

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.adjusted import adjusted, adjusted_by_month
 from dongyuan_targets.judging.assessment import Assessment, Status, assess
+from dongyuan_targets.judging.coverage import begun_after
+from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.measures import Measures, measure
 from dongyuan_targets.judging.projection import Projection, project
 from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
+from dongyuan_targets.judging.steps import figure_of, share_done, steps_of
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.plan.revisions import revisions_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from decimal import Decimal
-    from fractions import Fraction
 
+    from dongyuan_targets.judging.steps import Step
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.ledger import Figure, Ledger
-    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.ledger import Conflict, Figure, Ledger
+    from dongyuan_targets.plan.model import Adjustment, Benchmark, Explanation, Plan, Target
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
 
@@ -37,6 +42,18 @@ class Grouping(StrEnum):
 
     FOCUS = "focus"
     OWNER = "owner"
+
+
+_EXPLAINED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkGap:
+    """The growth of an upper level, a ratio, and how far the target's own is above it, None where that is unknown."""
+
+    benchmark: Benchmark
+    growth: Fraction
+    gap: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +71,14 @@ class Row:
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
         revisions: what was revised of its figures for the period.
+        known: the verdict on the last known figure, where there is none for the period.
+        by_month: the target with the goals that hold in each month, as known for the period.
+        adjustments: what its goals were changed to by the period.
+        explanation: why it is behind, the last one told, where it is.
+        steps: of a task that has some, how each stands.
+        conflict: where lines of the ledger contradict each other.
+        benchmarks: the growth of upper levels, and the gap to it.
+        is_public: whether forecasts are left out.
     """
 
     target: Target
@@ -69,17 +94,40 @@ class Row:
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    known: Assessment | None = None
+    by_month: tuple[Target, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    explanation: Explanation | None = None
+    steps: tuple[Step, ...] = ()
+    conflict: Conflict | None = None
+    benchmarks: tuple[BenchmarkGap, ...] = ()
+    is_public: bool = False
 
     @cached_property
     def projection(self) -> Projection | Message:
         """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
-        return project(self.target, self.period.month, self.values, self.base, self.course.due)
+        if self.is_public:
+            return message("reason.not_public")
+        base = {} if self._base_is_revised else self.base
+        return project(self.target, self.period.month, self.values, base, self.course.due)
 
     @property
     def projected_growth(self) -> Value:
         """The growth on last year's total that the projection would be."""
+        if self._base_is_revised:
+            return message("reason.base_revised")
         total = self.projection.point if isinstance(self.projection, Projection) else self.projection
         return growth_of_year(self.target, total, self.base)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day by which it was to be put right has passed before the period's end; no clock enters."""
+        until = self.explanation.until if self.explanation else None
+        return until is not None and until < self.period.last_day
+
+    @property
+    def _base_is_revised(self) -> bool:
+        return is_revised(self.target, self.figure, self.base.get(self.period.month))
 
     @property
     def actual(self) -> Decimal | None:
@@ -93,7 +141,8 @@ class Row:
         None where there is no other path than the goal: of a rate, of what only December asks for, without a goal.
         """
         target, start = self.target, self.target.start
-        due = (amount_due(target, self.course, month) for month in range(1, MONTHS + 1))
+        months = zip(self.by_month or (target,) * MONTHS, range(1, MONTHS + 1), strict=True)
+        due = (amount_due(each, self.course, month) for each, month in months)
         amounts = [amount for amount in due if amount is not None]
         if target.wanted == start or target.measure is Measure.RATE or len(amounts) < MONTHS:
             return None
@@ -127,13 +176,36 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The variance of every target of a plan for a period."""
+    """The variance of every target of a plan for a period.
+
+    Attributes:
+        is_public: whether it is the edition for the public: without preliminary figures, explanations, notes,
+            forecasts, names of people and upper levels.
+        begun: a newer period of which the first figures have come in, with the number of targets reported for it.
+    """
 
     plan: Plan
     period: Period
     as_of: dt.date | None
     sections: tuple[Section, ...]
     grouping: Grouping = Grouping.FOCUS
+    begun: tuple[Period, int] | None = None
+    is_public: bool = False
+
+    @property
+    def reported(self) -> int:
+        """How many rows have a figure for the period; a task that is done keeps its own."""
+        return sum(row.figure is not None for row in self.rows)
+
+    def only(self, statuses: Collection[Status]) -> Report:
+        """Return the report with the rows of some statuses alone; none means all."""
+        if not statuses:
+            return self
+        sections = (
+            replace(each, rows=tuple(row for row in each.rows if row.assessment.status in statuses))
+            for each in self.sections
+        )
+        return replace(self, sections=tuple(each for each in sections if each.rows))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -165,8 +237,8 @@ def make_report(
     *,
     as_of: dt.date | None = None,
     focuses: Collection[str] = (),
-    statuses: Collection[Status] = (),
     grouping: Grouping = Grouping.FOCUS,
+    public: bool = False,
 ) -> Report:
     """Measure and judge a plan's targets for a period.
 
@@ -176,10 +248,10 @@ def make_report(
         period: the month to which the year-to-date figures run.
         as_of: figures as they were known at the end of this day; None is all that is known.
         focuses: ids of the focuses wanted; none means all.
-        statuses: the statuses wanted; none means all.
+        public: whether it is for the public.
         grouping: what the sections are; by owner a part in somebody else's charge stands under that name.
     """
-    known = ledger.as_of(as_of)
+    known = ledger.as_of(as_of).public() if public else ledger.as_of(as_of)
     sections = [
         Section(
             focus.id, focus.label, tuple(make_row(plan, known, target, period) for target in plan.targets_of(focus))
@@ -189,16 +261,18 @@ def make_report(
     ]
     if grouping is Grouping.OWNER:
         sections = _by_owner(row for section in sections for row in section.rows)
-    if statuses:
-        sections = [
-            Section(each.id, each.name, tuple(row for row in each.rows if row.assessment.status in statuses))
-            for each in sections
-        ]
-    return Report(plan, period, as_of, tuple(section for section in sections if section.rows), grouping)
+    shown = tuple(section for section in sections if section.rows)
+    if public:
+        shown = tuple(replace(each, rows=tuple(map(_for_the_public, each.rows))) for each in shown)
+    return Report(plan, period, as_of, shown, grouping, begun_after(plan, known, period), public)
 
 
 def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
-    """Measure and judge one target for a period, with its stretch goal and its parts."""
+    """Measure and judge one target for a period by the goals that hold for it, with its stretch goal and its parts."""
+    return _row(plan, ledger, adjusted(target, ledger, period), period, adjusted_by_month(target, ledger, period))
+
+
+def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: tuple[Target, ...]) -> Row:
     earlier = [
         figure
         for figure in ledger.figures_of(target.id)
@@ -206,10 +280,17 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     ]
     last_known = earlier[-1] if earlier else None
     figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
+    steps = steps_of(target, ledger, period)
+    share = share_done(steps) * 100 if steps else None
+    if steps:
+        figure = last_known = figure_of(target, steps, period, period.last_day)
     values = {at: value for at, value in ledger.values_of(target.id, period.year).items() if at <= period.month}
     base = ledger.values_of(target.id, period.year - 1)
     path = course(plan, target, base)
-    measures = measure(target, period.month, path, figure, base)
+    measures = measure(target, period.month, path, figure, base, share)
+    assessment = assess(plan, target, period.month, figure, measures)
+    explanation = ledger.explanation_of(target.id, period) if assessment.status in _EXPLAINED else None
+    stretched = target.stretched
     return Row(
         target,
         period,
@@ -220,10 +301,46 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         values,
         base,
         measures,
-        assess(plan, target, period.month, figure, measures),
-        make_row(plan, ledger, target.stretched, period) if target.stretched else None,
+        assessment,
+        _row(plan, ledger, stretched, period, (stretched,) * MONTHS) if stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
+        None if figure or last_known is None else make_row(plan, ledger, target, last_known.period).assessment,
+        by_month=by_month,
+        adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
+        explanation=explanation,
+        steps=steps,
+        conflict=ledger.conflicts.get((target.id, period)),
+        benchmarks=tuple(_benchmarks(plan, ledger, target, period, measures)),
+    )
+
+
+def _benchmarks(
+    plan: Plan, ledger: Ledger, target: Target, period: Period, measures: Measures
+) -> Iterator[BenchmarkGap]:
+    """Yield the growth of upper levels for the period, with the gap to it."""
+    for each in plan.benchmarks:
+        figure = ledger.benchmarks.get((each.id, target.id, period))
+        if figure is not None and figure.growth_rate is not None:
+            growth = Fraction(figure.growth_rate) / 100
+            gap = measures.growth - growth if isinstance(measures.growth, Fraction) else None
+            yield BenchmarkGap(each, growth, gap)
+
+
+def _for_the_public(row: Row) -> Row:
+    """Return a row without the notes of its figures and who recorded them, and without forecasts."""
+
+    def bare(figure: Figure | None) -> Figure | None:
+        return replace(figure, note=None, recorded_by=None) if figure else None
+
+    return replace(
+        row,
+        figure=bare(row.figure),
+        last_known=bare(row.last_known),
+        last_year=bare(row.last_year),
+        stretch=_for_the_public(row.stretch) if row.stretch else None,
+        parts=tuple(map(_for_the_public, row.parts)),
+        is_public=True,
     )
 
 

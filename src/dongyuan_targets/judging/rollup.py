@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.judging.assessment import Status, favourable
+from dongyuan_targets.judging.assessment import Status, standing
+from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.validation import unknown
@@ -204,11 +205,9 @@ def make_rollup(
 
 def _periods(plan: Plan, ledger: Ledger) -> Iterator[Period]:
     """Yield the periods of the plan's year that it has: with half as many figures as its fullest, none just begun."""
-    figures = Counter(
-        figure.period for each in plan.ids for figure in ledger.figures_of(each) if figure.period.year == plan.year
-    )
-    fullest = max(figures.values(), default=0)
-    yield from (period for period, count in figures.items() if 2 * count >= fullest)
+    counts = reported_by_period(plan, ledger)
+    fullest = max(counts.values(), default=0)
+    yield from (period for period, count in counts.items() if 2 * count >= fullest)
 
 
 def _newest_of_most(held: Mapping[Period, int]) -> Period | None:
@@ -297,17 +296,16 @@ def _ranked(standings: Sequence[Standing], ranking: Ranking) -> list[Standing]:
 
 
 def _score(row: Row | Absence, ranking: Ranking, *, down: bool) -> Decimal | None:
-    """Return what a row is ranked by, more of it being better, as it is shown: what reads the same is the same."""
+    """Sort key: higher is better, rounded as displayed so that equal-looking rows tie.
+
+    By lead a rate is ranked by its difference relative to its goal, as it has no lead.
+    """
     if isinstance(row, Absence):
         return None
-    value = row.measures.lead if ranking is Ranking.LEAD else row.measures.growth
+    value = standing(row.target, row.measures) if ranking is Ranking.LEAD else row.measures.growth
     if isinstance(value, Message):
         return None
-    if ranking is Ranking.LEAD:
-        value = favourable(row.target, value)
-    elif down:
-        value = -value
-    return in_points(value)
+    return in_points(-value if ranking is Ranking.GROWTH and down else value)
 
 
 def _wants_less(target: Target) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.steps import shares_due
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Plan, Target
 
 MONTHS = 12
+MILESTONES = "milestones"
+"""The course of a task with steps: no schedule of the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Course:
 def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Course:
     """Return the path of a target.
 
-    Linear is month / 12; a rate is compared with its whole goal at any time; a year-end schedule asks for
-    nothing before December; a named schedule is a straight line between its marks; last-year is the part of
-    last year's total that each month had reached.
+    A task with steps follows their days. Linear is month / 12; a rate is compared with its whole goal at any time; a
+    year-end schedule asks for nothing before December; a named schedule is a straight line between its marks; last-year
+    is the part of last year's total that each month had reached.
 
     Args:
         plan: its named schedules.
@@ -51,6 +54,8 @@ def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Cour
         last_year: last year's year-to-date values by month, where recorded.
     """
     name = target.schedule_name
+    if target.milestones:
+        return Course(MILESTONES, shares_due(target, plan.year))
     if target.measure is Measure.RATE:
         return Course(name, (Fraction(1),) * MONTHS)
     if name == YEAR_END:

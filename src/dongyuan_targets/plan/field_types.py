@@ -53,7 +53,13 @@ def _moment(value: object) -> dt.datetime | dt.date:
     return value
 
 
-def _day(value: object) -> dt.date | int:
+def _day(value: object) -> dt.date:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise PydanticCustomError("date_type", "not a date")
+    return value
+
+
+def _day_of_issue(value: object) -> dt.date | int:
     if isinstance(value, bool) or not isinstance(value, dt.date | int) or isinstance(value, dt.datetime):
         raise PydanticCustomError("day", "neither a date nor a day of the month")
     if isinstance(value, int) and not 1 <= value <= LAST_COMMON_DAY:
@@ -61,14 +67,15 @@ def _day(value: object) -> dt.date | int:
     return value
 
 
+Day = Annotated[dt.date, BeforeValidator(_day)]
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 PeriodField = Annotated[Period, BeforeValidator(_period)]
 Month = Annotated[int, Field(ge=1, le=12)]
-DayField = Annotated[
+DayOfIssue = Annotated[
     dt.date | int,
-    BeforeValidator(_day),
+    BeforeValidator(_day_of_issue),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 28}, {"type": "string", "format": "date"}]}),
 ]
 """A date, or a day that every month has."""

@@ -18,17 +18,22 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Actual, Void
+from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
 from dongyuan_targets.plan.validation import unknown, validate
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from dongyuan_targets.quantities.period import Period
+    from dongyuan_targets.message import Message
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
 _TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+
+
+Place = tuple[str, Period]
+"""What a figure is of: a target and a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Entry:
     """A line of the ledger: its key, what it says, and where it stands."""
 
     key: str
-    record: Actual | Void
+    record: Record
     line: int | None = None
 
     @property
@@ -47,7 +52,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is known of a target for a period: each part of it from the last line that gives it."""
+    """What is in force for a target and a period.
+
+    Attributes:
+        source, note, recorded_by: of the line that gives the value; where none does, of the last one.
+        recorded_on: the day of the last line.
+        preliminary: whether it is to be verified yet (快报).
+        lines: the keys of the lines that give it.
+    """
 
     target: str
     period: Period
@@ -57,6 +69,22 @@ class Figure:
     source: str | None
     note: str | None
     recorded_on: dt.date
+    recorded_by: str | None = None
+    preliminary: bool = False
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Lines for one target and period that say different things and of which none replaces the other.
+
+    Attributes:
+        keys: the lines, in the order of the file; those that count meanwhile are `figure.lines`.
+    """
+
+    figure: Figure
+    keys: tuple[str, ...]
+    line: int | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +99,17 @@ class Ledger:
             return self
         return Ledger(tuple(entry for entry in self.entries if entry.record.recorded_on <= day))
 
+    def public(self) -> Ledger:
+        """Return the ledger without what is not for the public: preliminary figures, upper levels, explanations."""
+        return Ledger(
+            tuple(
+                entry
+                for entry in self.entries
+                if not isinstance(entry.record, Explanation)
+                and not (isinstance(entry.record, Actual) and (entry.record.preliminary or entry.record.of))
+            )
+        )
+
     @cached_property
     def voided(self) -> dict[str, Entry]:
         """Keys that an undo took back, with the line that did; an undo may itself be undone."""
@@ -81,30 +120,115 @@ class Ledger:
         return found
 
     @cached_property
-    def live(self) -> tuple[tuple[Entry, Actual], ...]:
-        """The lines that hold a figure and have not been taken back, in order."""
+    def in_force(self) -> tuple[Entry, ...]:
+        """The lines that have not been taken back, undos apart, in order."""
         return tuple(
-            (entry, entry.record)
-            for entry in self.entries
-            if isinstance(entry.record, Actual) and entry.key not in self.voided
+            entry for entry in self.entries if not isinstance(entry.record, Void) and entry.key not in self.voided
         )
 
     @cached_property
-    def releases(self) -> dict[tuple[str, Period], tuple[Actual, ...]]:
-        """The lines of each target and period that have not been taken back, in order."""
-        found: defaultdict[tuple[str, Period], list[Actual]] = defaultdict(list)
-        for _, actual in self.live:
-            found[actual.target, actual.period].append(actual)
-        return {place: tuple(actuals) for place, actuals in found.items()}
+    def live(self) -> tuple[tuple[Entry, Actual], ...]:
+        """The lines of figures of the plan's own that have not been taken back, in order."""
+        return tuple(
+            (entry, entry.record)
+            for entry in self.in_force
+            if isinstance(entry.record, Actual) and entry.record.of is None
+        )
 
     @cached_property
-    def figures(self) -> dict[tuple[str, Period], Figure]:
+    def releases(self) -> dict[Place, tuple[Actual, ...]]:
+        """The lines of each target and period that have not been taken back, in order."""
+        return {place: tuple(actual for _, actual in lines) for place, lines in _by_place(self.live).items()}
+
+    @cached_property
+    def _settled(self) -> dict[Place, tuple[Figure, tuple[str, ...]]]:
+        """The figure of each target and period, with the keys of all lines that contend for it."""
+        return {place: _figure(place, lines) for place, lines in _by_place(self.live).items()}
+
+    @cached_property
+    def figures(self) -> dict[Place, Figure]:
         """What is in force for each target and period."""
-        return {place: _in_force(place, actuals) for place, actuals in self.releases.items()}
+        return {place: figure for place, (figure, _) in self._settled.items()}
+
+    @cached_property
+    def conflicts(self) -> dict[Place, Conflict]:
+        """Where lines contradict each other and none replaces the other, as after a merge."""
+        where = {entry.key: entry.line for entry, _ in self.live}
+        return {
+            place: Conflict(figure, keys, where[keys[-1]]) for place, (figure, keys) in self._settled.items() if keys
+        }
 
     def figure(self, target: str, period: Period) -> Figure | None:
         """Return what is in force for a target and period."""
         return self.figures.get((target, period))
+
+    def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
+        """Return the lines for the target, period and level of a figure that nothing replaces."""
+        place = actual.target, actual.period
+        lines = [each for each in self._actuals(actual.of) if (each[1].target, each[1].period) == place]
+        replaced = _replaced(lines)
+        return tuple(each for each in lines if each[0].key not in replaced)
+
+    def known(self, actual: Actual) -> Figure | None:
+        """Return what is in force for the target, period and level of a figure."""
+        if actual.of is None:
+            return self.figure(actual.target, actual.period)
+        return self.benchmarks.get((actual.of, actual.target, actual.period))
+
+    def _actuals(self, of: str | None) -> Iterable[tuple[Entry, Actual]]:
+        if of is None:
+            return self.live
+        return [(e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of]
+
+    @cached_property
+    def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
+        """The figures of upper levels, by level, target and period."""
+        found: defaultdict[str, list[tuple[Entry, Actual]]] = defaultdict(list)
+        for entry in self.in_force:
+            if isinstance(entry.record, Actual) and entry.record.of is not None:
+                found[entry.record.of].append((entry, entry.record))
+        return {
+            (of, *place): _figure(place, lines)[0]
+            for of, actuals in found.items()
+            for place, lines in _by_place(actuals).items()
+        }
+
+    def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
+        """Return what a target's goals were changed to by a period of its year, the one that holds last."""
+        found = [
+            entry.record
+            for entry in self.in_force
+            if isinstance(entry.record, Adjustment)
+            and entry.record.target == target
+            and entry.record.start.year == period.year
+            and entry.record.start <= period
+        ]
+        return tuple(sorted(found, key=lambda each: each.start))
+
+    def explanation_of(self, target: str, period: Period) -> Explanation | None:
+        """Return the last explanation of a target with a period of the year up to this one."""
+        found = [
+            entry.record
+            for entry in self.in_force
+            if isinstance(entry.record, Explanation)
+            and entry.record.target == target
+            and entry.record.period.year == period.year
+            and entry.record.period <= period
+        ]
+        return found[-1] if found else None
+
+    def milestones_done(self, period: Period) -> frozenset[str]:
+        """Return the steps that were taken by the end of a period of its year, as task/step."""
+        return frozenset(target for target, done in self.milestones_known(period).items() if done)
+
+    def milestones_known(self, period: Period) -> dict[str, bool]:
+        """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
+        last: dict[str, bool] = {}
+        for entry in self.in_force:
+            record = entry.record
+            if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period:
+                last[record.target] = record.done
+        return last
 
     @cached_property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
@@ -136,8 +260,68 @@ class Ledger:
         return max(periods, default=None)
 
 
-def _in_force(place: tuple[str, Period], actuals: Sequence[Actual]) -> Figure:
-    """Each part from the last line that gives it: a growth sent later does not wipe out the value."""
+def _by_place(actuals: Iterable[tuple[Entry, Actual]]) -> dict[Place, list[tuple[Entry, Actual]]]:
+    found: defaultdict[Place, list[tuple[Entry, Actual]]] = defaultdict(list)
+    for entry, actual in actuals:
+        found[actual.target, actual.period].append((entry, actual))
+    return dict(found)
+
+
+def _replaced(lines: Iterable[tuple[Entry, Actual]]) -> frozenset[str]:
+    return frozenset(key for _, actual in lines for key in actual.replaces)
+
+
+def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure, tuple[str, ...]]:
+    """Return what is in force of a place's lines, and all of their keys that contend where they contradict each other.
+
+    A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
+    the one whose line comes last counts meanwhile.
+    """
+    replaced = _replaced(lines)
+    standing = [(entry, actual) for entry, actual in lines if entry.key not in replaced] or [lines[-1]]
+    groups = _together(standing)
+    figures = [_merged(place, group) for group in groups]
+    chosen = max(figures, key=lambda figure: max(_order(lines, key) for key in figure.lines))
+    differ = {(each.value, each.month_value, each.growth_rate, each.preliminary) for each in figures}
+    return chosen, tuple(entry.key for entry, _ in standing) if len(differ) > 1 else ()
+
+
+def _together(lines: Sequence[tuple[Entry, Actual]]) -> list[list[tuple[Entry, Actual]]]:
+    """Return lines in groups of one figure each: a line with those that complete it.
+
+    Two lines that complete the same one with the same part, as two branches do, are two figures.
+    """
+    groups: list[list[tuple[Entry, Actual]]] = []
+    for entry, actual in lines:
+        homes = [group for group in groups if any(each.key == actual.completes for each, _ in group)]
+        free = next((group for group in homes if not _is_taken(group, actual)), None)
+        if free is not None:
+            free.append((entry, actual))
+        elif homes:
+            completed = [each for each in homes[0] if each[0].key == actual.completes]
+            groups.append([*completed, (entry, actual)])
+        else:
+            groups.append([(entry, actual)])
+    return groups
+
+
+def _is_taken(group: Iterable[tuple[Entry, Actual]], actual: Actual) -> bool:
+    """Whether a line other than the one completed gives a part that the new one gives too."""
+    return any(
+        entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
+        for entry, line in group
+        for part in ("value", "month_value", "growth_rate")
+    )
+
+
+def _order(lines: Sequence[tuple[Entry, Actual]], key: str) -> int:
+    return next(place for place, (entry, _) in enumerate(lines) if entry.key == key)
+
+
+def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
+    """Return the figure of a line with those that complete it: each part from the last of them that gives it."""
+    actuals = [actual for _, actual in lines]
+    main = next((each for each in actuals if each.value is not None), actuals[-1])
 
     def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
         return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
@@ -147,9 +331,12 @@ def _in_force(place: tuple[str, Period], actuals: Sequence[Actual]) -> Figure:
         value=last("value"),
         month_value=last("month_value"),
         growth_rate=last("growth_rate"),
-        source=last("source"),
-        note=last("note"),
+        source=main.source,
+        note=main.note,
         recorded_on=actuals[-1].recorded_on,
+        recorded_by=main.recorded_by,
+        preliminary=any(each.preliminary for each in actuals),
+        lines=tuple(entry.key for entry, _ in lines),
     )
 
 
@@ -162,7 +349,7 @@ def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
     source = parse(content, file)
     found = list(_header_problems(source))
     entries = list(_entries(source, found))
-    found += _void_problems(entries, file)
+    found += _reference_problems(entries, file)
     if found:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return Ledger(tuple(entries))
@@ -183,24 +370,52 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
         return
     for key, raw in lines.items():
         path = ("actuals", key)
-        model: type[Actual | Void] = Void if isinstance(raw, dict) and "void" in raw else Actual
-        record, problems = validate(model, raw, source, path, key)
-        found += problems
         line = source.line_of(*path)
-        if isinstance(record, Actual) and all(
-            given is None for given in (record.value, record.month_value, record.growth_rate)
-        ):
-            found.append(Problem(message("ledger.no_figure"), source.file, line, key))
+        kind = str(raw.get("kind", "")) if isinstance(raw, dict) else ""
+        if kind and kind not in KINDS:
+            found.append(Problem(message("ledger.newer_kind", kind=kind[:40]), source.file, line, key, "kind"))
+            continue
+        record, problems = validate(KINDS.get(kind, Actual), raw, source, path, key)
+        found += problems
         if record is not None:
+            found += [Problem(what, source.file, line, key) for what in _says_nothing(record)]
             yield Entry(key, record, line)
 
 
-def _void_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _says_nothing(record: Record) -> Iterator[Message]:
+    """Yield that a line gives nothing of what its kind is there for."""
+    match record:
+        case Actual(value=None, month_value=None, growth_rate=None):
+            yield message("ledger.no_figure")
+        case Explanation(cause=None, remedy=None, by=None, until=None):
+            yield message("ledger.no_explanation")
+        case Adjustment(goal=None, growth_rate=None, stretch_goal=None):
+            yield message("ledger.no_adjustment")
+        case _:
+            return
+
+
+def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
+    """Yield references to lines that do not stand before, or are of something else."""
+    seen: dict[str, Record] = {}
     for entry in entries:
-        if isinstance(entry.record, Void) and entry.record.void not in seen:
-            yield Problem(unknown("ledger.unknown_void", entry.record.void, seen), file, entry.line, entry.key, "void")
-        seen.add(entry.key)
+        record = entry.record
+        if isinstance(record, Void) and record.void not in seen:
+            yield Problem(unknown("ledger.unknown_void", record.void, seen), file, entry.line, entry.key, "void")
+        if isinstance(record, Actual):
+            for field, key in (*(("replaces", key) for key in record.replaces), ("completes", record.completes)):
+                if key is not None and not _is_same_figure(record, seen.get(key)):
+                    what = unknown("ledger.unknown_line", key, seen)
+                    yield Problem(what, file, entry.line, entry.key, field)
+        seen[entry.key] = record
+
+
+def _is_same_figure(record: Actual, other: Record | None) -> bool:
+    return isinstance(other, Actual) and (record.target, record.period, record.of) == (
+        other.target,
+        other.period,
+        other.of,
+    )
 
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
@@ -230,21 +445,32 @@ def append(content: bytes | None, entries: Iterable[Entry], header: str = "") ->
     return b"".join(parts)
 
 
+_LAST = ("recorded_by", "recorded_at")
+
+
 def line_of(entry: Entry) -> str:
     """Return the ledger's line for an entry."""
-    given = {key: getattr(entry.record, key) for key in type(entry.record).model_fields}
-    pairs = ", ".join(pair(key, value) for key, value in given.items() if value is not None)
+    given = {field.alias or key: getattr(entry.record, key) for key, field in type(entry.record).model_fields.items()}
+    first = [*(["kind"] if "kind" in given else []), *(key for key in given if key not in {"kind", *_LAST}), *_LAST]
+    pairs = ", ".join(pair(key, _short(given[key])) for key in first if given[key] is not None and given[key] != ())
     return f"{entry.key} = {{ {pairs} }}"
 
 
-def pair(key: str, value: object) -> str:
-    """Return `key = value` as TOML has it; tomli-w writes the value.
+def _short(value: object) -> object:
+    """One key in a list of keys stands alone."""
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
-    >>> pair("value", Decimal("12.50")), pair("value", Decimal("1E+2"))
-    ('value = 12.50', 'value = 100')
+
+def pair(key: str, value: object) -> str:
+    """Return `key = value` on a line as TOML has it; tomli-w writes each value.
+
+    >>> pair("value", Decimal("12.50")), pair("value", Decimal("1E+2")), pair("replaces", ("a", "b"))
+    ('value = 12.50', 'value = 100', 'replaces = ["a", "b"]')
     """
     import tomli_w  # noqa: PLC0415 (only what writes needs it)
 
+    if isinstance(value, tuple):
+        return f"{key} = [{', '.join(pair('_', each).removeprefix('_ = ') for each in value)}]"
     return tomli_w.dumps({key: _plain(value)}).rstrip("\n")
 
 

@@ -1,6 +1,6 @@
 """The plan and the ledger as they are written: frozen Pydantic models.
 
-What a single field may hold is said in `fields`; what fields mean to each other is checked by `plan_file` and
+What a single field may hold is said in `field_types`; what fields mean to each other is checked by `plan_file` and
 `ledger`, which report everything that is wrong at once.
 """
 
@@ -12,13 +12,14 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import BeforeValidator, ConfigDict, Field, RootModel
 
 from dongyuan_targets.message import Label
 from dongyuan_targets.plan.field_types import (
-    DayField,
+    Day,
+    DayOfIssue,
     Identifier,
     Moment,
     Month,
@@ -28,6 +29,9 @@ from dongyuan_targets.plan.field_types import (
     Text,
     Written,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -90,6 +94,15 @@ class Thresholds(Written):
     watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
         Decimal(10)
     )
+    rate_watch: Annotated[
+        Number, Field(ge=0, description="per cent of its goal by which a rate may miss it and is watched")
+    ] = Decimal(10)
+    about_amount: Annotated[
+        Number, Field(ge=0, description="with ~ and no tolerance: per cent of the goal that still meets it")
+    ] = Decimal(5)
+    about_growth: Annotated[
+        Number, Field(ge=0, description="with ~ and no growth_tolerance: points that still meet the growth goal")
+    ] = Decimal("0.5")
 
 
 class BulletinSettings(Written):
@@ -100,7 +113,7 @@ class BulletinSettings(Written):
     issuer: Annotated[Text | None, Field(description="落款: by whom it is issued, in Chinese")] = None
     issuer_en: Annotated[Text | None, Field(description="the issuer in English")] = None
     date: Annotated[
-        DayField | None,
+        DayOfIssue | None,
         Field(description="date of issue: a date, or a day (1 to 28) of the month after the period"),
     ] = None
     annex: Annotated[Text | None, Field(description="附件: title of the Word bulletin's table, in Chinese")] = None
@@ -129,6 +142,33 @@ class Part(Written):
     name_en: Annotated[Text | None, Field(description="the unit or area, in English")] = None
     goal: Annotated[Number, Field(description="its value wanted at the year's end, in the target's unit")]
     owner: Annotated[Text | None, Field(description="unit in charge; the target's unless given")] = None
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
+class Milestone(Written):
+    """A step of a task, and the day by which it is to be taken."""
+
+    id: Annotated[Identifier, Field(description="short name, typed after the task's: build-platforms/site")]
+    name: Annotated[Text, Field(description="the step, in Chinese")]
+    name_en: Annotated[Text | None, Field(description="the step, in English")] = None
+    due: Annotated[Day, Field(description="the day of the year by which it is to be taken")]
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
+class Benchmark(Written):
+    """An upper level whose growth is the yardstick: its figures are never the plan's own."""
+
+    id: Identifier
+    name: Annotated[Text, Field(description="what it is called in reports and sheets, such as 全市")]
+    name_en: Text | None = None
 
     @property
     def label(self) -> Label:
@@ -166,7 +206,9 @@ class Target(Written):
     ] = None
     owner: Annotated[Text | None, Field(description="unit in charge")] = None
     note: Annotated[Text | None, Field(description="anything a reader should know")] = None
+    watch: Annotated[Number | None, Field(ge=0, description="points behind up to which it is watched")] = None
     parts: Annotated[tuple[Part, ...], Field(alias="part", description="its shares by unit in charge or area")] = ()
+    milestones: Annotated[tuple[Milestone, ...], Field(alias="milestone", description="the steps of a task")] = ()
 
     @property
     def label(self) -> Label:
@@ -233,12 +275,26 @@ class Target(Written):
 
     @property
     def start(self) -> Fraction:
-        """Where its way to the goal begins: its baseline, 0 without one."""
-        return Fraction(self.baseline or 0)
+        """Where its way to the goal begins: its baseline, 0 without one; a floor is kept, there is no way to it."""
+        return Fraction(0 if self.is_floor else self.baseline or 0)
 
     @property
     def falls(self) -> bool:
-        """Whether the goal lies below the baseline: the level is to come down."""
+        """Whether the level is to come down to a goal below its baseline."""
+        return self._goal_is_below and not self.is_floor
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether the goal is a floor to be kept: at least something below the baseline, such as farmland."""
+        return self._goal_is_below and self.comparator in {Comparator.AT_LEAST, Comparator.ABOVE}
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether the goal is a ceiling to be kept; a level that is to come down to it is on its way instead."""
+        return self.comparator.is_limit and not self.falls
+
+    @property
+    def _goal_is_below(self) -> bool:
         return self.baseline is not None and self.goal is not None and self.goal < self.baseline
 
     @property
@@ -259,10 +315,16 @@ class Plan(Written):
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
+    report_by: Annotated[
+        int | None, Field(strict=True, ge=1, le=28, description="day of the next month by which figures are due")
+    ] = None
     thresholds: Thresholds = Thresholds()
     bulletin: Annotated[BulletinSettings, Field(description="what bulletins have around their text")] = (
         BulletinSettings()
     )
+    benchmarks: Annotated[
+        tuple[Benchmark, ...], Field(alias="benchmark", description="upper levels whose growth is the yardstick")
+    ] = ()
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
 
@@ -302,6 +364,13 @@ class Plan(Written):
                 owners.setdefault(spelling(name), {})[target.id] = target
         return {name: tuple(targets.values()) for name, targets in owners.items()}
 
+    def step(self, name: str) -> tuple[Target, Milestone] | None:
+        """Return the task and the step of a name such as build-platforms/site, None where there is none."""
+        task_id, slash, step_id = name.partition("/")
+        task = self.find(task_id) if slash else None
+        found = next((each for each in task.milestones if each.id == step_id), None) if task else None
+        return (task, found) if task and found else None
+
     @property
     def in_report_order(self) -> tuple[Target, ...]:
         """The same in the order of a report: by focus, numeric targets before tasks."""
@@ -314,20 +383,10 @@ class Plan(Written):
         return tuple(sorted(own, key=lambda target: target.is_task))
 
 
-class Actual(Written):
-    """One recorded figure: a line of the ledger.
+class Line(Written):
+    """What every line of the ledger has."""
 
-    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
-    month alone, `growth_rate` the growth on the same period last year in per cent.
-    """
-
-    target: Subject
-    period: PeriodField
-    value: Number | None = None
-    month_value: Number | None = None
-    growth_rate: Number | None = None
-    source: Text | None = None
-    note: Text | None = None
+    recorded_by: Text | None = None
     recorded_at: Moment
 
     @property
@@ -336,17 +395,82 @@ class Actual(Written):
         return _day(self.recorded_at)
 
 
-class Void(Written):
+Keys = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
+"""Keys of lines, a single one written as a text."""
+
+
+class Actual(Line):
+    """One recorded figure: a line of the ledger.
+
+    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
+    month alone, `growth_rate` the growth on the same period last year in per cent. `replaces` names the lines that it
+    revises, `completes` the one whose figure it adds to; `of` an upper level, whose figures are never the plan's own.
+    """
+
+    target: Subject
+    period: PeriodField
+    value: Number | None = None
+    month_value: Number | None = None
+    growth_rate: Number | None = None
+    of: Identifier | None = None
+    preliminary: Literal[True] | None = None
+    replaces: Keys = ()
+    completes: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Explanation(Line):
+    """Why a target is behind, from a period on: cause, remedy, by whom and until when."""
+
+    kind: Literal["explanation"] = "explanation"
+    target: Subject
+    period: PeriodField
+    cause: Text | None = None
+    remedy: Text | None = None
+    by: Text | None = None
+    until: Day | None = None
+
+
+class Adjustment(Line):
+    """A goal changed from a period on; the plan stays what was promised."""
+
+    kind: Literal["adjustment"] = "adjustment"
+    target: Subject
+    start: Annotated[PeriodField, Field(alias="from")]
+    goal: Number | None = None
+    stretch_goal: Number | None = None
+    growth_rate: Number | None = None
+    decided: Day | None = None
+    reason: Text
+
+
+class MilestoneDone(Line):
+    """A step of a task that was taken by the end of a period; `done = false` takes that back."""
+
+    kind: Literal["milestone"] = "milestone"
+    target: Subject
+    period: PeriodField
+    done: bool = True
+    note: Text | None = None
+
+
+class Void(Line):
     """A line of the ledger that takes an earlier line back."""
 
+    kind: Literal["void"] = "void"
     void: Text
     note: Text | None = None
-    recorded_at: Moment
 
-    @property
-    def recorded_on(self) -> dt.date:
-        """The day of the undo, as written."""
-        return _day(self.recorded_at)
+
+Record = Actual | Explanation | Adjustment | MilestoneDone | Void
+KINDS: Mapping[str, type[Record]] = {
+    "explanation": Explanation,
+    "adjustment": Adjustment,
+    "milestone": MilestoneDone,
+    "void": Void,
+}
+"""The model of each kind of line; a figure has none."""
 
 
 def _day(moment: dt.datetime | dt.date) -> dt.date:

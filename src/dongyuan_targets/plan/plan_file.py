@@ -24,7 +24,7 @@ from dongyuan_targets.plan.validation import unknown, validate
 from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dongyuan_targets.message import Message
 
@@ -64,6 +64,8 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     targets = list(_blocks(source, "target", Target, found))
     found += _references(source)
     found += _aliases(source, targets)
+    if plan is not None:
+        found += _steps_of_other_years(source, plan.year, targets)
     if found or plan is None or thresholds is None or bulletin is None:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return plan.model_copy(
@@ -75,6 +77,15 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
             "targets": tuple(targets),
         }
     )
+
+
+def _steps_of_other_years(source: Source, year: int, targets: Iterable[Target]) -> Iterator[Problem]:
+    for target in targets:
+        for place, step in enumerate(target.milestones):
+            if step.due.year != year:
+                line = source.line_of("target", _place_of(source, target.id), "milestone", place, "due")
+                what = message("plan.step_of_other_year", step=step.id, due=step.due, year=year)
+                yield Problem(what, source.file, line, target.id, "milestone.due")
 
 
 def ledger_name(content: bytes) -> str:
@@ -159,6 +170,7 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
     yield from _goal_rules(target)
     yield from _stretch_rules(target)
     yield from _part_rules(target)
+    yield from _step_rules(target)
     if target.baseline is not None and target.measure is not Measure.LEVEL:
         yield "baseline", message("plan.baseline_needs_level")
     if target.tolerance is not None and target.comparator is not Comparator.ABOUT:
@@ -193,6 +205,18 @@ def _stretch_rules(target: Target) -> Iterator[tuple[str, Message]]:
         yield "stretch_goal", message("plan.stretch_not_beyond", goal=target.goal)
     if is_count(target.unit or "") and target.stretch_goal != int(target.stretch_goal):
         yield "stretch_goal", message("plan.goal_not_whole", unit=target.unit)
+
+
+def _step_rules(target: Target) -> Iterator[tuple[str, Message]]:
+    if target.milestones and not target.is_task:
+        yield "milestone", message("plan.steps_need_task")
+    if target.milestones and (target.parts or target.schedule is not None):
+        yield "milestone", message("plan.steps_alone")
+    seen: set[str] = set()
+    for step in target.milestones:
+        if step.id in seen:
+            yield "milestone", message("plan.repeated_step", step=step.id)
+        seen.add(step.id)
 
 
 def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:

@@ -95,12 +95,5 @@ def block(table: str, given: Mapping[str, object]) -> list[str]:
     """
     return [
         f"[[{table}]]",
-        *(assignment(key, value) for key, value in given.items() if value is not None and value != ()),
+        *(pair(key, value) for key, value in given.items() if value is not None and value != ()),
     ]
-
-
-def assignment(key: str, value: object) -> str:
-    """Return a line that gives a key its value; a list stands on one line."""
-    if isinstance(value, tuple):
-        return f"{key} = [{', '.join(pair('_', each).removeprefix('_ = ') for each in value)}]"
-    return pair(key, value)

@@ -29,6 +29,18 @@ def in_points(ratio: Fraction | Decimal) -> Decimal:
     return round_half_up(Fraction(ratio) * 100, 1)
 
 
+def places_apart(ratio: Fraction) -> int:
+    """Return with how many decimals, at least one, a difference that is not zero is not shown as zero points.
+
+    >>> places_apart(Fraction(1, 100)), places_apart(Fraction(1, 10000) / 3)
+    (1, 3)
+    """
+    places = 1
+    while ratio and not round_half_up(ratio * 100, places):
+        places += 1
+    return places
+
+
 def round_up(value: Fraction) -> int:
     """Return the least whole number not below a number."""
     return ceil(value)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.errors import InvalidInputError, UnitError
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.rounding import plain
@@ -166,7 +166,7 @@ def in_terms_of(unit: str, to: str) -> Fraction:
     """
     (kind, size), (wanted_kind, wanted) = _split(unit, to), _split(to, to)
     if kind != wanted_kind:
-        raise InvalidInputError(message("input.unit_does_not_convert", unit=unit, to=to))
+        raise UnitError(message("input.unit_does_not_convert", unit=unit, to=to))
     return size / wanted
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Amount, Message, Percent, Points, message
+from dongyuan_targets.message import Amount, Message, Percent, Points
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
 from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
@@ -56,6 +57,9 @@ def changes_page(comparison: Comparison, language: str) -> Page:
     against = words("changes.header", language, period=before.period, as_of=known_as_of(before.as_of))
     rows = [change.after for change in comparison.changes]
     footnotes = [words("changes.footnote", language)]
+    if comparison.incomparable:
+        names = tuple(row.target.label for row in comparison.incomparable)
+        footnotes.append(words("changes.incomparable", language, count=len(names), names=names))
     if any(row.measures.growth_is_computed for row in rows):
         footnotes.append(words("report.computed_growth", language))
     return Page(
@@ -64,7 +68,7 @@ def changes_page(comparison: Comparison, language: str) -> Page:
         tuple(_grids(comparison, language)),
         _summary(comparison, language),
         (*_turns(comparison, language), *_growths(comparison, language)),
-        tuple(footnotes) if rows else (),
+        tuple(footnotes) if rows or comparison.incomparable else (),
     )
 
 
@@ -83,7 +87,7 @@ def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
             yield term, word(Points(difference), language)
     if went := trend_in_words(change, before.period):
         yield words("column.trend", language), say(went, language)
-    was, now = (message(f"status.{row.assessment.status}") for row in (before, after))
+    was, now = (status_word(row.target, row.assessment.status) for row in (before, after))
     key = "changes.unchanged" if was == now else "changes.now"
     yield words("column.status", language), words(key, language, before=was, after=now)
 
@@ -110,6 +114,7 @@ def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
 def _cells(change: Change, language: str) -> dict[str, Cell]:
     before, after = change.before, change.after
     was, now = before.actual, after.actual
+    status = after.assessment.status
     return {
         "metric": Cell(word(after.target.label, language)),
         "owner": Cell(after.target.owner or NOTHING),
@@ -123,8 +128,8 @@ def _cells(change: Change, language: str) -> dict[str, Cell]:
         "growth": Cell(growth_text(after.measures)),
         "growth_change": Cell(points_or_nothing(change.growth)),
         "trend": Cell(words(f"trend.{change.trend}", language) if change.trend else NOTHING),
-        "status_before": Cell(words(f"status.{before.assessment.status}", language), Tone.QUIET),
-        "status": Cell(words(f"status.{after.assessment.status}", language), TONES[after.assessment.status]),
+        "status_before": Cell(say(status_word(before.target, before.assessment.status), language), Tone.QUIET),
+        "status": Cell(say(status_word(after.target, status), language), TONES[status]),
     }
 
 
@@ -152,8 +157,8 @@ def _turns(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
                 "changes.turned",
                 language,
                 name=change.after.target.label,
-                before=message(f"status.{change.before.assessment.status}"),
-                after=message(f"status.{verdict.status}"),
+                before=status_word(change.before.target, change.before.assessment.status),
+                after=status_word(change.after.target, verdict.status),
                 reason=verdict.reason,
             )
             yield sentence, TONES[verdict.status]

@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.plan.model import Actual, Measure, Void
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
+    from dongyuan_targets.judging.report import Row
     from dongyuan_targets.plan.ledger import Entry, Figure
     from dongyuan_targets.plan.model import Plan, Target
 
@@ -39,25 +41,40 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> M
     if not isinstance(actual, Actual):
         raise TypeError(entry.key)
     what = {"name": target.label, "period": actual.period, "change": _change(target, actual, recorded)}
+    if actual.of is not None:
+        of = next((each.label for each in plan.benchmarks if each.id == actual.of), actual.of)
+        return message("record.benchmark", of=of, **what)
     if actual.period.year != plan.year:
         return message("record.done_last_year", **what)
     row = make_row(plan, recorded.after, target, actual.period)
-    status = message(f"status.{row.assessment.status}")
+    status = status_word(target, row.assessment.status)
+    return message("record.done", **what, standing=_standing(row, status))
+
+
+def _standing(row: Row, status: Message) -> Message:
+    """Say where a target now stands; which half falls short where it has two, a rate by its difference."""
     completion, lead = row.measures.completion, row.measures.lead
+    if row.target.measure is Measure.RATE or len(row.assessment.short_halves) > 1:
+        return message("record.standing_reason", status=status, reason=row.assessment.reason)
     if isinstance(completion, Fraction) and isinstance(lead, Fraction):
-        standing = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
+        told = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
     elif isinstance(completion, Fraction):
-        standing = message("record.standing_completion", completion=Percent(completion), status=status)
+        told = message("record.standing_completion", completion=Percent(completion), status=status)
     else:
-        standing = status
-    return message("record.done", **what, standing=standing)
+        return status
+    short = row.assessment.short_halves
+    if short and short[0] is row.assessment.growth:
+        return message("record.standing_growth", standing=told, reason=short[0].reason)
+    return told
 
 
 def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
     key = getattr(entry.record, "void", entry.key)
     about = next(each.record for each in recorded.before.entries if each.key == key)
-    if not isinstance(about, Actual):
+    if isinstance(about, Void):
         return message("undo.done_void", key=key)
+    if not isinstance(about, Actual):
+        return message("undo.done_line", key=key, kind=message(f"history.{about.kind}"))
     target = plan.find(about.target)
     if target is None:
         change: Message = message("record.change", old=about.value or "", new=message("record.no_old"))
@@ -68,8 +85,7 @@ def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
 
 
 def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:
-    old = recorded.before.figure(actual.target, actual.period)
-    new = recorded.after.figure(actual.target, actual.period)
+    old, new = recorded.before.known(actual), recorded.after.known(actual)
     return message("record.change", old=_figure(target, old), new=_figure(target, new))
 
 

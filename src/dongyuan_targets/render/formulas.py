@@ -92,7 +92,9 @@ def _in_words(row: Row, name: str, value: Value, language: str) -> str:
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
     if name == "needed_per_month" and is_count(row.target.unit or ""):
         key = "needed_per_month_counted"
-    if name in {"completion", "variance", "pace"} and row.target.baseline is not None:
+    if name == "variance" and row.target.measure is Measure.RATE:
+        key = "variance_of_rate"
+    elif name in {"completion", "variance", "pace"} and row.target.baseline is not None and not row.target.is_floor:
         key = f"{name}_from_baseline"
     return say(message(f"formula.{key}", **_details(row), result=_shown(row, name, value)), language)
 
@@ -134,4 +136,8 @@ def _shown(row: Row, name: str, value: Fraction) -> object:
     if name == "needed_multiple":
         return number(value, 2)
     places = places_of(row)
-    return Amount(value, row.target.unit or "%", None if value.denominator == 1 else places)
+    unit = row.target.unit or "%"
+    if name == "variance" and unit == "%":
+        # Of two percentages the difference is in points.
+        return message("number.points", points=Amount(value, "", None if value.denominator == 1 else places))
+    return Amount(value, unit, None if value.denominator == 1 else places, row.target.unit_en)

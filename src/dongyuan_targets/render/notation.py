@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NOTHING = "-"
 
+_SIGNS = {Comparator.AT_LEAST: "", Comparator.AT_MOST: "≤"}
+"""Comparators that are written otherwise than in the plan, wherever people read."""
+
 TONES = {
     Status.MET: Tone.GOOD,
     Status.AHEAD: Tone.GOOD,
@@ -54,6 +57,8 @@ def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Messag
     """Return the rule a target's due share follows: that of its schedule, or of another one's name."""
     if target.measure is Measure.RATE:
         return message("schedule.at_any_time")
+    if target.milestones:
+        return message("schedule.milestones")
     name = name or target.schedule_name
     if name in BUILT_IN_SCHEDULES:
         return message(f"schedule.{name}")
@@ -65,7 +70,7 @@ def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Messag
 
 
 def goal_text(target: Target) -> str:
-    """Return a goal with its comparator where that is not "at least": 1,440, >237, ~3, +9%."""
+    """Return a goal with its comparator where that is not "at least": 1,440, >237, ≤28, ~3, +9%."""
     if target.is_task:
         return "100"
     if target.goal is not None:
@@ -75,14 +80,14 @@ def goal_text(target: Target) -> str:
 
 def comparator_sign(target: Target) -> str:
     """Return what stands before a goal: its comparator, nothing where that is "at least"."""
-    return "" if target.comparator is Comparator.AT_LEAST else target.comparator.value
+    return _SIGNS.get(target.comparator, target.comparator.value)
 
 
 def growth_goal_text(target: Target) -> str:
-    """Return a growth goal: +9%, <=+3%; a dash where there is none."""
+    """Return a growth goal: +9%, ≤+3%; a dash where there is none."""
     if target.growth_rate is None:
         return NOTHING
-    sign = "" if target.growth_comparator is Comparator.AT_LEAST else target.growth_comparator.value
+    sign = _SIGNS.get(target.growth_comparator, target.growth_comparator.value)
     return f"{sign}{target.growth_rate:+f}%"
 
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Cause, Status, by_urgency, status_word
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.message import Amount, Message, Percent, message
+from dongyuan_targets.message import Amount, Joined, Message, Percent, message
+from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
+from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, unsettled
 from dongyuan_targets.text import say, words
+from dongyuan_targets.text.numbers import chance
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Label
     from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.grid import Tone
+
+_UNLIKELY = Fraction(1, 5)
+"""A chance below it is named although nothing is due yet."""
 
 _NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
 
@@ -31,14 +37,25 @@ def summary(report: Report, language: str) -> str:
 
 
 def header(report: Report, language: str) -> Iterator[str]:
-    """Yield the period, the day and the schedules with the share due by each."""
-    yield when(report.period, report.as_of, language)
+    """Yield the period, the day and how much is reported, then the schedules with the share due by each."""
+    yield "  ".join((when(report.period, report.as_of, language), reported(report, language)))
+    if report.is_public:
+        yield words("report.public", language)
     rules = tuple(
         message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
         for rule, due in schedule_shares(report)
     )
     if rules:
         yield words("report.schedule", language, rules=rules)
+
+
+def reported(report: Report, language: str) -> str:
+    """Return how many targets have a figure for the period, and which newer one has been begun."""
+    told = words("report.reported", language, reported=report.reported, count=len(report.rows))
+    if report.begun is None:
+        return told
+    newer, count = report.begun
+    return told + words("report.begun", language, period=newer, count=count)
 
 
 def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None]]:
@@ -63,19 +80,22 @@ def known_as_of(day: dt.date | None) -> Message:
 
 def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
     """Say why a target needs attention, the worst first."""
-    rows = [row for row in report.rows if _wants_note(row)]
-    for row in sorted(rows, key=lambda row: worst_first(row.assessment.status)):
+    rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row)]
+    for row in sorted(rows, key=lambda row: (not row.is_overdue, *by_urgency(row.assessment))):
         status = row.assessment.status
         details: dict[str, object] = {
             "name": row.target.label,
-            "status": message(f"status.{status}"),
+            "status": status_word(row.target, status),
             "reason": row.assessment.reason,
         }
-        more = list(row.assessment.notes)
+        more = list(row.assessment.missing)
         if row.figure is None and row.last_known is not None:
             details["reason"] = last_known_note(row)
+        if _is_unlikely(row) and isinstance(row.projection, Projection):
+            more.append(message("report.unlikely", chance=chance(row.projection.chance or Fraction(0))))
+        more += explanation(row)
         key = "report.note_more" if more else "report.note"
-        yield words(key, language, **details, more=tuple(more)), TONES[status]
+        yield words(key, language, **details, more=Joined("separator.items", tuple(more))), TONES[status]
 
 
 def footnotes(report: Report, language: str, projected: str = "report.projection_note") -> Iterator[str]:
@@ -89,7 +109,8 @@ def footnotes(report: Report, language: str, projected: str = "report.projection
         yield words("report.computed_growth", language)
     if any(isinstance(row.projection, Projection) for row in report.rows):
         yield words(projected, language)
-    yield from _course_notes(report, language)
+    yield from _grouped(_remarks(report), language)
+    yield from (say(each, language) for each in _abouts(report))
     yield from _stretch_notes(report, language)
 
 
@@ -111,23 +132,51 @@ def stretch_standing(key: str, stretch: Row) -> Message:
     goal = Amount(stretch.target.goal, stretch.target.unit or "") if stretch.target.goal is not None else NOTHING
     done = stretch.measures.completion
     completion: object = Percent(done) if isinstance(done, Fraction) else NOTHING
-    status = message(f"status.{stretch.assessment.status}")
+    status = status_word(stretch.target, stretch.assessment.status)
     return message(key, goal=goal, completion=completion, status=status, reason=stretch.assessment.reason)
 
 
-def _course_notes(report: Report, language: str) -> Iterator[str]:
-    """Say where a schedule could not be followed."""
-    notes: dict[str, list[Label]] = {}
+def _is_unlikely(row: Row) -> bool:
+    """Whether nothing is due yet of a target that will hardly meet its goal."""
+    found = row.projection if row.assessment.status is Status.NOT_DUE else None
+    return isinstance(found, Projection) and found.chance is not None and found.chance < _UNLIKELY
+
+
+def _grouped(notes: Iterable[tuple[Message, Label]], language: str) -> Iterator[str]:
+    """Say each note once, with the targets that it is of."""
+    names: dict[str, list[Label]] = {}
+    for note, name in notes:
+        names.setdefault(say(note, language), []).append(name)
+    for text, of in names.items():
+        yield words("report.course_note", language, names=tuple(of), note=text)
+
+
+def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
+    """Yield what is to be said of targets that need no attention: a schedule not followed, a half that is missing."""
     for row in report.rows:
         if row.course.note is not None:
-            notes.setdefault(say(row.course.note, language), []).append(row.target.label)
-    for note, names in notes.items():
-        yield words("report.course_note", language, names=tuple(names), note=note)
+            yield row.course.note, row.target.label
+    for row in report.rows:
+        for each in (*unsettled(row), *adjustments(row), *benchmarks(row)):
+            yield each, row.target.label
+        if row.figure is not None and row.figure.note:
+            yield message("remark.note", note=row.figure.note), row.target.label
+    for row in report.rows:
+        if row.assessment.status not in _NOTED:
+            yield from ((note, row.target.label) for note in row.assessment.missing)
+    for row in report.rows:
+        if row.assessment.amount and row.assessment.amount.cause is Cause.WHOLE_NUMBER:
+            yield row.assessment.amount.reason, row.target.label
 
 
-def _wants_note(row: Row) -> bool:
-    by_whole_number = row.assessment.reason.key == "reason.whole_number_due"
-    return row.assessment.status in _NOTED or bool(row.assessment.notes) or by_whole_number
+def _abouts(report: Report) -> Iterator[Message]:
+    """Yield by which tolerances an "about" without one was judged."""
+    limits = report.plan.thresholds
+    targets = [row.target for row in report.rows]
+    if any(each.comparator is Comparator.ABOUT and each.tolerance is None for each in targets):
+        yield message("report.about_amount", percent=limits.about_amount)
+    if any(each.growth_comparator is Comparator.ABOUT and each.growth_tolerance is None for each in targets):
+        yield message("report.about_growth", points=limits.about_growth)
 
 
 def _last_known(row: Row) -> Message:

@@ -9,8 +9,9 @@ from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.plan.ledger import pair
 from dongyuan_targets.plan.model import Measure
-from dongyuan_targets.plan.plan_text import assignment, block
+from dongyuan_targets.plan.plan_text import block
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say, word
 
@@ -51,16 +52,16 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
         "language": plan.language,
         "actuals": actuals,
     }
-    yield from (assignment(key, value) for key, value in header.items() if value is not None)
+    yield from (pair(key, value) for key, value in header.items() if value is not None)
     for name, schedule in plan.schedules.items():
         yield from ("", f"[schedules.{name}]")
-        yield from (assignment(str(month), due) for month, due in schedule.root.items())
-    yield from ("", "[thresholds]", assignment("watch", plan.thresholds.watch))
+        yield from (pair(str(month), due) for month, due in schedule.root.items())
+    yield from ("", "[thresholds]", pair("watch", plan.thresholds.watch))
     # A date of issue is this year's; a day of the month stays.
     bulletin = plan.bulletin.model_dump(exclude_unset=True)
     kept = {key: value for key, value in bulletin.items() if not isinstance(value, dt.date)}
     if kept:
-        yield from ("", "[bulletin]", *(assignment(key, value) for key, value in kept.items()))
+        yield from ("", "[bulletin]", *(pair(key, value) for key, value in kept.items()))
     for focus in plan.focuses:
         yield from ("", *block("focus", focus.model_dump(exclude_unset=True)))
     for target in plan.targets:
@@ -118,7 +119,7 @@ def _growth(last: Figure | None) -> Message:
 
 
 def _to_set(plan: Plan, key: str, value: object, what: Message) -> str:
-    return f"# {assignment(key, value)}  # TODO {say(what, plan.language)}"
+    return f"# {pair(key, value)}  # TODO {say(what, plan.language)}"
 
 
 def _comment(plan: Plan, what: Message) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, message
-from dongyuan_targets.plan.model import Actual, Void
+from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.plan.ledger import Entry, Ledger
-    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan, Record, Target
 
 
 def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
@@ -102,51 +102,73 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
         Column(words("column.growth", language), right=True),
         Column(words("column.state", language)),
         Column(words("column.recorded", language), yields=1),
+        Column(words("column.recorded_by", language), yields=4),
         Column(words("column.source", language), yields=2),
         Column(words("column.note", language), yields=3),
     )
     by_key = {entry.key: entry for entry in ledger.entries}
+    in_force = {key for figure in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in figure.lines}
     rows = []
     for entry in ledger.entries:
         about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
-        if targets and not (isinstance(about, Actual) and about.target in targets):
+        if targets and getattr(about, "target", None) not in targets:
             continue
-        rows.append(_history_cells(plan, ledger, entry, language))
+        rows.append(_history_cells(plan, ledger, entry, in_force, language))
     return Grid(word(plan.label, language), columns, tuple(rows))
 
 
-def _history_cells(plan: Plan, ledger: Ledger, entry: Entry, language: str) -> tuple[Cell, ...]:
+def _history_cells(
+    plan: Plan, ledger: Ledger, entry: Entry, in_force: Collection[str], language: str
+) -> tuple[Cell, ...]:
     record = entry.record
-    state, tone = _state(ledger, entry, language)
-    shown = {"name": NOTHING, "period": NOTHING, "value": NOTHING, "growth": NOTHING, "source": NOTHING}
-    if isinstance(record, Actual):
-        target = plan.find(record.target)
-        shown["name"] = word(target.label, language) if target else record.target
-        shown["period"] = str(record.period)
-        shown["value"] = number(record.value) if record.value is not None else NOTHING
-        shown["growth"] = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
-        shown["source"] = record.source or NOTHING
+    state, tone = _state(ledger, entry, in_force, language)
+    about, period, value, growth, source, note = _told(record, language)
+    target = plan.find(about) if about else None
     return (
         Cell(entry.key),
-        Cell(shown["name"]),
-        Cell(shown["period"]),
-        Cell(shown["value"]),
-        Cell(shown["growth"]),
+        Cell(word(target.label, language) if target else about or NOTHING),
+        Cell(period),
+        Cell(value),
+        Cell(growth),
         Cell(state, tone),
         Cell(record.recorded_on.isoformat()),
-        Cell(shown["source"]),
-        Cell(record.note or NOTHING),
+        Cell(record.recorded_by or NOTHING),
+        Cell(source or NOTHING),
+        Cell(note or NOTHING),
     )
 
 
-def _state(ledger: Ledger, entry: Entry, language: str) -> tuple[str, Tone]:
+def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
+    """Return what a line is about, its period, value, growth, source, and what else it says."""
+    match record:
+        case Actual():
+            value = number(record.value) if record.value is not None else NOTHING
+            mark = "†" if record.preliminary else ""
+            growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
+            note = (*([record.of] if record.of else []), *([record.note] if record.note else []))
+            return record.target, str(record.period), value + mark, growth, record.source, word(note, language)
+        case Adjustment():
+            goal = number(record.goal) if record.goal is not None else NOTHING
+            growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
+            return record.target, str(record.start), goal, growth, None, record.reason
+        case Explanation():
+            said = tuple(each for each in (record.cause, record.remedy, record.by) if each)
+            return record.target, str(record.period), NOTHING, NOTHING, None, word(said, language)
+        case MilestoneDone():
+            return record.target, str(record.period), NOTHING, NOTHING, None, record.note
+        case _:
+            return None, NOTHING, NOTHING, NOTHING, None, record.note
+
+
+def _state(ledger: Ledger, entry: Entry, in_force: Collection[str], language: str) -> tuple[str, Tone]:
     record = entry.record
     if entry.key in ledger.voided:
         return words("history.voided", language), Tone.QUIET
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
-    figure = ledger.figure(record.target, record.period)
-    parts = ("value", "month_value", "growth_rate")
-    own = ((getattr(record, part), getattr(figure, part, None)) for part in parts)
-    holds = all(given is None or given == now for given, now in own)
+    if not isinstance(record, Actual):
+        return words(f"history.{record.kind}", language), Tone.PLAIN
+    if (conflict := ledger.conflicts.get((record.target, record.period))) and entry.key in conflict.keys:
+        return words("history.conflict", language), Tone.WARN
+    holds = entry.key in in_force
     return words("history.in_force" if holds else "history.revised", language), Tone.PLAIN if holds else Tone.QUIET

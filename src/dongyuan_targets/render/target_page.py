@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import change_of
-from dongyuan_targets.message import message
 from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Cell, Column, Grid
@@ -22,9 +22,11 @@ from dongyuan_targets.render.notation import (
     points_or_nothing,
     recorded_or_nothing,
     schedule_rule,
+    signed_or_nothing,
     unit_text,
 )
 from dongyuan_targets.render.notes import stretch_standing
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
@@ -124,6 +126,7 @@ def _months(rows: Sequence[tuple[Period, Row]], language: str) -> Grid:
         Column(words("column.completion", language), right=True),
         Column(words("term.due_share", language), right=True, yields=3),
         Column(words("column.lead", language), right=True),
+        Column(words("column.variance", language), right=True, yields=2),
         Column(words("column.status", language)),
         Column(words("column.source", language), yields=1),
     )
@@ -143,7 +146,8 @@ def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tup
         Cell(percent_or_nothing(measures.completion)),
         Cell(percent_or_nothing(measures.due_share)),
         Cell(points_or_nothing(measures.lead)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(signed_or_nothing(measures.variance, places_of(row))),
+        Cell(say(status_word(row.target, status), language), TONES[status]),
         Cell((figure.source if figure else None) or NOTHING),
     )
 
@@ -174,19 +178,26 @@ def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
         Cell(percent_or_nothing(part.measures.completion)),
         Cell(points_or_nothing(part.measures.lead)),
         Cell(amount_or_nothing(part.measures.needed_per_month, places)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(say(status_word(part.target, status), language), TONES[status]),
         Cell(part.target.owner or NOTHING),
     )
 
 
 def _verdicts(row: Row, language: str) -> Iterator[str]:
     assessment = row.assessment
-    for key, verdict in (("show.level", assessment.level), ("show.growth", assessment.growth)):
-        if verdict and assessment.level and assessment.growth:
-            yield words(key, language, status=message(f"status.{verdict.status}"), reason=verdict.reason)
-    status = message(f"status.{assessment.status}")
-    notes = assessment.notes
+    for key, verdict in (("show.amount", assessment.amount), ("show.growth", assessment.growth)):
+        if verdict and assessment.amount and assessment.growth:
+            yield words(key, language, status=status_word(row.target, verdict.status), reason=verdict.reason)
+    status = status_word(row.target, assessment.status)
+    notes = assessment.missing
     if row.stretch is not None:
         yield say(stretch_standing("show.stretch", row.stretch), language)
+    for each in remarks(row):
+        yield words("show.remark", language, what=each)
+    if row.figure is not None and row.figure.recorded_by:
+        yield words("show.recorded_by", language, name=row.figure.recorded_by)
+    for step in row.steps:
+        key = "show.step_done" if step.is_done else "show.step_overdue" if step.is_overdue else "show.step_open"
+        yield words(key, language, name=step.milestone.label, due=step.milestone.due)
     key = "show.status_more" if notes else "show.status"
     yield words(key, language, status=status, reason=assessment.reason, more=notes)

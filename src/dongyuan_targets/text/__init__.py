@@ -27,6 +27,7 @@ from dongyuan_targets.text import (
     messages_plans,
     messages_projection,
     messages_record,
+    messages_remarks,
     messages_report,
     messages_rollup,
     messages_sentences,
@@ -53,6 +54,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_rollup.MESSAGES,
     **messages_export.MESSAGES,
     **messages_record.MESSAGES,
+    **messages_remarks.MESSAGES,
     **messages_session.MESSAGES,
     **messages_check.MESSAGES,
     **messages_chart.MESSAGES,
@@ -90,9 +92,9 @@ def word(value: object, language: str) -> str:
         case Label():
             return (value.en or value.zh) if language == "en" else value.zh
         case Percent():
-            return percent(value.ratio)
+            return percent(value.ratio, value.places)
         case Points():
-            return words("number.points", language, points=points(value.ratio))
+            return words("number.points", language, points=points(value.ratio, value.places))
         case Amount():
             return amount(value, language)
         case Period():

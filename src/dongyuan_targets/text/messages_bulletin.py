@@ -143,6 +143,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.other_parts_missed": ("另有分解任务未完成：{parts}。", "Parts missed of other targets: {parts}."),
     "bulletin.because": ("{name}，{reasons}", "{name}: {reasons}"),
     "bulletin.with_clauses": ("{name}（{what}）", "{name} ({what})"),
+    "bulletin.explained": ("{name}：", "{name}: "),
     "bulletin.watched": ("略欠进度{count}项：{targets}。", "Watch, slightly behind ({count}): {targets}."),
     "bulletin.unreported": ("本期未报{count}项：{targets}。", "Not reported for the period ({count}): {targets}."),
     "bulletin.last_known": ("{months}报数为{value}", "{value} reported for {months}"),

@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "changes of completion, lead and growth are in percentage points;"
         " recovered is from behind, watch or missed to on schedule, ahead or met.",
     ),
+    "changes.incomparable": (
+        "两期没有都报数、未作对比的 {count} 项：{names}。",
+        "Without a figure in one of the two, and not compared, {count}: {names}.",
+    ),
     "changes.since": ("与{period}相比", "Since {period}"),
     "changes.revised": ("修订过的数据", "Revised figures"),
     "changes.now": ("由{before}转为{after}", "from {before} to {after}"),

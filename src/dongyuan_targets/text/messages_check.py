@@ -58,6 +58,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} 的累计数 {value} 小于 {earlier} 的 {old}。",
         "The year-to-date figure of {period}, {value}, is below that of {earlier}, {old}.",
     ),
+    "check.floor": (
+        '目标 {goal} 低于基数 {baseline} 而比较方式是 {sign}，按“守住底线”判断。如果是要降到 {goal}，请写 comparator = "<="。',
+        "The goal {goal} is below the baseline {baseline} with {sign}, and is judged as a floor to be kept. If it is to"
+        ' come down to {goal}, write comparator = "<=".',
+    ),
+    "check.no_basis": (
+        '增加值、生产总值的增速通常按可比价发布。请写 growth_basis = "comparable"，或写明 "nominal"。',
+        'Growth of value added and GDP is usually published at comparable prices. Write growth_basis = "comparable",'
+        ' or "nominal" if it is meant.',
+    ),
+    "check.no_last_year": (
+        "进度规则是 last-year，账本里却没有上年数，只能按月均分。用 targets record … --last-year 补录。",
+        "Its schedule is last-year, but no figure of last year is recorded, so it is linear. Record them with --last-year.",
+    ),
+    "check.conflict": (
+        "{period} 有互不替代的几行（{keys}），暂以 {counts} 为准。用 targets record … --revise 写入正确的数，即替代全部。",
+        "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. Record the right"
+        " figure with targets record … --revise, which replaces all of them.",
+    ),
     "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
     "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

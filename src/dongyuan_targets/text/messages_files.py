@@ -155,6 +155,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plan.repeated_id": ("这个 id 已被用过，请换一个。", "This id is used twice; change one."),
     "plan.unknown_focus": ("没有“{text}”这个聚焦。{hint}", "There is no focus '{text}'. {hint}"),
     "plan.unknown_schedule": ("没有“{text}”这个进度规则。{hint}", "There is no schedule '{text}'. {hint}"),
+    "plan.steps_need_task": (
+        '步骤（milestone）只用于任务（measure = "task"）。',
+        'Steps (milestone) are for tasks (measure = "task").',
+    ),
+    "plan.steps_alone": (
+        "有步骤的任务按步骤时限考核，不再写 schedule 或分解（part）。",
+        "A task with steps is judged by their days; it has no schedule and no parts.",
+    ),
+    "plan.repeated_step": ("步骤标识 {step} 重复。", "The step id {step} is given twice."),
+    "plan.step_of_other_year": (
+        "步骤 {step} 的时限 {due} 不在 {year} 年内。",
+        "The step {step} is due on {due}, which is not in {year}.",
+    ),
     "ledger.schema": (
         "文件开头应有 schema = 1。",
         "The file should begin with schema = 1.",
@@ -162,6 +175,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ledger.no_figure": (
         "这一行没有 value、month_value、growth_rate，至少要有一个。",
         "This line has no value, no month_value and no growth_rate; it needs at least one.",
+    ),
+    "ledger.newer_kind": (
+        "这一行是“{kind}”，由更新版本的 targets 写入。请升级后再用。",
+        "This line is of the kind '{kind}', written by a newer version of targets. Update it first.",
+    ),
+    "ledger.no_explanation": (
+        "这一行没有 cause、remedy、by、until，至少要有一个。",
+        "This line has no cause, no remedy, no by and no until; it needs at least one.",
+    ),
+    "ledger.no_adjustment": (
+        "这一行没有 goal、growth_rate、stretch_goal，至少要有一个。",
+        "This line has no goal, no growth_rate and no stretch_goal; it needs at least one.",
+    ),
+    "ledger.unknown_line": (
+        "它指的“{text}”不是前面同一目标、同一统计期的一行。{hint}",
+        "It names '{text}', which is no line before it for the same target and period. {hint}",
     ),
     "ledger.unknown_void": (
         "要撤销的“{text}”不在前面的行里。{hint}",

@@ -64,6 +64,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "查看账本的每一行，含修订和撤销",
         "show every line of the ledger, with revisions and undos",
     ),
+    "help.explain": (
+        "记下一个目标为什么落后、怎么办、由谁负责、何时完成\n不写目标、在终端上运行，则逐个询问略欠、欠进度和未报而没有写明原因的。",
+        "record why a target is behind, what is done about it, by whom and until when\n"
+        "Without a target, on a terminal, it asks about each that is watched, behind or not reported and has no cause yet.",
+    ),
+    "help.adjust": (
+        "调整目标，自某一期起按新目标考核\n计划文件不变，调整写入账本；此前各期、调整之前的 --as-of 不受影响。",
+        "adjust a goal from a period on\nThe plan stays as it is, the adjustment is a line of the ledger; earlier periods,"
+        " and --as-of a day before it, know nothing of it.",
+    ),
+    "option.recorded_by": ("由谁录入；默认取 TARGETS_BY", "who records it; otherwise TARGETS_BY, if set"),
+    "option.preliminary": ("快报数，以后由核定数替换", "a preliminary figure, to be verified later"),
+    "option.of": (
+        "上级（计划里的 [[benchmark]]）的数，不是本地的",
+        "a figure of an upper level ([[benchmark]] of the plan)",
+    ),
+    "option.adjust_from": ("自哪一期起", "the period from which it holds"),
+    "option.reason": ("调整的原因", "why it is adjusted"),
+    "option.decided": ("决定调整的日期", "the day on which it was decided"),
+    "option.cause": ("原因", "the cause"),
+    "option.remedy": ("措施", "what is done about it"),
+    "option.remedy_by": ("由谁负责", "who sees to it"),
+    "option.until": ("完成时限", "the day until which it is done"),
+    "option.public": (
+        "公开版：不含快报数、原因与措施、人名、备注、预测和与上级的比较",
+        "the public edition: without preliminary figures, explanations, names, notes, forecasts and upper levels",
+    ),
+    "option.verified": ("列出还没有核定的快报数", "list the preliminary figures that are not verified yet"),
     "help.undo": (
         "撤销已录入的数据\n不写编号则撤销最近一次录入。撤销也只是账本里新的一行，可以再撤销。",
         "take figures back\nWithout a key it is the last recording. An undo is itself a new line and can be undone.",
@@ -111,8 +139,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "colour: auto (on a terminal only, the default), always or never",
     ),
     "option.width": ("每行的宽度（字符格）", "width of a line in terminal cells"),
-    "option.record_period": ("统计期，默认为上个月", "period; the month before this one by default"),
-    "option.report_period": ("统计期，默认为账本中最新的一期", "period; the newest in the ledger by default"),
+    "option.record_period": (
+        "统计期，默认为上个月；不在计划年度内则为还没有报的第一期",
+        "period; the month before this one by default, outside the plan's year the first not reported",
+    ),
+    "option.report_period": (
+        "统计期，默认为报数过半的最新一期",
+        "period; by default the newest that is reported by half",
+    ),
     "option.growth_rate": ("同比增速（%）", "growth on the same period last year, %"),
     "option.month_value": ("本月数（单月），与累计数并存", "value of the month alone, kept beside the year to date"),
     "option.last_year": ("上年同期数，用作比较基数", "value of the same period last year, as the base"),
@@ -293,10 +327,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "usage.other_year": (
         "{period} 不在本计划的年度 {year} 内。",
         "{period} is outside the plan's year {year}.",
-    ),
-    "usage.which_period": (
-        "上个月不在本计划的年度 {year} 内，账本里也还没有数据。请用 --period 写明统计期。",
-        "The month before this is outside the plan's year {year}, and nothing is recorded yet. Name it with --period.",
     ),
     "init.done": (
         "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",

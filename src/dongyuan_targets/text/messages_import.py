@@ -217,5 +217,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing.both": ("数值、增速", "value, growth"),
     "missing.nothing": ("{period}的数据已报齐。", "For {period} everything has been reported."),
     "missing.nothing_due": ("{period}没有应报未报的数据。", "Nothing that is due for {period} is missing."),
+    "missing.not_verified": ("未核定的快报数：{period}", "Preliminary, not verified: {period}"),
+    "missing.all_verified": ("{period}没有待核定的快报数。", "For {period} no figure is waiting to be verified."),
+    "missing.late": ("报送期限 {day} 已过，以上均为逾期。", "They were due on {day}: all of them are late."),
+    "missing.deadline": ("报送期限：{day}。", "Due on {day}."),
     "missing.count": ("共 {count} 项未报。", "Targets not fully reported: {count}."),
 }

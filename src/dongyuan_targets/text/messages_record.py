@@ -47,6 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未指定统计期，按上个月记：{period}",
         "No period given; the month before this one is taken: {period}",
     ),
+    "record.first_open_period": (
+        "未指定统计期，按还没有报过的第一期记：{period}",
+        "No period given: the first that is not reported yet, {period}",
+    ),
     "record.same": (
         "{name}（{period}）：已有同样的数据，未再写入。",
         "{name} ({period}): the same figure is already recorded; nothing was written.",
@@ -69,7 +73,50 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "完成率 {completion}，进度差 {lead}，{status}",
         "completion {completion}, lead {lead}, {status}",
     ),
+    "record.standing_reason": ("{status}，{reason}", "{status}; {reason}"),
+    "record.standing_growth": ("{standing}（{reason}）", "{standing} ({reason})"),
     "record.standing_completion": ("完成率 {completion}，{status}", "completion {completion}, {status}"),
+    "record.benchmark": ("已记录 {of} 的 {name}，{period}：{change}", "Recorded {name} of {of}, {period}: {change}"),
+    "record.step": (
+        "已记录：{task} 的步骤“{step}”，{period}：{state}。",
+        "Recorded: step '{step}' of {task}, {period}: {state}.",
+    ),
+    "record.step_done": ("已完成", "taken"),
+    "record.step_not_done": ("未完成", "not taken"),
+    "record.not_a_step_value": (
+        "步骤只记完成或未完成：写 done 或 undone，却是“{text}”。",
+        "Of a step say done or undone, not '{text}'.",
+    ),
+    "record.unknown_benchmark": (
+        "计划里没有上级“{text}”。{hint}在计划里写 [[benchmark]]。",
+        "The plan has no upper level '{text}'. {hint} Add a [[benchmark]] to the plan.",
+    ),
+    "adjust.done": (
+        "已记录目标调整：{name}，{what}。",
+        "Recorded the adjustment of {name}: {what}.",
+    ),
+    "adjust.nothing": (
+        "没有写调整成多少。请写 --goal、--growth-rate 或 --stretch-goal。",
+        "Nothing is adjusted. Give --goal, --growth-rate or --stretch-goal.",
+    ),
+    "adjust.is_task": ("{target} 是任务，没有可调整的目标。", "{target} is a task and has no goal to adjust."),
+    "explain.done": ("已记录 {name}（{period}）：{what}。", "Recorded for {name} ({period}): {what}."),
+    "explain.nothing": (
+        "没有写原因，也没有写措施。请写 --cause、--remedy、--by 或 --until。",
+        "Neither cause nor remedy is given. Write --cause, --remedy, --by or --until.",
+    ),
+    "explain.none_left": (
+        "{period}略欠、欠进度和未报的目标都已写明原因。",
+        "For {period} every target that is watched, behind or not reported is explained.",
+    ),
+    "explain.opening": (
+        "{period}有 {count} 项没有写明原因。回车跳过，Ctrl-C 中断；每项写完即写入。",
+        "For {period} there are {count} without a cause. Enter skips, Ctrl-C breaks off; each is written when it is complete.",
+    ),
+    "explain.ask_cause": ("原因> ", "cause> "),
+    "explain.ask_remedy": ("措施> ", "remedy> "),
+    "explain.ask_by": ("责任人> ", "by whom> "),
+    "explain.ask_until": ("完成时限（如 2022-09-30）> ", "until (such as 2022-09-30)> "),
     "record.how_to_undo": ("撤销：targets undo {key}", "To undo: targets undo {key}"),
     "record.dry_run": ("（试运行，未写入）", "(dry run: nothing was written)"),
     "record.doubt": ("请核对：{what}", "Please check: {what}"),
@@ -103,6 +150,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "doubt.revision_growth": (
         "{period} 已有不同的增速：{old}，现为 {new}",
         "another growth is recorded for {period}: {old}, now {new}",
+    ),
+    "doubt.drops_growth": (
+        "{period} 原来的增速 {growth} 将不再有效；要保留请一并写上 --growth-rate",
+        "the growth recorded for {period}, {growth}, will not hold any more; to keep it give it too, with --growth-rate",
     ),
     "doubt.falls": (
         "累计数 {new} 小于 {period} 的 {old}",
@@ -150,10 +201,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "undo.done": ("已撤销 {key}：{name}，{period}：{change}", "Undone {key}: {name}, {period}: {change}"),
     "undo.done_void": ("已撤销 {key}（原为一次撤销）", "Undone {key} (itself an undo)"),
+    "undo.done_line": ("已撤销 {key}（{kind}）", "Undone {key} ({kind})"),
     "undo.how_to_redo": ("恢复：targets undo {key}", "To bring it back: targets undo {key}"),
     "history.in_force": ("有效", "in force"),
     "history.revised": ("已修订", "revised"),
     "history.voided": ("已撤销", "undone"),
+    "history.conflict": ("有冲突", "in conflict"),
+    "history.explanation": ("原因与措施", "explanation"),
+    "history.adjustment": ("目标调整", "adjustment"),
+    "history.milestone": ("步骤", "step"),
     "history.void": ("撤销 {key}", "undoes {key}"),
     "history.none": ("还没有数据。", "Nothing is recorded yet."),
 }

@@ -12,6 +12,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status.missed": ("未完成", "missed"),
     "status.not_reported": ("未报", "not reported"),
     "status.not_assessable": ("无法判断", "not assessable"),
+    "status.ceiling_met": ("控制在目标内", "kept"),
+    "status.ceiling_ahead": ("低于控制进度", "below its pace"),
+    "status.ceiling_on_schedule": ("达控制进度", "at its pace"),
+    "status.ceiling_watch": ("略超控制进度", "a little over its pace"),
+    "status.ceiling_behind": ("超控制进度", "over"),
+    "status.ceiling_missed": ("突破目标", "broken"),
     "measure.cumulative": ("累计", "cumulative"),
     "measure.level": ("期末水平", "level"),
     "measure.rate": ("比率", "rate"),
@@ -27,6 +33,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schedule.falls": ("上年各月累计数不可用（为负或下降）", "last year's figures are negative or fall"),
     "schedule.named": ("{name}（{marks}）", "{name} ({marks})"),
     "schedule.mark": ("{month}月 {percent}%", "month {month} {percent}%"),
+    "schedule.milestones": ("按步骤时限", "by the days of its steps"),
     "schedule.at_any_time": ("随时与目标比较", "compared with the goal at any time"),
     "column.metric": ("指标", "metric"),
     "column.unit": ("单位", "unit"),
@@ -54,6 +61,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.value": ("数值", "value"),
     "column.recorded": ("记录日期", "recorded"),
     "column.source": ("来源", "source"),
+    "column.remarks": ("说明", "remarks"),
+    "column.recorded_by": ("录入人", "recorded by"),
     "column.note": ("备注", "note"),
     "column.place": ("位置", "place"),
     "column.recorded_value": ("原数", "recorded"),
@@ -65,6 +74,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.period": ("统计期：{period}", "Period: {period}"),
     "report.as_of": ("截至：{day}", "As of: {day}"),
     "report.latest": ("截至：最新数据", "As of: the latest figures"),
+    "report.reported": ("已报 {reported}/{count} 项", "{reported} of {count} reported"),
+    "report.begun": ("（{period} 已报 {count} 项）", " ({period}: {count} so far)"),
     "report.schedule": ("时序进度：{rules}", "Schedule: {rules}"),
     "report.schedule_share": ("{rule} {share}", "{rule} {share}"),
     "report.parts_counted": (
@@ -83,6 +94,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.named": ("{name}：{what}", "{name}: {what}"),
     "report.none": ("没有符合条件的目标。", "No target fits what was asked for."),
     "report.note": ("{name}：{status}，{reason}。", "{name}: {status}; {reason}."),
+    "report.unlikely": (
+        "按目前进展，完成目标的可能为 {chance}",
+        "as it goes, the chance of meeting the goal is {chance}",
+    ),
+    "report.about_amount": (
+        "“左右”没有写明容许误差的，按目标上下 {percent}% 判断。",
+        "an 'about' without a tolerance is judged by {percent}% of its goal either way.",
+    ),
+    "report.about_growth": (
+        "增速“左右”没有写明容许误差的，按上下 {points} 个百分点判断。",
+        "growth 'about' its goal without a tolerance is judged by {points} points either way.",
+    ),
+    "report.short_half": ("! 标出两项目标中未达要求的一项。", "! marks the half of a target that falls short."),
+    "report.note_last_known": (
+        "{name}：{status}；{period}为{known}，{reason}。",
+        "{name}: {status}; {known} in {period}: {reason}.",
+    ),
     "report.note_more": ("{name}：{status}，{reason}；{more}。", "{name}: {status}; {reason}; {more}."),
     "report.computed_growth": (
         "* 增速由上年同期数计算得出。",
@@ -128,13 +156,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.nothing_per_month": ("不按月分摊", "not spread over months"),
     "reason.value_not_reported": ("本期数值未报", "no value is reported for the period"),
     "reason.growth_not_reported": ("本期增速未报", "no growth is reported for the period"),
-    "reason.about_without_tolerance": (
-        "目标是“左右”而没有给出 tolerance（容许误差），不判断完成与否",
-        "the goal is an 'about' without a tolerance, which has no pass or fail",
+    "reason.both": ("{first}；{second}", "{first}; {second}"),
+    "reason.growth_has_to_hold": (
+        "{reason}，增速须保持到年底",
+        "{reason}; its growth has to hold until December",
     ),
-    "reason.growth_about_without_tolerance": (
-        "增速目标是“左右”而没有给出 growth_tolerance，不判断完成与否",
-        "the growth goal is an 'about' without a growth_tolerance, which has no pass or fail",
+    "reason.has_to_hold": ("{reason}，须保持到年底", "{reason}, which has to hold until December"),
+    "reason.kept": ("全年守住目标", "the goal was kept"),
+    "reason.at_limit": ("目前为限额的 {completion}", "it stands at {completion} of its limit"),
+    "reason.passed_at": (
+        "目前为目标的 {completion}，不符合要求",
+        "it stands at {completion} of its goal, which does not meet it",
+    ),
+    "reason.year_end_but": ("年底考核，{reason}", "judged at the year's end; {reason}"),
+    "reason.rate_any_time": (
+        "比率随时与目标比较，没有进度差",
+        "a rate is compared with its goal at any time: it has no lead",
+    ),
+    "reason.base_revised": (
+        "录入的增速与上年同期数对不上，上年数已修订（同口径）；补录新的上年同期数后再算",
+        "the recorded growth is not that on the last year recorded, which was revised since; record the new base first",
     ),
     "reason.goal_met": ("已达到全年目标", "the year's goal is reached"),
     "reason.completed": ("已完成全年目标的 {completion}", "{completion} of the year's goal is done"),
@@ -149,12 +190,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.limit_exceeded": ("已超出限额（{completion}）", "the limit is exceeded ({completion})"),
     "reason.limit_of_zero_exceeded": ("已超出为零的限额", "the limit of zero is exceeded"),
     "reason.rate_holds": ("目前符合目标", "the goal holds at present"),
-    "reason.rate_fails": ("目前不符合目标，相差 {lead}", "the goal does not hold at present, off by {lead}"),
+    "reason.rate_fails": (
+        "目前不符合目标，相差 {difference}",
+        "the goal does not hold at present, off by {difference}",
+    ),
+    "reason.rate_missed": ("全年不符合目标，相差 {difference}", "the year ended off the goal by {difference}"),
     "reason.whole_number_due": (
         "已达到按进度应完成的整数 {due}",
         "it stands at the whole number due, {due}",
     ),
     "reason.growth_gap": ("增速 {growth}，与目标相差 {gap}", "growth {growth}, {gap} from its goal"),
+    "show.remark": ("{what}。", "{what}."),
+    "show.recorded_by": ("录入人：{name}。", "Recorded by {name}."),
+    "show.step_done": ("步骤 {name}：已完成（{due} 前）。", "Step {name}: taken (due {due})."),
+    "show.step_overdue": ("步骤 {name}：逾期（{due} 前）。", "Step {name}: overdue (due {due})."),
+    "show.step_open": ("步骤 {name}：{due} 前完成。", "Step {name}: due {due}."),
     "show.baseline": ("基数", "baseline"),
     "show.stretch_goal": ("奋斗目标", "stretch goal"),
     "show.stretch": (
@@ -183,7 +233,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "show.no_value": ("无（{reason}）", "none ({reason})"),
     "show.months": ("逐月数据", "Month by month"),
     "show.computed": ("计算（{period}）", "Computed ({period})"),
-    "show.level": ("数值：{status}，{reason}。", "Level: {status}; {reason}."),
+    "show.amount": ("数值：{status}，{reason}。", "Amount: {status}; {reason}."),
     "show.growth": ("增速：{status}，{reason}。", "Growth: {status}; {reason}."),
     "show.status": ("结论：{status}，{reason}。", "Status: {status}; {reason}."),
     "show.status_more": ("结论：{status}，{reason}；{more}。", "Status: {status}; {reason}; {more}."),
@@ -211,6 +261,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "实际数 - 基数 -（年度目标 - 基数）× 时序进度 = {actual} - {baseline} -（{goal} - {baseline}）× {due_share} = {result}",
         "actual - baseline - (goal - baseline) x due share = {actual} - {baseline} - ({goal} - {baseline}) x {due_share}"
         " = {result}",
+    ),
+    "formula.variance_of_rate": (
+        "实际数 - 年度目标 = {actual} - {goal} = {result}",
+        "actual - goal = {actual} - {goal} = {result}",
     ),
     "formula.shortfall": (
         "年度目标 - 实际数（不小于零）= {goal} - {actual}，得 {result}",

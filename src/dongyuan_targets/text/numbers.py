@@ -6,16 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.quantities.rounding import in_points, round_half_up
+from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.quantities.unit import singular, unit_in_english
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Amount
 
 
-def percent(ratio: Fraction) -> str:
-    """Return a ratio in per cent to one decimal: 50.0%."""
-    return f"{in_points(ratio):,}%"
+def percent(ratio: Fraction, places: int = 1) -> str:
+    """Return a ratio in per cent, to one decimal unless told: 50.0%."""
+    return f"{round_half_up(ratio * 100, places):,}%"
 
 
 def chance(ratio: Fraction) -> str:
@@ -26,9 +26,9 @@ def chance(ratio: Fraction) -> str:
     return f"{whole}%"
 
 
-def points(ratio: Fraction) -> str:
-    """Return a difference of shares in percentage points, signed, to one decimal: -1.3, +0.4, 0.0."""
-    number = in_points(ratio)
+def points(ratio: Fraction, places: int = 1) -> str:
+    """Return a difference of shares in percentage points, signed, to one decimal unless told: -1.3, +0.4, 0.0."""
+    number = round_half_up(ratio * 100, places)
     return f"{number:+,}" if number else f"{number}"
 
 
@@ -44,6 +44,8 @@ def number(value: Decimal | Fraction, places: int | None = None) -> str:
 def amount(value: Amount, language: str) -> str:
     """Return a number with its unit: 118.6亿元, 118.6 x CNY 100m, 3 firms."""
     shown = number(value.number, value.places)
+    if value.signed and value.number > 0:
+        shown = f"+{shown}"
     if not value.unit:
         return shown
     if language == "zh" or value.unit == "%":

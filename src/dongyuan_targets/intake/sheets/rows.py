@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnitError, UnknownTargetError
 from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
 from dongyuan_targets.intake.layout import FIGURES, Field, OpenColumn, OpenTable
 from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
@@ -213,7 +213,7 @@ class _Reader:
                     name or cells[given[0][0]].text,
                     error.what,
                     self._origin(index, given[0][0], name),
-                    names_no_target=error.what.key == "record.unknown_target",
+                    names_no_target=isinstance(error, UnknownTargetError),
                 )
             )
             return
@@ -241,7 +241,7 @@ class _Reader:
             try:
                 part = self._figure(cells, target, unit, under, place, column, origin)
             except InvalidInputError as error:
-                self.left.append(LeftOut(name, error.what, origin))
+                self.left.append(LeftOut(name, error.what, origin, lacks_period=isinstance(error, NoPeriodError)))
                 if column.field is Field.VALUE:
                     # Growth of a value that was not understood may be growth of something else.
                     return
@@ -321,7 +321,7 @@ class _Reader:
         own = self._text_of(cells, Field.PERIOD)
         named = [*([parse_period(as_period(own), self.plan.year)] if own else []), *self._named(column, under)]
         if not named:
-            raise InvalidInputError(message("import.no_period"))
+            raise NoPeriodError(message("import.no_period"))
         if len(set(named)) > 1:
             raise InvalidInputError(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
         if named[0].year != self.plan.year and own is None and self.asked is None:
@@ -433,7 +433,7 @@ class _Reader:
                 return named[0], unit
         self.nearest += 1
         if self.nearest > _MOST_NEAREST:
-            raise InvalidInputError(message("record.unknown_target", text=name[:40], hint=""))
+            raise UnknownTargetError(message("record.unknown_target", text=name[:40], hint=""))
         return find_target(self.plan, name), unit  # says that there is none, or that there are several
 
     # ---- cells ----
@@ -470,8 +470,8 @@ def _growth(text: str, column: Column) -> Decimal:
 def _converts(unit: str, to: str) -> bool:
     try:
         convert(Quantity(Decimal(1), unit), to)
-    except InvalidInputError as error:
-        return error.what.key != "input.unit_does_not_convert"
+    except UnitError:
+        return False
     return True
 
 

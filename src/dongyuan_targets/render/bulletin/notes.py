@@ -38,6 +38,8 @@ def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
         for rule, due in schedule_shares(report)
         if rule != _RATE
     )
+    if report.is_public:
+        yield (message("report.public"),)
     if report.period.month == MONTHS:
         yield (message("bulletin.year_rule"),)
     else:

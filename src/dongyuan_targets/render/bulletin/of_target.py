@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.assessment import Cause, Status
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
@@ -21,6 +21,7 @@ from dongyuan_targets.render.growth_words import (
     trend_in_words,
 )
 from dongyuan_targets.render.notation import places_of
+from dongyuan_targets.render.remarks import adjustments, benchmarks, unsettled
 from dongyuan_targets.text.numbers import chance, number
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")
 
-_SHORT = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED})
-_BROKEN = frozenset({"reason.limit_exceeded", "reason.limit_of_zero_exceeded"})
 _STRICT = frozenset({Comparator.ABOVE, Comparator.BELOW})
 _REACHABLE = frozenset({Comparator.AT_LEAST, Comparator.ABOVE})
 
@@ -71,10 +70,13 @@ class Told:
 def sentences(told: Told, *, projection: bool) -> Iterator[Message]:
     """Yield what is said of a target with figures; with `projection`, what the year may come to too."""
     target = told.row.target
-    clauses = (*_amount(told), *_growth(told), *level(told))
+    clauses = (*_figure(told), *_growth(told), *benchmarks(told.row), *amount(told))
     goals = Joined("separator.names", tuple(goals_in_words(target)))
     name = message("bulletin.name_with_goal", name=target.label, goals=goals) if goals.parts else target.label
     yield message("bulletin.target", name=name, what=Joined("separator.clauses", clauses))
+    yield from (message("show.remark", what=each) for each in (*adjustments(told.row), *unsettled(told.row)))
+    if told.row.figure is not None and told.row.figure.note:
+        yield message("show.remark", what=message("remark.note", note=told.row.figure.note))
     if projection:
         yield from _projection(told)
 
@@ -90,12 +92,12 @@ def goals_in_words(target: Target) -> Iterator[Message]:
 
 
 def shortcomings(told: Told) -> Iterator[Message]:
-    """Yield in what a target is short of what is due: its level, its growth, or both."""
-    assessment = told.row.assessment
-    if assessment.level is not None and assessment.level.status in _SHORT:
-        yield from level(told, in_short=True)
-    if assessment.growth is not None and assessment.growth.status in _SHORT:
-        yield from _growth(told, in_short=True)
+    """Yield in what a target is short of what is due, the worse first: its amount, its growth, or both."""
+    for half in told.row.assessment.short_halves:
+        if half is told.row.assessment.amount:
+            yield from amount(told, in_short=True)
+        else:
+            yield from _growth(told, in_short=True)
 
 
 def remaining(told: Told) -> Iterator[Message]:
@@ -114,7 +116,7 @@ def remaining(told: Told) -> Iterator[Message]:
         yield message("bulletin.owner", owner=target.owner)
 
 
-def level(told: Told, *, in_short: bool = False) -> Iterator[Message]:
+def amount(told: Told, *, in_short: bool = False) -> Iterator[Message]:
     """Yield how far a target is on its way to its goal, and how that lies to its schedule.
 
     In short, what changed is left out; it has been told.
@@ -133,7 +135,7 @@ def level(told: Told, *, in_short: bool = False) -> Iterator[Message]:
         yield from _lead(told, measures.lead)
 
 
-def _amount(told: Told) -> Iterator[Message]:
+def _figure(told: Told) -> Iterator[Message]:
     row = told.row
     if row.figure is None or row.figure.value is None:
         return
@@ -209,14 +211,13 @@ def _completion(told: Told, done: Fraction) -> Message:
 
 def _not_held(told: Told) -> Iterator[Message]:
     """Yield that a ceiling is exceeded; that being exactly at a goal is not enough for "over" or "below"."""
-    target, verdict, figure = told.row.target, told.row.assessment.level, told.row.figure
+    target, verdict, figure = told.row.target, told.row.assessment.amount, told.row.figure
     if verdict is None or figure is None:
         return
     if figure.value == target.goal and target.comparator in _STRICT:
         yield message("bulletin.exactly_at_goal")
         return
-    missed = verdict.status is Status.MISSED and target.comparator.is_limit and not target.falls
-    if missed or verdict.reason.key in _BROKEN:
+    if verdict.cause is Cause.LIMIT_BROKEN:
         yield message("bulletin.limit_exceeded")
 
 
@@ -241,14 +242,11 @@ def _lead(told: Told, lead: Fraction) -> Iterator[Message]:
         yield message(key, points=points_in_words(lead))
     else:
         yield message("bulletin.ahead" if sign > 0 else "bulletin.behind", points=points_in_words(lead))
-    verdict = told.row.assessment.level
-    if verdict is not None and verdict.reason.key == "reason.whole_number_due":
-        due = verdict.reason.details["due"]
-        assert isinstance(due, int)  # noqa: S101 (the reason's own number)
-        if due == 0:
-            yield message("bulletin.less_than_one_due", amount=_counted(told.row.target, 1))
-        else:
-            yield message("bulletin.whole_number_due", amount=_counted(told.row.target, due))
+    verdict = told.row.assessment.amount
+    if verdict is not None and verdict.due == 0:
+        yield message("bulletin.less_than_one_due", amount=_counted(told.row.target, 1))
+    elif verdict is not None and verdict.due is not None:
+        yield message("bulletin.whole_number_due", amount=_counted(told.row.target, verdict.due))
 
 
 def _rate(told: Told, *, in_short: bool) -> Iterator[Message]:

@@ -9,13 +9,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, by_urgency, status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import Told, sentences, shortcomings
+from dongyuan_targets.render.remarks import explanation
 from dongyuan_targets.text import LANGUAGES, months, period
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class _Targets:
     def standing(self, *statuses: Status) -> list[Told]:
         """Return those at some statuses, the worst first."""
         rows = [row for row in self.report.rows if row.assessment.status in statuses]
-        return [self.tell(row) for row in sorted(rows, key=lambda row: worst_first(row.assessment.status))]
+        return [self.tell(row) for row in sorted(rows, key=lambda row: by_urgency(row.assessment))]
 
 
 def _title(report: Report) -> Message:
@@ -226,11 +227,15 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
         clauses = (*shortcomings(each), *bulletin_target.remaining(each))
         sentence = message("bulletin.target", name=each.row.target.label, what=_clauses(clauses))
         parts = [_part(told, name, part, each.row) for name, part in each.row.named_parts if _lags(part)]
-        yield (sentence, *_of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts))
+        told_of_parts = _of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts)
+        yield (sentence, *_explained(each.row), *told_of_parts)
     watched = told.standing(Status.WATCH)
     if watched:
         targets = tuple(_short(each.row.target.label, *shortcomings(each)) for each in watched)
         yield (message("bulletin.watched", count=len(watched), targets=Joined("separator.names", targets)),)
+        for each in watched:
+            if each.row.explanation is not None:
+                yield (message("bulletin.explained", name=each.row.target.label), *_explained(each.row))
     told_of = {each.row.target.id for each in behind}
     others = [
         _part(told, part.target.label, part, row)
@@ -241,6 +246,11 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
     ]
     if others:
         yield tuple(_of_parts("bulletin.other_parts_missed" if year_end else "bulletin.other_parts_behind", others))
+
+
+def _explained(row: Row) -> Iterator[Message]:
+    """Yield cause and remedy, a sentence each."""
+    return (message("show.remark", what=each) for each in explanation(row))
 
 
 def _lags(row: Row) -> bool:
@@ -275,7 +285,7 @@ def _open(report: Report) -> Chapter:
     missing = tuple(
         _short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)
     )
-    halves = tuple(_because(row, *row.assessment.notes) for row in report.rows if row.assessment.notes)
+    halves = tuple(_because(row, *row.assessment.missing) for row in report.rows if row.assessment.missing)
     unclear = tuple(_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE))
     paragraphs = []
     if missing:
@@ -322,7 +332,7 @@ def _task(row: Row) -> Message:
     if status is Status.MET or figure is None or figure.value is None:
         return message("bulletin.task_met", name=name)
     done = bulletin_target.recorded(row.target, figure.value)
-    return message("bulletin.task", name=name, completion=done, status=message(f"status.{status}"))
+    return message("bulletin.task", name=name, completion=done, status=status_word(row.target, status))
 
 
 def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
@@ -332,7 +342,7 @@ def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:
         stretch = replace(told.tell(row.stretch), goal=bulletin_target.STRETCH_GOAL)
         goal = next(bulletin_target.goals_in_words(row.stretch.target))
         name = message("bulletin.name_with_stretch_goal", name=row.target.label, goal=goal)
-        clauses = tuple(bulletin_target.level(stretch, in_short=True))
+        clauses = tuple(bulletin_target.amount(stretch, in_short=True))
         if clauses:
             yield (message("bulletin.target", name=name, what=_clauses(clauses)),)
 

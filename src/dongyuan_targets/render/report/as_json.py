@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.changes import Change, Comparison
     from dongyuan_targets.judging.edition import Edition
-    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.report import BenchmarkGap, Row
+    from dongyuan_targets.judging.steps import Step
     from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.model import Adjustment
     from dongyuan_targets.plan.revisions import Revision
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -56,7 +58,54 @@ class FigureDocument(TypedDict):
     growth_rate: Number | None
     source: str | None
     note: str | None
+    preliminary: bool
+    recorded_by: str | None
     recorded_on: DateText
+
+
+@with_config(STRICT)
+class AdjustmentDocument(TypedDict):
+    """What the goals were changed to from a period on."""
+
+    since: PeriodText
+    goal: Number | None
+    stretch_goal: Number | None
+    growth_rate: Number | None
+    decided: DateText | None
+    reason: str
+
+
+@with_config(STRICT)
+class ExplanationDocument(TypedDict):
+    """Why a target is behind, and what is done about it."""
+
+    period: PeriodText
+    cause: str | None
+    remedy: str | None
+    by: str | None
+    until: DateText | None
+    is_overdue: bool
+
+
+@with_config(STRICT)
+class StepDocument(TypedDict):
+    """A step of a task."""
+
+    id: str
+    name: Words
+    due: DateText
+    is_done: bool
+    is_overdue: bool
+
+
+@with_config(STRICT)
+class BenchmarkDocument(TypedDict):
+    """The growth of an upper level, and how far the target's own is above it; ratios."""
+
+    id: str
+    name: Words
+    growth: Number
+    gap: Number | None
 
 
 @with_config(STRICT)
@@ -130,9 +179,14 @@ class TargetDocument(TypedDict):
     projection: ProjectionDocument
     status: Status
     reason: Words
-    level: VerdictDocument | None
+    amount: VerdictDocument | None
     growth: VerdictDocument | None
     notes: list[Words]
+    adjustments: list[AdjustmentDocument]
+    explanation: ExplanationDocument | None
+    steps: list[StepDocument]
+    benchmarks: list[BenchmarkDocument]
+    conflict: list[str] | None
     stretch: StretchDocument | None
     parts: list[TargetDocument]
 
@@ -168,6 +222,7 @@ class ComparedDocument(TypedDict):
     period: PeriodText
     as_of: DateText | None
     changes: dict[str, ChangeDocument]
+    incomparable: list[str]
 
 
 @with_config(STRICT)
@@ -179,6 +234,9 @@ class ReportDocument(TypedDict):
     year: int
     period: PeriodText
     as_of: DateText | None
+    public: bool
+    reported: int
+    begun: PeriodText | None
     counts: dict[Status, int]
     by: Grouping
     sections: list[SectionDocument]
@@ -204,6 +262,9 @@ def _document(edition: Edition) -> ReportDocument:
         "year": report.plan.year,
         "period": str(report.period),
         "as_of": day_text(report.as_of),
+        "public": report.is_public,
+        "reported": report.reported,
+        "begun": str(report.begun[0]) if report.begun else None,
         "counts": report.counts,
         "by": report.grouping,
         "sections": [
@@ -225,6 +286,7 @@ def _compared(comparison: Comparison) -> ComparedDocument:
         "period": str(comparison.before.period),
         "as_of": day_text(comparison.before.as_of),
         "changes": {change.after.target.id: _change(change) for change in comparison.changes},
+        "incomparable": [row.target.id for row in comparison.incomparable],
     }
 
 
@@ -267,9 +329,14 @@ def _target(row: Row) -> TargetDocument:
         "projection": _projection(row),
         "status": assessment.status,
         "reason": bilingual(assessment.reason),
-        "level": _verdict(assessment.level),
+        "amount": _verdict(assessment.amount),
         "growth": _verdict(assessment.growth),
         "notes": _notes(assessment),
+        "adjustments": [_adjustment(each) for each in row.adjustments],
+        "explanation": _explanation(row),
+        "steps": [_step(each) for each in row.steps],
+        "benchmarks": [_benchmark(each) for each in row.benchmarks],
+        "conflict": list(row.conflict.keys) if row.conflict else None,
         "stretch": _stretch(row.stretch) if row.stretch else None,
         "parts": [_target(part) for part in row.parts],
     }
@@ -310,8 +377,53 @@ def _stretch(row: Row) -> StretchDocument:
     }
 
 
+def _adjustment(given: Adjustment) -> AdjustmentDocument:
+    return {
+        "since": str(given.start),
+        "goal": exact(given.goal),
+        "stretch_goal": exact(given.stretch_goal),
+        "growth_rate": exact(given.growth_rate),
+        "decided": day_text(given.decided),
+        "reason": given.reason,
+    }
+
+
+def _explanation(row: Row) -> ExplanationDocument | None:
+    given = row.explanation
+    if given is None:
+        return None
+    return {
+        "period": str(given.period),
+        "cause": given.cause,
+        "remedy": given.remedy,
+        "by": given.by,
+        "until": day_text(given.until),
+        "is_overdue": row.is_overdue,
+    }
+
+
+def _step(step: Step) -> StepDocument:
+    milestone = step.milestone
+    return {
+        "id": milestone.id,
+        "name": bilingual(milestone.label),
+        "due": milestone.due.isoformat(),
+        "is_done": step.is_done,
+        "is_overdue": step.is_overdue,
+    }
+
+
+def _benchmark(gap: BenchmarkGap) -> BenchmarkDocument:
+    return {
+        "id": gap.benchmark.id,
+        "name": bilingual(gap.benchmark.label),
+        "growth": plain(gap.growth),
+        "gap": plain(gap.gap) if gap.gap is not None else None,
+    }
+
+
 def _notes(assessment: Assessment) -> list[Words]:
-    return [bilingual(note) for note in assessment.notes]
+    return [bilingual(note) for note in assessment.missing]
 
 
 def _verdict(verdict: Verdict | None) -> VerdictDocument | None:
@@ -328,5 +440,7 @@ def _figure(figure: Figure | None) -> FigureDocument | None:
         "growth_rate": exact(figure.growth_rate),
         "source": figure.source,
         "note": figure.note,
+        "preliminary": figure.preliminary,
+        "recorded_by": figure.recorded_by,
         "recorded_on": figure.recorded_on.isoformat(),
     }

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.message import Joined, Message, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Column, columns, lines_of_section
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
@@ -44,9 +46,10 @@ _COLUMNS = columns(
     "goal",
     "actual",
     "growth",
+    "growth_goal",
     "completion",
     "lead",
-    "needed_per_month",
+    "variance",
     "projection",
     "chance",
     "status",
@@ -98,6 +101,7 @@ class Entry:
         id: its anchor on the page.
         name: its metric, or the part's own name.
         whole: the target it is a part of, empty for a target.
+        unit: that of its figures, below its name where the page is narrow.
         cells: its columns with what they hold.
         bullet: its completion as SVG, empty where it has no goal.
         year: its year as SVG, empty where it has no figures.
@@ -110,6 +114,7 @@ class Entry:
     id: str
     name: str
     whole: str
+    unit: str
     standing: Standing
     cells: tuple[tuple[Column, str], ...]
     bullet: str
@@ -135,6 +140,7 @@ def report_html(edition: Edition, language: str) -> str:
         attention=tuple(attention(report, language)),
         changes=told_changes(edition.comparison, language),
         columns=_COLUMNS,
+        is_public=report.is_public,
         sections=[_section(report, section, language) for section in report.sections],
         footnotes=tuple(footnotes(report, language, "html.projection_note")),
         stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
@@ -159,11 +165,11 @@ def _words(language: str, key: str, **details: object) -> str:
 
 
 def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, Standing], ...]:
-    return tuple((count, _standing(status, language)) for status, count in counts.items())
+    return tuple((count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items())
 
 
-def _standing(status: Status, language: str) -> Standing:
-    return Standing(words(f"status.{status}", language), _SHAPES[status], TONES[status])
+def _standing(status: Status, name: Message, language: str) -> Standing:
+    return Standing(say(name, language), _SHAPES[status], TONES[status])
 
 
 def _section(report: Report, section: Section, language: str) -> dict[str, object]:
@@ -181,11 +187,12 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         id=row.target.id,
         name=word(line.name, language),
         whole=whole,
-        standing=_standing(row.assessment.status, language),
+        unit=unit_text(row.target, language),
+        standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
         cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
         bullet=_bullet(line, language),
         year=_year(line, report.period, language),
-        reason=word((row.assessment.reason, *row.assessment.notes), language),
+        reason=word((row.assessment.reason, *row.assessment.missing), language),
         numbers=tuple(
             (column.header(language), text)
             for column in _NUMBERS
@@ -210,10 +217,13 @@ def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
     if target.note:
         yield words("column.note", language), target.note
     if figure := row.figure:
-        yield words("column.source", language), figure.source or NOTHING
+        if figure.source:
+            yield words("column.source", language), figure.source
         yield words("column.recorded", language), figure.recorded_on.isoformat()
-        if figure.note:
-            yield words("column.note", language), figure.note
+        if figure.recorded_by:
+            yield words("column.recorded_by", language), figure.recorded_by
+    if told := word(Joined("separator.items", tuple(remarks(row))), language):
+        yield words("column.remarks", language), told
 
 
 def _projection_text(line: Line, language: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def _add_case(suite: ET.Element, section: str, row: Row, language: str) -> None:
     case = ET.SubElement(suite, "testcase", classname=section, name=name)
     outcome = _OUTCOMES.get(row.assessment.status)
     if outcome is not None:
-        status = words(f"status.{row.assessment.status}", language)
+        status = say(status_word(row.target, row.assessment.status), language)
         reason = words("report.named", language, name=status, what=say(row.assessment.reason, language))
         ET.SubElement(case, outcome, message=reason, type=row.assessment.status).text = reason

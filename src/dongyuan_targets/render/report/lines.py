@@ -10,9 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Message
+from dongyuan_targets.message import Joined, Message
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.notation import (
@@ -21,9 +22,11 @@ from dongyuan_targets.render.notation import (
     growth_goal_text,
     growth_text,
     places_of,
+    recorded_or_nothing,
     signed_or_nothing,
     unit_text,
 )
+from dongyuan_targets.render.remarks import PRELIMINARY, remarks
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
@@ -168,6 +171,11 @@ def _shown_growth_goal(row: Row) -> str:
     return growth_goal_text(row.target)
 
 
+def _actual(row: Row) -> str:
+    mark = PRELIMINARY if row.figure is not None and row.figure.preliminary else ""
+    return recorded_or_nothing(row.actual) + mark
+
+
 def _growth(row: Row) -> str:
     return growth_text(row.measures)
 
@@ -176,6 +184,14 @@ def _needed(row: Row) -> str:
     """Return what a month has to bring; nothing once the goal is reached."""
     needed = row.measures.needed_per_month
     return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(Kind.AMOUNT, needed, row)
+
+
+def _status(row: Row) -> Message:
+    return status_word(row.target, row.assessment.status)
+
+
+def _remarks(row: Row, language: str) -> str | None:
+    return word(Joined("separator.items", tuple(remarks(row))), language) or None
 
 
 def _projected(line: Line, part: str) -> Fraction | None:
@@ -190,7 +206,7 @@ COLUMNS = (
     Column("comparator", Kind.TEXT, lambda line, _: line.row.target.comparator.value),
     Column("goal", Kind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
     Column("growth_goal", Kind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal),
-    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual),
+    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual, show=_actual),
     Column("last_year", Kind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None),
     Column("growth", Kind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
     Column("completion", Kind.SHARE, lambda line, _: line.row.measures.completion),
@@ -204,8 +220,10 @@ COLUMNS = (
     Column("projection_low", Kind.PROJECTED, lambda line, _: _projected(line, "low")),
     Column("projection_high", Kind.PROJECTED, lambda line, _: _projected(line, "high")),
     Column("chance", Kind.CHANCE, lambda line, _: _projected(line, "chance")),
-    Column("status", Kind.TEXT, lambda line, language: words(f"status.{line.row.assessment.status}", language)),
+    Column("status", Kind.TEXT, lambda line, language: say(_status(line.row), language)),
     Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
+    Column("source", Kind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
+    Column("remarks", Kind.TEXT, lambda line, language: _remarks(line.row, language)),
     Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
 )
 """Every column there is, in order; a form takes those it has room for."""

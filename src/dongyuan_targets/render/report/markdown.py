@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import message
+from dongyuan_targets.judging.assessment import status_word
+from dongyuan_targets.message import Joined
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import ELLIPSIS, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Kind, columns, lines_of_section
 from dongyuan_targets.text import say, word, words
 
@@ -39,7 +41,7 @@ _WORST = 20
 _LONGEST = 1_000
 """Characters of one text; no name needs more, and a longer one must not push everything else out."""
 
-_COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "needed_per_month")
+_COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "variance")
 """As many as GitHub's page has room for, the status where no narrow window hides it; the rest is in the details."""
 
 _CELLS = 10
@@ -206,7 +208,7 @@ def _whole_cells(share: Fraction) -> int:
 
 def _detail(row: Row, language: str) -> str:
     """Return how each of a target's values came about, folded away below its name."""
-    status = message(f"status.{row.assessment.status}")
+    status = status_word(row.target, row.assessment.status)
     title = words("markdown.target", language, name=row.target.label, id=row.target.id, status=status)
     items = "\n".join(_item(text, term) for term, text in _values(row, language))
     return f"<details><summary>{_inert(title)}</summary>\n\n{items}\n\n</details>\n"
@@ -220,6 +222,8 @@ def _values(row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.source", language), row.figure.source
     if row.target.owner:
         yield words("column.owner", language), row.target.owner
+    if told := word(Joined("separator.items", tuple(remarks(row))), language):
+        yield words("column.remarks", language), told
     yield from formulas(row, language)
 
 

@@ -14,8 +14,9 @@ from dongyuan_targets.render.report.lines import columns, lines_of_section
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Charset
     from dongyuan_targets.render.report.lines import Line
@@ -25,19 +26,20 @@ _INDENT = "  "
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {
     "metric": 0,
-    "unit": 2,
+    "unit": 7,
     "goal": 3,
     "actual": 0,
-    "growth": 4,
-    "completion": 1,
-    "progress": 5,  # only where asked for; shows in cells what those that go before it say in numbers
+    "growth": 6,
+    "growth_goal": 8,
+    "completion": 2,
+    "progress": 5,  # only where asked for
     "due_share": 9,
-    "lead": 0,
-    "variance": 8,
-    "needed_per_month": 6,
-    "growth_gap": 10,
-    "projection": 11,
-    "chance": 7,
+    "lead": 4,
+    "variance": 1,
+    "needed_per_month": 10,
+    "growth_gap": 11,
+    "projection": 13,
+    "chance": 12,
     "status": 0,
 }
 _BAR = "progress"
@@ -63,8 +65,14 @@ def report_page(report: Report, language: str, bars: Charset | None = None) -> P
         grids,
         summary(report, language),
         tuple(attention(report, language)),
-        tuple(footnotes(report, language)),
+        tuple(_footnotes(report, language)),
     )
+
+
+def _footnotes(report: Report, language: str) -> Iterator[str]:
+    yield from footnotes(report, language)
+    if any(_short_half(key, row.assessment) for row in report.rows for key in ("growth", "variance")):
+        yield words("report.short_half", language)
 
 
 def _section_title(report: Report, section: Section, language: str) -> str:
@@ -84,7 +92,17 @@ def _cell(key: str, line: Line, language: str, bars: Charset | None) -> Cell:
     text = _FROM_LINES[key].text(line, language)
     if key == "metric" and line.is_part:
         text = _INDENT + text
+    half = _short_half(key, line.row.assessment)
+    if half is not None and text != NOTHING:
+        return Cell(f"{text}!", TONES[half.status])
     return Cell(text, tone if key == "status" else Tone.PLAIN)
+
+
+def _short_half(key: str, assessment: Assessment) -> Verdict | None:
+    """Return the half that a column shows, where it falls short and the target has another half."""
+    half = {"growth": assessment.growth, "variance": assessment.amount}.get(key)
+    both = assessment.amount is not None and assessment.growth is not None
+    return half if both and half in assessment.short_halves else None
 
 
 def _bar(row: Row, charset: Charset) -> str:

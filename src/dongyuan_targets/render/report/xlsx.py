@@ -46,6 +46,7 @@ _COLUMNS = columns(
     "projection",
     "chance",
     "status",
+    "remarks",
     "owner",
 )
 _NAMES = 2

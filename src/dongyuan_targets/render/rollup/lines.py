@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence
 from dongyuan_targets.quantities.rounding import plain
@@ -103,7 +104,7 @@ def _status(line: Line, language: str) -> str:
     standing = line.standing
     if isinstance(standing.row, Absence):
         return absence_text(standing.row, standing.plan, language)
-    return words(f"status.{standing.row.assessment.status}", language)
+    return say(status_word(standing.row.target, standing.row.assessment.status), language)
 
 
 def _reason(line: Line, language: str) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, worst_first
+from dongyuan_targets.judging.assessment import Status, status_word, worst_first
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Ranking
 from dongyuan_targets.message import Amount, Joined, Message, message
@@ -25,7 +25,7 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.notes import when
 from dongyuan_targets.render.rollup.names import shortened
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number, percent
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _cells(standing: Standing, names: Mapping[str, str], language: str) -> tuple
         Cell(points_or_nothing(measures.lead)),
         Cell(growth_text(measures)),
         Cell(points_or_nothing(measures.growth_gap)),
-        Cell(words(f"status.{status}", language), TONES[status]),
+        Cell(say(status_word(row.target, status), language), TONES[status]),
     )
 
 

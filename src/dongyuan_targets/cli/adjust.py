@@ -1,0 +1,68 @@
+"""`adjust`: a goal changed from a period on; the plan stays what was promised."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dongyuan_targets.cli.complete import complete_target
+from dongyuan_targets.cli.reading import of_plan_year
+from dongyuan_targets.cli.state import By, File, Lang, now, open_workspace, parse_day, recorder
+from dongyuan_targets.cli.writing import append_line
+from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.message import Joined, message
+
+
+def adjust(
+    ctx: typer.Context,
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    start: Annotated[str, typer.Option("--from", metavar="PERIOD", help="option.adjust_from")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="option.reason")],
+    goal: Annotated[str | None, typer.Option("--goal", metavar="VALUE", help="option.goal")] = None,
+    growth_rate: Annotated[
+        str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_goal")
+    ] = None,
+    stretch_goal: Annotated[
+        str | None, typer.Option("--stretch-goal", metavar="VALUE", help="option.stretch_goal")
+    ] = None,
+    decided: Annotated[str | None, typer.Option("--decided", metavar="DATE", help="option.decided")] = None,
+    by: By = None,
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Change a goal from a period on; see `help.adjust`."""
+    from dongyuan_targets.intake.parsing import find_target, parse_goal
+    from dongyuan_targets.judging.report import make_row
+    from dongyuan_targets.plan.model import Adjustment
+    from dongyuan_targets.quantities.number import parse_percentage
+    from dongyuan_targets.quantities.period import parse_period
+    from dongyuan_targets.render.remarks import adjustments
+    from dongyuan_targets.text import words
+
+    work = open_workspace(ctx, file, lang)
+    found = find_target(work.plan, target)
+    if found.is_task:
+        raise InvalidInputError(message("adjust.is_task", target=found.id))
+    if goal is None and growth_rate is None and stretch_goal is None:
+        raise InvalidInputError(message("adjust.nothing"))
+    period = of_plan_year(work.plan, parse_period(start, work.plan.year))
+    line = Adjustment.model_validate(
+        {
+            "target": found.id,
+            "from": period,
+            "goal": parse_goal(found, goal),
+            "stretch_goal": parse_goal(found, stretch_goal),
+            "growth_rate": parse_percentage(growth_rate) if growth_rate is not None else None,
+            "decided": parse_day("--decided", decided),
+            "reason": reason,
+            "recorded_by": by or recorder(),
+            "recorded_at": now().replace(microsecond=0),
+        }
+    )
+    key = append_line(work, line)
+    row = make_row(work.plan, work.ledger(), found, period)
+    what = Joined("separator.clauses", tuple(adjustments(row))[-1:])
+    typer.echo(words("adjust.done", work.language, name=found.label, what=what))
+    typer.echo(words("record.how_to_undo", work.language, key=key))
+    return ExitCode.OK

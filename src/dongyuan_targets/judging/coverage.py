@@ -1,0 +1,63 @@
+"""How much of a year has been reported: which period a report is of, and which one is being collected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.quantities.period import Period
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan, Target
+
+_FIRST_MONTH, _LAST_MONTH = 2, 12
+"""January has no release of its own: the year's first period is January to February."""
+
+
+def reported_by_period(plan: Plan, ledger: Ledger) -> Mapping[Period, int]:
+    """Return of how many targets each period of the plan's year has a figure; parts are not counted."""
+    ids = {target.id for target in plan.targets}
+    return Counter(period for target, period in ledger.figures if period.year == plan.year and target in ids)
+
+
+def usual_period(plan: Plan, ledger: Ledger) -> Period | None:
+    """Return the period that a report is of unless told, None where nothing is reported.
+
+    The newest for which at least half as many targets have a figure as in the fullest period: a month of which the
+    first figures have come in does not hide what is behind.
+    """
+    counts = reported_by_period(plan, ledger)
+    if not counts:
+        return ledger.newest_period(plan.year, plan.ids)
+    return max(period for period, count in counts.items() if 2 * count >= max(counts.values()))
+
+
+def begun_after(plan: Plan, ledger: Ledger, period: Period) -> tuple[Period, int] | None:
+    """Return the newest period that has been begun after the usual one, with the number of targets reported for it."""
+    if period != usual_period(plan, ledger):
+        return None
+    later = [(each, count) for each, count in reported_by_period(plan, ledger).items() if each > period]
+    return max(later, default=None)
+
+
+def default_period(today: dt.date) -> Period:
+    """Return the month before today's: the newest for which figures can be complete."""
+    return Period.of(today).previous
+
+
+def period_to_collect(plan: Plan, ledger: Ledger, today: dt.date, target: Target | None = None) -> Period:
+    """Return the period whose figures are being collected, of a target or of all.
+
+    The month before today's; outside the plan's year the first that is not reported yet, December where all are.
+    """
+    period = default_period(today)
+    if period.year == plan.year:
+        return period
+    ids = {target.id} if target is not None else plan.ids
+    newest = ledger.newest_period(plan.year, ids)
+    month = _FIRST_MONTH if newest is None else min(max(newest.month + 1, _FIRST_MONTH), _LAST_MONTH)
+    return Period(plan.year, month)

@@ -1,0 +1,59 @@
+"""The steps of a task: how many are taken, how many should be, and which are overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.plan.ledger import Figure
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.rounding import round_half_up
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Milestone, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a task at a period's end."""
+
+    milestone: Milestone
+    is_done: bool
+    is_overdue: bool
+
+
+def steps_of(target: Target, ledger: Ledger, period: Period) -> tuple[Step, ...]:
+    """Return how the steps of a task stand at the end of a period; none where none of them was ever told of."""
+    known = ledger.milestones_known(period)
+    if not any(f"{target.id}/{each.id}" in known for each in target.milestones):
+        return ()
+    done = ledger.milestones_done(period)
+    return tuple(
+        Step(each, is_done, not is_done and each.due <= period.last_day)
+        for each in target.milestones
+        for is_done in [f"{target.id}/{each.id}" in done]
+    )
+
+
+def shares_due(target: Target, year: int) -> tuple[Fraction, ...]:
+    """Return the share of a task's steps due by the end of each month: those whose day has come."""
+    count = len(target.milestones)
+    ends = [Period(year, month).last_day for month in range(1, 13)]
+    return tuple(Fraction(sum(each.due <= end for each in target.milestones), count) for end in ends)
+
+
+def share_done(steps: tuple[Step, ...]) -> Fraction:
+    """Return the share of steps taken."""
+    return Fraction(sum(step.is_done for step in steps), len(steps))
+
+
+def figure_of(target: Target, steps: tuple[Step, ...], period: Period, recorded_on: dt.date) -> Figure:
+    """Return the share of steps taken as a task's figure, in per cent to one decimal."""
+    percent = round_half_up(share_done(steps) * 100, 1)
+    shown = percent.to_integral_value() if percent == percent.to_integral_value() else percent
+    return Figure(target.id, period, Decimal(shown), None, None, None, None, recorded_on)

@@ -1,0 +1,99 @@
+"""What is said of a target beside its figures: adjustments, causes and remedies, yardsticks, what is unsettled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import Amount, Joined, Label, Percent, message
+from dongyuan_targets.text import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.plan.model import Adjustment, Explanation, Target
+
+PRELIMINARY = "†"
+"""Stands behind a figure that is to be verified yet."""
+
+
+def remarks(row: Row) -> Iterator[Message]:
+    """Yield all that is to be said of a target, a sentence each, without its name."""
+    yield from unsettled(row)
+    yield from adjustments(row)
+    yield from benchmarks(row)
+    yield from explanation(row)
+    if row.figure is not None and row.figure.note:
+        yield message("remark.note", note=row.figure.note)
+
+
+def unsettled(row: Row) -> Iterator[Message]:
+    """Yield that lines of the ledger contradict each other, that a figure is preliminary, that steps are overdue."""
+    if row.conflict is not None:
+        counts = ", ".join(row.conflict.figure.lines)
+        yield message("remark.conflict", keys=", ".join(row.conflict.keys), counts=counts)
+    if row.figure is not None and row.figure.preliminary:
+        yield message("remark.preliminary", mark=PRELIMINARY)
+    overdue = tuple(step.milestone.label for step in row.steps if step.is_overdue)
+    if overdue:
+        yield message("remark.overdue_steps", names=overdue)
+
+
+def adjustments(row: Row) -> Iterator[Message]:
+    """Yield what each goal was changed to by the period, and why."""
+    before = row.by_month[0] if row.by_month else row.target
+    for each in row.adjustments:
+        changes = tuple(_changed(before, each))
+        before = before.model_copy(
+            update={part: given for part in _PARTS if (given := getattr(each, part)) is not None}
+        )
+        month = Label(f"{each.start.year}年{each.start.month}月", f"{MONTHS[each.start.month - 1]} {each.start.year}")
+        yield message("remark.adjusted", period=month, what=Joined("separator.clauses", changes), reason=each.reason)
+
+
+_PARTS = ("goal", "stretch_goal", "growth_rate")
+
+
+def _changed(target: Target, adjustment: Adjustment) -> Iterator[Message]:
+    for part in _PARTS:
+        new, old = getattr(adjustment, part), getattr(target, part)
+        if new is None:
+            continue
+        unit = "%" if part == "growth_rate" else target.unit or ""
+        amounts = (Amount(each, unit, unit_en=target.unit_en) if each is not None else "-" for each in (old, new))
+        yield message(f"remark.changed_{part}", **dict(zip(("old", "new"), amounts, strict=True)))
+
+
+def benchmarks(row: Row) -> Iterator[Message]:
+    """Yield the growth of each upper level, and how the target's own lies to it."""
+    for each in row.benchmarks:
+        growth = Percent(each.growth)
+        if each.gap is None:
+            yield message("remark.benchmark", of=each.benchmark.label, growth=growth)
+        else:
+            key = "remark.above" if each.gap > 0 else "remark.below" if each.gap < 0 else "remark.level"
+            gap = message("changes.points", points=Amount(abs(each.gap) * 100, "", 1))
+            yield message(key, of=each.benchmark.label, growth=growth, gap=gap)
+
+
+def explanation(row: Row) -> Iterator[Message]:
+    """Yield cause and remedy of a target that is behind, and whether the day for it has passed."""
+    if row.explanation is None:
+        return
+    yield from told(row.explanation)
+    if row.is_overdue:
+        yield message("remark.overdue", until=row.explanation.until)
+
+
+def told(given: Explanation) -> Iterator[Message]:
+    """Yield the sentences of an explanation: the cause; the remedy with who sees to it and until when."""
+    if given.cause:
+        yield message("remark.cause", cause=given.cause.rstrip("。."))
+    clauses = [
+        *([Label(given.remedy.rstrip("。."))] if given.remedy else []),
+        *([message("remark.by", by=given.by)] if given.by else []),
+        *([message("remark.until", until=given.until)] if given.until else []),
+    ]
+    if clauses:
+        yield message("remark.remedy", what=Joined("separator.clauses", tuple(clauses)))

@@ -1,0 +1,30 @@
+"""What is said of a target beside its figures: adjustments, causes and remedies, yardsticks, what is unsettled."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "remark.note": ("备注：{note}", "note: {note}"),
+    "remark.conflict": (
+        "账本里有互不替代的几行（{keys}），暂以 {counts} 为准；用 targets record … --revise 定下来",
+        "the ledger has lines that contradict each other ({keys}); {counts} counts meanwhile; settle it with"
+        " targets record … --revise",
+    ),
+    "remark.preliminary": ("{mark} 快报数，待核定", "{mark} preliminary, to be verified"),
+    "remark.overdue_steps": ("逾期未完成的步骤：{names}", "steps overdue: {names}"),
+    "remark.adjusted": ("{period}起{what}（{reason}）", "from {period} on {what} ({reason})"),
+    "remark.changed_goal": ("年度目标由{old}调整为{new}", "the goal was adjusted from {old} to {new}"),
+    "remark.changed_stretch_goal": ("奋斗目标由{old}调整为{new}", "the stretch goal was adjusted from {old} to {new}"),
+    "remark.changed_growth_rate": ("增速目标由{old}调整为{new}", "the growth goal was adjusted from {old} to {new}"),
+    "remark.benchmark": ("{of}增速 {growth}", "growth of {of}: {growth}"),
+    "remark.above": ("增速高于{of}平均{gap}（{of} {growth}）", "growth {gap} above {of} ({growth})"),
+    "remark.below": ("增速低于{of}平均{gap}（{of} {growth}）", "growth {gap} below {of} ({growth})"),
+    "remark.level": ("增速与{of}平均持平（{growth}）", "the same growth as {of} ({growth})"),
+    "remark.cause": ("原因：{cause}", "cause: {cause}"),
+    "remark.remedy": ("下一步：{what}", "next: {what}"),
+    "remark.by": ("由{by}负责", "by {by}"),
+    "remark.until": ("{until} 前完成", "until {until}"),
+    "remark.overdue": ("措施已过时限（{until}）", "the remedy is overdue ({until})"),
+    "report.public": (
+        "公开版：不含快报数、原因与措施、人名、备注、预测和与上级的比较。",
+        "Public edition: without preliminary figures, causes and remedies, names, notes, forecasts and upper levels.",
+    ),
+    "reason.not_public": ("公开版不含预测", "the public edition has no forecasts"),
+}

@@ -1,0 +1,365 @@
+"""A year as it goes: goals adjusted, causes and remedies, steps, preliminary figures, yardsticks, what is public."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import actual_of, ledger_of, plan_of
+from dongyuan_targets.intake.recording import append_line, record, undo
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.report import make_report, make_row
+from dongyuan_targets.plan.ledger import Ledger, append, parse_ledger
+from dongyuan_targets.plan.model import Adjustment, Explanation, MilestoneDone
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.remarks import remarks
+from dongyuan_targets.render.report.as_json import report_json
+from dongyuan_targets.text import say
+
+if TYPE_CHECKING:
+    from cli import Targets
+    from dongyuan_targets.plan.model import Record
+
+JUNE, AUGUST, SEPTEMBER = (Period(2022, month) for month in (6, 8, 9))
+TODAY = dt.date(2022, 12, 31)
+PLAN = plan_of('unit = "亿元"\ngoal = 240\ngrowth_rate = 9', tables='[[benchmark]]\nid = "city"\nname = "全市"\n')
+STEPS = plan_of(
+    'measure = "task"\n'
+    '[[target.milestone]]\nid = "a"\nname = "甲"\ndue = 2022-03-31\n'
+    '[[target.milestone]]\nid = "b"\nname = "乙"\ndue = 2022-06-30\n'
+    '[[target.milestone]]\nid = "c"\nname = "丙"\ndue = 2022-12-20\n'
+)
+
+
+def adjustment(goal: str, start: Period = SEPTEMBER, day: dt.date = dt.date(2022, 9, 15)) -> Adjustment:
+    return Adjustment.model_validate(
+        {"target": "t1", "from": start, "goal": Decimal(goal), "reason": "任务调减", "recorded_at": day}
+    )
+
+
+def ledger_with(*records: Record) -> Ledger:
+    content: bytes | None = None
+    for each in records:
+        content = append_line(content, each).content
+    return parse_ledger(content) if content is not None else Ledger()
+
+
+# ---- goals with a date ----
+
+
+def test_from_its_month_on_a_period_is_judged_by_the_new_goal() -> None:
+    """160 by September: of 240 due 180, of 204 due 153; August stays as it was promised."""
+    ledger = ledger_with(actual_of("2022-08", "150"), actual_of("2022-09", "160"), adjustment("204"))
+    august, september = (make_row(PLAN, ledger, PLAN.targets[0], each) for each in (AUGUST, SEPTEMBER))
+    assert [row.target.goal for row in (august, september)] == [Decimal(240), Decimal(204)]
+    assert august.measures.variance == -10
+    assert september.measures.variance == 7
+    assert september.path is not None
+    assert (september.path[8], september.path[9]) == (Fraction(160), Fraction(153))
+    (told,) = (say(each, "zh") for each in remarks(september))
+    assert told == "2022年9月起年度目标由240亿元调整为204亿元（任务调减）"
+
+
+def test_as_of_the_day_before_it_was_recorded_nothing_of_it_is_known() -> None:
+    ledger = ledger_with(actual_of("2022-09", "160", day=dt.date(2022, 9, 10)), adjustment("204"))
+    known = ledger.as_of(dt.date(2022, 9, 14))
+    assert make_row(PLAN, known, PLAN.targets[0], SEPTEMBER).target.goal == Decimal(240)
+    assert make_row(PLAN, ledger.as_of(dt.date(2022, 9, 15)), PLAN.targets[0], SEPTEMBER).target.goal == Decimal(204)
+
+
+def test_the_latest_adjustment_by_its_month_holds_and_the_stretch_goal_stays() -> None:
+    plan = plan_of('unit = "亿元"\ngoal = 240\nstretch_goal = 260')
+    ledger = ledger_with(adjustment("200", Period(2022, 10)), adjustment("220"))
+    rows = [make_row(plan, ledger, plan.targets[0], Period(2022, month)) for month in (8, 9, 10)]
+    assert [row.target.goal for row in rows] == [Decimal(240), Decimal(220), Decimal(200)]
+    assert [row.stretch.target.goal if row.stretch else None for row in rows] == [Decimal(260)] * 3
+
+
+def test_adjust_on_the_command_line_and_back(demo: Targets) -> None:
+    before = demo("report", "--period", "6").out
+    adjusted = demo("adjust", "gross-output", "--from", "6", "--goal", "2250000万元", "--reason", "调减", "--by", "甲")
+    assert adjusted.code == 0, adjusted.err
+    assert "2022年6月起年度目标由237亿元调整为225亿元（调减）" in adjusted.out
+    line = list(tomllib.loads(demo.ledger.decode())["actuals"].values())[-1]
+    assert (line["kind"], line["from"], line["goal"], line["recorded_by"]) == ("adjustment", "2022-06", 225, "甲")
+    assert "年度目标由237亿元调整为225亿元" in demo("report", "--period", "6").out
+    assert demo("undo").code == 0
+    assert demo("report", "--period", "6").out == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("gross-output", "--from", "6", "--reason", "x"), "--goal"),
+        (("trade-leaders", "--from", "6", "--goal", "1", "--reason", "x"), "任务"),
+        (("gross-output", "--from", "2023-06", "--goal", "1", "--reason", "x"), "2022"),
+        (("gross-output", "--from", "6", "--goal", "1人", "--reason", "x"), "人"),
+    ],
+)
+def test_what_cannot_be_adjusted(demo: Targets, arguments: tuple[str, ...], says: str) -> None:
+    before = demo.ledger
+    ended = demo("adjust", *arguments)
+    assert (ended.code, says in ended.err, demo.ledger) == (2, True, before)
+
+
+# ---- causes and remedies ----
+
+
+def explanation(period: Period, until: dt.date | None = None, cause: str = "停产") -> Explanation:
+    return Explanation(target="t1", period=period, cause=cause, until=until, recorded_at=dt.date(2022, 7, 15))
+
+
+def test_the_last_explanation_holds_while_the_target_is_behind() -> None:
+    ledger = ledger_with(
+        actual_of("2022-06", "60", "9"),
+        actual_of("2022-09", "200", "10"),
+        explanation(Period(2022, 5), cause="旧"),
+        explanation(JUNE),
+    )
+    june = make_row(PLAN, ledger, PLAN.targets[0], JUNE)
+    assert june.explanation is not None
+    assert june.explanation.cause == "停产"
+    assert make_row(PLAN, ledger, PLAN.targets[0], SEPTEMBER).explanation is None  # it is ahead
+    assert make_row(PLAN, ledger, PLAN.targets[0], AUGUST).explanation is not None  # not reported
+
+
+@pytest.mark.parametrize(
+    ("until", "overdue"), [(dt.date(2022, 6, 29), True), (dt.date(2022, 6, 30), False), (None, False)]
+)
+def test_a_remedy_is_overdue_by_the_periods_end_and_no_clock(until: dt.date | None, overdue: bool) -> None:
+    ledger = ledger_with(actual_of("2022-06", "60", "9"), explanation(JUNE, until))
+    assert make_row(PLAN, ledger, PLAN.targets[0], JUNE).is_overdue is overdue
+
+
+def test_explain_on_the_command_line(demo: Targets) -> None:
+    assert demo("report", "--fail-on", "overdue").code == 1
+    unexplained = demo("report", "--fail-on", "unexplained")
+    assert (unexplained.code, "工业投资额" in unexplained.err, "新上规企业" in unexplained.err) == (1, True, False)
+    ended = demo("explain", "industrial-investment", "--cause", "项目开工晚", "--remedy", "挂图作战", "--by", "乙")
+    assert (ended.code, "原因：项目开工晚；下一步：挂图作战，由乙负责" in ended.out) == (0, True)
+    for arguments in (
+        (),
+        ("--format", "html"),
+        ("--format", "markdown"),
+        ("--format", "csv"),
+        ("--format", "bulletin"),
+    ):
+        assert "项目开工晚" in demo("report", *arguments, "--width", "400").out, arguments
+    assert demo("explain", "industrial-investment").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")
+def test_explain_walks_through_what_has_no_cause_yet(demo: Targets) -> None:
+    from terminal import on_a_terminal  # noqa: PLC0415 (POSIX only)
+
+    answers = ["开工晚", "倒排工期", "丙", "2022-13-40", "2022-09-30", *[""] * 24]
+    code, said = on_a_terminal(demo.folder, "explain", answers=answers)
+    assert code == 0, said
+    lines = [line for line in tomllib.loads(demo.ledger.decode())["actuals"].values() if line.get("cause") == "开工晚"]
+    assert [(line["target"], line["by"], line["until"]) for line in lines] == [
+        ("industrial-investment", "丙", dt.date(2022, 9, 30))
+    ]
+
+
+# ---- steps ----
+
+
+def step(name: str, period: Period, *, done: bool = True) -> MilestoneDone:
+    return MilestoneDone(target=f"t1/{name}", period=period, done=done, recorded_at=dt.date(2022, 7, 15))
+
+
+def test_a_task_is_as_far_as_its_steps() -> None:
+    ledger = ledger_with(step("a", Period(2022, 3)), step("b", AUGUST))
+    june, august = (make_row(STEPS, ledger, STEPS.targets[0], each) for each in (JUNE, AUGUST))
+    assert (june.measures.completion, june.measures.due_share) == (Fraction(1, 3), Fraction(2, 3))
+    assert june.assessment.status is Status.BEHIND
+    assert [each.is_overdue for each in june.steps] == [False, True, False]
+    assert any("乙" in say(each, "zh") for each in remarks(june))
+    assert (august.measures.completion, august.assessment.status) == (Fraction(2, 3), Status.ON_SCHEDULE)
+    taken_back = ledger_with(step("a", Period(2022, 3)), step("b", AUGUST), step("b", AUGUST, done=False))
+    assert make_row(STEPS, taken_back, STEPS.targets[0], AUGUST).measures.completion == Fraction(1, 3)
+
+
+def test_a_task_whose_steps_nobody_told_of_is_not_reported() -> None:
+    assert make_row(STEPS, Ledger(), STEPS.targets[0], JUNE).assessment.status is Status.NOT_REPORTED
+
+
+def test_a_step_is_recorded_by_its_name(demo: Targets) -> None:
+    ended = demo("record", "industry-platforms/works", "done", "--period", "6")
+    assert (ended.code, "示例步骤：开工" in ended.out) == (0, True)
+    found = json.loads(demo("report", "--period", "6", "--format", "json").out)
+    task = next(t for s in found["sections"] for t in s["targets"] if t["id"] == "industry-platforms")
+    assert (task["figure"]["value"], [each["is_done"] for each in task["steps"]]) == ("75", [True, True, True, False])
+    assert demo("record", "industry-platforms/works", "118").code == 2
+
+
+# ---- preliminary figures, upper levels, who recorded ----
+
+
+def test_the_verified_figure_replaces_the_preliminary_one_also_where_it_is_the_same() -> None:
+    first = actual_of("2022-06", "118.6", "10.2").model_copy(update={"preliminary": True})
+    before = record(PLAN, None, [first], TODAY, accepted=None)
+    verified = record(PLAN, before.content, [actual_of("2022-06", "118.6", "10.2")], TODAY, accepted=None)
+    assert len(verified.entries) == 1
+    figure = verified.after.figure("t1", JUNE)
+    assert figure is not None
+    assert (figure.preliminary, figure.lines) == (False, (verified.entries[0].key,))
+
+
+def test_what_is_not_verified_is_listed_until_it_is(demo: Targets) -> None:
+    assert "规上工业增加值" in demo("missing", "--verified", "--period", "6").out
+    assert demo("record", "value-added", "29.8", "-g", "8.3", "--period", "6").code == 0
+    assert demo("missing", "--verified", "--period", "6").out == "2022年1-6月没有待核定的快报数。\n"
+
+
+def test_the_growth_of_an_upper_level_is_a_yardstick(demo: Targets) -> None:
+    before = json.loads(demo("report", "--period", "6", "--format", "json").out)
+    output = next(t for s in before["sections"] for t in s["targets"] if t["id"] == "gross-output")
+    assert output["benchmarks"] == [
+        {"id": "city", "name": {"zh": "全市", "en": "the city"}, "growth": "0.086", "gap": "0.016"}
+    ]
+    assert output["figure"]["growth_rate"] == "10.2"
+    assert "增速高于全市平均1.6个百分点（全市 8.6%）" in demo("report", "--format", "bulletin").out
+    assert demo("record", "gross-output", "-g", "9", "--of", "全省").code == 2
+
+
+def test_who_recorded_it_is_told(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TARGETS_BY", "丁")
+    assert demo("record", "new-commerce-firms", "4", "--period", "6").code == 0
+    assert "丁" in demo("history", "new-commerce-firms", "--width", "200").out
+    assert "录入人：丁" in demo("show", "new-commerce-firms").out
+
+
+# ---- conflicts ----
+
+
+def test_a_conflict_is_named_and_settled(demo: Targets) -> None:
+    lines = tomllib.loads(demo.ledger.decode())["actuals"]
+    key = next(k for k, each in lines.items() if each.get("target") == "new-projects" and each["period"] == "2022-06")
+    for name, value in (("one", 12), ("two", 13)):
+        more = f'{name} = {{ target = "new-projects", period = "2022-06", value = {value}, replaces = "{key}",'
+        with (demo.folder / "actuals.toml").open("a", encoding="utf-8") as file:
+            file.write(f"{more} recorded_at = 2022-08-15 }}\n")
+    checked = demo("check")
+    assert (checked.code, "one, two" in checked.out) == (2, True)
+    for command in (("report",), ("show", "new-projects"), ("report", "--format", "json")):
+        told = demo(*command, "--width", "300").out if command[-1] != "json" else demo(*command).out
+        assert "one" in told
+        assert "two" in told
+    assert demo("record", "new-projects", "12", "--period", "6", "--revise").code == 0
+    assert demo("check").code == 0
+
+
+# ---- the public edition ----
+
+
+def test_the_public_edition_leaves_out_what_is_not_for_the_public(demo: Targets) -> None:
+    secret = ("示例责任人", "停产检修", "8.6%", "0.086", "†", "快报数，", "80%", "29.8")
+    for arguments in ((), ("--format", "html"), ("--format", "markdown"), ("--format", "json"), ("--format", "csv")):
+        ended = demo("report", "--public", *arguments, "--period", "6")
+        assert ended.code == 0
+        whole = demo("report", *arguments, "--period", "6").out
+        found = [each for each in secret if each in ended.out]
+        assert found == [], (arguments, found)
+        assert any(each in whole for each in secret)
+    assert demo("report", "--public").out.splitlines()[2].startswith("公开版")
+
+
+# ---- laws ----
+
+days = st.dates(dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+kinds = st.sampled_from(["figure", "growth", "adjustment", "explanation", "city"])
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> tuple[str, str]:
+    kind, month = draw(kinds), draw(st.integers(2, 12))
+    return kind, f"2022-{month:02d}"
+
+
+def written(content: bytes | None, kind: str, period: str, day: dt.date, number: int) -> bytes:
+    value = str(100 + number)
+    match kind:
+        case "adjustment":
+            return append_line(content, adjustment(value, Period.parse_exact(period), day)).content
+        case "explanation":
+            given = Explanation(target="t1", period=Period.parse_exact(period), cause=value, recorded_at=day)
+            return append_line(content, given).content
+        case "growth":
+            figure = actual_of(period, None, str(number), day=day)
+        case "city":
+            figure = actual_of(period, None, str(number), day=day).model_copy(update={"of": "city"})
+        case _:
+            figure = actual_of(period, value, day=day)
+    return record(PLAN, content, [figure], TODAY, accepted=None).content
+
+
+def said(content: bytes | None, day: dt.date | None = None) -> list[str]:
+    """Return what the reports of the year say, as known on a day."""
+    known = (parse_ledger(content) if content is not None else Ledger()).as_of(day)
+    return [str(make_report(PLAN, known, Period(2022, month)).rows) for month in (2, 6, 9, 12)]
+
+
+@given(st.lists(lines(), max_size=8))
+def test_law_a_line_never_changes_what_an_earlier_day_said(given_lines: list[tuple[str, str]]) -> None:
+    content: bytes | None = None
+    for number, (kind, period) in enumerate(given_lines):
+        day = dt.date(2022, 1, 1) + dt.timedelta(days=number)
+        before = said(content, day - dt.timedelta(days=1))
+        content = written(content, kind, period, day, number)
+        assert said(content, day - dt.timedelta(days=1)) == before
+
+
+@given(st.lists(lines(), max_size=6), lines())
+def test_law_undo_gives_the_report_before(given_lines: list[tuple[str, str]], last: tuple[str, str]) -> None:
+    content: bytes | None = None
+    for number, (kind, period) in enumerate(given_lines):
+        content = written(content, kind, period, dt.date(2022, 7, 15), number)
+    before = said(content)
+    after = written(content, *last, dt.date(2022, 7, 16), 99)
+    assert said(undo(after, (), dt.datetime(2022, 7, 17, tzinfo=dt.UTC)).content) == before
+
+
+@given(
+    st.lists(lines(), max_size=4), st.lists(lines(), min_size=1, max_size=4), st.lists(lines(), min_size=1, max_size=4)
+)
+def test_law_two_branches_merge_to_the_same_in_either_order(
+    base: list[tuple[str, str]], ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    """Each branch appends to the same ledger; a union puts the lines of one after those of the other."""
+    start: bytes = b"schema = 1\n\n[actuals]\n"
+    for number, (kind, period) in enumerate(base):
+        start = written(start, kind, period, dt.date(2022, 7, 15), number)
+    tails = []
+    for offset, branch in ((20, ours), (40, theirs)):
+        content = start
+        for number, (kind, period) in enumerate(branch):
+            content = written(content, kind, period, dt.date(2022, 7, 16), offset + number)
+        tails.append(content[len(start) :])
+    one, other = parse_ledger(start + tails[0] + tails[1]), parse_ledger(start + tails[1] + tails[0])
+    assert one.conflicts.keys() == other.conflicts.keys()
+    assert {place: set(each.keys) for place, each in one.conflicts.items()} == {
+        place: set(each.keys) for place, each in other.conflicts.items()
+    }
+    for place in one.figures.keys() - one.conflicts.keys():
+        mine, theirs_too = one.figures[place], other.figures[place]
+        assert (mine.value, mine.growth_rate) == (theirs_too.value, theirs_too.growth_rate)
+
+
+def test_the_json_of_every_kind_of_line_keeps_to_its_words() -> None:
+    ledger = ledger_of(actual_of("2022-06", "60", "9"))
+    from dongyuan_targets.judging.edition import Edition  # noqa: PLC0415
+
+    document = json.loads(report_json(Edition(make_report(PLAN, ledger, JUNE))))
+    target = document["sections"][0]["targets"][0]
+    assert (target["adjustments"], target["explanation"], target["steps"], target["conflict"]) == ([], None, [], None)
+    assert append(None, ledger.entries) != b""
