@@ -32,6 +32,7 @@ FIRMS = 'unit = "家"\ngoal = 20'
 RATE = 'unit = "%"\ngoal = 95\nmeasure = "rate"'
 COAL = 'unit = "万吨"\ngoal = 120\ncomparator = "<="'
 GROWTH = "growth_rate = 9"
+WITH_PROJECTION = "[bulletin]\nprojection = true\n"
 
 numbers = st.decimals(-(10**6), 10**6, places=2)
 maybe_numbers = st.one_of(st.none(), numbers.map(str))
@@ -357,21 +358,84 @@ def test_stretch_goals_are_told_of_apart() -> None:
 
 def test_the_projection_is_careful_and_silent_where_there_is_none() -> None:
     # 54 of 120 at the run rate: 108
-    first, second = sentences_of(edition_of(plan_of(MONEY), actual_of("2022-06", "54")))
+    first, second = sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54")))
     assert first.endswith("低于时序进度5.0个百分点。")
     assert re.fullmatch(r"据现有数据推算，全年预计约108\.0亿元，实现年度目标的可能性约\d+%。", second)
-    assert sentences_of(edition_of(plan_of(COAL), actual_of("2022-06", "54")))[1].startswith(
+    assert sentences_of(edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "54")))[1].startswith(
         "据现有数据推算，全年预计约108.0万吨，控制在目标以内的可能性约"
     )
     # of growth alone there is no goal to have a chance of; of what is met, or too early, nothing is said
-    growth_only = sentences_of(edition_of(plan_of(f'{GROWTH}\nunit = "亿元"'), actual_of("2022-06", "30", "9.5")))
+    growth_only = sentences_of(
+        edition_of(plan_of(f'{GROWTH}\nunit = "亿元"', tables=WITH_PROJECTION), actual_of("2022-06", "30", "9.5"))
+    )
     assert growth_only[1] == "据现有数据推算，全年预计约60.0亿元。"
-    assert len(sentences_of(edition_of(plan_of(MONEY), actual_of("2022-06", "120")))) == 1
-    assert len(sentences_of(edition_of(plan_of(MONEY), actual_of("2022-02", "20"), month=2))) == 1
-    hopeless = sentences_of(edition_of(plan_of(FIRMS), actual_of("2022-11", "2"), month=11))
+    assert len(sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "120")))) == 1
+    assert (
+        len(sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-02", "20"), month=2))) == 1
+    )
+    hopeless = sentences_of(edition_of(plan_of(FIRMS, tables=WITH_PROJECTION), actual_of("2022-11", "2"), month=11))
     assert hopeless[1].endswith("实现年度目标的可能性不足1%。")
     # once a ceiling is broken its chance is settled
-    assert "可能性" not in bulletin_text(edition_of(plan_of(COAL), actual_of("2022-06", "121")), "zh")
+    assert "可能性" not in bulletin_text(
+        edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "121")), "zh"
+    )
+
+
+def test_the_projection_is_told_only_where_the_plan_asks_for_it() -> None:
+    told = edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54"))
+    silent = edition_of(plan_of(MONEY), actual_of("2022-06", "54"))
+    for form in (bulletin_text, bulletin_markdown):
+        assert form(told, "zh").count("全年预计") == 2  # of the target, and that it is for orientation only
+        assert "全年预计" not in form(silent, "zh")
+        assert "projected" in form(told, "en")
+        assert "rojecti" not in form(silent, "en")
+
+
+AROUND = """[bulletin]
+recipients = "各镇人民政府，县直有关单位"
+recipients_en = "Towns and bureaus"
+issuer = "某县工业商务局"
+date = 25
+"""
+
+
+def test_a_bulletin_has_the_head_and_foot_that_the_plan_gives() -> None:
+    edition = edition_of(plan_of(MONEY, tables=AROUND), actual_of("2022-06", "54"))
+    lines = bulletin_text(edition, "zh").splitlines()
+    assert lines[2] == "各镇人民政府，县直有关单位："
+    assert [line.strip("　") for line in lines[-3:]] == ["", "某县工业商务局", "2022年7月25日"]
+    english = bulletin_markdown(edition, "en").split("\n\n")
+    assert english[1] == "Towns and bureaus:"
+    assert english[-2:] == ["某县工业商务局", "2022-07-25\n"]  # no English issuer is given
+
+
+@pytest.mark.parametrize(
+    ("given", "month", "wanted"),
+    [("2022-08-01", 6, "2022年8月1日"), ("5", 12, "2023年1月5日"), ("28", 2, "2022年3月28日")],
+)
+def test_the_date_of_issue(given: str, month: int, wanted: str) -> None:
+    plan = plan_of(MONEY, tables=f"[bulletin]\ndate = {given}\n")
+    edition = edition_of(plan, actual_of(f"2022-{month:02}", "54"), month=month)
+    assert bulletin_text(edition, "zh").splitlines()[-1].strip("　") == wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("date = 31", "1 到 28"),
+        ("date = true", "1 到 28"),
+        ("date = 2022-07-15T09:00:00", "1 到 28"),
+        ("projection = 1", "true 或 false"),
+        ('issuer = " "', "不能为空"),
+        ('issuers = "某局"', "issuer"),
+    ],
+)
+def test_what_the_plan_cannot_give_a_bulletin(county: Targets, key: str, said: str) -> None:
+    path = county.folder / "targets.toml"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n[bulletin]\n{key}\n", encoding="utf-8")
+    ended = county("check")
+    assert ended.code == 2
+    assert said in ended.out + ended.err
 
 
 def test_a_report_of_another_day_tells_of_revisions_and_of_no_trend() -> None:

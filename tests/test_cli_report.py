@@ -302,7 +302,7 @@ def test_a_report_never_replaces_the_plan_or_its_ledger(demo: Targets, name: str
     ended = demo("report", "--format", "json", "-o", "june.md", "-o", name, "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.count("\n") == 1
-    assert "the plan or its ledger" in ended.err
+    assert "the plan, its ledger or the template" in ended.err
     assert [file.read_bytes() for file in own] == before
     assert not (demo.folder / "june.md").exists()
 

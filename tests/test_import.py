@@ -236,7 +236,7 @@ def test_figures_of_one_sheet_are_doubted_in_the_light_of_each_other(county: Tar
     ("arguments", "code", "said"),
     [
         (("none.csv",), 2, "none.csv"),
-        ((".",), 2, "."),
+        ((".", "none.csv", "--strict"), 2, "none.csv"),
         (("june.csv", "--sheet", "六月"), 2, "--sheet"),
         (("june.csv", "--period", "2022-13"), 2, "2022-13"),
         ((), 2, "FILE"),

@@ -74,7 +74,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_every_form_is_the_same_on_every_machine(made: list[Path], form: Format, language: str) -> None:
     name = f"{form}-{language}"
     said = [(folder / f"{name}.err").read_text(encoding="utf-8") for folder in made]
-    if all("[excel]" in each for each in said):
+    if all("pip install" in each for each in said):
         pytest.skip(f"not installed here: {said[0].strip()}")
     assert said == [""] * len(MACHINES)
     first, *others = [(folder / name).read_bytes() for folder in made]
@@ -87,7 +87,7 @@ def content(targets: Targets, form: Format) -> bytes:
     if form is Format.TABLE:
         return targets("report").out.encode()
     ended = targets("report", "--format", form, "-o", "made")
-    if "[excel]" in ended.err:
+    if "pip install" in ended.err:
         pytest.skip(f"not installed here: {ended.err.strip()}")
     assert (ended.code, ended.err) == (0, "")
     return (targets.folder / "made").read_bytes()

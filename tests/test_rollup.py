@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidInputError
@@ -17,6 +20,8 @@ from dongyuan_targets.judging.rollup import Absence, Member, Ranking, make_rollu
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.rollup.names import shortened
+from dongyuan_targets.render.rollup.xlsx import rollup_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +127,10 @@ def test_six_counties(counties: Targets, golden: Callable[[str, str], None], lan
     assert (ended.code, ended.err) == (0, "")
     golden(f"rollup-{language}-{width}.txt", ended.out)
     assert all(cells(line) <= width for line in ended.out.splitlines())
+    metrics = [part for each in ("output", "firms", "energy", "policy") for part in ("--metric", each)]
+    ended = counties("rollup", *COUNTIES, "--lang", language, "--width", str(width), *metrics)
+    golden(f"rollup-metrics-{language}-{width}.txt", ended.out)
+    assert all(cells(line) <= width for line in ended.out.splitlines())
 
 
 def test_ties_share_a_rank_and_who_has_no_number_is_last(counties: Targets) -> None:
@@ -168,7 +177,7 @@ def test_what_does_not_convert_stays_in_its_own_unit_and_says_so(counties: Targe
     bing = rows_of(document(counties("rollup", *COUNTIES, "--format", "json")), "firms")["bing"]["target"]
     assert (bing["unit"], bing["actual"]) == ("批", "6")
     assert bing["unit_note"]["zh"] == "单位“批”不能换算为“家”，数值按其自己的单位"
-    text = counties("rollup", *COUNTIES).out
+    text = counties("rollup", *COUNTIES, "--metric", "firms").out
     assert "6批" in text
     assert "示例丙县，新上规企业：单位“批”不能换算为“家”，数值按其自己的单位。" in text
 
@@ -201,10 +210,29 @@ def test_a_countys_own_report_and_its_rows_agree(counties: Targets, folder: str)
             )
 
 
-def test_the_period_is_the_newest_of_any_plan(counties: Targets) -> None:
-    assert "统计期：2022年1-6月（各计划中最新的一期）" in counties("rollup", "wu", "jia").out
+def test_the_period_is_the_newest_that_all_plans_have(counties: Targets) -> None:
+    assert "统计期：2022年1-6月（2 份计划都有）" in counties("rollup", "wu", "jia").out
     may = counties("rollup", "wu", "jia", "--period", "5").out
-    assert "统计期：2022年1-5月（最新的一期是 2022年1-6月）" in may
+    assert "统计期：2022年1-5月（2 份计划中 1 份有；2022年1-6月：2 份）" in may
+    path = counties.folder / "jia" / "actuals.toml"
+    june = path.read_text(encoding="utf-8")
+    early = line_of(20, "output value = 120", "2022-07")
+    path.write_text(june + early, encoding="utf-8")
+    # one of four figures: July has begun, and Jia has it not yet
+    assert "统计期：2022年1-6月（2 份计划都有）" in counties("rollup", "wu", "jia").out
+    path.write_text(june + early + line_of(21, "firms value = 6", "2022-07"), encoding="utf-8")
+    assert "统计期：2022年1-6月（3 份计划都有；2022年1-7月：1 份）" in counties("rollup", "wu", "jia", "yi").out
+    made = document(counties("rollup", "wu", "jia", "yi", "--format", "json"))
+    assert made["held"] == [{"period": "2022-06", "plans": 3}, {"period": "2022-07", "plans": 1}]
+    assert (made["period"], made["newest_period"]) == ("2022-06", "2022-07")
+
+
+def test_plans_without_a_period_in_common_are_compared_at_that_of_most(counties: Targets) -> None:
+    for folder, month in (("jia", 5), ("yi", 7), ("bing", 7)):
+        path = counties.folder / folder / "actuals.toml"
+        text = path.read_text(encoding="utf-8").replace('"2022-06"', f'"2022-{month:02}"')
+        path.write_text(text, encoding="utf-8")
+    assert "统计期：2022年1-7月（3 份计划中 2 份有）" in counties("rollup", "jia", "yi", "bing").out
     assert "截至：2022-07-09" in counties("rollup", "jia", "--period", "6", "--as-of", "2022-07-09").out
     nothing = counties("rollup", "jia", "--as-of", "2022-07-09")
     assert (nothing.code, nothing.out) == (2, "")
@@ -237,7 +265,8 @@ def test_a_plan_that_cannot_be_read_stands_as_such_and_the_others_are_compared(c
         ("none", "unreadable"),
     ]
     assert ranks(made, "output") == {"jia": 1, "yi": None, "bing": None, "none": None}
-    assert counties("rollup", "jia", "yi").out.count("无法读取") == 5  # the counts and four metrics
+    assert "yi：无法读取，未参与汇总。" in counties("rollup", "jia", "yi").out
+    assert counties("rollup", "jia", "yi", "--metric", "output").out.count("无法读取") == 2
     alone = counties("rollup", "none", "--lang", "zh")
     assert (alone.code, alone.out) == (2, "")
     assert alone.err.endswith("没有一份计划可用，无从汇总。\n")
@@ -250,9 +279,112 @@ def test_metrics_can_be_chosen(counties: Targets) -> None:
     wrong = counties("rollup", *COUNTIES, "--metric", "outputs")
     assert (wrong.code, wrong.out) == (2, "")
     assert "“outputs”" in wrong.err
-    assert "是否想写：output？" in wrong.err
+    assert "是否想写：output, Gross output？" in wrong.err
     for option in ("--rank", "--format", "--as-of", "--color"):
         assert counties("rollup", "jia", option, "x").code == 2
+
+
+def test_metrics_are_chosen_by_name_too(counties: Targets) -> None:
+    for name in ("规上工业总产值", "Gross output"):
+        made = document(counties("rollup", *COUNTIES, "--format", "json", "--metric", name))
+        assert [metric["id"] for metric in made["metrics"]] == ["output"]
+    shown = counties("rollup", *COUNTIES, "--metric", "新上规企业").out
+    assert "新上规企业（firms，家）" in shown
+    assert "output" not in shown
+
+
+def test_plans_are_ranked_by_the_share_on_track(counties: Targets) -> None:
+    made = document(counties("rollup", *COUNTIES, "--format", "json"))
+    # Jia 4 of 4, Yi none of 3, Bing 3 of 3, Ding 2 of 2, Wu 1 of 2 (the other is not reported).
+    assert [(plan["path"], plan["rank"], plan["on_track"]) for plan in made["plans"]] == [
+        ("jia", 1, "1"),
+        ("yi", 5, "0"),
+        ("bing", 1, "1"),
+        ("ding", 1, "1"),
+        ("wu", 4, "0.5"),
+        ("ji", None, None),
+    ]
+
+
+def filed(counties: Targets, ending: str, *arguments: str) -> bytes:
+    ended = counties("rollup", *COUNTIES, "-o", f"all{ending}", *arguments)
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    return (counties.folder / f"all{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("ending", [".md", ".csv", ".html", ".json"])
+def test_forms(counties: Targets, golden: Callable[[str, str], None], language: str, ending: str) -> None:
+    made = filed(counties, ending, "--lang", language)
+    golden(f"rollup/all-{language}{ending}", made.decode("utf-8-sig" if ending == ".csv" else "utf-8"))
+    assert filed(counties, ending, "--lang", language) == made
+
+
+def test_the_workbook_has_the_summary_first_and_real_numbers(counties: Targets) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(filed(counties, ".xlsx")))
+    assert book.sheet_names == ["汇总", "各项指标", "说明"]
+    summary = book.get_sheet_by_name("汇总").to_python()
+    assert summary[0][0] == "6 份计划汇总"
+    assert summary[3][:3] == ["计划", "排名", "达进度\n以上占比"]
+    assert [row[:3] for row in summary[4:7]] == [["示例甲县", 1, 1], ["示例丙县", 1, 1], ["示例丁县", 1, 1]]
+    assert summary[-1][:3] == ["示例己县", "", ""]
+    table = book.get_sheet_by_name("各项指标").to_python()
+    rows = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    first = rows[0]
+    assert (first["指标"], first["计划"], first["排名"], first["实际数"]) == ("规上工业总产值", "示例乙县", 1, 165)
+    assert (first["完成率"], first["进度差\n（百分点）"], first["状态"]) == (0.55, 5, "略欠进度")
+    assert len(rows) == 4 * 6
+    assert filed(counties, ".xlsx") == filed(counties, ".xlsx")
+
+
+def test_a_lead_that_reads_none_has_no_sign_in_the_workbook() -> None:
+    plan, ledger = plan_of('unit = "亿元"\ngoal = 100'), ledger_of(actual_of("2022-06", "50.04"))
+    made = rollup_xlsx(make_rollup([Member("a", plan, ledger)]), "zh")
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert "&quot;0.0&quot;;&quot;0.0&quot;" in package.read("xl/styles.xml").decode()
+
+
+def test_files_that_must_not_be_replaced_and_forms_that_do_not_exist(counties: Targets) -> None:
+    before = (counties.folder / "jia" / "actuals.toml").read_bytes()
+    for arguments, said in (
+        (("-o", "jia/actuals.toml", "--format", "csv"), "actuals.toml"),
+        (("-o", "all.docx"), ".xlsx"),
+        (("-o", "all.txt", "--format", "table"), "table"),
+        (("--format", "bulletin"), "markdown"),
+        (("--encoding", "big5"), "gb18030"),
+    ):
+        ended = counties("rollup", *COUNTIES, *arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+    assert (counties.folder / "jia" / "actuals.toml").read_bytes() == before
+
+
+def test_a_csv_for_older_programs(counties: Targets) -> None:
+    assert "示例甲县".encode("gb18030") in filed(counties, ".csv", "--encoding", "gb18030")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_what_tells_plans_apart_is_never_cut_off(counties: Targets, width: int) -> None:
+    title = "某某市东源县工业商务和信息化高质量发展年度目标计划"
+    for folder in ("jia", "yi", "bing"):
+        path = counties.folder / folder / "targets.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace(COUNTIES[folder][0], title), encoding="utf-8")
+    shown = counties("rollup", "jia", "yi", "bing", "--metric", "output", "--width", str(width)).out
+    lines = [line for line in shown.splitlines() if "..." in line]
+    for folder in ("jia", "yi", "bing"):
+        assert sum(f"{folder}..." in line or f"{folder})" in line for line in lines) == 2, shown
+    assert all(cells(line) <= width for line in shown.splitlines())
+
+
+name_lists = st.lists(st.text("甲乙县 ab/(12)", min_size=1, max_size=30), min_size=1, max_size=6, unique=True)
+
+
+@given(name_lists, st.integers(10, 40))
+def test_short_names_are_told_apart_and_fit(names: list[str], room: int) -> None:
+    short = shortened(names, room)
+    assert len(set(short)) == len(names)
+    assert all(cells(each) <= room for each in short)
+    assert shortened(names, 60) == tuple(names)
 
 
 def test_a_plan_is_a_folder_or_a_file_and_counts_once(counties: Targets) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,13 +22,14 @@ from dongyuan_targets.cli.state import (
     open_workspace,
     shown,
     tell,
+    tell_error,
 )
 from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
-from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.message import message
+from dongyuan_targets.errors import ExitCode, InvalidInputError, RefusedError, TargetsError
+from dongyuan_targets.message import Joined, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
@@ -33,8 +37,14 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.importing import Import, Line
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import Source
+    from dongyuan_targets.judging.entry_sheet import EntrySheet
+    from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
+
+_SHEETS = frozenset({".xlsx", ".csv"})
+_HIDDEN = (".", "~$")
+"""How the files begin that an editor or a system leaves beside those that were returned."""
 
 _MOST_TOLD = 20
 """Of what is left out for one reason so many are quoted, and the rest counted."""
@@ -47,6 +57,7 @@ def template(
         str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="owner", help="option.sheets_by")] = None,
+    format: Annotated[str, typer.Option("--format", metavar="xlsx|csv", help="option.sheets_format")] = "xlsx",  # noqa: A002
     file: File = None,
     lang: Lang = None,
 ) -> int:
@@ -57,18 +68,43 @@ def template(
     from dongyuan_targets.text import words
 
     suffix = output.suffix.lower()
-    if suffix not in {".xlsx", ".csv"}:
-        raise InvalidInputError(message("entry.bad_suffix", file=shown(output)))
     by_owner = by is not None and one_of("--by", by, ("owner",)) == "owner"
+    is_folder = by_owner and (output.is_dir() or not suffix)
+    if not is_folder and suffix not in _SHEETS:
+        raise InvalidInputError(message("entry.bad_suffix", file=shown(output)))
+    kind = f".{one_of('--format', format, ('xlsx', 'csv'))}"
     work = open_workspace(ctx, file, lang)
     ledger = work.ledger()
     wanted = period_to_collect(work, ledger, period)
     sheets = entry_sheets(work.plan, ledger, wanted, by_owner=by_owner)
+    if is_folder:
+        return _fill_folder(work, output, sheets, kind)
     language = work.language
     content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
     store.create(output, content)
     count = sum(len(sheet.rows) for sheet in sheets)
     typer.echo(words("entry.done", language, file=shown(output), count=count, period=wanted))
+    return ExitCode.OK
+
+
+def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], suffix: str) -> int:
+    """Make a file for each unit; none where one of them is there already."""
+    from dongyuan_targets.files import store
+    from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx, file_names
+    from dongyuan_targets.text import words
+
+    names = file_names(sheets, suffix, work.language)
+    for name in names:
+        if os.path.lexists(folder / name):
+            raise RefusedError(message("storage.exists", file=shown(folder / name)))
+    made = [
+        entry_csv([sheet], work.language) if suffix == ".csv" else entry_xlsx([sheet], work.language, name)
+        for sheet, name in zip(sheets, names, strict=True)
+    ]
+    for name, content in zip(names, made, strict=True):
+        store.create(folder / name, content)
+    details = {"count": len(names), "files": names, "period": sheets[0].period if sheets else ""}
+    typer.echo(words("entry.done_folder", work.language, folder=shown(folder), **details))
     return ExitCode.OK
 
 
@@ -83,6 +119,7 @@ def import_figures(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="option.import_yes")] = False,
     accept: Annotated[list[str] | None, typer.Option("--accept", metavar="TARGET", help="option.accept")] = None,
     revise: Annotated[bool, typer.Option("--revise", help="option.revise")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="option.strict_import")] = False,
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -97,9 +134,11 @@ def import_figures(
     work = open_workspace(ctx, file, lang)
     consent = Consent(yes, revise, tuple(find_target(work.plan, each).id for each in accept or ()))
     moment = now()
-    sources = [_source(work, each, sheet, period) for each in files]
+    names = _files_of(files)
+    unread = _Unread(work, may_pass=len(names) > 1 and not strict)
+    sources = list(_sources(work, names, sheet, period, unread))
     try:
-        readings = open_layouts(work, layout).read(sources)
+        readings = open_layouts(work, layout).read(sources, unread.note if unread.may_pass else None)
     except KeyboardInterrupt:
         tell(message("layout.interrupted"), work.language)
         return ExitCode.INTERRUPTED
@@ -109,16 +148,20 @@ def import_figures(
     lines = without_known_sources(found.lines, ledger)
     understood = [line.understood for line in lines]
     raised = (*found.doubts, *doubts_about(work.plan, ledger, understood, moment.date()))
+    by_owner = any(Path(each).is_dir() for each in files)
     if lines:
-        _show(screen, ledger, lines, raised, work.language)
+        _show(screen, ledger, lines, raised, work.language, by_owner=by_owner)
+    if by_owner:
+        _say_returned(work, ledger, lines, period)
+    unread.say()
     if output is not None and lines:
-        return _fill(work, output, lines)
+        return max(_fill(work, output, lines), unread.code)
     if not lines or not apply:
         for doubt in raised:
             tell(about(work, doubt), work.language)
         tell(message(_why_not_written(ledger, lines, raised)), work.language)
         refused = any(not consent.covers(doubt) for doubt in raised) or _is_all_left_out(found)
-        return ExitCode.FINDINGS if refused else ExitCode.OK
+        return max(ExitCode.FINDINGS if refused else ExitCode.OK, unread.code)
     if not settle(work, raised, consent, several=True):
         return ExitCode.FINDINGS
     done = write(work, understood, moment.date(), consent, accepted=raised)
@@ -126,7 +169,97 @@ def import_figures(
         return ExitCode.FINDINGS
     recorded, saved = done
     say_written(work, recorded, saved)
-    return ExitCode.OK
+    return unread.code
+
+
+@dataclass
+class _Unread:
+    """The files of several that could not be read, and the code that says so in the end.
+
+    Attributes:
+        may_pass: whether the others are read all the same.
+    """
+
+    work: Workspace
+    may_pass: bool
+    files: list[str] = field(default_factory=list)
+    code: ExitCode = ExitCode.OK
+
+    def note(self, source: Source, error: TargetsError) -> None:
+        self.add(source.file, error)
+
+    def add(self, file: str, error: TargetsError) -> None:
+        """Say what is wrong with a file."""
+        tell_error(error, self.work.language)
+        self.files.append(file)
+        self.code = max(self.code, error.exit_code)
+
+    def say(self) -> None:
+        """Say how many files are left out."""
+        if self.files:
+            what = message("import.not_read", count=len(self.files), files=tuple(self.files))
+            tell(what, self.work.language)
+
+
+def _files_of(given: Sequence[str]) -> list[str]:
+    """Return the files that were named, those of a folder in the order of their names.
+
+    Raises:
+        InvalidInputError: a folder has none.
+    """
+    found: list[str] = []
+    for name in given:
+        folder = Path(name)
+        if not folder.is_dir():
+            found.append(name)
+            continue
+        inside = sorted(each for each in folder.iterdir() if each.is_file() and _may_hold_figures(each.name))
+        if not inside:
+            raise InvalidInputError(message("import.empty_folder", folder=name))
+        found += map(str, inside)
+    return list(dict.fromkeys(found))
+
+
+def _may_hold_figures(name: str) -> bool:
+    return not name.startswith(_HIDDEN) and not name.lower().endswith(".toml")
+
+
+def _sources(
+    work: Workspace, names: Sequence[str], sheet: str | None, period: str | None, unread: _Unread
+) -> Iterator[Source]:
+    for name in names:
+        try:
+            yield _source(work, name, sheet, period)
+        except TargetsError as error:
+            if not unread.may_pass:
+                raise
+            unread.add(name, error)
+
+
+def _say_returned(work: Workspace, ledger: Ledger, lines: Sequence[Line], asked: str | None) -> None:
+    """Say which units have not returned their figures for the period that most lines are of, or only some of them."""
+    from dongyuan_targets.judging.returned import units
+
+    actuals = [actual for line in lines for actual in line.understood.actuals]
+    periods = Counter(actual.period for actual in actuals)
+    if not periods and asked is None:
+        return
+    period = (
+        period_to_collect(work, ledger, asked) if asked is not None else max(periods, key=lambda each: periods[each])
+    )
+    found = units(work.plan, ledger, period, {each.target for each in actuals if each.period == period})
+    none = [each for each in found if each.left and not each.given]
+    partly = [each for each in found if each.left and each.given]
+    for key, those in (("import.not_returned", none), ("import.partly_returned", partly)):
+        if those:
+            owners = Joined("separator.names", tuple(_unit(each) for each in those))
+            tell(message(key, period=period, owners=owners), work.language)
+    if found and not none and not partly:
+        tell(message("import.all_returned", period=period), work.language)
+
+
+def _unit(unit: Unit) -> Message:
+    return message("import.still_left", owner=unit.owner or message("missing.nobody"), left=unit.left)
 
 
 def _is_all_left_out(found: Import) -> bool:
@@ -191,10 +324,12 @@ def _why_not_written(ledger: Ledger, lines: Sequence[Line], raised: Sequence[Dou
     return "import.nothing_new" if same else "import.preview"
 
 
-def _show(screen: Screen, ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], language: str) -> None:
+def _show(
+    screen: Screen, ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], language: str, *, by_owner: bool
+) -> None:
     from dongyuan_targets.render.import_table import import_grids, import_summary
     from dongyuan_targets.text import say
 
-    screen.grids(import_grids(ledger, lines, raised, language))
+    screen.grids(import_grids(ledger, lines, raised, language, by_owner=by_owner))
     screen.line()
     screen.text(say(import_summary(ledger, lines), language))

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.cli.state import may_ask, shown, tell
-from dongyuan_targets.errors import InvalidInputError, RefusedError
+from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.intake.figures import Reading
@@ -29,8 +29,14 @@ class Layouts:
     kept: tuple[Layout, ...]
     name: str | None
 
-    def read(self, sources: Sequence[Source]) -> list[Reading]:
+    def read(
+        self, sources: Sequence[Source], pass_over: Callable[[Source, TargetsError], None] | None = None
+    ) -> list[Reading]:
         """Read files; on a terminal ask about what is not understood, and keep the answers.
+
+        Args:
+            sources: the files.
+            pass_over: is told of a file that cannot be read, and the others are; None lets it fail.
 
         Raises:
             RefusedError: no layout has the name asked for, or that one is of another table, and nobody is there to ask.
@@ -38,7 +44,16 @@ class Layouts:
         """
         from dongyuan_targets.intake.reading import read
 
-        readings = [read(replace(each, layouts=self.kept), self.work.plan) for each in sources]
+        readings, readable = [], []
+        for each in sources:
+            try:
+                readings.append(read(replace(each, layouts=self.kept), self.work.plan))
+            except TargetsError as error:
+                if pass_over is None:
+                    raise
+                pass_over(each, error)
+            else:
+                readable.append(each)
         tables = [table for reading in readings for table in reading.open if not table.layout.says_anything]
         for table in tables:
             self._say_changes(table)
@@ -52,8 +67,8 @@ class Layouts:
         if not self._wants_to_say(tables):
             return readings
         made: dict[object, Layout] = {}
-        readings = [self._ask_about(source, made) for source in sources]
-        self._keep([each for each in made.values() if each.says_anything], sources[0].file)
+        readings = [self._ask_about(source, made) for source in readable]
+        self._keep([each for each in made.values() if each.says_anything], readable[0].file)
         return readings
 
     def _say_changes(self, table: OpenTable) -> None:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs, spare_own_files
+from dongyuan_targets.cli.hand_out import (
+    check_template,
+    draw,
+    hand_out,
+    parse_outputs,
+    read_template,
+    spare_own_files,
+)
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
 from dongyuan_targets.cli.state import (
     Color,
     File,
     Lang,
     Width,
+    choose_language,
     one_of,
     open_workspace,
     parse_day,
@@ -24,14 +33,15 @@ from dongyuan_targets.cli.state import (
     tell,
     time_of_making,
 )
-from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.judging.edition import Origin
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
-_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|junit|github"
+_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|word|junit|github"
 
 
 def report(
@@ -50,6 +60,8 @@ def report(
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="utf-8-sig|gb18030", help="option.encoding")
     ] = "utf-8-sig",
+    template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="option.word_template")] = None,
+    template_check: Annotated[bool, typer.Option("--template-check", help="option.template_check")] = False,
     fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=_FAIL_ON, help="option.fail_on")] = None,
     public: Annotated[bool, typer.Option("--public", help="option.public")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
@@ -65,15 +77,20 @@ def report(
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Encoding, Format
+    from dongyuan_targets.render.report.formats import ENDINGS, TELLS_CHANGES, Encoding, Format
 
-    outputs = parse_outputs(format, output or ())
+    if template_check:
+        return check_template(read_template(template), choose_language(ctx, lang, file))
+    outputs = parse_outputs(format, output or (), Format.TABLE, ENDINGS)
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
     grouping = Grouping(one_of("--by", by, tuple(Grouping)))
+    if template is not None and Format.WORD not in forms:
+        raise InvalidInputError(message("word.template_alone"))
+    letterhead = read_template(template)
     work = open_workspace(ctx, file, lang)
-    spare_own_files(outputs, work)
+    spare_own_files(outputs, (work.plan_path, work.ledger_path, *([template] if template is not None else ())))
     day = parse_day("--as-of", as_of)
     ids = [each.id for each in work.plan.focuses]
     focuses = [one_of("--focus", each, ids) for each in focus or ()]
@@ -98,7 +115,7 @@ def report(
     telling = edition
     if compare is None and forms & TELLS_CHANGES:
         telling = replace(edition, comparison=compared_with_previous(made, ledger))
-    hand_out(edition, outputs, work.language, encoded, telling)
+    hand_out(edition, outputs, work.language, encoded, telling, letterhead)
     if Format.TABLE in forms:
         draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
     failed = failing_rows(in_scope, failing)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.hand_out import parse_outputs, spare_own_files, write_outputs
 from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.cli.state import (
     Color,
@@ -24,11 +25,12 @@ from dongyuan_targets.cli.state import (
 from dongyuan_targets.errors import ExitCode, TargetsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dongyuan_targets.judging.rollup import Member
 
-_FORMATS = ("table", "json")
+_FORMATS = "table|markdown|html|json|csv|xlsx"
+_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def rollup(
@@ -36,9 +38,17 @@ def rollup(
     plans: Annotated[list[Path], typer.Argument(metavar="PLAN", help="argument.plans")],
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.rollup_period")] = None,
     as_of: AsOf = None,
-    metric: Annotated[list[str] | None, typer.Option("--metric", metavar="ID", help="option.metric")] = None,
+    metric: Annotated[
+        list[str] | None, typer.Option("--metric", metavar="ID|NAME", help="option.rollup_metric")
+    ] = None,
     rank: Annotated[str, typer.Option("--rank", metavar="lead|growth", help="option.rank")] = "lead",
-    format: Annotated[str, typer.Option("--format", metavar="table|json", help="option.format")] = "table",  # noqa: A002
+    format: Annotated[str | None, typer.Option("--format", metavar=_FORMATS, help="option.rollup_format")] = None,  # noqa: A002
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="option.rollup_output")
+    ] = None,
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="utf-8-sig|gb18030", help="option.encoding")
+    ] = "utf-8-sig",
     color: Color = "auto",
     width: Width = None,
     lang: Lang = None,
@@ -46,25 +56,36 @@ def rollup(
     """Put many plans side by side; see `help.rollup`."""
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
     from dongyuan_targets.quantities.period import parse_period
+    from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render
 
-    one_of("--format", format, _FORMATS)
+    outputs = parse_outputs(format, output or (), RollupFormat.TABLE, ENDINGS)
+    one_of("--encoding", encoding, _ENCODINGS)
     ranking = Ranking(one_of("--rank", rank, tuple(Ranking)))
     day = parse_day("--as-of", as_of)
     paths = _distinct(plans)
     language = choose_language(ctx, lang, paths[0])
     members, code = read_members(paths, language)
+    spare_own_files(outputs, _own_files(members))
     year = first_year(members)
     asked = parse_period(period, year) if period and year else None
     made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
-    if format == "json":
-        from dongyuan_targets.render.rollup.as_json import rollup_json
-
-        typer.echo(rollup_json(made), nl=False)
-    else:
+    filed = [each for each in outputs if each.form is not RollupFormat.TABLE]
+    write_outputs([(render(made, each.form, language, encoding), each.path) for each in filed])
+    if len(filed) < len(outputs):
         from dongyuan_targets.render.rollup.table import rollup_page
 
-        open_screen(color, width).rollup(rollup_page(made, language))
+        screen = open_screen(color, width)
+        screen.rollup(rollup_page(made, language, width=screen.width, with_metrics=bool(metric)))
     return code
+
+
+def _own_files(members: Iterable[Member]) -> Iterator[Path]:
+    """Yield the files of the plans; of one that cannot be read, the plan alone."""
+    for each in members:
+        path = _plan_path(Path(each.path))
+        yield path
+        if each.plan is not None:
+            yield path.parent / each.plan.actuals
 
 
 def _distinct(given: Iterable[Path]) -> list[Path]:

@@ -7,8 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.plan.model import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dongyuan_targets.plan.ledger import Figure, Ledger
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
@@ -19,6 +22,9 @@ COLUMNS = ("id", "metric", "owner_column", "period", "unit", "last_value", "last
 ENTRIES = ("value", "growth_rate", "last_year", "source", "note")
 """What is left empty."""
 
+MONTH = "month_value"
+"""Left empty too where the figure of the month alone is used."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
@@ -27,19 +33,32 @@ class EntryRow:
     target: Target
     last: Figure | None
 
+    def asks_for(self, entry: str) -> bool:
+        """Whether a cell is to be filled in: of tasks and rates there is no growth, and only sums have months."""
+        if entry in {"growth_rate", "last_year"}:
+            return not self.target.is_task and self.target.measure is not Measure.RATE
+        return entry != MONTH or self.target.measure is Measure.CUMULATIVE
+
 
 @dataclass(frozen=True, slots=True)
 class EntrySheet:
     """The targets that one department is asked for; owner None is all of them, or those that nobody owns.
 
     Attributes:
-        by_owner: whether it is one of several, a sheet an owner.
+        has_months: whether the figure of the month alone is asked for.
     """
 
     plan: Plan
     period: Period
     owner: str | None
     rows: tuple[EntryRow, ...]
+    has_months: bool = False
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The columns to fill in; the month's is the last of the figures, as growth beside it would be the month's."""
+        *figures, source, note = ENTRIES
+        return (*figures, *((MONTH,) if self.has_months else ()), source, note)
 
 
 def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) -> tuple[EntrySheet, ...]:
@@ -51,11 +70,18 @@ def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) 
         if not done:
             rows.append(EntryRow(target, known.last_known))
     if not by_owner:
-        return (EntrySheet(plan, period, None, tuple(rows)),)
+        return (EntrySheet(plan, period, None, tuple(rows), _has_months(ledger, rows)),)
     # Owners in the order of their first target; what nobody owns comes last.
     owners = list(dict.fromkeys(row.target.owner for row in rows))
     owners.sort(key=lambda owner: owner is None)
     ordered = sorted(rows, key=lambda row: owners.index(row.target.owner))
     return tuple(
-        EntrySheet(plan, period, owner, tuple(group)) for owner, group in groupby(ordered, lambda row: row.target.owner)
+        EntrySheet(plan, period, owner, of_owner, _has_months(ledger, of_owner))
+        for owner, group in groupby(ordered, lambda row: row.target.owner)
+        if (of_owner := tuple(group))
     )
+
+
+def _has_months(ledger: Ledger, rows: Iterable[EntryRow]) -> bool:
+    """Whether the figure of a month alone was ever recorded of one of the targets."""
+    return any(figure.month_value is not None for row in rows for figure in ledger.figures_of(row.target.id))

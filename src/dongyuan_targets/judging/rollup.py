@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.assessment import Status, standing
+from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.validation import unknown
@@ -18,13 +19,17 @@ from dongyuan_targets.quantities.unit import in_terms_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
+
+
+_ON_TRACK = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
+_NOTHING_DUE = frozenset({Status.NOT_DUE, Status.NOT_ASSESSABLE})
 
 
 class Ranking(StrEnum):
@@ -66,6 +71,7 @@ class PlanRows:
         name: its title, with its path where another plan has the same; the path alone where it cannot be read.
         year: the year of its targets, None where the plan cannot be read.
         absence: why it has no rows, None where it has.
+        rank: its place by the share of its targets that are on track, which it shares with its equals.
     """
 
     path: str
@@ -73,11 +79,19 @@ class PlanRows:
     year: int | None
     absence: Absence | None
     rows: tuple[Row, ...] = ()
+    rank: int | None = None
 
     @property
     def counts(self) -> dict[Status, int]:
         """How many of its rows stand at each status, best first."""
         return count_statuses(self.rows)
+
+    @property
+    def on_track(self) -> Fraction | None:
+        """The share of its targets on schedule or better among all that something is due of, reported or not."""
+        counts = self.counts
+        due = sum(count for status, count in counts.items() if status not in _NOTHING_DUE)
+        return Fraction(sum(counts.get(status, 0) for status in _ON_TRACK), due) if due else None
 
     def standing(self, metric: str, unit: str) -> Standing:
         """Return how it stands at a metric whose amounts are told in a unit."""
@@ -123,16 +137,29 @@ class Rollup:
     """Many plans of a year side by side.
 
     Attributes:
-        newest: the newest period for which any of the plans has a figure, None where none has.
+        newest: the newest period that any of the plans has, None where none has one.
+        held: of the period and those after it, how many of the plans of the year have each.
         as_of: figures are as they were known at the end of this day; None is all that is known.
     """
 
     period: Period
     newest: Period | None
+    held: tuple[tuple[Period, int], ...]
     as_of: dt.date | None
     ranking: Ranking
     plans: tuple[PlanRows, ...]
     metrics: tuple[Metric, ...]
+
+    @property
+    def by_rank(self) -> tuple[PlanRows, ...]:
+        """The plans, those with a rank first, the absent last."""
+        last = len(self.plans) + 1
+        return tuple(sorted(self.plans, key=lambda plan: (plan.rank or last, plan.absence is not None)))
+
+    @property
+    def of_the_year(self) -> int:
+        """How many of the plans can be compared."""
+        return sum(plan.absence is None for plan in self.plans)
 
 
 def first_year(members: Iterable[Member]) -> int | None:
@@ -153,13 +180,13 @@ def make_rollup(
     Args:
         members: the plans in the order in which they were named.
         period: the month to which the year-to-date figures run; plans of another year are named and left out.
-            None is the newest period that any plan has of the first one's year.
+            None is the newest period of the first one's year that all plans have, or else most of them.
         as_of: figures as they were known at the end of this day; None is all that is known.
-        metrics: the ids wanted; none means all.
+        metrics: the ids or names wanted; none means all.
         ranking: what the rows of each metric are ranked by.
 
     Raises:
-        InvalidInputError: no plan is of the year, none has a figure, or an id is in none of them.
+        InvalidInputError: no plan is of the year, none has a figure, or a metric is in none of them.
     """
     year = period.year if period else first_year(members)
     known = [replace(each, ledger=each.ledger.as_of(as_of)) if each.ledger else each for each in members]
@@ -167,22 +194,50 @@ def make_rollup(
     if year is None or not present:
         raise InvalidInputError(message("rollup.no_plan_of", year=year) if year else message("rollup.no_plan"))
     wanted = _wanted([plan for plan, _ in present], metrics)
-    found = [last for plan, ledger in present if (last := ledger.newest_period(year, plan.ids))]
-    newest = max(found, default=None)
-    if (period := period or newest) is None:
+    held = Counter(each for plan, ledger in present for each in _periods(plan, ledger))
+    if (period := period or _newest_of_most(held)) is None:
         raise InvalidInputError(message("report.no_figures", year=year))
     plans = [_plan_rows(each, name, wanted, period) for each, name in zip(known, _names(members), strict=True)]
     tables = tuple(_metric(each, plans, ranking) for each in wanted)
-    return Rollup(period, newest, as_of, ranking, tuple(plans), tables)
+    later = tuple((each, held[each]) for each in sorted({period, *held}) if each >= period)
+    return Rollup(period, max(held, default=None), later, as_of, ranking, _placed(plans), tables)
 
 
-def _wanted(plans: Iterable[Plan], metrics: Collection[str]) -> list[str]:
+def _periods(plan: Plan, ledger: Ledger) -> Iterator[Period]:
+    """Yield the periods of the plan's year that it has: with half as many figures as its fullest, none just begun."""
+    counts = reported_by_period(plan, ledger)
+    fullest = max(counts.values(), default=0)
+    yield from (period for period, count in counts.items() if 2 * count >= fullest)
+
+
+def _newest_of_most(held: Mapping[Period, int]) -> Period | None:
+    """Return the newest of the periods that as many plans as possible have."""
+    most = max(held.values(), default=0)
+    return max((period for period, count in held.items() if count == most), default=None)
+
+
+def _placed(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
+    """Return plans with their ranks, by the share that is on track as it is shown."""
+    scores = [in_points(plan.on_track) if plan.on_track is not None else None for plan in plans]
+    return tuple(
+        replace(plan, rank=1 + sum(other is not None and other > score for other in scores))
+        if score is not None
+        else plan
+        for plan, score in zip(plans, scores, strict=True)
+    )
+
+
+def _wanted(plans: Sequence[Plan], metrics: Collection[str]) -> list[str]:
     """Return the ids to compare, in the order in which the first plan that has each lists it."""
     known = dict.fromkeys(target.id for plan in plans for target in plan.targets)
+    asked: set[str] = set()
     for each in metrics:
-        if each not in known:
-            raise InvalidInputError(unknown("rollup.unknown_metric", each, known))
-    return [each for each in known if not metrics or each in metrics]
+        ids = {target.id for plan in plans for target in plan.named(each) if target.id in known}
+        if not ids:
+            names = (name for plan in plans for target in plan.targets for name in target.names)
+            raise InvalidInputError(unknown("rollup.unknown_metric", each, dict.fromkeys((*known, *names))))
+        asked |= ids
+    return [each for each in known if not metrics or each in asked]
 
 
 def _names(members: Sequence[Member]) -> Iterator[Label]:

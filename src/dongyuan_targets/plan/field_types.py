@@ -14,6 +14,9 @@ from dongyuan_targets.quantities.period import Period
 LARGEST = Decimal(10) ** 15
 """No figure of a county reaches it; what does is a slip or an attack."""
 
+LAST_COMMON_DAY = 28
+"""The last day that every month has."""
+
 
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
@@ -56,12 +59,26 @@ def _day(value: object) -> dt.date:
     return value
 
 
+def _day_of_issue(value: object) -> dt.date | int:
+    if isinstance(value, bool) or not isinstance(value, dt.date | int) or isinstance(value, dt.datetime):
+        raise PydanticCustomError("day", "neither a date nor a day of the month")
+    if isinstance(value, int) and not 1 <= value <= LAST_COMMON_DAY:
+        raise PydanticCustomError("day", "no day of every month")
+    return value
+
+
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 PeriodField = Annotated[Period, BeforeValidator(_period)]
 Month = Annotated[int, Field(ge=1, le=12)]
+DayOfIssue = Annotated[
+    dt.date | int,
+    BeforeValidator(_day_of_issue),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 28}, {"type": "string", "format": "date"}]}),
+]
+"""A date, or a day that every month has."""
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 Identifier = Annotated[str, Field(pattern=rf"^{_ID}$", max_length=64)]

@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, RootModel
 from dongyuan_targets.message import Label
 from dongyuan_targets.plan.field_types import (
     Day,
+    DayOfIssue,
     Identifier,
     Moment,
     Month,
@@ -102,6 +103,22 @@ class Thresholds(Written):
     about_growth: Annotated[
         Number, Field(ge=0, description="with ~ and no growth_tolerance: points that still meet the growth goal")
     ] = Decimal("0.5")
+
+
+class BulletinSettings(Written):
+    """What a bulletin has around its text; without a key it goes without that."""
+
+    recipients: Annotated[Text | None, Field(description="主送: to whom it is addressed, in Chinese")] = None
+    recipients_en: Annotated[Text | None, Field(description="the recipients in English")] = None
+    issuer: Annotated[Text | None, Field(description="落款: by whom it is issued, in Chinese")] = None
+    issuer_en: Annotated[Text | None, Field(description="the issuer in English")] = None
+    date: Annotated[
+        DayOfIssue | None,
+        Field(description="date of issue: a date, or a day (1 to 28) of the month after the period"),
+    ] = None
+    annex: Annotated[Text | None, Field(description="附件: title of the Word bulletin's table, in Chinese")] = None
+    annex_en: Annotated[Text | None, Field(description="the annex's title in English")] = None
+    projection: Annotated[bool, Field(strict=True, description="whether bulletins tell the forecast")] = False
 
 
 class Focus(Written):
@@ -302,6 +319,9 @@ class Plan(Written):
         int | None, Field(strict=True, ge=1, le=28, description="day of the next month by which figures are due")
     ] = None
     thresholds: Thresholds = Thresholds()
+    bulletin: Annotated[BulletinSettings, Field(description="what bulletins have around their text")] = (
+        BulletinSettings()
+    )
     benchmarks: Annotated[
         tuple[Benchmark, ...], Field(alias="benchmark", description="upper levels whose growth is the yardstick")
     ] = ()

@@ -11,6 +11,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import (
     BUILT_IN_SCHEDULES,
     LAST_YEAR,
+    BulletinSettings,
     Comparator,
     Focus,
     Measure,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 Block = TypeVar("Block", Focus, Target)
 
-_TABLES = ("schedules", "thresholds", "focus", "target")
+_TABLES = ("schedules", "thresholds", "bulletin", "focus", "target")
 _NOT_FOR_TASK = (
     "unit",
     "goal",
@@ -56,6 +57,8 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     found += problems
     thresholds, problems = validate(Thresholds, source.data.get("thresholds", {}), source, ("thresholds",), None)
     found += problems
+    bulletin, problems = validate(BulletinSettings, source.data.get("bulletin", {}), source, ("bulletin",), None)
+    found += problems
     schedules = dict(_schedules(source, found))
     focuses = list(_blocks(source, "focus", Focus, found))
     targets = list(_blocks(source, "target", Target, found))
@@ -63,11 +66,12 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     found += _aliases(source, targets)
     if plan is not None:
         found += _steps_of_other_years(source, plan.year, targets)
-    if found or plan is None or thresholds is None:
+    if found or plan is None or thresholds is None or bulletin is None:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return plan.model_copy(
         update={
             "thresholds": thresholds,
+            "bulletin": bulletin,
             "schedules": schedules,
             "focuses": tuple(focuses),
             "targets": tuple(targets),

@@ -35,6 +35,8 @@ _BY_TYPE = {
     "string_too_long": "value.not_id",
     "datetime_type": "value.not_date",
     "date_type": "value.not_date",
+    "day": "value.not_day",
+    "bool_type": "value.not_bool",
     "int_type": "value.not_whole",
     "int_parsing": "value.not_whole",
     "dict_type": "value.not_table",

@@ -7,28 +7,46 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.csv_text import inert
 from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
+from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, open_book, set_page
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from xlsxwriter.worksheet import Worksheet
+
     from dongyuan_targets.intake.importing import Line
     from dongyuan_targets.judging.entry_sheet import EntryRow, EntrySheet
+    from dongyuan_targets.render.workbook import Book
 
 HEADER = 3
 """The header's row in a workbook, below title, owner and what to do."""
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-_VALUES = frozenset({"value", "last_year"})
+_VALUES = frozenset({"value", "last_year", "month_value"})
+_HINTS = {
+    "value": "entry.hint_value",
+    "month_value": "entry.hint_month_value",
+    "last_year": "entry.hint_last_year",
+}
+_TEXTS = frozenset({"source", "note"})
+_TO_FILL, _NOT_ASKED = "#FFFBE0", "#E3E3E3"
+_ROW_HEIGHT = 20
+_LARGEST = 10**15
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+"""Characters, of what a spreadsheet says beside a cell."""
+_NOT_IN_FILES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST_FILE = 60
 _LONGEST_NAME = 31
 _WIDTH_TO_FILL = 14
 _WIDEST = 60
@@ -38,11 +56,12 @@ def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
     """Return the sheets as one CSV, with a byte order mark so that Excel reads it as UTF-8."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow([*_headers(language)])
+    entries = max((sheet.entries for sheet in sheets), key=len, default=ENTRIES)
+    writer.writerow(_headers(entries, language))
     for sheet in sheets:
         for row in sheet.rows:
             given = (_plain(value) for value in _given(sheet, row, language))
-            writer.writerow([*given, *("" for _ in ENTRIES)])
+            writer.writerow([*given, *("" for _ in entries)])
     return made.getvalue().encode("utf-8-sig")
 
 
@@ -55,7 +74,7 @@ def filled_csv(lines: Sequence[Line], language: str) -> bytes:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     ends = ("month_value", "clause")
-    writer.writerow([*_headers(language), *(words(f"entry.{each}", language) for each in ends)])
+    writer.writerow([*_headers(ENTRIES, language), *(words(f"entry.{each}", language) for each in ends)])
     for line in lines:
         target = line.understood.target
         for actual in line.understood.actuals:
@@ -88,22 +107,31 @@ def entry_xlsx(sheets: Sequence[EntrySheet], language: str, file: str) -> bytes:
     Raises:
         InvalidInputError: XlsxWriter is not installed.
     """
-    try:
-        import xlsxwriter  # noqa: PLC0415 (an extra, for workbooks only)
-    except ImportError:
-        raise InvalidInputError(message("sheet.not_installed", file=file)) from None
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = open_book(word(sheets[0].plan.label, language), None, message("sheet.not_installed", file=file))
     names: list[str] = []
     for sheet in sheets:
         names.append(_name(sheet, names, language, alone=len(sheets) == 1))
-        _write(book, book.add_worksheet(names[-1]), sheet, language)
-    book.close()
-    return made.getvalue()
+        _write(book, book.sheet(names[-1]), sheet, language)
+    return book.content()
 
 
-def _headers(language: str) -> list[str]:
-    return [words(f"entry.{each}", language) for each in (*COLUMNS, *ENTRIES)]
+def _headers(entries: Sequence[str], language: str) -> list[str]:
+    return [words(f"entry.{each}", language) for each in (*COLUMNS, *entries)]
+
+
+def file_names(sheets: Sequence[EntrySheet], suffix: str, language: str) -> tuple[str, ...]:
+    """Return a file's name for each sheet, that of its unit, as every system allows it and unlike the others."""
+    names: list[str] = []
+    for sheet in sheets:
+        owner = sheet.owner or words("missing.nobody", language)
+        stem = _NOT_IN_FILES.sub(" ", owner).strip(" .")[:_LONGEST_FILE] or words("entry.sheet", language)
+        stem = f"{stem}_" if _RESERVED.fullmatch(stem) else stem
+        taken, number, name = {each.casefold() for each in names}, 1, f"{stem}{suffix}"
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} {number}{suffix}"
+        names.append(name)
+    return tuple(names)
 
 
 def _given(sheet: EntrySheet, row: EntryRow, language: str) -> tuple[str | Decimal, ...]:
@@ -135,52 +163,84 @@ def _name(sheet: EntrySheet, taken: Sequence[str], language: str, *, alone: bool
     return name
 
 
-def _write(book: Any, made: Any, sheet: EntrySheet, language: str) -> None:  # noqa: ANN401 (XlsxWriter has no types)
-    grey = {"font_color": "#555555"}
-    head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8E8E8"}
+def _write(book: Book, made: Worksheet, sheet: EntrySheet, language: str) -> None:
     title = words("entry.title", language, title=sheet.plan.label, period=period(sheet.period, language))
-    made.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    made.write_string(0, 0, title, book.format(TITLE))
     if sheet.owner:
         made.write_string(1, 0, words("entry.owner", language, owner=sheet.owner))
     made.write_string(2, 0, words("entry.how", language))
-    headers = _headers(language)
-    made.write_row(HEADER, 0, headers, book.add_format(head))
+    headers = _headers(sheet.entries, language)
+    for column, header in enumerate(headers):
+        made.write_string(HEADER, column, header, book.format(HEAD))
     table = [_given(sheet, row, language) for row in sheet.rows]
     for index, (row, given) in enumerate(zip(sheet.rows, table, strict=True), HEADER + 1):
+        made.set_row(index, _ROW_HEIGHT)
         for column, value in enumerate(given):
-            if isinstance(value, str):
-                made.write_string(index, column, value, book.add_format(grey))
-            else:
-                made.write_number(index, column, value, book.add_format({**grey, "num_format": _digits(value)}))
-        _leave_open(book, made, row, index, language)
+            _write_given(book, made, index, column, value)
+        for column, entry in enumerate(sheet.entries, len(COLUMNS)):
+            _leave_open(book, made, (index, column), row, entry, language)
     for column, header in enumerate(headers):
         widest = max([cells(header), *(cells(_plain(given[column])) for given in table if column < len(given))])
-        made.set_column(column, column, min(widest, _WIDEST) + 2 if column < len(COLUMNS) else _WIDTH_TO_FILL)
+        made.set_column(column, column, min(widest, _WIDEST) + 3 if column < len(COLUMNS) else _WIDTH_TO_FILL)
     made.freeze_panes(HEADER + 1, COLUMNS.index("metric") + 1)
-    made.set_landscape()
-    made.fit_to_pages(1, 0)
+    set_page(made)
     made.repeat_rows(HEADER)
     # Against slips, not against people: no password.
     made.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _leave_open(book: Any, made: Any, row: EntryRow, index: int, language: str) -> None:  # noqa: ANN401 (as above)
-    """Unlock a row's cells to fill in.
+def _write_given(book: Book, made: Worksheet, row: int, column: int, value: str | Decimal) -> None:
+    """Write what stands in a row already: grey, as it is no cell to fill in."""
+    style = {**BODY, "font_color": "#555555"}
+    if isinstance(value, str):
+        made.write_string(row, column, value, book.format({**style, "indent": 1}))
+    else:
+        made.write_number(row, column, float(value), book.format({**style, "num_format": _digits(value)}))
+
+
+def _leave_open(book: Book, made: Worksheet, place: tuple[int, int], row: EntryRow, entry: str, language: str) -> None:
+    """Frame and unlock a cell to fill in, and check what is typed; what is not asked for stays locked and grey.
 
     A figure that may be typed as 10.2% keeps the format General: only then does the spreadsheet note that it is per
     cent, and the import can tell 10.2% from 0.102.
     """
-    count = is_count(row.target.unit or "")
-    for column, entry in enumerate(ENTRIES, len(COLUMNS)):
-        number_format = "@" if entry in {"source", "note"} else "#,##0" if count and entry in _VALUES else "General"
-        made.write_blank(
-            index, column, None, book.add_format({"locked": False, "border": 4, "num_format": number_format})
-        )
-        if count and entry in _VALUES:
-            whole = {"validate": "integer", "criteria": ">=", "value": 0}
-            made.data_validation(
-                index, column, index, column, {**whole, "error_message": words("entry.whole_number", language)}
-            )
+    if not row.asks_for(entry):
+        made.write_blank(*place, None, book.format({**BODY, "bg_color": _NOT_ASKED}))
+        return
+    count = is_count(row.target.unit or "") and entry in _VALUES
+    number_format = "@" if entry in _TEXTS else "#,##0" if count else "General"
+    style = {"locked": False, "border": 1, "valign": "vcenter", "bg_color": _TO_FILL, "num_format": number_format}
+    made.write_blank(*place, None, book.format(style))
+    if entry not in _TEXTS:
+        made.data_validation(*place, *place, _check(row, entry, language, is_count=count))
+
+
+def _check(row: EntryRow, entry: str, language: str, *, is_count: bool) -> dict[str, Any]:
+    """Return what a cell takes, and what is said beside it; only of counts all else is refused.
+
+    Elsewhere people type 118.6亿元 or 完成, which the import understands: those are only asked about.
+    """
+    said = {
+        "input_title": words(f"entry.{entry}", language)[:_LONGEST_TITLE],
+        "input_message": _hint(row, entry, language)[:_LONGEST_MESSAGE],
+    }
+    if is_count:
+        whole = {"validate": "integer", "criteria": ">=", "value": 0}
+        return {**said, **whole, "error_message": words("entry.whole_number", language)}
+    bounds = {"minimum": 0, "maximum": 100} if row.target.is_task else {"minimum": -_LARGEST, "maximum": _LARGEST}
+    between = {"validate": "decimal", "criteria": "between", **bounds, "error_type": "warning"}
+    return {**said, **between, "error_message": words("entry.a_number", language)}
+
+
+def _hint(row: EntryRow, entry: str, language: str) -> str:
+    if entry == "growth_rate":
+        return words("entry.hint_growth", language)
+    if row.target.is_task:
+        return words("entry.hint_task", language)
+    unit = unit_text(row.target, language)
+    if entry == "value" and row.target.measure is not Measure.CUMULATIVE:
+        return words("entry.hint_level", language, unit=unit)
+    return words(_HINTS[entry], language, unit=unit)
 
 
 def _digits(value: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import says_nothing_new
@@ -33,8 +34,10 @@ class State(StrEnum):
     SAME = "import.state_same"
 
 
-def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str) -> tuple[Grid, ...]:
-    """Return a table for each file or sheet, with the figures that its rows give."""
+def import_grids(
+    ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str, *, by_owner: bool = False
+) -> tuple[Grid, ...]:
+    """Return a table for each file or sheet, with the figures that its rows give; or one for each unit in charge."""
     actuals = [actual for line in lines for actual in line.understood.actuals]
     periods = {actual.period for actual in actuals}
     month = any(actual.month_value is not None for actual in actuals)
@@ -52,7 +55,7 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
     doubtful = {(doubt.target, doubt.period) for doubt in doubts}
     return tuple(
         Grid(
-            file,
+            title,
             columns,
             tuple(
                 _cells(ledger, line, actual, language, month=month, doubtful=(actual.target, actual.period) in doubtful)
@@ -60,8 +63,23 @@ def import_grids(ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt
                 for actual in _figures(line)
             ),
         )
-        for file, group in groupby(lines, key=lambda line: line.origin.file)
+        for title, group in (_by_owner(lines, language) if by_owner else _by_file(lines))
     )
+
+
+def _by_file(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+    for file, group in groupby(lines, key=lambda line: line.origin.file):
+        yield file, tuple(group)
+
+
+def _by_owner(lines: Sequence[Line], language: str) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Yield the lines of each unit below its name and its files, in their first lines' order, nobody's last."""
+    owners = dict.fromkeys(line.understood.target.owner for line in lines)
+    for owner in sorted(owners, key=lambda owner: owner is None):
+        own = tuple(line for line in lines if line.understood.target.owner == owner)
+        files = tuple(dict.fromkeys(PurePath(line.origin.file).name for line in own))
+        unit = owner or message("missing.nobody")
+        yield words("import.unit_title", language, owner=unit, files=files), own
 
 
 def import_summary(ledger: Ledger, lines: Sequence[Line]) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
@@ -60,6 +61,11 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     yield from (pair(key, value) for key, value in {"watch": plan.thresholds.watch, **_set(plan.thresholds)}.items())
     for benchmark in plan.benchmarks:
         yield from ("", *block("benchmark", benchmark.model_dump(exclude_unset=True)))
+    # A date of issue is this year's; a day of the month stays.
+    bulletin = plan.bulletin.model_dump(exclude_unset=True)
+    kept = {key: value for key, value in bulletin.items() if not isinstance(value, dt.date)}
+    if kept:
+        yield from ("", "[bulletin]", *(pair(key, value) for key, value in kept.items()))
     for focus in plan.focuses:
         yield from ("", *block("focus", focus.model_dump(exclude_unset=True)))
     for target in plan.targets:

@@ -34,6 +34,40 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} more notes are left out: with them this would be too large.",
     ),
     "junit.case": ("{name}（{id}）", "{name} ({id})"),
+    "option.word_template": (
+        "Word 通报（.docx）用的模板，如本单位的红头；默认为随程序提供的公文格式",
+        "template of the Word bulletin (.docx), such as the bureau's letterhead; by default that of the program",
+    ),
+    "option.template_check": (
+        "只检查 Word 模板里的字段，有不认识的以 1 退出",
+        "only check the fields of the Word template; exit with 1 where one is unknown",
+    ),
+    "word.not_installed": (
+        '写 Word 文档需要附加组件：pip install "dongyuan_targets[word]"；或改用 .txt。',
+        'A Word document needs an extra: pip install "dongyuan_targets[word]"; or use .txt instead.',
+    ),
+    "word.no_template": (
+        "不是可用的 Word 模板。请用 .docx 格式（不是 .doc，也没有加密）。",
+        "is no Word template that can be used. Take a .docx, neither a .doc nor an encrypted file.",
+    ),
+    "word.broken": (
+        "字段标记写得不对：{reason}，在“{near}”附近。字段写作 {{{{ title }}}}，见 docs/word.md。",
+        "A field is not written as one: {reason}, near '{near}'. Fields are written {{{{ title }}}}, see docs/word.md.",
+    ),
+    "word.unknown_field": (
+        "没有“{text}”这个字段。{hint}全部字段见 docs/word.md。",
+        "There is no field '{text}'. {hint} docs/word.md names them all.",
+    ),
+    "word.metric_in_unit": ("{name}（{unit}）", "{name} ({unit})"),
+    "word.fields_known": (
+        "{file}：用到 {count} 个字段，全部可用。",
+        "{file}: {count} fields are used, all of them known.",
+    ),
+    "word.fields_unused": ("没有用到：{fields}", "Not used: {fields}"),
+    "word.template_alone": (
+        "--template 只用于 Word 通报。请加 -o 文件.docx，或加 --template-check 只检查模板。",
+        "--template is for the Word bulletin. Add -o FILE.docx, or --template-check to check the template only.",
+    ),
     "xlsx.report": ("报告", "Report"),
     "xlsx.not_installed": (
         '写 XLSX 需要附加组件：pip install "dongyuan_targets[excel]"；或改用 CSV。',

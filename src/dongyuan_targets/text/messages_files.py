@@ -58,6 +58,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”不是日期时间，应写成 2022-07-15T09:30:12+08:00（不加引号）。",
         "'{text}' is not a date and time; write it like 2022-07-15T09:30:12+08:00, without quotes.",
     ),
+    "value.not_day": (
+        "应是日期，如 2022-07-15（不加引号），或日子 1 到 28，却是“{text}”。",
+        "Expected a date such as 2022-07-15, without quotes, or a day from 1 to 28; found '{text}'.",
+    ),
+    "value.not_bool": ("应是 true 或 false，却是“{text}”。", "Expected true or false, found '{text}'."),
     "value.not_whole": ("应是整数，却是“{text}”。", "Expected a whole number, found '{text}'."),
     "value.not_list": (
         '应是一列文字，写成 ["…", "…"] 这样。',

@@ -115,10 +115,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.import": (
         "读入表格或公报里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON，也可读公报文字，如"
         "“1—6月，全县完成工业投资21.3亿元，同比下降3.1%”；- 表示标准输入（例如从表格或公报复制的内容）。"
-        "一次全部写入，或者一个也不写。",
+        "读出的一次全部写入，或者一个也不写。文件夹按责任单位预览，并说明谁还没有交回；几个文件中有读不成的，其余照常。",
         "read figures from sheets or a bulletin: a preview first, and with --apply into the ledger\n"
         "Takes CSV, TSV, XLSX, XLS, ODS and JSON, and the sentences of a bulletin in Chinese; - is standard input, such as"
-        " cells copied from a spreadsheet. All of it is written at once, or nothing.",
+        " cells copied from a spreadsheet. All of what was read is written at once, or nothing. A folder is shown unit by"
+        " unit, with those that have not returned their figures; of several files one that cannot be read does not hold"
+        " up the others.",
     ),
     "option.help": ("显示本说明", "show this page"),
     "option.version": ("显示版本", "show the version"),
@@ -202,8 +204,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "统计期，默认为上个月（不在计划年度内时为账本中最新的一期）",
         "period; the month before this one by default (outside of the plan's year the newest in the ledger)",
     ),
-    "option.sheet_output": ("要生成的文件，.xlsx 或 .csv", "the file to make, .xlsx or .csv"),
-    "option.sheets_by": ("owner：每个责任单位一张表", "owner: a sheet for each owner"),
+    "option.sheet_output": (
+        "要生成的文件，.xlsx 或 .csv；加 --by owner 时也可以是文件夹",
+        "the file to make, .xlsx or .csv; with --by owner a folder too",
+    ),
+    "option.sheets_by": (
+        "owner：每个责任单位一张表；-o 是文件夹时每个单位一个文件",
+        "owner: a sheet for each owner, or where -o is a folder a file for each",
+    ),
+    "option.sheets_format": (
+        "文件夹里的文件：xlsx（默认）或 csv",
+        "of the files in a folder: xlsx (the default) or csv",
+    ),
+    "option.strict_import": ("有一个文件读不成就全部不读", "read none where one of several files cannot be read"),
     "option.apply": ("写入账本（不加则只预览）", "write to the ledger (otherwise only a preview)"),
     "option.import_period": (
         "统计期，用于表中没有写明的行；默认按表的标题",
@@ -260,8 +273,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "argument.key": ("账本里的编号，见 targets history", "keys of ledger lines, see targets history"),
     "argument.import_files": (
-        "要读入的文件，- 为标准输入",
-        "files to read; - is standard input",
+        "要读入的文件或文件夹，- 为标准输入",
+        "files to read, or folders of them; - is standard input",
     ),
     "argument.new_id": ("新目标的标识", "the new target's id"),
     "argument.year": ("新计划的年份", "the year of the new plan"),
@@ -304,8 +317,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The ending of {file} does not say in which form to write it. Endings: {endings}; or name a --format.",
     ),
     "usage.own_file": (
-        "{file} 是计划或账本，报告不能写到它上面。请用别的文件名。",
-        "{file} is the plan or its ledger; a report must not replace it. Name another file.",
+        "{file} 是计划、账本或模板，报告不能写到它上面。请用别的文件名。",
+        "{file} is the plan, its ledger or the template; a report must not replace it. Name another file.",
     ),
     "usage.bad_day": (
         "{option} 应是日期，如 2022-07-20，却是“{text}”。",

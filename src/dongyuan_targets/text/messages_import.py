@@ -150,8 +150,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.title": ("{title}：{period}数据填报表", "{title}: figures for {period}"),
     "entry.owner": ("责任单位：{owner}", "Owner: {owner}"),
     "entry.how": (
-        "请填写右边留空的五列，数值为年初以来累计数，单位如左；增速只写百分比的数字，如 10.2；任务填完成百分比或“完成”。",
-        "Fill in the empty columns. Values run from January, in the unit given; growth is a number of per cent, such as"
+        "请填写右边浅黄色的格子，灰色的不用填。数值为年初以来累计数，单位如左；增速只写百分比的数字，如 10.2；任务填完成百分比或“完成”。",
+        "Fill in the pale yellow cells, not the grey ones. Values run from January, in the unit given; growth is a number of per cent, such as"
         " 10.2; of a task give the per cent done, or done.",
     ),
     "entry.sheet": ("填报表", "Figures"),
@@ -178,10 +178,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这里应填不小于零的整数。",
         "A whole number, zero or more, belongs here.",
     ),
-    "entry.bad_suffix": (
-        "-o 应是 .xlsx 或 .csv 文件，却是 {file}。",
-        "-o takes a .xlsx or .csv file, not {file}.",
+    "entry.a_number": (
+        "这里应填数字（任务为 0 到 100）。仍要这样填吗？",
+        "A number belongs here (of a task 0 to 100). Keep it all the same?",
     ),
+    "entry.hint_value": ("年初以来累计数，单位：{unit}", "from January on, in {unit}"),
+    "entry.hint_level": ("期末数，单位：{unit}", "at the end of the period, in {unit}"),
+    "entry.hint_month_value": ("只填本月一个月的数，单位：{unit}", "of the month alone, in {unit}"),
+    "entry.hint_growth": ("百分比的数字，如 10.2，下降写 -3.1", "a number of per cent, such as 10.2; of a fall -3.1"),
+    "entry.hint_last_year": ("上年同期累计数，单位：{unit}", "of the same period last year, in {unit}"),
+    "entry.hint_task": ("完成百分比，0 到 100；做完了填 100 或“完成”", "per cent done, 0 to 100; 100 or done"),
+    "entry.bad_suffix": (
+        "-o 应是 .xlsx 或 .csv 文件，却是 {file}；加 --by owner 时也可以是文件夹，每个责任单位一个文件。",
+        "-o takes a .xlsx or .csv file, not {file}; with --by owner it may be a folder too, for one file per owner.",
+    ),
+    "entry.done_folder": (
+        "已在 {folder} 生成 {count} 个文件，{period}：{files}。填好放回一个文件夹，再用 targets import 该文件夹。",
+        "Made {count} files in {folder}, {period}: {files}. When they come back, put them in a folder: targets import FOLDER",
+    ),
+    "import.empty_folder": (
+        "文件夹 {folder} 里没有可读的文件。",
+        "There is no file to read in the folder {folder}.",
+    ),
+    "import.not_read": (
+        "{count} 个文件没有读成：{files}。其余照常；加 --strict 则有一个读不成就全部不读。",
+        "{count} files could not be read: {files}. The others were; with --strict none would have been.",
+    ),
+    "import.unit_title": ("{owner}（{files}）", "{owner} ({files})"),
+    "import.not_returned": ("{period}还没有交回的：{owners}。", "Not returned for {period}: {owners}."),
+    "import.partly_returned": ("{period}交回但不全的：{owners}。", "Returned for {period} in part: {owners}."),
+    "import.all_returned": ("{period}各单位都已交回。", "All units have returned their figures for {period}."),
+    "import.still_left": ("{owner}（还差 {left} 项）", "{owner} ({left} left)"),
     "entry.done": ("已生成 {file}：{count} 项目标，{period}。", "Made {file}: {count} targets, {period}."),
     "missing.title": ("未报数据：{period}", "Not reported: {period}"),
     "missing.nobody": ("未指定责任单位", "no owner named"),

@@ -2,19 +2,30 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help.rollup": (
-        "汇总多份计划：每项指标一张表，每份计划一行，按进度差或增速排名\n"
+        "汇总多份计划：各计划达进度的情况和排名，再按进度差或增速给每项指标排名\n"
         "计划可以是文件，也可以是放着 targets.toml 的文件夹，如 counties/*。数值换算为第一份计划的单位。"
         "读不了的计划会说明原因，其余照常汇总，最后以 2 退出。",
-        "put many plans side by side: a table a metric, a row a plan, ranked by lead or growth\n"
+        "put many plans side by side: how each stands, ranked, then one table per metric, ranked by lead or growth\n"
         "A plan is a file, or a folder with a targets.toml, such as counties/*. Amounts are converted to the first"
         " plan's unit. What is wrong with a plan that cannot be read is told, the others are compared, and it ends"
         " with 2.",
     ),
     "option.rollup_period": (
-        "统计期，默认为各计划中最新的一期",
-        "period; the newest that any of the plans has by default",
+        "统计期，默认为各计划都有的最新一期",
+        "period; the newest that all of the plans have by default",
     ),
-    "option.metric": ("只看该标识的指标（可多次）", "only the metric of this id (repeatable)"),
+    "option.rollup_metric": (
+        "只看该指标，写标识或名称（可多次）；屏幕上另附它的排名表",
+        "only this metric, by id or name (repeatable); on the screen with the table of its ranking",
+    ),
+    "option.rollup_format": (
+        "输出形式，默认为 table；写入文件时由文件的后缀决定",
+        "form; the table by default, and what the file's ending asks for with --output",
+    ),
+    "option.rollup_output": (
+        "写入 .xlsx、.html、.md、.csv 或 .json 文件（可多次），- 为标准输出",
+        "write it to a file, .xlsx, .html, .md, .csv or .json (repeatable), - is stdout",
+    ),
     "option.rank": (
         "排名依据：lead 进度差（默认）或 growth 增速",
         "what to rank by: lead (the default) or growth",
@@ -25,11 +36,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "column.plan": ("计划", "plan"),
     "column.rank": ("排名", "rank"),
+    "column.on_track": ("达进度\n以上占比", "on\ntrack"),
+    "column.path": ("文件", "file"),
+    "column.metric_id": ("指标标识", "metric id"),
     "column.total": ("合计", "total"),
     "rollup.title": ("{count} 份计划汇总", "{count} plans side by side"),
-    "rollup.newest": ("{period}（各计划中最新的一期）", "{period} (the newest of any plan)"),
-    "rollup.not_newest": ("{period}（最新的一期是 {newest}）", "{period} (the newest is {newest})"),
-    "rollup.statuses": ("各计划的状态", "Statuses of each plan"),
+    "rollup.held": ("{period}（{held}）", "{period} ({held})"),
+    "rollup.held_by_all": ("{count} 份计划都有", "all {count} plans have it"),
+    "rollup.held_by_some": ("{count} 份计划中 {have} 份有", "{have} of {count} plans have it"),
+    "rollup.later": ("{period}：{count} 份", "{period}: {count}"),
+    "rollup.statuses": ("各计划的状态，按达进度以上的占比排名", "Statuses of each plan, ranked by the share on track"),
+    "rollup.how_metrics": (
+        "各项指标的排名：加 --metric 指标名（可多次），或 -o 文件.xlsx 写入全部。",
+        "For the ranking at each metric: --metric NAME (repeatable), or -o FILE.xlsx for all of them.",
+    ),
+    "rollup.on_track_rule": (
+        "占比为达进度、超进度和已完成的项数，占除未到考核期、无法判断以外各项的比重；未报的计入分母。",
+        "on track: those on schedule, ahead or met, of all but those not due or not assessable; what is not reported"
+        " counts as not on track.",
+    ),
+    "rollup.summary": ("汇总", "Summary"),
+    "rollup.metrics": ("各项指标", "Metrics"),
+    "rollup.left_out": ("{name}：{what}，未参与汇总。", "{name}: {what}; left out."),
+    "rollup.numbered": ("{number} 为 {name}。", "{number} is {name}."),
     "rollup.metric": ("{name}（{id}）", "{name} ({id})"),
     "rollup.metric_in": ("{name}（{id}，{unit}）", "{name} ({id}, {unit})"),
     "rollup.no_metric": ("没有该指标", "no such metric"),
@@ -64,7 +93,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "No plan of {year} can be used. Check --period and the year of each plan.",
     ),
     "rollup.unknown_metric": (
-        "各计划里都没有“{text}”这个指标标识。{hint}",
-        "None of the plans has a metric with the id '{text}'. {hint}",
+        "各计划里都没有“{text}”这个指标。{hint}",
+        "None of the plans has a metric '{text}'. {hint}",
     ),
 }

@@ -49,7 +49,7 @@ def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
         yield (message("bulletin.lead_rule", points=points_as_written(threshold)),)
     if any(isinstance(row.measures.growth, Fraction) for row in report.rows):
         yield (message("bulletin.growth_rule"),)
-    if any(isinstance(row.projection, Projection) for row in report.rows):
+    if report.plan.bulletin.projection and any(isinstance(row.projection, Projection) for row in report.rows):
         yield (message("bulletin.projection_rule"),)
     if any(row.stretch is not None for row in report.rows):
         yield (message("bulletin.stretch_apart"),)

@@ -67,8 +67,8 @@ class Told:
         return target.comparator.is_limit and target.measure is Measure.CUMULATIVE
 
 
-def sentences(told: Told) -> Iterator[Message]:
-    """Yield what is said of a target with figures."""
+def sentences(told: Told, *, projection: bool) -> Iterator[Message]:
+    """Yield what is said of a target with figures; with `projection`, what the year may come to too."""
     target = told.row.target
     clauses = (*_figure(told), *_growth(told), *benchmarks(told.row), *amount(told))
     goals = Joined("separator.names", tuple(goals_in_words(target)))
@@ -77,7 +77,8 @@ def sentences(told: Told) -> Iterator[Message]:
     yield from (message("show.remark", what=each) for each in (*adjustments(told.row), *unsettled(told.row)))
     if told.row.figure is not None and told.row.figure.note:
         yield message("show.remark", what=message("remark.note", note=told.row.figure.note))
-    yield from _projection(told)
+    if projection:
+        yield from _projection(told)
 
 
 def goals_in_words(target: Target) -> Iterator[Message]:

@@ -5,6 +5,7 @@ A clause is left out where there is no number for it; a chapter is left out wher
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,18 +46,27 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """A bulletin in no language yet."""
+    """A bulletin in no language yet.
+
+    Attributes:
+        recipients, issuer, day: to whom, by whom and when it is issued, where the plan says so.
+        annex: what the table is called that goes with it.
+    """
 
     title: Message
     opening: Paragraph
     chapters: tuple[Chapter, ...]
+    annex: Label | Message
+    recipients: Label | None = None
+    issuer: Label | None = None
+    day: Label | None = None
 
 
 def make_bulletin(edition: Edition) -> Bulletin:
     """Return the bulletin of an edition; what changed is told where the edition has a comparison."""
-    report, title = edition.report, _title(edition.report)
+    report = edition.report
     if not report.rows:
-        return Bulletin(title, (message("report.none"),), ())
+        return _framed(report, (message("report.none"),), ())
     told = _Targets(report, edition.comparison)
     chapters = (
         Chapter(message("bulletin.overview"), tuple(_overview(report, edition.comparison))),
@@ -67,7 +77,36 @@ def make_bulletin(edition: Edition) -> Bulletin:
         Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
         Chapter(message("bulletin.method"), tuple(method_notes(edition))),
     )
-    return Bulletin(title, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
+    return _framed(report, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
+
+
+def _framed(report: Report, opening: Paragraph, chapters: tuple[Chapter, ...]) -> Bulletin:
+    """Return a bulletin with what the plan puts around its text."""
+    around = report.plan.bulletin
+    day = _day_of_issue(around.date, report.period)
+    annex = _label(around.annex, around.annex_en)
+    return Bulletin(
+        _title(report),
+        opening,
+        chapters,
+        annex or message("bulletin.annex_title", period=report.period),
+        _label(around.recipients, around.recipients_en),
+        _label(around.issuer, around.issuer_en),
+        day_label(day) if day is not None else None,
+    )
+
+
+def _label(chinese: str | None, english: str | None) -> Label | None:
+    found = chinese or english
+    return Label(found, english) if found else None
+
+
+def _day_of_issue(given: dt.date | int | None, of: Period) -> dt.date | None:
+    """Return when a period's bulletin is issued: a day of the month is one of the month after."""
+    if not isinstance(given, int):
+        return given
+    year, month = (of.year, of.month + 1) if of.month < MONTHS else (of.year + 1, 1)
+    return dt.date(year, month, given)
 
 
 class _Targets:
@@ -162,7 +201,8 @@ def _key_targets(told: _Targets) -> Chapter:
     for section in told.report.sections:
         rows = [row for row in section.rows if not row.target.is_task and row.figure is not None]
         if rows:
-            paragraphs = tuple(tuple(sentences(told.tell(row))) for row in rows)
+            projection = told.report.plan.bulletin.projection
+            paragraphs = tuple(tuple(sentences(told.tell(row), projection=projection)) for row in rows)
             chapters.append(Chapter(section.name, paragraphs))
     heading = message("bulletin.targets")
     if len(told.report.sections) == 1:

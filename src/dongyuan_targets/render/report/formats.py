@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.render.report.word import Template
 
 
 class Format(StrEnum):
@@ -20,6 +21,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     BULLETIN = "bulletin"
     BULLETIN_MARKDOWN = "bulletin-markdown"
+    WORD = "word"
     JUNIT = "junit"
     GITHUB = "github"
 
@@ -40,22 +42,21 @@ ENDINGS = {
     ".xlsx": Format.XLSX,
     ".txt": Format.BULLETIN,
     ".bulletin.md": Format.BULLETIN_MARKDOWN,
+    ".docx": Format.WORD,
     ".xml": Format.JUNIT,
 }
 """The form that a file's ending asks for; the longest ending that fits counts."""
 
-TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format.BULLETIN_MARKDOWN})
+TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format.BULLETIN_MARKDOWN, Format.WORD})
 """The forms that tell what changed since the period before, without being asked to."""
 
 
-def format_of(name: str) -> Format | None:
-    """Return the form that a file's name asks for, None where its ending says nothing."""
-    fitting = [ending for ending in ENDINGS if name.lower().endswith(ending)]
-    return ENDINGS[max(fitting, key=len)] if fitting else None
-
-
 def render(  # noqa: C901 (a case a form)
-    edition: Edition, form: Format, language: str, encoding: Encoding = Encoding.UTF_8
+    edition: Edition,
+    form: Format,
+    language: str,
+    encoding: Encoding = Encoding.UTF_8,
+    template: Template | None = None,
 ) -> bytes:
     """Return an edition in a form, in a language; each form's module is loaded only here.
 
@@ -64,9 +65,11 @@ def render(  # noqa: C901 (a case a form)
         form: the form wanted.
         language: zh or en.
         encoding: of a CSV; the other forms' own standards leave no choice.
+        template: of a Word document; None is the one that comes with the program.
 
     Raises:
-        InvalidInputError: a workbook is wanted, and what writes it is not installed.
+        InvalidInputError: a workbook or a Word document is wanted, and what writes it is not installed.
+        InvalidFileError: the template cannot be used.
         ValueError: the form is the table, which only a screen can draw.
     """
     match form:
@@ -98,6 +101,10 @@ def render(  # noqa: C901 (a case a form)
             from dongyuan_targets.render.bulletin.forms import bulletin_markdown
 
             return bulletin_markdown(edition, language).encode()
+        case Format.WORD:
+            from dongyuan_targets.render.report.word import report_word
+
+            return report_word(edition, language, template)
         case Format.JUNIT:
             from dongyuan_targets.render.report.junit import report_junit
 

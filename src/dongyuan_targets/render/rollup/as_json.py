@@ -39,6 +39,14 @@ SCHEMA_VERSION: Literal[1] = 1
 
 
 @with_config(STRICT)
+class HeldDocument(TypedDict):
+    """The period, or one after it, and how many of the plans have it."""
+
+    period: PeriodText
+    plans: int
+
+
+@with_config(STRICT)
 class PlanDocument(TypedDict):
     """One of the plans; `absent` says why it has no counts, null where it has."""
 
@@ -46,6 +54,8 @@ class PlanDocument(TypedDict):
     name: Words
     year: int | None
     absent: Absence | None
+    rank: int | None
+    on_track: Number | None
     counts: dict[Status, int]
 
 
@@ -98,6 +108,7 @@ class RollupDocument(TypedDict):
     year: int
     period: PeriodText
     newest_period: PeriodText | None
+    held: list[HeldDocument]
     as_of: DateText | None
     rank: Ranking
     plans: list[PlanDocument]
@@ -111,6 +122,7 @@ def rollup_json(rollup: Rollup) -> str:
         "year": rollup.period.year,
         "period": str(rollup.period),
         "newest_period": str(rollup.newest) if rollup.newest else None,
+        "held": [{"period": str(period), "plans": count} for period, count in rollup.held],
         "as_of": day_text(rollup.as_of),
         "rank": rollup.ranking,
         "plans": [_plan(each) for each in rollup.plans],
@@ -130,6 +142,8 @@ def _plan(plan: PlanRows) -> PlanDocument:
         "name": bilingual(plan.name),
         "year": plan.year,
         "absent": plan.absence,
+        "rank": plan.rank,
+        "on_track": plain(plan.on_track) if plan.on_track is not None else None,
         "counts": plan.counts,
     }
 

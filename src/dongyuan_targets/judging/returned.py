@@ -1,0 +1,41 @@
+"""Which units have given their figures for a period, and which have not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.judging.missing import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.quantities.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in charge, None for what nobody is: how many of its targets were given now, and how many are still due."""
+
+    owner: str | None
+    given: int
+    left: int
+
+
+def units(plan: Plan, ledger: Ledger, period: Period, given: Collection[str]) -> tuple[Unit, ...]:
+    """Return every unit that was asked for figures, in the order of its first target, nobody's last.
+
+    Args:
+        plan: the targets.
+        ledger: what is recorded already: nobody is asked for that again.
+        period: the one that is collected.
+        given: the ids of the targets whose figures came in.
+    """
+    due = {each.target.id for each in missing(plan, ledger, period) if each.due}
+    came = Counter(target.owner for target in plan.in_report_order if target.id in given)
+    left = Counter(target.owner for target in plan.in_report_order if target.id in due and target.id not in given)
+    owners = dict.fromkeys(target.owner for target in plan.in_report_order if target.owner in came | left)
+    return tuple(Unit(owner, came[owner], left[owner]) for owner in sorted(owners, key=lambda owner: owner is None))

@@ -1,0 +1,36 @@
+"""Many plans as CSV: a line per plan and metric, numbers as numbers, for spreadsheets and pivot tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.quantities.rounding import in_points
+from dongyuan_targets.render.csv_text import inert
+from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
+
+if TYPE_CHECKING:
+    from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.render.rollup.lines import Column, Line
+
+
+def rollup_csv(rollup: Rollup, language: str) -> str:
+    """Return many plans side by side as CSV text with CRLF line ends."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow([column.header(language) for column in COLUMNS])
+    writer.writerows([_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup))
+    return made.getvalue()
+
+
+def _cell(column: Column, line: Line, language: str) -> str:
+    value = column.value(line, language)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        # A comparator is one of ours, and no formula: ">=" stays.
+        return value if column.key == "comparator" else inert(value)
+    if isinstance(value, int) or column.kind is Kind.AMOUNT:
+        return str(value) if isinstance(value, int) else f"{value:f}"
+    return f"{in_points(value):f}"

@@ -1,0 +1,138 @@
+"""Many plans line by line: how each stands at each metric, for sheets that count on with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.judging.assessment import status_word
+from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.rollup import Absence
+from dongyuan_targets.quantities.rounding import plain
+from dongyuan_targets.render.notation import unit_text
+from dongyuan_targets.render.rollup.table import DIGITS, absence_text
+from dongyuan_targets.text import say, word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dongyuan_targets.judging.rollup import Metric, Rollup, Standing
+    from dongyuan_targets.judging.value import Value
+
+
+class Kind(StrEnum):
+    """What a column holds: a text, a whole number, an amount in the row's unit, a share or a difference of shares."""
+
+    TEXT = "text"
+    COUNT = "count"
+    AMOUNT = "amount"
+    SHARE = "share"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A plan at a metric."""
+
+    rollup: Rollup
+    metric: Metric
+    standing: Standing
+
+    @property
+    def row(self) -> Row | None:
+        """The target measured and judged, None where the plan has none."""
+        return self.standing.row if isinstance(self.standing.row, Row) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in the catalogue, what it holds, and where that comes from."""
+
+    key: str
+    kind: Kind
+    take: Callable[[Line, str], object]
+
+    def header(self, language: str) -> str:
+        """Return its heading, with what its numbers are in."""
+        text = words(f"column.{self.key}", language).replace("\n/", "/").replace("\n", " ")
+        key = {Kind.SHARE: "column.in_percent", Kind.POINTS: "column.in_points"}.get(self.kind)
+        return words(key, language, header=text) if key else text
+
+    def value(self, line: Line, language: str) -> str | int | Decimal | Fraction | None:
+        """Return what a line holds: a text, an exact number (shares as ratios), or None where there is none."""
+        found = self.take(line, language)
+        return found if isinstance(found, str | int | Decimal | Fraction) else None
+
+
+def lines_of(rollup: Rollup) -> Iterator[Line]:
+    """Yield every plan at every metric, in the order of the tables."""
+    for metric in rollup.metrics:
+        for standing in metric.standings:
+            yield Line(rollup, metric, standing)
+
+
+def _of_row(take: Callable[[Row], object]) -> Callable[[Line, str], object]:
+    return lambda line, _: take(line.row) if line.row is not None else None
+
+
+def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[Line, str], object]:
+    def amount(line: Line, _: str) -> Decimal | None:
+        value = take(line.row) if line.row is not None else None
+        return converted(value, line.standing.scale) if value is not None else None
+
+    return amount
+
+
+def converted(value: Decimal, scale: Value) -> Decimal:
+    """Return an amount in its metric's unit; in its own, where that does not convert."""
+    if not isinstance(scale, Fraction) or scale == 1:
+        return value
+    return Decimal(plain(Fraction(value) * scale, DIGITS))
+
+
+def _unit(line: Line, language: str) -> str:
+    """Return the unit that a line's amounts are in: the metric's, or its own where that does not convert."""
+    own = line.row is not None and not isinstance(line.standing.scale, Fraction)
+    target = line.row.target if own and line.row is not None else line.metric.target
+    return unit_text(target if own else target.model_copy(update={"unit": line.metric.unit}), language)
+
+
+def _status(line: Line, language: str) -> str:
+    standing = line.standing
+    if isinstance(standing.row, Absence):
+        return absence_text(standing.row, standing.plan, language)
+    return say(status_word(standing.row.target, standing.row.assessment.status), language)
+
+
+def _reason(line: Line, language: str) -> str | None:
+    return say(line.row.assessment.reason, language) if line.row is not None else None
+
+
+def _percent(value: Decimal | None) -> Decimal | None:
+    return value.scaleb(-2) if value is not None else None
+
+
+COLUMNS = (
+    Column("metric", Kind.TEXT, lambda line, language: word(line.metric.target.label, language)),
+    Column("plan", Kind.TEXT, lambda line, language: word(line.standing.plan.name, language)),
+    Column("rank", Kind.COUNT, lambda line, _: line.standing.rank),
+    Column("unit", Kind.TEXT, _unit),
+    Column("actual", Kind.AMOUNT, _amount(lambda row: row.actual)),
+    Column("comparator", Kind.TEXT, _of_row(lambda row: row.target.comparator.value)),
+    Column("goal", Kind.AMOUNT, _amount(lambda row: Decimal(100) if row.target.is_task else row.target.goal)),
+    Column("completion", Kind.SHARE, _of_row(lambda row: row.measures.completion)),
+    Column("due_share", Kind.SHARE, _of_row(lambda row: row.measures.due_share)),
+    Column("lead", Kind.POINTS, _of_row(lambda row: row.measures.lead)),
+    Column("growth", Kind.SHARE, _of_row(lambda row: row.measures.growth)),
+    Column("growth_goal", Kind.SHARE, _of_row(lambda row: _percent(row.target.growth_rate))),
+    Column("growth_gap", Kind.POINTS, _of_row(lambda row: row.measures.growth_gap)),
+    Column("status", Kind.TEXT, _status),
+    Column("reason", Kind.TEXT, _reason),
+    Column("period", Kind.TEXT, lambda line, _: str(line.rollup.period)),
+    Column("metric_id", Kind.TEXT, lambda line, _: line.metric.target.id),
+    Column("path", Kind.TEXT, lambda line, _: line.standing.plan.path),
+)
+"""Every column there is, in order."""

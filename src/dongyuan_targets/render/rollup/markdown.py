@@ -1,0 +1,43 @@
+"""Many plans as Markdown: the summary first, then the ranking at each metric."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.render.markdown_text import escape_markdown
+from dongyuan_targets.render.rollup.table import rollup_page
+from dongyuan_targets.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.render.grid import Grid
+
+_FIGURE = re.compile(r"[-+]?[0-9.,]*%?|[<>]=?[0-9.,]+")
+"""What stands in a cell as it is; a number is no Markdown there."""
+
+
+def rollup_markdown(rollup: Rollup, language: str) -> str:
+    """Return many plans side by side as Markdown."""
+    page = rollup_page(rollup, language)
+    lines = [f"# {escape_markdown(page.title)}", "", *(f"{escape_markdown(each)}\n" for each in page.header)]
+    lines += [f"## {escape_markdown(page.statuses.title)}", "", *_table(page.statuses)]
+    lines += ["", f"## {words('rollup.metrics', language)}"]
+    for grid in page.metrics:
+        lines += ["", f"### {escape_markdown(grid.title)}", "", *_table(grid)]
+    lines += ["", f"## {words('export.notes', language)}", ""]
+    lines += [f"- {escape_markdown(each)}" for each in page.footnotes]
+    return "\n".join(lines) + "\n"
+
+
+def _table(grid: Grid) -> Iterator[str]:
+    yield _row(column.header.replace("\n", " ") for column in grid.columns)
+    yield _row(("---:" if column.right else "---" for column in grid.columns), escaped=True)
+    for row in grid.rows:
+        yield _row(cell.text for cell in row)
+
+
+def _row(texts: Iterator[str], *, escaped: bool = False) -> str:
+    return f"| {' | '.join(each if escaped or _FIGURE.fullmatch(each) else escape_markdown(each) for each in texts)} |"

@@ -1,0 +1,91 @@
+"""Names of plans in a narrow column: shortened where they are alike, never where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.render.grid import ELLIPSIS, cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def shortened(names: Sequence[str], room: int) -> tuple[str, ...]:
+    """Return names of at most `room` cells that are told apart as the whole ones are.
+
+    What all of them begin and end with goes first, at the border of a word; then the middle of those still too long.
+    Names that are alike even then get their number in front.
+
+    >>> shortened(["示例县年度目标 (a/jia)", "示例县年度目标 (a/yi)"], 12)
+    ('...jia)', '...yi)')
+    >>> shortened(["甲县工业商务和信息化年度目标", "乙县工业商务和信息化年度目标"], 12)
+    ('甲...', '乙...')
+    """
+    if max(map(cells, names), default=0) <= room:
+        return tuple(names)
+    start, end = _shared(names)
+    cut = [name[start : len(name) - end] for name in names]
+    short = [_framed(each, start, end, room) for each in cut]
+    alike = Counter(short)
+    return tuple(
+        name if alike[name] == 1 else f"{number} {_cut(name, room - len(str(number)) - 1)}"
+        for number, name in enumerate(short, 1)
+    )
+
+
+def _shared(names: Sequence[str]) -> tuple[int, int]:
+    """Return how many characters all names begin and end with; words and what stands in brackets stay whole."""
+    distinct = sorted(set(names))
+    if len(distinct) < 2:  # noqa: PLR2004 (one name differs from nothing)
+        return 0, 0
+    start = _alike(distinct)
+    while start and any(_is_inside_a_word(name, start) for name in distinct):
+        start -= 1
+    rests = [name[start:][::-1] for name in distinct]
+    end = _alike(rests)
+    while end and any(_is_inside_a_word(rest, end) for rest in rests):
+        end -= 1
+    end = min(end, min(len(rest) for rest in rests) - 1)
+    return _worth_it(distinct[0][:start]), _worth_it(rests[0][:end])
+
+
+def _alike(texts: Sequence[str]) -> int:
+    """Return how many characters all texts begin with."""
+    shortest = min(map(len, texts))
+    return next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)
+
+
+def _worth_it(text: str) -> int:
+    """Return the length of what is left out, none where the dots in its place would take as much."""
+    return len(text) if cells(text) > len(ELLIPSIS) else 0
+
+
+def _is_inside_a_word(name: str, place: int) -> bool:
+    before, after = name[place - 1 : place], name[place : place + 1]
+    return bool(before and after) and before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def _framed(text: str, start: int, end: int, room: int) -> str:
+    before, after = ELLIPSIS if start else "", ELLIPSIS if end else ""
+    return before + _cut(text, room - len(before) - len(after)) + after
+
+
+def _cut(text: str, room: int) -> str:
+    """Return a text of at most `room` cells without its middle: names differ at their ends most of all."""
+    if cells(text) <= room:
+        return text
+    keep = max(room - len(ELLIPSIS), 2)
+    start = _longest(text, (keep + 1) // 2)
+    end = _longest(text[::-1], keep - cells(start))[::-1]
+    return f"{start}{ELLIPSIS}{end}"
+
+
+def _longest(text: str, room: int) -> str:
+    """Return the longest beginning that fits."""
+    kept = ""
+    for each in text:
+        if cells(kept + each) > room:
+            break
+        kept += each
+    return kept

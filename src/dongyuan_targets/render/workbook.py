@@ -1,0 +1,133 @@
+"""Workbooks: made in memory, with the formats, heights and pages that ours have in common.
+
+The same content gives the same bytes: no clock, no user, no system and no compression enters the package.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.render.grid import Tone, wrap
+from dongyuan_targets.render.package import EPOCH, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from dongyuan_targets.message import Message
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_A4 = 9
+_LINE_HEIGHT = 15
+"""Of a row, in points. Not every program fits rows to wrapped texts, so the longer ones get their height here."""
+
+_HIGHEST = 405
+"""Points; no spreadsheet takes a row of more than 409."""
+
+FILLS: dict[Tone, dict[str, Any]] = {
+    Tone.GOOD: {"bg_color": "#C6EFCE", "font_color": "#006100"},
+    Tone.WARN: {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
+    Tone.BAD: {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True},
+    Tone.QUIET: {"bg_color": "#EDEDED", "font_color": "#595959"},
+    Tone.PLAIN: {},
+}
+TITLE = {"bold": True, "font_size": 14}
+HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#D9E1F2", "border": 1}
+BODY = {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
+
+
+@dataclass
+class Book:
+    """A workbook being made: its sheets, and its formats, each made once."""
+
+    book: Workbook
+    made: io.BytesIO
+    formats: dict[str, Format] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> Worksheet:
+        """Return a new sheet."""
+        return self.book.add_worksheet(name)
+
+    def format(self, properties: dict[str, Any]) -> Format:
+        """Return the format that has some properties."""
+        key = repr(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(properties)
+        return self.formats[key]
+
+    def content(self) -> bytes:
+        """Return the finished workbook."""
+        self.book.close()
+        return stored(self.made)
+
+
+def open_book(title: str, stamp: dt.datetime | None, missing: Message) -> Book:
+    """Return a new workbook.
+
+    Args:
+        title: its title, among its properties.
+        stamp: when it was made, where that is to be in it.
+        missing: what to say where XlsxWriter, an extra, is not installed.
+
+    Raises:
+        InvalidInputError: it is not.
+    """
+    try:
+        import xlsxwriter  # noqa: PLC0415 (an extra, for workbooks only)
+    except ImportError:
+        raise InvalidInputError(missing) from None
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, _OPTIONS)
+    book.set_properties({"created": stamp.astimezone(dt.UTC) if stamp else EPOCH, "title": title})
+    return Book(book, made)
+
+
+def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
+    """Give a row the height that its texts take in columns of some widths, where that is more than a line."""
+    lines = max(
+        sum(len(wrap(part, width)) for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
+    )
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_HEIGHT, _HIGHEST))
+
+
+def set_page(sheet: Worksheet) -> None:
+    """Let a sheet be printed across A4, as wide as a page, with page numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+
+
+def write_notes(book: Book, name: str, parts: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Add a sheet of texts below their titles; what has no texts is left out."""
+    sheet = book.sheet(name)
+    sheet.set_column(0, 0, _NOTES_WIDTH)
+    set_page(sheet)
+    row = 0
+    for title, texts in parts:
+        below = list(texts)
+        if not below:
+            continue
+        sheet.write_string(row, 0, title, book.format(TITLE))
+        for text in below:
+            row += 1
+            set_height(sheet, row, [text], [_NOTES_WIDTH])
+            sheet.write_string(row, 0, text, book.format({"text_wrap": True, "valign": "top"}))
+        row += 2
+
+
+_NOTES_WIDTH = 110
