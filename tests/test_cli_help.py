@@ -6,7 +6,7 @@ import pytest
 
 from dongyuan_targets import __version__
 from dongyuan_targets.cli.commands import COMMANDS
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.cells import cells
 
 if TYPE_CHECKING:
     from cli import Targets

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dongyuan_targets.console import Screen
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone, cells
+from dongyuan_targets.render.cells import cells
+from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 
 COLOURED = re.compile(r"\x1b\[[0-9;]*m")
 

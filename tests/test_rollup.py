@@ -16,7 +16,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.rollup import Absence, Member, Ranking, make_rollup
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.cells import cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,8 @@ from dongyuan_targets.judging.entry_sheet import entry_sheets
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.entry_sheet import entry_xlsx
-from dongyuan_targets.render.grid import cells
 from sheet_files import changed
 
 if TYPE_CHECKING:

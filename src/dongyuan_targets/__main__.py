@@ -1,15 +1,20 @@
 """`targets`, and `python -m dongyuan_targets`."""
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    # A command ends before what it drops could matter: looking for it is a fifth of its time, half of that at the exit.
+    gc.disable()
     try:
         code = _run()
     except KeyboardInterrupt:
         code = 130
+    finally:
+        gc.freeze()
     _forget_what_cannot_be_written()
     sys.exit(code)
 

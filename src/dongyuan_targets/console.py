@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from dongyuan_targets.render.grid import Cell, Charset, Tone, fit, table_lines, wrap
+from dongyuan_targets.render.cells import wrap
+from dongyuan_targets.render.grid import Cell, Charset, Tone, fit, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -51,7 +51,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    state = State(language=first_language(arguments, os.environ))
+    state = State(first_language(arguments, os.environ))
     try:
         command = typer.main.get_command(app)
         ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from dongyuan_targets.cli.commands import COMMANDS, build
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.render.grid import cells, wrap
+from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import secrets
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -393,6 +392,8 @@ def _is_same_figure(record: Actual, other: Record | None) -> bool:
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
     """Return random keys (60 bits) for lines to be written together: one stem, numbered if more than one."""
+    import secrets  # noqa: PLC0415 (only what writes needs it)
+
     stems = {key.partition("-")[0] for key in taken}
     while (stem := "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_LENGTH))) in stems:
         pass

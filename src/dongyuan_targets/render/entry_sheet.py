@@ -12,8 +12,8 @@ from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.csv_text import inert
-from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.text import period, word, words
 
