@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -19,8 +19,8 @@ COLOURED = re.compile(r"\x1b\[[0-9;]*m")
 
 # Signs whose width Rich and the program agree on; where they do not, Rich knows a newer Unicode.
 SIGNS = st.characters(exclude_categories=["C", "Zl", "Zp"]).filter(lambda each: cells(each) == cell_len(each) > 0)
-TEXTS = st.text(SIGNS, max_size=12)
-HEADERS = st.lists(st.text(SIGNS, min_size=1, max_size=12), min_size=1, max_size=2).map("\n".join)
+TEXTS = st.text(SIGNS, max_size=12).map(str.strip)
+HEADERS = st.lists(TEXTS.filter(bool), min_size=1, max_size=2).map("\n".join)
 CELLS = st.builds(Cell, TEXTS, st.sampled_from(Tone))
 
 
@@ -54,6 +54,7 @@ def draw_all(screen: Screen, grid: Grid, texts: list[str]) -> None:
     screen.grids([grid])
 
 
+@settings(max_examples=60)
 @given(grids(), st.lists(TEXTS, max_size=4), st.integers(min_value=40, max_value=120))
 def test_a_pipe_gets_the_text_that_a_terminal_shows(grid: Grid, texts: list[str], width: int) -> None:
     plain, shown, coloured = io.StringIO(), Terminal(), io.StringIO()

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.render.grid import GAP, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ class RichPainter:
             self._console.print(text, soft_wrap=True)
 
     def table(self, grid: Grid, widths: Sequence[int]) -> None:
-        """Draw a table's header, rule and rows."""
+        """Draw a table's header, rule and rows; one that no line has room for is wider, as no figure may be cut."""
         table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
         for column, width in zip(grid.columns, widths, strict=True):
             table.add_column(
@@ -71,4 +71,7 @@ class RichPainter:
             )
         for row in grid.rows:
             table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
+        shown = self._console.width
+        self._console.width = max(shown, sum(widths) + GAP * (len(widths) - 1))
         self._console.print(table, soft_wrap=True)
+        self._console.width = shown
