@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, Problem
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
 _TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 
 
 Place = tuple[str, Period]
@@ -137,12 +138,17 @@ class Ledger:
     @cached_property
     def releases(self) -> dict[Place, tuple[Actual, ...]]:
         """The lines of each target and period that have not been taken back, in order."""
-        return {place: tuple(actual for _, actual in lines) for place, lines in _by_place(self.live).items()}
+        return {place: tuple(actual for _, actual in lines) for place, lines in self._places.items()}
+
+    @cached_property
+    def _places(self) -> dict[Place, list[tuple[Entry, Actual]]]:
+        """The lines of the plan's own figures by target and period."""
+        return _by_place(self.live)
 
     @cached_property
     def _settled(self) -> dict[Place, tuple[Figure, tuple[str, ...]]]:
         """The figure of each target and period, with the keys of all lines that contend for it."""
-        return {place: _figure(place, lines) for place, lines in _by_place(self.live).items()}
+        return {place: _figure(place, lines) for place, lines in self._places.items()}
 
     @cached_property
     def figures(self) -> dict[Place, Figure]:
@@ -164,7 +170,7 @@ class Ledger:
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
         place = actual.target, actual.period
-        lines = [each for each in self._actuals(actual.of) if (each[1].target, each[1].period) == place]
+        lines = self._places.get(place, []) if actual.of is None else self._of_level(actual.of).get(place, [])
         replaced = _replaced(lines)
         return tuple(each for each in lines if each[0].key not in replaced)
 
@@ -174,10 +180,9 @@ class Ledger:
             return self.figure(actual.target, actual.period)
         return self.benchmarks.get((actual.of, actual.target, actual.period))
 
-    def _actuals(self, of: str | None) -> Iterable[tuple[Entry, Actual]]:
-        if of is None:
-            return self.live
-        return [(e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of]
+    def _of_level(self, of: str) -> dict[Place, list[tuple[Entry, Actual]]]:
+        """The lines of an upper level's figures by target and period."""
+        return _by_place((e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of)
 
     @cached_property
     def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
@@ -194,33 +199,35 @@ class Ledger:
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
         """Return what a target's goals were changed to by a period of its year, the one that holds last."""
-        found = [
-            entry.record
-            for entry in self.in_force
-            if isinstance(entry.record, Adjustment)
-            and entry.record.target == target
-            and entry.record.start.year == period.year
-            and entry.record.start <= period
-        ]
+        found = (
+            each
+            for each in self._about.get(target, ())
+            if isinstance(each, Adjustment) and each.start.year == period.year and each.start <= period
+        )
         return tuple(sorted(found, key=lambda each: each.start))
 
     def explanation_of(self, target: str, period: Period) -> Explanation | None:
         """Return the last explanation of a target with a period of the year up to this one."""
         found = [
-            entry.record
-            for entry in self.in_force
-            if isinstance(entry.record, Explanation)
-            and entry.record.target == target
-            and entry.record.period.year == period.year
-            and entry.record.period <= period
+            each
+            for each in self._about.get(target, ())
+            if isinstance(each, Explanation) and each.period.year == period.year and each.period <= period
         ]
         return found[-1] if found else None
+
+    @cached_property
+    def _about(self) -> dict[str, list[Explanation | Adjustment | MilestoneDone]]:
+        """The lines in force that hold no figure, by what they are about, in order."""
+        found: defaultdict[str, list[Explanation | Adjustment | MilestoneDone]] = defaultdict(list)
+        for entry in self.in_force:
+            if not isinstance(entry.record, Actual | Void):
+                found[entry.record.target].append(entry.record)
+        return dict(found)
 
     def milestones_done(self, period: Period) -> frozenset[str]:
         """Return the steps that were taken by the end of a period of its year, as task/step."""
         last: dict[str, bool] = {}
-        for entry in self.in_force:
-            record = entry.record
+        for record in (each for lines in self._about.values() for each in lines):
             if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period:
                 last[record.target] = record.done
         return frozenset(target for target, done in last.items() if done)
@@ -272,6 +279,8 @@ def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure
     A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
     the one whose line comes last counts meanwhile.
     """
+    if len(lines) == 1:
+        return _merged(place, lines), ()
     replaced = _replaced(lines)
     standing = [(entry, actual) for entry, actual in lines if entry.key not in replaced] or [lines[-1]]
     groups: dict[str, list[tuple[Entry, Actual]]] = {}
@@ -296,6 +305,8 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
     main = next((each for each in actuals if each.value is not None), actuals[-1])
 
     def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
+        if len(actuals) == 1:
+            return getattr(main, part)
         return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
 
     return Figure(
@@ -312,8 +323,9 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
     )
 
 
+@lru_cache(maxsize=1)
 def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger.
+    """Read a ledger; the same bytes are read once, however often a command asks, as a ledger never changes.
 
     Raises:
         InvalidFileError: with every problem of the file, in the order of its lines.
@@ -325,6 +337,33 @@ def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
     if found:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return Ledger(tuple(entries))
+
+
+def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
+    """Read a ledger to whose bytes lines were appended; what was read before is not read again.
+
+    Where the lines might belong to another table than `[actuals]`, the whole file is read.
+
+    Raises:
+        InvalidFileError: what was appended is no part of a ledger.
+    """
+    if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
+        return parse_ledger(new, file)
+    head = b"schema = 1\n[actuals]\n"
+    source = parse(head + new[len(old) :], file)
+    found: list[Problem] = []
+    above = old.count(b"\n") - head.count(b"\n")
+    added = [replace(each, line=above + (each.line or 0)) for each in _entries(source, found)]
+    found += _reference_problems((*before.entries, *added), file)
+    if found:
+        raise InvalidFileError(found)
+    return Ledger((*before.entries, *added))
+
+
+def _ends_in_its_one_table(content: bytes) -> bool:
+    """Whether lines at the end of a good ledger belong to `[actuals]` for sure."""
+    several_lines = any(mark in content for mark in (b'"""', b"'''"))
+    return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
 
 
 def _header_problems(source: Source) -> Iterator[Problem]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "..."
 
 
+@lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """Return how many terminal cells a text takes."""
     if text.isascii():

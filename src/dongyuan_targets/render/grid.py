@@ -140,7 +140,7 @@ def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
     lines = [[column.header for column in grids[0].columns]]
     lines += [[cell.text for cell in row] for grid in grids for row in grid.rows]
     return tuple(
-        max(cells(part) for text in column for part in text.split("\n")) for column in zip(*lines, strict=True)
+        max(cells(part) for text in set(column) for part in text.split("\n")) for column in zip(*lines, strict=True)
     )
 
 
