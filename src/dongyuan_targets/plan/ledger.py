@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -146,22 +147,20 @@ class Ledger:
         return _by_place(self.live)
 
     @cached_property
-    def _settled(self) -> dict[Place, tuple[Figure, tuple[str, ...]]]:
-        """The figure of each target and period, with the keys of all lines that contend for it."""
-        return {place: _figure(place, lines) for place, lines in self._places.items()}
-
-    @cached_property
-    def figures(self) -> dict[Place, Figure]:
+    def figures(self) -> Mapping[Place, Figure]:
         """What is in force for each target and period."""
-        return {place: figure for place, (figure, _) in self._settled.items()}
+        return _Figures(self._places)
 
     @cached_property
     def conflicts(self) -> dict[Place, Conflict]:
         """Where lines contradict each other and none replaces the other, as after a merge."""
-        where = {entry.key: entry.line for entry, _ in self.live}
-        return {
-            place: Conflict(figure, keys, where[keys[-1]]) for place, (figure, keys) in self._settled.items() if keys
-        }
+        found = {}
+        for place, lines in self._places.items():
+            figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
+            if figure is not None and keys:
+                where = {entry.key: entry.line for entry, _ in lines}
+                found[place] = Conflict(figure, keys, where[keys[-1]])
+        return found
 
     def figure(self, target: str, period: Period) -> Figure | None:
         """Return what is in force for a target and period."""
@@ -232,25 +231,28 @@ class Ledger:
                 last[record.target] = record.done
         return frozenset(target for target, done in last.items() if done)
 
-    @cached_property
+    @property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
         """Each target's figures in the order of their periods."""
-        found: defaultdict[str, list[Figure]] = defaultdict(list)
-        for place in sorted(self.figures, key=lambda place: place[1]):
-            found[place[0]].append(self.figures[place])
-        return {target: tuple(figures) for target, figures in found.items()}
+        return {target: self.figures_of(target) for target in self._periods}
 
-    def figures_of(self, target: str) -> tuple[Figure, ...]:
-        """Return a target's figures in the order of their periods."""
-        return self.by_target.get(target, ())
+    @cached_property
+    def _periods(self) -> dict[str, list[Period]]:
+        """The periods of each target's figures, in order."""
+        found: defaultdict[str, list[Period]] = defaultdict(list)
+        for target, period in self.figures:
+            found[target].append(period)
+        return {target: sorted(periods) for target, periods in found.items()}
+
+    def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
+        """Return a target's figures, of a year if given, in the order of their periods."""
+        periods = (each for each in self._periods.get(target, ()) if year is None or each.year == year)
+        return tuple(self.figures[target, each] for each in periods)
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
         """Return a target's year-to-date values of a year by month, where recorded."""
-        return {
-            figure.period.month: figure.value
-            for figure in self.figures_of(target)
-            if figure.period.year == year and figure.value is not None
-        }
+        figures = self.figures_of(target, year)
+        return {figure.period.month: figure.value for figure in figures if figure.value is not None}
 
     def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
         """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
@@ -260,6 +262,25 @@ class Ledger:
             if period.year == year and target in targets and (before is None or period < before)
         )
         return max(periods, default=None)
+
+
+class _Figures(Mapping[Place, Figure]):
+    """What is in force for each target and period, settled when it is asked for: a report is of two years of many."""
+
+    def __init__(self, places: Mapping[Place, Sequence[tuple[Entry, Actual]]]) -> None:
+        self._places = places
+        self._settled: dict[Place, Figure] = {}
+
+    def __getitem__(self, place: Place) -> Figure:
+        if place not in self._settled:
+            self._settled[place] = _figure(place, self._places[place])[0]
+        return self._settled[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _by_place(actuals: Iterable[tuple[Entry, Actual]]) -> dict[Place, list[tuple[Entry, Actual]]]:
