@@ -77,9 +77,9 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     Those of other years belong to the plans of those years, which share the ledger.
     """
     known = sorted(plan.ids)
-    seen: set[str] = set()
+    seen = set(known)
     for entry, actual in ledger.live:
-        if actual.period.year == plan.year and actual.target not in {*known, *seen}:
+        if actual.period.year == plan.year and actual.target not in seen:
             seen.add(actual.target)
             what = unknown("check.unknown_target", actual.target, known)
             yield Problem(what, file, entry.line, entry.key)

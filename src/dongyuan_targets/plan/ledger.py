@@ -136,10 +136,9 @@ class Ledger:
             if isinstance(entry.record, Actual) and entry.record.of is None
         )
 
-    @cached_property
-    def releases(self) -> dict[Place, tuple[Actual, ...]]:
-        """The lines of each target and period that have not been taken back, in order."""
-        return {place: tuple(actual for _, actual in lines) for place, lines in self._places.items()}
+    def releases(self, target: str, period: Period) -> tuple[Actual, ...]:
+        """The lines of a target and period that have not been taken back, in order."""
+        return tuple(actual for _, actual in self._places.get((target, period), ()))
 
     @cached_property
     def _places(self) -> dict[Place, list[tuple[Entry, Actual]]]:
@@ -237,16 +236,17 @@ class Ledger:
         return {target: self.figures_of(target) for target in self._periods}
 
     @cached_property
-    def _periods(self) -> dict[str, list[Period]]:
-        """The periods of each target's figures, in order."""
-        found: defaultdict[str, list[Period]] = defaultdict(list)
+    def _periods(self) -> dict[str, dict[int, list[Period]]]:
+        """The periods of each target's figures by year, in order."""
+        found: defaultdict[str, defaultdict[int, list[Period]]] = defaultdict(lambda: defaultdict(list))
         for target, period in self.figures:
-            found[target].append(period)
-        return {target: sorted(periods) for target, periods in found.items()}
+            found[target][period.year].append(period)
+        return {target: {year: sorted(years[year]) for year in sorted(years)} for target, years in found.items()}
 
     def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
         """Return a target's figures, of a year if given, in the order of their periods."""
-        periods = (each for each in self._periods.get(target, ()) if year is None or each.year == year)
+        years = self._periods.get(target, {})
+        periods = years.get(year, ()) if year is not None else [each for found in years.values() for each in found]
         return tuple(self.figures[target, each] for each in periods)
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
