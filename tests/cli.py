@@ -68,3 +68,16 @@ def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Compl
         check=False,
         timeout=60,
     )
+
+
+def asked(shell: str, line: str) -> dict[str, str]:
+    """Return the environment in which a shell's script asks what may stand at the end of a line."""
+    words = line.split(" ")
+    return {
+        "_TARGETS_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": "\n".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+    }

@@ -145,7 +145,7 @@ def test_nothing_typed_gets_into_a_shell(targets: Targets) -> None:
     assert found == {
         "/env/FAIL_ON",
         "/env/PERIOD",
-        "/env/EDITION",
+        "/env/PRIVATE",
         "/concurrency/group",
         "/jobs/report/steps/with/path",
     }
@@ -283,7 +283,7 @@ def test_the_scripts_of_gitlab(demo: Targets, environment: dict[str, str]) -> No
 def test_a_new_year_without_a_figure_is_no_failure(demo: Targets, environment: dict[str, str], service: str) -> None:
     """The plan of 2023 stands beside the ledger of 2022."""
     plan = demo.folder / "targets.toml"
-    text = plan.read_text(encoding="utf-8").replace("year = 2022", "year = 2023")
+    text = plan.read_text(encoding="utf-8").replace("year = 2022", "year = 2023").replace("due = 2022", "due = 2023")
     plan.write_text(text, encoding="utf-8")
     assert demo("init", "--ci", service).code == 0
     variables, script = variables_and_script(read(demo.folder / FILES[service]))

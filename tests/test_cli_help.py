@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dongyuan_targets import __version__
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.cli.commands import COMMANDS
+from dongyuan_targets.render.cells import cells
 
 if TYPE_CHECKING:
     from cli import Targets
-
-COMMANDS = (
-    *("demo", "init", "extract", "add", "edit", "list", "template", "record", "import", "missing", "report", "rollup"),
-    *("show", "history", "undo", "check", "rollover", "schema"),
-)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

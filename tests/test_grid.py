@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dongyuan_targets.console import Screen
-from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, Tone, cells, fit, shorten, table_lines, wrap
+from dongyuan_targets.render.cells import cells, shorten, wrap
+from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, Tone, fit, table_lines
 from dongyuan_targets.text import CATALOGUE
 
 TEXTS = st.text(alphabet=st.sampled_from("ab 1.,-产值亿元，。（）%"), max_size=60)

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.render.json_values import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,3 +138,19 @@ def test_both_schemas_are_schemas(county: Targets) -> None:
 def test_no_text_of_the_document_is_a_key_of_the_catalogue(demo: Targets) -> None:
     text = demo("report", "--format", "json").out
     assert not re.search(r'"(reason|status|term|report|show)\.[a-z_]+"', text)
+
+
+DOCUMENTS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(Status)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(DOCUMENTS)
+def test_a_document_is_written_as_the_standard_library_writes_it(document: object) -> None:
+    assert as_text(document) == json.dumps(document, ensure_ascii=False, indent=2) + "\n"

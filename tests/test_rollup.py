@@ -19,7 +19,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.rollup import Absence, Member, Ranking, make_rollup
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.rollup.names import shortened
 from dongyuan_targets.render.rollup.xlsx import rollup_xlsx
 

@@ -54,3 +54,12 @@ def test_an_endless_decimal_is_written_to_28_digits() -> None:
 @pytest.mark.parametrize(("value", "expected"), [("1/3", 1), ("2", 2), ("7/3", 3), ("0", 0)])
 def test_round_up(value: str, expected: int) -> None:
     assert round_up(Fraction(value)) == expected
+
+
+@given(st.integers(min_value=1, max_value=10**9), st.integers(min_value=0, max_value=60), st.integers(0, 60))
+def test_a_decimal_that_ends_is_written_to_its_end(numerator: int, twos: int, fives: int) -> None:
+    value = Fraction(numerator, 2**twos * 5**fives)
+    ends = next((each for each in range(40) if 10**each % value.denominator == 0), None)
+    if ends is not None:
+        assert Fraction(plain(value)) == value
+        assert len(plain(value).partition(".")[2]) == ends

@@ -14,8 +14,8 @@ from dongyuan_targets.judging.returned import units
 from dongyuan_targets.plan.ledger import Ledger, parse_ledger
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.entry_sheet import entry_xlsx, file_names
-from dongyuan_targets.render.grid import cells
 from sheet_files import changed
 
 if TYPE_CHECKING:

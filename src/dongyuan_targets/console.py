@@ -1,41 +1,56 @@
-"""The terminal: Rich draws what the renderers laid out. The only module that knows Rich."""
+"""Where what the renderers laid out is shown: on a terminal by Rich, into a pipe or a file as plain lines."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from dongyuan_targets.render.grid import Charset, Fitted, Tone, fit, table_lines, wrap
+from dongyuan_targets.render.cells import wrap
+from dongyuan_targets.render.grid import Cell, Charset, Tone, fit, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.grid import Grid, Page
+    from dongyuan_targets.render.grid import Fitted, Grid, Page
     from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
 
 PIPED_WIDTH = 120
 """Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
 
-_STYLES = {
-    Tone.PLAIN: "",
-    Tone.GOOD: "green",
-    Tone.WARN: "yellow",
-    Tone.BAD: "bold red",
-    Tone.QUIET: "dim",
-    Tone.HEADING: "bold",
-}
 
-# Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
-_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+class Painter(Protocol):
+    """Puts text on a stream of a known width; what two painters write differs in nothing but colour."""
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+
+    def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
+        """Write lines of cells side by side."""
+
+    def table(self, grid: Grid, widths: Sequence[int]) -> None:
+        """Draw a table's header, rule and rows."""
+
+
+class PlainPainter:
+    """Paints without colour, and without loading Rich."""
+
+    def __init__(self, stream: TextIO, width: int) -> None:
+        self.width = width
+        self._stream = stream
+
+    def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
+        """Write lines of cells side by side."""
+        self._stream.write("".join("".join(cell.text for cell in line) + "\n" for line in lines))
+        self._stream.flush()
+
+    def table(self, grid: Grid, widths: Sequence[int]) -> None:
+        """Draw a table's header, rule and rows."""
+        self.lines(table_lines(grid, widths))
 
 
 class Screen:
@@ -52,22 +67,18 @@ class Screen:
             columns = os.environ.get("COLUMNS", "")
             width = int(columns) if columns.isdigit() and int(columns) > 0 else PIPED_WIDTH
         coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
-        self._console = Console(
-            file=stream,
-            width=width,
-            force_terminal=coloured,
-            no_color=not coloured,
-            color_system="standard" if coloured else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self._painter: Painter
+        if terminal or coloured or width is None:
+            from dongyuan_targets.terminal import RichPainter
+
+            self._painter = RichPainter(stream, width, coloured=coloured)
+        else:
+            self._painter = PlainPainter(stream, width)
 
     @property
     def width(self) -> int:
         """Cells of a line."""
-        return self._console.width
+        return self._painter.width
 
     def report(self, page: Page) -> None:
         """Draw a variance report."""
@@ -121,8 +132,7 @@ class Screen:
         """Draw a chart."""
         self.line()
         self.heading(chart.title)
-        for line in chart.lines:
-            self._console.print(Text.assemble(*((each.text, _STYLES[each.tone]) for each in line)), soft_wrap=True)
+        self._painter.lines(chart.lines)
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Draw terms and what they are, one a line."""
@@ -138,8 +148,7 @@ class Screen:
 
     def heading(self, text: str) -> None:
         """Write a line in bold."""
-        for line in wrap(text, self.width):
-            self._console.print(Text(line, style="bold"))
+        self.lines(wrap(text, self.width), Tone.HEADING)
 
     def text(self, text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> None:
         """Write a text, broken between words where it is longer than a line."""
@@ -147,37 +156,23 @@ class Screen:
 
     def lines(self, lines: Iterable[str], tone: Tone = Tone.PLAIN) -> None:
         """Write lines as they are."""
-        for line in lines:
-            self._console.print(Text(line, style=_STYLES[tone]), soft_wrap=True)
+        self._painter.lines([Cell(line, tone)] for line in lines)
 
     def line(self) -> None:
         """Write an empty line."""
-        self._console.print()
+        self._painter.lines([()])
 
     def _grid(self, grid: Grid, fitted: Fitted) -> None:
         if grid.title:
             self.line()
             self.heading(grid.title)
-        table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for column, width in zip(grid.columns, fitted.widths, strict=True):
-            table.add_column(
-                column.header,
-                justify="right" if column.right else "left",
-                vertical="bottom",
-                no_wrap=True,
-                width=width,
-            )
-        for row in grid.rows:
-            table.add_row(*(Text(cell.text, style=_STYLES[cell.tone]) for cell in row))
-        self._console.print(table, soft_wrap=True)
+        self._painter.table(grid, fitted.widths)
 
     def _long_grid(self, grid: Grid, fitted: Fitted) -> None:
         """Draw a table like `_grid`, to the letter, line by line: Rich takes seconds for thousands of rows."""
         self.line()
         self.heading(grid.title)
-        for line in table_lines(grid, fitted.widths):
-            styled = ((cell.text, _STYLES[cell.tone]) for cell in line)
-            self._console.print(Text.assemble(*styled), soft_wrap=True)
+        self._painter.lines(table_lines(grid, fitted.widths))
 
 
 def _writes_braille(stream: TextIO) -> bool:

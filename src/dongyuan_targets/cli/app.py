@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli import add, adjust, explain, extract, files, imports, look, plans, record, report, rollup
 from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
-from dongyuan_targets.cli.usage import Command, Group
-from dongyuan_targets.cli.usage import explain as explain_usage
+from dongyuan_targets.cli.usage import Group, explain
 from dongyuan_targets.errors import ExitCode, StorageError, TargetsError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 app = typer.Typer(
     name="targets",
@@ -26,32 +24,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-_COMMANDS: dict[str, Callable[..., int]] = {
-    "demo": files.demo,
-    "init": files.init,
-    "extract": extract.extract,
-    "add": add.add,
-    "edit": plans.edit,
-    "list": look.list_targets,
-    "template": imports.template,
-    "record": record.record,
-    "explain": explain.explain,
-    "adjust": adjust.adjust,
-    "import": imports.import_figures,
-    "missing": look.missing,
-    "report": report.report,
-    "rollup": rollup.rollup,
-    "show": look.show,
-    "history": look.history,
-    "undo": record.undo,
-    "check": files.check,
-    "rollover": plans.rollover,
-    "schema": files.schema,
-}
-
-for _name, _command in _COMMANDS.items():
-    app.command(_name, cls=Command, help=f"help.{_name}")(_command)
 
 
 @app.callback(invoke_without_command=True)
@@ -79,7 +51,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    state = State(language=first_language(arguments, os.environ))
+    state = State(first_language(arguments, os.environ))
     try:
         command = typer.main.get_command(app)
         ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
@@ -97,7 +69,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         from dongyuan_targets.text import say
 
-        typer.echo(say(explain_usage(error), state.language), err=True)
+        typer.echo(say(explain(error), state.language), err=True)
         return ExitCode.INVALID
     if ended == ExitCode.INTERRUPTED:
         typer.echo(err=True)

@@ -1,9 +1,165 @@
-"""Shell completion: ids with what they stand for, from the plan's raw text so that Tab is quick."""
+"""Shell completion: commands, options, and ids with what they stand for, quick enough for a key that is pressed.
+
+Typer's own answer parses the line with Pydantic and lays the help out with Rich. This one gives the same answers to
+the scripts that `--install-completion` installs, out of the commands' options and the plan's raw text.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import TextIO
+
+_NEGATIVE = re.compile(r"-[\d.,]")
+_ZSH_SIGNS = str.maketrans({'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"})
+
+Item = tuple[str, str]
+"""A word that may stand there, and what it is for: empty where the word says it."""
+
+
+def answer(environ: Mapping[str, str], out: TextIO) -> int:
+    """Answer the completion script of a shell; return the exit code."""
+    from dongyuan_targets.cli.state import first_language
+
+    shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
+    words, begun = _typed(shell, environ)
+    found = candidates(words, begun, first_language(words, environ))
+    if shell == "fish" and environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        return 0 if found else 1
+    out.write(_for_shell(shell, found) + "\n")
+    return 0
+
+
+def candidates(words: Sequence[str], begun: str, language: str) -> list[Item]:
+    """Return what may stand after some words of a command line, where its last word is begun so."""
+    import typer
+
+    from dongyuan_targets.cli.app import app
+    from dongyuan_targets.cli.commands import COMMANDS, build
+
+    command: Any = typer.main.get_command(app)
+    given = _Given(command, words)
+    if given.values and given.values[0] in COMMANDS:
+        name = given.values[0]
+        command = build(name)
+        given = _Given(command, words[list(words).index(name) + 1 :])
+    elif given.values:
+        return []
+    name, sign, value = begun.partition("=")
+    if sign and name.startswith("-"):
+        given, begun = _Given(command, [*given.words, name]), value
+    return list(_items(command, given, begun.removeprefix("=") if begun == "=" else begun, language))
+
+
+class _Given:
+    """The words after a command: which options and how many values they name, and which option awaits its value."""
+
+    def __init__(self, command: Any, words: Sequence[str]) -> None:  # noqa: ANN401 (private to Typer)
+        self.words = list(words)
+        self.options: set[str] = set()
+        self.values: list[str] = []
+        self.awaits: str | None = None
+        self.only_values = False
+        takes_value = {opt for each in command.params if not getattr(each, "is_flag", True) for opt in each.opts}
+        for word in words:
+            if self.awaits:
+                self.awaits = None
+            elif word == "--":
+                self.only_values = True
+            elif self.only_values or not word.startswith("-") or _NEGATIVE.match(word):
+                self.values.append(word)
+            else:
+                self.options.add(word.partition("=")[0])
+                self.awaits = word if word in takes_value else None
+
+
+def _items(command: Any, given: _Given, begun: str, language: str) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
+    import typer
+
+    from dongyuan_targets.cli.commands import COMMANDS
+    from dongyuan_targets.cli.usage import Group
+    from dongyuan_targets.text import words
+
+    ctx = typer.Context(command, info_name=command.name, help_option_names=["-h", "--help"])
+    params = command.get_params(ctx)
+    if begun.startswith("-") and not given.only_values:
+        yield from _options(params, given, begun, language)
+        return
+    if given.awaits:
+        awaiting = [each for each in params if given.awaits in each.opts]
+    else:
+        awaiting = _arguments(params)[len(given.values) :][:1] or [each for each in params if each.nargs == -1]
+    if awaiting:
+        yield from ((each.value, each.help or "") for each in awaiting[0].shell_complete(ctx, begun))
+    elif isinstance(command, Group):
+        named = (name for name in COMMANDS if name.startswith(begun))
+        yield from ((name, words(f"help.{name}", language).partition("\n")[0]) for name in named)
+
+
+def _arguments(params: Sequence[Any]) -> list[Any]:
+    return [each for each in params if each.param_type_name == "argument"]
+
+
+def _options(params: Sequence[Any], given: _Given, begun: str, language: str) -> Iterator[Item]:
+    """Yield the names of the options that are not given yet, or may be given again."""
+    from dongyuan_targets.cli.usage import help_key
+    from dongyuan_targets.text import words
+
+    for param in params:
+        names = [*param.opts, *param.secondary_opts]
+        if param.param_type_name != "option" or (given.options.intersection(names) and not param.multiple):
+            continue
+        yield from ((name, words(help_key(param), language)) for name in names if name.startswith(begun))
+
+
+def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    """Return the whole words after the program's name, and the one that is begun, as a shell's script gives them."""
+    if shell == "bash":
+        words, place = _split(environ.get("COMP_WORDS", "")), int(environ.get("COMP_CWORD", "1"))
+        return words[1:place], "".join(words[place : place + 1])
+    line = environ.get("_TYPER_COMPLETE_ARGS", "")
+    words = _split(line)[1:]
+    if shell in {"powershell", "pwsh"}:
+        begun = environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+        return (words[:-1] if begun else words), begun
+    if words and not line.endswith(" "):
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def _split(line: str) -> list[str]:
+    """Split a line as a shell does, up to a quote that is still open."""
+    lexer = shlex.shlex(line, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:
+        words.append(lexer.token)
+    return words
+
+
+def _for_shell(shell: str, found: Sequence[Item]) -> str:
+    """Return the answer as a shell's script reads it."""
+    if shell == "zsh":
+        lines = [f'"{_zsh(word)}":"{_zsh(help_text)}"' if help_text else f'"{_zsh(word)}"' for word, help_text in found]
+        return "_arguments '*: :(({}))'".format("\n".join(lines)) if lines else "_files"
+    if shell == "fish":
+        return "\n".join(f"{word}\t{' '.join(help_text.split())}" if help_text else word for word, help_text in found)
+    if shell in {"powershell", "pwsh"}:
+        return "\n".join(f"{word}:::{help_text or ' '}" for word, help_text in found)
+    return "\n".join(word for word, _ in found)
+
+
+def _zsh(text: str) -> str:
+    return text.translate(_ZSH_SIGNS)
 
 
 def complete_target(incomplete: str) -> list[tuple[str, str]]:

@@ -47,7 +47,7 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
 def _talk(work: Workspace, state: Session) -> Session | None:
     """Ask until the session ends; None where the input does."""
     from dongyuan_targets.intake.dialogue import Stage, step
-    from dongyuan_targets.render.grid import wrap
+    from dongyuan_targets.render.cells import wrap
     from dongyuan_targets.text import say
 
     width = shutil.get_terminal_size().columns

@@ -35,13 +35,13 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="option.rec
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help="option.width")]
 
 
-@dataclass(slots=True)
 class State:
     """What was said before the command's name, and the language that follows from it."""
 
-    file: Path | None = None
-    lang: str | None = None
-    language: str = "zh"
+    def __init__(self, language: str) -> None:
+        self.file: Path | None = None
+        self.lang: str | None = None
+        self.language = language
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,43 +5,74 @@ The help texts that commands and options carry are keys of the catalogue, put in
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
+from contextlib import contextmanager
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from dongyuan_targets.cli.state import first_language
+from dongyuan_targets.cli.commands import COMMANDS, build
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.render.grid import cells, wrap
+from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import typer
 
+_HELP = frozenset({"-h", "--help"})
 _LEFT = 30
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
 _NEGATIVE = re.compile(r"-[\d.,]")
 
 
-class Command(TyperCommand):
+class _ParsesWhatIsSaid:
+    """Parses the options that are named and leaves the others at their defaults.
+
+    Typer builds a Pydantic adapter for every parameter that it parses, whether a value is given or not.
+    """
+
+    _said: list[Any] | None = None
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters; while words are parsed, those that are needed for them."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of Typer's class beside it
+        return params if self._said is None else self._said
+
+    @contextmanager
+    def parsing_only_what_is_said(self, ctx: Any, words: Iterable[str]) -> Iterator[None]:
+        """Let these words be parsed by the parameters that they name, and the required ones."""
+        params = self.get_params(ctx)
+        unsaid = _not_named(params, words)
+        ctx.params.update({each.name: each.get_default(ctx) for each in unsaid if each.expose_value})
+        self._said = [each for each in params if each not in unsaid]
+        try:
+            yield
+        finally:
+            self._said = None
+
+
+def _not_named(params: Iterable[Any], words: Iterable[str]) -> list[Any]:
+    """Return the options that no word names; none where a word may be several options, the help or a mistake."""
+    optional = [each for each in params if each.param_type_name == "option" and not each.required]
+    options = {opt: each for each in params for opt in (*each.opts, *each.secondary_opts)}
+    named = {word.partition("=")[0] if word.startswith("--") else word for word in words if word.startswith("-")}
+    if not named <= options.keys() - _HELP | {"--"}:
+        return []
+    return [each for each in optional if named.isdisjoint((*each.opts, *each.secondary_opts))]
+
+
+class Command(_ParsesWhatIsSaid, TyperCommand):
     """A command whose help is in the user's language, and whose values may be negative numbers."""
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
         return help_page(self, ctx)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return what the command is for, for lists and completion."""
-        if self.help is None or self.help not in CATALOGUE:
-            return super().get_short_help_str(limit)
-        return words(self.help, first_language((), os.environ)).partition("\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
@@ -50,10 +81,11 @@ class Command(TyperCommand):
             f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
-        return super().parse_args(ctx, plain)
+        with self.parsing_only_what_is_said(ctx, plain):
+            return super().parse_args(ctx, plain)
 
 
-class Group(TyperGroup):
+class Group(_ParsesWhatIsSaid, TyperGroup):
     """The program itself: its help, and commands that are not known."""
 
     def get_help(self, ctx: Any) -> str:
@@ -62,12 +94,18 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Look at the words before the command."""
-        _refuse_options_as_values(self, ctx, takewhile(lambda word: word not in self.commands, args))
-        return super().parse_args(ctx, args)
+        before = list(takewhile(lambda word: word not in COMMANDS, args))
+        _refuse_options_as_values(self, ctx, before)
+        with self.parsing_only_what_is_said(ctx, before):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (as Typer calls it)
-        """Return the commands in the order they were registered: that of a year's work."""
-        return list(self.commands)
+        """Return the commands in the order of a year's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (as Typer calls it)
+        """Build the command of that name."""
+        return build(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or name the nearest.
@@ -75,10 +113,10 @@ class Group(TyperGroup):
         Raises:
             InvalidInputError: there is none of that name.
         """
-        if args and args[0] not in self.commands:
+        if args and args[0] not in COMMANDS:
             from dongyuan_targets.plan.validation import unknown
 
-            raise InvalidInputError(unknown("usage.no_command", args[0], self.commands))
+            raise InvalidInputError(unknown("usage.no_command", args[0], COMMANDS))
         return super().resolve_command(ctx, args)
 
 
@@ -115,8 +153,8 @@ def help_page(command: Any, ctx: Any) -> str:
             language,
             width,
         )
-    subcommands = [command.get_command(ctx, name) for name in getattr(command, "commands", {})]
-    listed = [(each.name, words(each.help, language).partition("\n")[0]) for each in subcommands]
+    names = COMMANDS if isinstance(command, Group) else ()
+    listed = [(name, words(f"help.{name}", language).partition("\n")[0]) for name in names]
     lines += _part("help.commands", listed, language, width)
     return "\n".join(lines)
 
@@ -124,7 +162,7 @@ def help_page(command: Any, ctx: Any) -> str:
 def _usage(command: Any, ctx: Any, language: str) -> str:
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
     pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
-    if hasattr(command, "commands"):
+    if isinstance(command, Group):
         pieces.append(words("help.a_command", language))
     colon = "" if language == "zh" else " "
     return f"{words('help.usage', language)}{colon}{' '.join((ctx.command_path, *pieces))}"
@@ -136,11 +174,15 @@ def _placeholder(param: Any) -> str:
 
 
 def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:
-    key = param.help if param.help in CATALOGUE else f"option.{param.name}"
     names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
     if param.param_type_name == "argument":
         names = _placeholder(param)
-    return names, words(key, language)
+    return names, words(help_key(param), language)
+
+
+def help_key(param: Any) -> str:
+    """Return the key of what a parameter is for; the options that Typer adds have theirs by their names."""
+    return str(param.help) if param.help in CATALOGUE else f"option.{param.name}"
 
 
 def _part(title: str, records: Iterable[tuple[str, str]], language: str, width: int) -> list[str]:

@@ -6,17 +6,21 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 KeyPath = tuple[str | int, ...]
 
-_MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )")
+_LONG = 2**16
+"""From so many characters on another parser than Python's is worth its import: some 500 lines of a ledger."""
+
+_MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""^\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -47,14 +51,37 @@ def parse(content: bytes, file: str) -> Source:
     text = _decode(content, file)
     if not text.strip():
         raise InvalidFileError([Problem(message("file.empty"), file)])
-    for number, line in enumerate(text.splitlines(), 1):
-        if _MERGE_MARKER.match(line):
-            raise InvalidFileError([Problem(message("file.merge_conflict"), file, number)])
+    if any(sign * 7 in text for sign in "<=>|") and (found := _MERGE_MARKER.search(text.replace("\r\n", "\n"))):
+        number = found.string.count("\n", 0, found.start()) + 1
+        raise InvalidFileError([Problem(message("file.merge_conflict"), file, number)])
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        data = _loads(text)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise InvalidFileError([_not_toml(error, text, file)]) from error
     return Source(file, data, dict(_lines(text)))
+
+
+def _loads(text: str) -> dict[str, Any]:
+    if len(text) < _LONG:
+        return tomllib.loads(text, parse_float=Decimal)
+    return _quickest()(text, parse_float=Decimal)
+
+
+@cache
+def _quickest() -> Callable[..., dict[str, Any]]:
+    """Return the compiled `tomli` where it is installed and reads TOML 1.0, as Python does; else Python's parser.
+
+    From 2.4 on it takes TOML 1.1: a ledger that is good on one machine would be broken on the next.
+    """
+    try:
+        from tomli import loads  # noqa: PLC0415 (an optional extra)
+    except ImportError:
+        return tomllib.loads
+    try:
+        loads("a = { b = 1, }")
+    except ValueError:
+        return loads
+    return tomllib.loads
 
 
 def _decode(content: bytes, file: str) -> str:
@@ -82,9 +109,10 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
     table: KeyPath = ()
     blocks: dict[KeyPath, int] = {}
     inside: str | None = None
+    marks = [mark for mark in ('"""', "'''") if mark in text]
     for number, line in enumerate(text.splitlines(), 1):
-        quotes = inside or next((mark for mark in ('"""', "'''") if line.count(mark) % 2), None)
-        if inside is None and (header := _HEADER.match(line)):
+        quotes = inside or (next((mark for mark in marks if line.count(mark) % 2), None) if marks else None)
+        if inside is None and line.lstrip().startswith("[") and (header := _HEADER.match(line)):
             names = [part.strip().strip("\"'") for part in header[2].split(".")]
             table = _within(names, blocks)
             if header[1] == "[[":

@@ -209,7 +209,7 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], 
     linked = [_linked(before, each) if isinstance(each, Actual) else each for each in records]
     entries = tuple(Entry(key, each) for key, each in zip(keys, linked, strict=True))
     written = ledgers.append(content, entries, HEADER)
-    after = parse_ledger(written, file)
+    after = ledgers.read_appended(before, content, written, file)
     if [(e.key, e.record) for e in after.entries] != [(e.key, e.record) for e in (*before.entries, *entries)]:
         raise InvalidInputError(message("record.does_not_append", file=file))
     return Recorded(written, entries, before, after)

@@ -45,7 +45,7 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
         ]
         found += [Problem(what, plan_file, None, target.id) for what in _about_target(target, ledger, plan.year)]
         for each in (target, *target.part_targets):
-            figures = [figure for figure in ledger.figures_of(each.id) if figure.period.year == plan.year]
+            figures = ledger.figures_of(each.id, plan.year)
             found += [at(figure, what) for figure in figures for what in _about_figure(each, ledger, figure)]
             found += [at(figure, what) for figure, what in _falls(each, ledger, (plan.year - 1, plan.year))]
     found += [Problem(what, ledger_file) for what in _missing(plan, ledger)]
@@ -77,9 +77,9 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     Those of other years belong to the plans of those years, which share the ledger.
     """
     known = sorted(plan.ids)
-    seen: set[str] = set()
+    seen = set(known)
     for entry, actual in ledger.live:
-        if actual.period.year == plan.year and actual.target not in {*known, *seen}:
+        if actual.period.year == plan.year and actual.target not in seen:
             seen.add(actual.target)
             what = unknown("check.unknown_target", actual.target, known)
             yield Problem(what, file, entry.line, entry.key)
@@ -108,7 +108,7 @@ def _falls(target: Target, ledger: Ledger, years: Iterable[int]) -> Iterator[tup
         return
     unit = target.unit or "%"
     for year in years:
-        known = [(each, each.value) for each in ledger.figures_of(target.id) if each.period.year == year]
+        known = [(each, each.value) for each in ledger.figures_of(target.id, year)]
         valued = [(figure, value) for figure, value in known if value is not None]
         for (earlier, old), (later, value) in pairwise(valued):
             if value < old:
@@ -129,11 +129,7 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     newest = ledger.newest_period(plan.year, plan.ids)
     if newest is None:
         return
-    never = tuple(
-        target.id
-        for target in plan.subjects
-        if not any(figure.period.year == plan.year for figure in ledger.figures_of(target.id))
-    )
+    never = tuple(target.id for target in plan.subjects if not ledger.figures_of(target.id, plan.year))
     if never:
         yield message("check.never_reported", targets=never)
     for month in range(1, newest.month + 1):

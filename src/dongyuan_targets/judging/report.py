@@ -273,11 +273,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
 
 
 def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: tuple[Target, ...]) -> Row:
-    earlier = [
-        figure
-        for figure in ledger.figures_of(target.id)
-        if figure.period.year == period.year and figure.period <= period
-    ]
+    earlier = [figure for figure in ledger.figures_of(target.id, period.year) if figure.period <= period]
     last_known = earlier[-1] if earlier else None
     figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
     steps = steps_of(target, ledger, period)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -39,9 +40,13 @@ def _text(value: object) -> str:
     return value
 
 
+_exact = lru_cache(maxsize=1024)(Period.parse_exact)
+"""A ledger of thousands of lines has some hundred periods."""
+
+
 def _period(value: object) -> Period:
     try:
-        return value if isinstance(value, Period) else Period.parse_exact(_text(value))
+        return value if isinstance(value, Period) else _exact(_text(value))
     except ValueError:
         raise PydanticCustomError("period", "not a period") from None
 

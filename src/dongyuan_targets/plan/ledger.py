@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import secrets
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, Problem
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
 _TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 
 
 Place = tuple[str, Period]
@@ -135,28 +136,30 @@ class Ledger:
             if isinstance(entry.record, Actual) and entry.record.of is None
         )
 
-    @cached_property
-    def releases(self) -> dict[Place, tuple[Actual, ...]]:
-        """The lines of each target and period that have not been taken back, in order."""
-        return {place: tuple(actual for _, actual in lines) for place, lines in _by_place(self.live).items()}
+    def releases(self, target: str, period: Period) -> tuple[Actual, ...]:
+        """The lines of a target and period that have not been taken back, in order."""
+        return tuple(actual for _, actual in self._places.get((target, period), ()))
 
     @cached_property
-    def _settled(self) -> dict[Place, tuple[Figure, tuple[str, ...]]]:
-        """The figure of each target and period, with the keys of all lines that contend for it."""
-        return {place: _figure(place, lines) for place, lines in _by_place(self.live).items()}
+    def _places(self) -> dict[Place, list[tuple[Entry, Actual]]]:
+        """The lines of the plan's own figures by target and period."""
+        return _by_place(self.live)
 
     @cached_property
-    def figures(self) -> dict[Place, Figure]:
+    def figures(self) -> Mapping[Place, Figure]:
         """What is in force for each target and period."""
-        return {place: figure for place, (figure, _) in self._settled.items()}
+        return _Figures(self._places)
 
     @cached_property
     def conflicts(self) -> dict[Place, Conflict]:
         """Where lines contradict each other and none replaces the other, as after a merge."""
-        where = {entry.key: entry.line for entry, _ in self.live}
-        return {
-            place: Conflict(figure, keys, where[keys[-1]]) for place, (figure, keys) in self._settled.items() if keys
-        }
+        found = {}
+        for place, lines in self._places.items():
+            figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
+            if figure is not None and keys:
+                where = {entry.key: entry.line for entry, _ in lines}
+                found[place] = Conflict(figure, keys, where[keys[-1]])
+        return found
 
     def figure(self, target: str, period: Period) -> Figure | None:
         """Return what is in force for a target and period."""
@@ -165,7 +168,7 @@ class Ledger:
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
         place = actual.target, actual.period
-        lines = [each for each in self._actuals(actual.of) if (each[1].target, each[1].period) == place]
+        lines = self._places.get(place, []) if actual.of is None else self._of_level(actual.of).get(place, [])
         replaced = _replaced(lines)
         return tuple(each for each in lines if each[0].key not in replaced)
 
@@ -175,10 +178,9 @@ class Ledger:
             return self.figure(actual.target, actual.period)
         return self.benchmarks.get((actual.of, actual.target, actual.period))
 
-    def _actuals(self, of: str | None) -> Iterable[tuple[Entry, Actual]]:
-        if of is None:
-            return self.live
-        return [(e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of]
+    def _of_level(self, of: str) -> dict[Place, list[tuple[Entry, Actual]]]:
+        """The lines of an upper level's figures by target and period."""
+        return _by_place((e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of)
 
     @cached_property
     def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
@@ -195,27 +197,30 @@ class Ledger:
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
         """Return what a target's goals were changed to by a period of its year, the one that holds last."""
-        found = [
-            entry.record
-            for entry in self.in_force
-            if isinstance(entry.record, Adjustment)
-            and entry.record.target == target
-            and entry.record.start.year == period.year
-            and entry.record.start <= period
-        ]
+        found = (
+            each
+            for each in self._about.get(target, ())
+            if isinstance(each, Adjustment) and each.start.year == period.year and each.start <= period
+        )
         return tuple(sorted(found, key=lambda each: each.start))
 
     def explanation_of(self, target: str, period: Period) -> Explanation | None:
         """Return the last explanation of a target with a period of the year up to this one."""
         found = [
-            entry.record
-            for entry in self.in_force
-            if isinstance(entry.record, Explanation)
-            and entry.record.target == target
-            and entry.record.period.year == period.year
-            and entry.record.period <= period
+            each
+            for each in self._about.get(target, ())
+            if isinstance(each, Explanation) and each.period.year == period.year and each.period <= period
         ]
         return found[-1] if found else None
+
+    @cached_property
+    def _about(self) -> dict[str, list[Explanation | Adjustment | MilestoneDone]]:
+        """The lines in force that hold no figure, by what they are about, in order."""
+        found: defaultdict[str, list[Explanation | Adjustment | MilestoneDone]] = defaultdict(list)
+        for entry in self.in_force:
+            if not isinstance(entry.record, Actual | Void):
+                found[entry.record.target].append(entry.record)
+        return dict(found)
 
     def milestones_done(self, period: Period) -> frozenset[str]:
         """Return the steps that were taken by the end of a period of its year, as task/step."""
@@ -224,31 +229,34 @@ class Ledger:
     def milestones_known(self, period: Period) -> dict[str, bool]:
         """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
         last: dict[str, bool] = {}
-        for entry in self.in_force:
-            record = entry.record
+        for record in (each for lines in self._about.values() for each in lines):
             if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period:
                 last[record.target] = record.done
         return last
 
-    @cached_property
+    @property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
         """Each target's figures in the order of their periods."""
-        found: defaultdict[str, list[Figure]] = defaultdict(list)
-        for place in sorted(self.figures, key=lambda place: place[1]):
-            found[place[0]].append(self.figures[place])
-        return {target: tuple(figures) for target, figures in found.items()}
+        return {target: self.figures_of(target) for target in self._periods}
 
-    def figures_of(self, target: str) -> tuple[Figure, ...]:
-        """Return a target's figures in the order of their periods."""
-        return self.by_target.get(target, ())
+    @cached_property
+    def _periods(self) -> dict[str, dict[int, list[Period]]]:
+        """The periods of each target's figures by year, in order."""
+        found: defaultdict[str, defaultdict[int, list[Period]]] = defaultdict(lambda: defaultdict(list))
+        for target, period in self.figures:
+            found[target][period.year].append(period)
+        return {target: {year: sorted(years[year]) for year in sorted(years)} for target, years in found.items()}
+
+    def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
+        """Return a target's figures, of a year if given, in the order of their periods."""
+        years = self._periods.get(target, {})
+        periods = years.get(year, ()) if year is not None else [each for found in years.values() for each in found]
+        return tuple(self.figures[target, each] for each in periods)
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
         """Return a target's year-to-date values of a year by month, where recorded."""
-        return {
-            figure.period.month: figure.value
-            for figure in self.figures_of(target)
-            if figure.period.year == year and figure.value is not None
-        }
+        figures = self.figures_of(target, year)
+        return {figure.period.month: figure.value for figure in figures if figure.value is not None}
 
     def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
         """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
@@ -258,6 +266,25 @@ class Ledger:
             if period.year == year and target in targets and (before is None or period < before)
         )
         return max(periods, default=None)
+
+
+class _Figures(Mapping[Place, Figure]):
+    """What is in force for each target and period, settled when it is asked for: a report is of two years of many."""
+
+    def __init__(self, places: Mapping[Place, Sequence[tuple[Entry, Actual]]]) -> None:
+        self._places = places
+        self._settled: dict[Place, Figure] = {}
+
+    def __getitem__(self, place: Place) -> Figure:
+        if place not in self._settled:
+            self._settled[place] = _figure(place, self._places[place])[0]
+        return self._settled[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _by_place(actuals: Iterable[tuple[Entry, Actual]]) -> dict[Place, list[tuple[Entry, Actual]]]:
@@ -277,6 +304,8 @@ def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure
     A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
     the one whose line comes last counts meanwhile.
     """
+    if len(lines) == 1:
+        return _merged(place, lines), ()
     replaced = _replaced(lines)
     standing = [(entry, actual) for entry, actual in lines if entry.key not in replaced] or [lines[-1]]
     groups = _together(standing)
@@ -324,6 +353,8 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
     main = next((each for each in actuals if each.value is not None), actuals[-1])
 
     def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
+        if len(actuals) == 1:
+            return getattr(main, part)
         return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
 
     return Figure(
@@ -340,8 +371,9 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
     )
 
 
+@lru_cache(maxsize=1)
 def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger.
+    """Read a ledger; the same bytes are read once, however often a command asks, as a ledger never changes.
 
     Raises:
         InvalidFileError: with every problem of the file, in the order of its lines.
@@ -353,6 +385,33 @@ def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
     if found:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
     return Ledger(tuple(entries))
+
+
+def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
+    """Read a ledger to whose bytes lines were appended; what was read before is not read again.
+
+    Where the lines might belong to another table than `[actuals]`, the whole file is read.
+
+    Raises:
+        InvalidFileError: what was appended is no part of a ledger.
+    """
+    if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
+        return parse_ledger(new, file)
+    head = b"schema = 1\n[actuals]\n"
+    source = parse(head + new[len(old) :], file)
+    found: list[Problem] = []
+    above = old.count(b"\n") - head.count(b"\n")
+    added = [replace(each, line=above + (each.line or 0)) for each in _entries(source, found)]
+    found += _reference_problems((*before.entries, *added), file)
+    if found:
+        raise InvalidFileError(found)
+    return Ledger((*before.entries, *added))
+
+
+def _ends_in_its_one_table(content: bytes) -> bool:
+    """Whether lines at the end of a good ledger belong to `[actuals]` for sure."""
+    several_lines = any(mark in content for mark in (b'"""', b"'''"))
+    return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
 
 
 def _header_problems(source: Source) -> Iterator[Problem]:
@@ -420,6 +479,8 @@ def _is_same_figure(record: Actual, other: Record | None) -> bool:
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
     """Return random keys (60 bits) for lines to be written together: one stem, numbered if more than one."""
+    import secrets  # noqa: PLC0415 (only what writes needs it)
+
     stems = {key.partition("-")[0] for key in taken}
     while (stem := "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_LENGTH))) in stems:
         pass

@@ -72,7 +72,7 @@ def revisions_of(ledger: Ledger, target: str, period: Period) -> tuple[Revision,
 
 
 def _revisions_of(ledger: Ledger, target: str, period: Period) -> Iterator[Revision]:
-    lines = ledger.releases.get((target, period), ())
+    lines = ledger.releases(target, period)
     if len(lines) > 1:
         for kind in Kind:
             given = [(getattr(line, kind), line.recorded_on) for line in lines]

@@ -69,21 +69,18 @@ class Period:
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:年|[-/. ])?\s*)?"
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _DASHES = {ord("\N{WAVE DASH}"): "~"}  # normalising leaves it
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?P<year>\d{4})(?P<month>\d{2})",
-        r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})",
-        r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?",
-        r"(?P<month>\d{1,2})",
-        rf"{_YEAR}(?P<first>\d{{1,2}})\s*月?\s*(?:[-–—~]+|至|到)\s*(?P<month>\d{{1,2}})\s*月(?:份)?",
-        r"(?P<first>\d{1,2})\s*[-–—~]+\s*(?P<month>\d{1,2})",
-        rf"{_YEAR}Q(?P<quarter>[1-4])",
-        rf"{_YEAR}第?(?P<quarter>[1-4一二三四])季度",
-        rf"{_YEAR}前(?P<quarter>三|3|两|二)(?:个)?季度",
-        rf"{_YEAR}(?P<half>上半年|H1)",
-        rf"{_YEAR}(?P<whole>全年)",
-    )
+_FORMS = (
+    r"(?P<year>\d{4})(?P<month>\d{2})",
+    r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})",
+    r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?",
+    r"(?P<month>\d{1,2})",
+    rf"{_YEAR}(?P<first>\d{{1,2}})\s*月?\s*(?:[-–—~]+|至|到)\s*(?P<month>\d{{1,2}})\s*月(?:份)?",
+    r"(?P<first>\d{1,2})\s*[-–—~]+\s*(?P<month>\d{1,2})",
+    rf"{_YEAR}Q(?P<quarter>[1-4])",
+    rf"{_YEAR}第?(?P<quarter>[1-4一二三四])季度",
+    rf"{_YEAR}前(?P<quarter>三|3|两|二)(?:个)?季度",
+    rf"{_YEAR}(?P<half>上半年|H1)",
+    rf"{_YEAR}(?P<whole>全年)",
 )
 
 
@@ -99,7 +96,7 @@ def parse_period(text: str, year: int) -> Period:
     plain = " ".join(normalise(text).split()).translate(_DASHES)
     if len(plain) > _LONGEST:
         raise InvalidInputError(message("input.period", text=f"{plain[:_LONGEST]}…"))
-    found = next((match for form in _FORMS if (match := form.fullmatch(plain))), None)
+    found = next((match for form in _FORMS if (match := re.fullmatch(form, plain, re.IGNORECASE))), None)
     if found is None:
         raise InvalidInputError(message("input.period", text=text))
     parts = found.groupdict()

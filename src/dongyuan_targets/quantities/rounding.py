@@ -59,9 +59,23 @@ def plain(value: Fraction | Decimal, digits: int = 28) -> str:
     ('0.125', '0.33333')
     """
     exact = Fraction(value)
-    places = next((each for each in range(_TERMINATING_DIGITS) if 10**each % exact.denominator == 0), None)
+    places = _places_that_end(exact.denominator)
     if places is None:
         down = Context(prec=5, rounding=ROUND_DOWN)  # rounding up could gain a digit: 999999.67 is no 1.0000E+6
         magnitude = down.divide(Decimal(exact.numerator), Decimal(exact.denominator)).adjusted()
         places = max(digits - 1 - magnitude, 0)
     return f"{round_half_up(exact, places):f}"
+
+
+def _places_that_end(denominator: int) -> int | None:
+    """Return how many decimals a fraction ends after, None where it never does or only after too many.
+
+    >>> _places_that_end(40), _places_that_end(12)
+    (3, None)
+    """
+    twos = (denominator & -denominator).bit_length() - 1
+    fives, rest = 0, denominator >> twos
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    places = max(twos, fives)
+    return places if rest == 1 and places < _TERMINATING_DIGITS else None

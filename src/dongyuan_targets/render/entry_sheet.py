@@ -12,8 +12,8 @@ from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.csv_text import inert
-from dongyuan_targets.render.grid import cells
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, open_book, set_page
 from dongyuan_targets.text import period, word, words

@@ -5,10 +5,11 @@ Widths are terminal cells: a Chinese character takes two.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from dongyuan_targets.render.cells import cells, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ GAP = 2
 """Empty cells between two columns."""
 
 ALWAYS = 0
-ELLIPSIS = "..."
 
 
 class Tone(StrEnum):
@@ -84,15 +84,6 @@ class Fitted:
     widths: tuple[int, ...]
 
 
-def cells(text: str) -> int:
-    """Return how many terminal cells a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
-
-
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
@@ -133,48 +124,6 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
         yield _line(row, grid.columns, widths)
 
 
-def shorten(text: str, room: int) -> str:
-    """Return a text cut between words to at most `room` cells; Chinese may be cut after any character."""
-    if cells(text) <= room:
-        return text
-    kept = ""
-    end = 0
-    for place, each in enumerate(text):
-        if cells(kept + each) > room - len(ELLIPSIS):
-            break
-        kept += each
-        if place + 1 < len(text) and (text[place + 1] == " " or cells(each) > 1 or cells(text[place + 1]) > 1):
-            end = place + 1
-    return text[: end or len(kept)].rstrip() + ELLIPSIS
-
-
-def wrap(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break a text into lines of at most `width` cells, the later ones indented; words are kept whole."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line.strip() and cells(line + piece.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = " " * indent + piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()]
-
-
-_NOT_FIRST = "，。；：、！？）】》%）,.;:!?)"
-
-
-def _pieces(text: str) -> list[str]:
-    """Split where a line may end: at spaces, and after a Chinese character no closing mark follows."""
-    pieces = [""]
-    for place, each in enumerate(text):
-        pieces[-1] += each
-        following = text[place + 1 : place + 2]
-        wide = cells(each) > 1 or (following != "" and cells(following) > 1)
-        if each == " " or (wide and following not in _NOT_FIRST and each not in "（《【"):
-            pieces.append("")
-    return pieces
-
-
 def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> tuple[Cell, ...]:
     padded: list[Cell] = []
     for cell, column, width in zip(row, columns, widths, strict=True):
@@ -191,7 +140,7 @@ def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
     lines = [[column.header for column in grids[0].columns]]
     lines += [[cell.text for cell in row] for grid in grids for row in grid.rows]
     return tuple(
-        max(cells(part) for text in column for part in text.split("\n")) for column in zip(*lines, strict=True)
+        max(cells(part) for text in set(column) for part in text.split("\n")) for column in zip(*lines, strict=True)
     )
 
 

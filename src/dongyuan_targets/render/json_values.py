@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from dongyuan_targets.message import Label, Message
@@ -44,6 +45,11 @@ def schema_of(document: type) -> dict[str, Any]:
     """Return the JSON Schema of a document."""
     schema = TypeAdapter(document).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def as_text(document: object) -> str:
+    """Return a document as JSON, indented by two, with a newline at its end."""
+    return to_json(document, indent=2).decode() + "\n"
 
 
 def bilingual(what: Label | Message) -> Words:

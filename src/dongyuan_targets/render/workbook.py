@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.render.grid import Tone, wrap
+from dongyuan_targets.render.cells import wrap
+from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.package import EPOCH, stored
 
 if TYPE_CHECKING:

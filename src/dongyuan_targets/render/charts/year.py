@@ -11,8 +11,9 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.charts.canvas import Canvas, Pen, cell_of
-from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone, cells
+from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number

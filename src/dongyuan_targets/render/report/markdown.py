@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.message import Joined
+from dongyuan_targets.render.cells import ELLIPSIS
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
-from dongyuan_targets.render.grid import ELLIPSIS, Tone
+from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
 from dongyuan_targets.render.remarks import remarks

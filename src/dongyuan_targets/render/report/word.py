@@ -20,7 +20,7 @@ from dongyuan_targets.files.resources import resource
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.render.bulletin.written import write_bulletin
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
 from dongyuan_targets.render.report.lines import COLUMNS, Kind, lines_of_section
 from dongyuan_targets.text import period, word, words

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.grid import cells, wrap
+from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.render.grid import ELLIPSIS, cells
+from dongyuan_targets.render.cells import ELLIPSIS, cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
-from dongyuan_targets.render.grid import cells
+from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
 from dongyuan_targets.render.rollup.table import rollup_page
