@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +134,8 @@ def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
 
 def _split(line: str) -> list[str]:
     """Split a line as a shell does, up to a quote that is still open."""
+    import shlex
+
     lexer = shlex.shlex(line, posix=True)
     lexer.whitespace_split = True
     lexer.commenters = ""

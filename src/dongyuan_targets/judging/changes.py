@@ -94,11 +94,12 @@ def compare(before: Report, after: Report) -> Comparison:
     earlier = {row.target.id: row for row in before.rows}
     both = [row for row in after.rows if row.figure is not None and earlier[row.target.id].figure is not None]
     changes = [change_of(earlier[row.target.id], row) for row in both]
+    told = {row.target.id for row in both}
     return Comparison(
         before,
         after,
         tuple(sorted(changes, key=lambda change: _TURNS.index(change.turn))),
-        tuple(row for row in after.rows if row not in both),
+        tuple(row for row in after.rows if row.target.id not in told),
     )
 
 

@@ -427,7 +427,8 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
     if not isinstance(lines, dict):
         found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
         return
-    for key, raw in lines.items():
+    for key in list(lines):
+        raw = lines.pop(key)  # what has become an object need not stay: there may be many
         path = ("actuals", key)
         line = source.line_of(*path)
         kind = str(raw.get("kind", "")) if isinstance(raw, dict) else ""
