@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
 
+EARLIER_YEARS = 10
+"""How many years before are looked at: the projection learns its interval from them."""
+
 _DONE = 100
 
 
@@ -54,6 +57,7 @@ class Row:
         stretch: the same target judged by its stretch goal; never mixed into the status.
         parts: its parts, each judged by its own goal; never summed up into the figure.
         revisions: what was revised of its figures for the period.
+        older: the values of the years before last year by month, newest first; a year not recorded is empty.
     """
 
     target: Target
@@ -69,11 +73,12 @@ class Row:
     stretch: Row | None = None
     parts: tuple[Row, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    older: tuple[Mapping[int, Decimal], ...] = ()
 
     @cached_property
     def projection(self) -> Projection | Message:
         """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
-        return project(self.target, self.period.month, self.values, self.base, self.course.due)
+        return project(self.target, self.period.month, self.values, (self.base, *self.older), self.course.due)
 
     @property
     def projected_growth(self) -> Value:
@@ -224,6 +229,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
         make_row(plan, ledger, target.stretched, period) if target.stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
+        tuple(ledger.values_of(target.id, period.year - back) for back in range(2, EARLIER_YEARS + 1)),
     )
 
 
