@@ -5,7 +5,8 @@ September and December; this year 6.6, 9.9, 16.0 and 20.4 by February, March, Ma
     due 19.5/36 = 13/24; completion 20.4/43 = 102/215; lead 102/215 - 13/24; variance 20.4 - 43·13/24 = -347/120;
     shortfall 22.6, in 6 months 113/30; pace 20.4/6 = 3.4, so 113/102 times that; growth 20.4/19.5 - 1 = 3/65, less
     12 % = -24/325; the rest has to grow by 22.6/16.5 - 1 = 61/165, the year by 43/36 - 1 = 7/36; 36·1.12 = 40.32.
-    Projection R = 16.5·(1 + 3/4·3/65) = 17.07115, 20.4 + R = 37.47, a year of +4.09 %. February, March and June have a course (May has none):
+    Projection R = 16.5·(1 + 3/4·3/65) = 17.07115, 20.4 + R = 37.47, a year of +4.09 %.
+    February, March and June have a course (May has none):
     paces 6.6/6, 3.3/3.1 and 10.5/10.4, against 20.4/19.5 in twelfths 2, 31/30 and 52/15:
     u - 1 = 0.051471, 0.017552, -0.034926; q = 0.005299 + 0.000318 + 0.004229 = 0.009846, f = 2;
     s² = (4·0.003969 + 0.009846)/6 = 0.004287; v = s²·((24/13 + 24/11)/12 + 0.43) = 0.0032824;
