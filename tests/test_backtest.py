@@ -26,22 +26,51 @@ def _backtest(monkeypatch: pytest.MonkeyPatch) -> Any:
     return module
 
 
+def cases(backtest: Any, values: list[int]) -> list[Any]:
+    return list(backtest.cases("made up", backtest.Series(2000, 1, values).years()))
+
+
 def test_it_replays_each_month_of_a_year_with_one_before(backtest: Any) -> None:
-    """Ten per cent more each year: last year's months foretell it exactly, last year's total is 10/110 off."""
-    values = [value * grown for grown in (100, 110, 121) for value in COURSE]
-    outcomes = backtest.replay(backtest.cases("made up", backtest.Series(2000, 1, values)))
-    by_method: dict[str, list[Any]] = {}
+    """Ten per cent more each year, from March to November of the second and the third.
+
+    Two years' months foretell the third exactly; last year's total is 10/110 off. With last year alone a quarter of
+    the growth is missed in what is still to come: by June 10 of 20, so 0.25 * 0.1 * 10/20 of 1.1.
+    """
+    outcomes = backtest.replay(cases(backtest, [value * grown for grown in (100, 110, 121) for value in COURSE]))
+    by_ledger: dict[str, list[Any]] = {}
     for each in outcomes:
-        by_method.setdefault(each.case.method.value, []).append(each)
-    assert {method: len(own) for method, own in by_method.items()} == {"last_year": 18, "schedule": 18, "run_rate": 18}
-    assert {backtest.error(each) for each in by_method["last_year"]} == {0}
-    assert all(backtest.covers(each) for each in by_method["last_year"])
+        by_ledger.setdefault(each.case.ledger, []).append(each)
+    assert {ledger: len(own) for ledger, own in by_ledger.items()} == {
+        "earlier years": 9,
+        "last year": 18,
+        "schedule": 18,
+        "schedule, last total": 18,
+        "last total": 18,
+        "nothing": 18,
+    }
+    assert {backtest.error(each) for each in by_ledger["earlier years"]} == {0}
+    assert all(backtest.covers(each) for each in by_ledger["earlier years"])
     assert {round(backtest.error_of_last_total(each), 4) for each in outcomes} == {9.0909}
+    june = {round(backtest.error(each), 4) for each in by_ledger["last year"] if each.case.month == 6}
+    assert june == {round(100 * 0.25 * 0.1 * 10 / 20 / 1.1, 4)}
+
+
+def test_coverage_is_said_of_sets_of_five_years_and_more(backtest: Any) -> None:
+    short, long = (
+        backtest.replay(cases(backtest, [value * 100 for _ in range(years) for value in COURSE])) for years in (5, 6)
+    )
+    assert backtest.span(short) == ""
+    assert backtest.span(long) == "100 (made up) to 100 (made up)"
+
+
+def test_retail_sales_have_no_january(backtest: Any) -> None:
+    every = backtest.retail()
+    assert {case.year for case in every} == {2013, 2014, 2015, 2016, 2017}
+    assert all(sorted(case.actuals) == list(range(2, case.month + 1)) for case in every)
 
 
 def test_a_schedule_is_the_mean_course_at_the_quarters_ends(backtest: Any) -> None:
     """4, 10, 15 and 20 of 20 by the quarters' ends: 20, 50, 75 and 100 %, a straight line between them."""
-    values = [value * 100 for _ in range(2) for value in COURSE]
-    cases = backtest.cases("made up", backtest.Series(2000, 1, values))
-    due = next(each.due for each in cases if each.method is backtest.Method.SCHEDULE)
+    every = cases(backtest, [value * 100 for _ in range(2) for value in COURSE])
+    due = next(each.due for each in every if each.method is backtest.Method.SCHEDULE)
     assert [str(share) for share in due[2:9]] == ["1/5", "3/10", "2/5", "1/2", "7/12", "2/3", "3/4"]

@@ -1,14 +1,13 @@
 """The full year's projection: points and intervals worked out by hand, reasons, and laws.
 
-Intervals of amounts are Wilson and Hilferty's: with the rest's mean R and relative variance v, the tenth and the
-ninetieth of a hundred are R * (1 - v/9 -+ 1.28155 * sqrt(v)/3) ** 3.
+Intervals: with the rest's mean R and relative variance v, the tenth and the ninetieth of a hundred are
+R * (1 - v/9 -+ 0.403794 * sqrt(v)) ** 3, where 0.403794 is ln 9 * sqrt(3)/pi / 3.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,12 +18,7 @@ from builders import plan_of
 from dongyuan_targets.judging.projection import (
     Method,
     Projection,
-    Scatter,
-    Spread,
     project,
-    pure_chance,
-    rest_of_year,
-    scatter,
 )
 from dongyuan_targets.judging.schedule import course
 from dongyuan_targets.message import Message
@@ -50,27 +44,25 @@ MARKS = """
 6 = 100
 """
 
+Ledger = tuple[str, int, dict[int, object], list[dict[int, object]]]
+
 months = st.integers(3, 11)
 cents = st.integers(1, 10**8)
 
 
-def told(
-    keys: str, month: int, actuals: Mapping[int, object], last_year: Mapping[int, object] | None = None
-) -> Projection | Message:
+def told(keys: str, month: int, actuals: Mapping[int, object], *earlier: Mapping[int, object]) -> Projection | Message:
     plan = plan_of(keys, tables=MARKS)
     target = plan.targets[0]
     due = course(plan, target, {}).due
-    return project(target, month, decimals(actuals), decimals(last_year or {}), due)
+    return project(target, month, decimals(actuals), [decimals(each) for each in earlier], due)
 
 
 def decimals(year: Mapping[int, object]) -> dict[int, Decimal]:
     return {at: Decimal(str(value)) for at, value in year.items()}
 
 
-def projected(
-    keys: str, month: int, actuals: Mapping[int, object], last_year: Mapping[int, object] | None = None
-) -> Projection:
-    found = told(keys, month, actuals, last_year)
+def projected(keys: str, month: int, actuals: Mapping[int, object], *earlier: Mapping[int, object]) -> Projection:
+    found = told(keys, month, actuals, *earlier)
     assert isinstance(found, Projection)
     return found
 
@@ -82,30 +74,64 @@ def chance(keys: str, month: int, actuals: Mapping[int, object]) -> Fraction | N
 def test_the_run_rate_and_every_figure_of_it() -> None:
     """120 by June are 240 by December.
 
-    v = 0.12^2 * ((2 + 2)/12 + 2.92) = 0.0144 * 3.25333 = 0.046848; 1 - v/9 = 0.994795; sqrt(v)/3 = 0.072148
-    low 120 + 120 * 0.902334^3 = 120 + 88.16, high 120 + 120 * 1.087256^3 = 120 + 154.23; chance of 120 more:
-    1 - N((1 - 0.994795) / 0.072148) = 1 - N(0.07215) = 0.4712
+    v = 0.127^2 * ((2 + 2)/12 + 2.92) = 0.016129 * 3.253333 = 0.052473; 1 - v/9 = 0.994170
+    low 120 + 120 * (0.994170 - 0.092497)^3 = 120 + 87.97, high 120 + 120 * 1.086666^3 = 120 + 153.98
+    chance of 120 more: z = (1 - 0.994170) / (sqrt(v)/3 * sqrt(3)/pi) = 0.005830 / 0.042098; 1 / (1 + e^z) = 0.4654
     """
     assert projected(MONEY, 6, {6: 120}) == Projection(
-        Method.RUN_RATE, Fraction(240), Fraction("208.1"), Fraction("274.3"), Fraction("0.471")
+        Method.RUN_RATE, Fraction(240), Fraction("207.9"), Fraction("274.0"), Fraction("0.465")
     )
 
 
 def test_along_last_years_months() -> None:
-    """30 of 200 were done by March last year, 15 %: 36 is 240, although a straight line would say 144.
+    """30 of 200 were done by March last year: 36 is +20 %, of which 15 % are expected of the other 170.
 
-    v = 0.06^2 * ((1/0.15 + 1/0.85)/12 + 0.43) = 0.0036 * 1.083595 = 0.003901; rest 204
-    low 36 + 204 * (0.999567 - 0.026681)^3 = 36 + 187.85; high 36 + 204 * 1.026248^3 = 36 + 220.49
+    v = 0.063^2 * ((1/0.15 + 1/0.85)/12 + 0.43) = 0.003969 * 1.083595 = 0.004301; rest 195.5
+    low 36 + 195.5 * (0.999522 - 0.026481)^3 = 36 + 180.11; high 36 + 195.5 * 1.026003^3 = 36 + 211.15
     """
     found = projected(MONEY, 3, {3: 36}, {3: 30, 12: 200})
     assert found.method is Method.LAST_YEAR
-    assert found.point == 240
-    assert (found.low, found.high) == (Fraction("223.8"), Fraction("256.5"))
+    assert found.point == Fraction("231.5")
+    assert (found.low, found.high) == (Fraction("216.1"), Fraction("247.2"))
 
 
-@pytest.mark.parametrize(
-    "last_year", [{}, {6: 100}, {12: 200}, {6: 200, 12: 200}, {6: 210, 12: 200}, {6: -10, 12: -5}, {6: 0, 12: 0}]
-)
+def test_along_the_mean_course_of_earlier_years() -> None:
+    """15 and 25 % were done by March: 36 are 20 % of 180.
+
+    The older foretold 150 * (3/4 * 30/50 + 1/4) = 105 of last year's rest, 170 came: 3 * ((170/105)^(1/3) - 1) =
+    0.522690. Usual: 0.063^2 * ((1/0.2 + 1/0.8)/12 + 0.25) = 0.003059; v = (2 * 0.003059 + 0.273205) / 3 = 0.093108
+    low 36 + 144 * (0.989655 - 0.123212)^3 = 36 + 93.67; high 36 + 144 * 1.112867^3 = 36 + 198.47
+    """
+    found = projected(MONEY, 3, {3: 36}, {3: 30, 12: 200}, {3: 50, 12: 200})
+    assert found.method is Method.EARLIER_YEARS
+    assert found.point == 180
+    assert (found.low, found.high) == (Fraction("129.6"), Fraction("234.5"))
+
+
+def test_years_that_took_another_course_widen_the_interval() -> None:
+    steady = projected(MONEY, 6, {6: 120}, *[{6: 100, 12: 200}] * 4)
+    moved = projected(MONEY, 6, {6: 120}, *[{6: 90, 12: 200}, {6: 110, 12: 200}] * 2)
+    few = projected(MONEY, 6, {6: 120}, {6: 100, 12: 200})
+    assert steady.high - steady.low < few.high - few.low
+    assert moved.low < steady.low
+    assert steady.high < moved.high
+
+
+def test_a_december_surge_is_expected_where_earlier_years_had_one() -> None:
+    """40 % of a year came in December: 60 by November are 100, not 65."""
+    assert projected(MONEY, 11, {11: 60}, {11: 90, 12: 150}, {11: 72, 12: 120}).point == 100
+    assert projected(MONEY, 11, {11: 90}, {11: 90, 12: 150}).point == 150
+
+
+def test_last_years_total_alone_is_spread_over_the_months() -> None:
+    """130 by June and half of last year's 200."""
+    found = projected(MONEY, 6, {6: 130}, {12: 200})
+    assert found.method is Method.LAST_TOTAL
+    assert found.point == 230
+    assert projected(MONEY, 9, {9: 130}, {12: 200}).point == 180
+
+
+@pytest.mark.parametrize("last_year", [{}, {6: 100}, {5: 100}, {6: -10, 12: -5}, {6: 0, 12: 0}])
 def test_last_years_months_need_their_period_and_more_after_it(last_year: dict[int, int]) -> None:
     assert projected(MONEY, 6, {6: 120}, last_year).method is Method.RUN_RATE
 
@@ -135,25 +161,25 @@ def test_a_schedule_that_says_nothing_of_the_course_leaves_the_run_rate(schedule
 
 
 def test_the_first_release_counts_as_two_months() -> None:
-    """15 a month to February, 10 in March, 40/3 in all.
+    """15 a month to February, 10 in March: squares of 0.09375, one of them free.
 
-    2 * (15 / (40/3) - 1)^2 + (10 / (40/3) - 1)^2 = 2/64 + 1/16; one deviation of the two is free.
+    v = (4 * 0.016129 + 0.09375)/5 * ((4 + 4/3)/12 + 2.92) = 0.031653 * 3.364444 = 0.106495; rest 120
+    low 40 + 120 * (0.988167 - 0.131772)^3 = 40 + 75.37; high 40 + 120 * 1.119939^3 = 40 + 168.56
     """
-    twelfths = {month: Fraction(month, 12) for month in range(1, 13)}
-    assert scatter({2: Fraction(30), 3: Fraction(40)}, twelfths) == Scatter(2 / 64 + 1 / 16, 1)
     found = projected(MONEY, 3, {2: 30, 3: 40})
     assert found.point == 160
-    # v = (4 * 0.0144 + 0.09375)/5 * ((4 + 4/3)/12 + 2.92) = 0.03027 * 3.364444 = 0.101842; rest 120
-    # low 40 + 120 * (0.988684 - 0.136326)^3 = 40 + 74.31; high 40 + 120 * 1.125010^3 = 40 + 170.86
-    assert (found.low, found.high) == (Fraction("114.3"), Fraction("210.9"))
+    assert (found.low, found.high) == (Fraction("115.3"), Fraction("208.6"))
 
 
 def test_months_recorded_in_one_year_only_are_passed_over() -> None:
-    """Of this year only March and May have a like in last year: 30 then 25 of 50, both at 1.1 times the pace."""
+    """Of this year only March and May have a like in last year: 30 then 25 of 50, both at 1.1 times the pace.
+
+    Of the 95 after May 7.5 % more are expected than last year.
+    """
     found = projected(MONEY, 5, {2: 1, 3: 33, 4: 34, 5: "60.5"}, {1: 9, 3: 30, 5: 55, 12: 150})
     same = projected(MONEY, 5, {3: 33, 5: "60.5"}, {3: 30, 5: 55, 12: 150})
     assert found == same
-    assert found.point == 165
+    assert found.point == Fraction("60.5") + 95 * Fraction("1.075")
 
 
 def test_what_comes_after_the_month_is_not_known() -> None:
@@ -161,25 +187,15 @@ def test_what_comes_after_the_month_is_not_known() -> None:
 
 
 def test_counts_are_whole_and_none_is_not_none_for_sure() -> None:
-    """None by June: the rest has the mean 0.5 and, by 12 * 0.5/0.5 * 4/12 + 0.0144 * 3.25333, the variance 4.046848.
+    """None by June: the rest has the mean 0.5 and the variance 1/0.5 + 1/0.5 + 0.016129 * 3.253333 = 4.052473.
 
-    size = 1 / (4.046848 - 1/0.5) = 0.488556; p = 0.5 / 0.988556 = 0.505788
-    none 0.494212^0.488556 = 0.70869; one 0.70869 * 0.488556 p = 0.17512; two 0.17512 * 1.488556/2 p = 0.06592
+    1 - v/9 = 0.549725, scale sqrt(v)/3 * sqrt(3)/pi = 0.369956. None: half a one at most, its cube root of half the
+    mean 1, is 1 / (1 + e^-1.217105) of the time; one: 3^(1/3) and e^-2.412518; two: 5^(1/3) and e^-3.136189
     """
-    for goal, expected in ((1, "0.291"), (2, "0.116"), (3, "0.050")):
+    for goal, expected in ((1, "0.228"), (2, "0.082"), (3, "0.042")):
         found = projected(FIRMS.replace("22", str(goal)), 6, {6: 0})
-        assert [found.point, found.low, found.high] == [0, 0, 2]
+        assert [found.point, found.low, found.high] == [0, 0, 1]
         assert found.chance == Fraction(expected)
-
-
-def test_without_a_spread_counts_are_those_of_gamma_and_poisson() -> None:
-    """None in half a year, Jeffreys' prior: none in the rest has sqrt(1/2), one half of a half of that."""
-    half = Fraction(1, 2)
-    rest = rest_of_year(Fraction(0), half, Scatter(0, 0), Spread(0, 0), pure_chance(Fraction(0), half, None))
-    assert rest.at_most(Fraction(0)) == pytest.approx(sqrt(0.5))
-    assert rest.at_most(Fraction(1)) == pytest.approx(sqrt(0.5) * 1.25)
-    assert rest.below(Fraction(1)) == rest.at_most(half) == rest.at_most(Fraction(0))
-    assert (rest.quantile(0.7), rest.quantile(0.71), rest.quantile(0.9)) == (0, 1, 2)
 
 
 def test_the_point_of_counts_may_lie_between_them() -> None:
@@ -189,21 +205,12 @@ def test_the_point_of_counts_may_lie_between_them() -> None:
     assert 11 <= found.low < found.point < found.high
 
 
-def test_few_and_many_counts_agree() -> None:
-    """Exact up to a rest of 100, a curve beyond: between 99 and 101 by June nothing jumps."""
-    few, many = (projected(FIRMS.replace("22", str(2 * done)), 6, {6: done}) for done in (99, 101))
-    assert few.chance is not None
-    assert many.chance is not None
-    assert abs(few.chance - many.chance) <= Fraction("0.003")
-    assert abs((many.high - many.low) - (few.high - few.low)) <= 2
-
-
-def test_chance_was_at_work_in_last_year_too() -> None:
-    run_rate = projected(FIRMS, 6, {6: 11})
-    last_year = projected(FIRMS, 6, {6: 11}, {6: 10, 12: 20})
-    assert last_year.point == run_rate.point == 22
-    assert pure_chance(Fraction(11), Fraction(1, 2), Decimal(20)) == pytest.approx(12 * (0.5 / 11.5 + 1 / 20))
-    assert pure_chance(Fraction(11), Fraction(1, 2), None) == pytest.approx(12 * 0.5 / 11.5)
+def test_chance_was_at_work_in_earlier_years_too() -> None:
+    few = projected(FIRMS, 6, {6: 11}, {6: 11, 12: 22})
+    many = projected(FIRMS.replace("家", "亿元"), 6, {6: 11}, {6: 11, 12: 22})
+    assert few.point == many.point == 22
+    assert few.low < many.low
+    assert many.high < few.high
 
 
 def test_unsteady_months_widen_the_interval() -> None:
@@ -302,8 +309,8 @@ def test_without_a_figure_for_the_month_there_is_no_projection() -> None:
 
 
 @st.composite
-def ledgers(draw: st.DrawFn) -> tuple[str, int, dict[int, object], dict[int, object]]:
-    """Return a target, a month, and figures of two years that never fall, with gaps."""
+def ledgers(draw: st.DrawFn) -> Ledger:
+    """Return a target, a month, and figures of three years that never fall, with gaps."""
     month = draw(months)
     whole = draw(st.booleans())
     steps = draw(st.lists(st.integers(0, 10**6), min_size=month, max_size=month))
@@ -312,17 +319,16 @@ def ledgers(draw: st.DrawFn) -> tuple[str, int, dict[int, object], dict[int, obj
     kept = draw(st.sets(st.integers(1, month))) | {month}
     actuals: dict[int, object] = {at: (sum(steps[:at]) + 1) * scale for at in kept}
     last_year: dict[int, object] = {at: sum(before[:at]) * scale for at in draw(st.sets(st.integers(1, 12)))}
+    older: dict[int, object] = {at: sum(before[-at:]) * scale for at in draw(st.sets(st.integers(1, 12)))}
     unit = "家" if whole else "亿元"
     schedule = draw(st.sampled_from(["linear", "quarter", "campaign", "year-end"]))
-    return f'unit = "{unit}"\nschedule = "{schedule}"\n', month, actuals, last_year
+    return f'unit = "{unit}"\nschedule = "{schedule}"\n', month, actuals, [last_year, older]
 
 
 @given(ledgers(), cents)
-def test_the_point_lies_within_the_interval(
-    ledger: tuple[str, int, dict[int, object], dict[int, object]], goal: int
-) -> None:
-    keys, month, actuals, last_year = ledger
-    found = told(f"{keys}goal = {goal}", month, actuals, last_year)
+def test_the_point_lies_within_the_interval(ledger: Ledger, goal: int) -> None:
+    keys, month, actuals, earlier = ledger
+    found = told(f"{keys}goal = {goal}", month, actuals, *earlier)
     if isinstance(found, Message):
         assert found.key == "reason.projection_too_little"
         return
@@ -334,15 +340,15 @@ def test_the_point_lies_within_the_interval(
 
 
 @given(ledgers(), cents)
-def test_the_unit_does_not_matter(ledger: tuple[str, int, dict[int, object], dict[int, object]], goal: int) -> None:
-    keys, month, actuals, last_year = ledger
+def test_the_unit_does_not_matter(ledger: Ledger, goal: int) -> None:
+    keys, month, actuals, earlier = ledger
     keys = keys.replace("家", "吨")  # chance in counts knows how many there are
-    small = told(f"{keys}goal = {goal}", month, actuals, last_year)
+    small = told(f"{keys}goal = {goal}", month, actuals, *earlier)
     large = told(
         f"{keys}goal = {goal * 10}",
         month,
         {at: Decimal(str(value)) * 10 for at, value in actuals.items()},
-        {at: Decimal(str(value)) * 10 for at, value in last_year.items()},
+        *({at: Decimal(str(value)) * 10 for at, value in year.items()} for year in earlier),
     )
     if isinstance(small, Message) or isinstance(large, Message):
         assert small == large
@@ -357,11 +363,9 @@ def test_the_unit_does_not_matter(ledger: tuple[str, int, dict[int, object], dic
 
 
 @given(ledgers(), st.lists(cents, min_size=2, max_size=2))
-def test_the_chance_falls_as_the_goal_rises(
-    ledger: tuple[str, int, dict[int, object], dict[int, object]], goals: list[int]
-) -> None:
-    keys, month, actuals, last_year = ledger
-    near, far = (told(f"{keys}goal = {goal}", month, actuals, last_year) for goal in sorted(goals))
+def test_the_chance_falls_as_the_goal_rises(ledger: Ledger, goals: list[int]) -> None:
+    keys, month, actuals, earlier = ledger
+    near, far = (told(f"{keys}goal = {goal}", month, actuals, *earlier) for goal in sorted(goals))
     if isinstance(near, Message) or isinstance(far, Message):
         return
     assert near.chance is not None

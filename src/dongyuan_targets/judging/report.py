@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
 
+EARLIER_YEARS = 10
+"""How many years before are looked at: the projection learns its interval from them."""
+
 _DONE = 100
 
 
@@ -79,6 +82,7 @@ class Row:
         conflict: where lines of the ledger contradict each other.
         benchmarks: the growth of upper levels, and the gap to it.
         is_public: whether forecasts are left out.
+        older: the values of the years before last year by month, newest first; a year not recorded is empty.
     """
 
     target: Target
@@ -102,14 +106,15 @@ class Row:
     conflict: Conflict | None = None
     benchmarks: tuple[BenchmarkGap, ...] = ()
     is_public: bool = False
+    older: tuple[Mapping[int, Decimal], ...] = ()
 
     @cached_property
     def projection(self) -> Projection | Message:
         """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
         if self.is_public:
             return message("reason.not_public")
-        base = {} if self._base_is_revised else self.base
-        return project(self.target, self.period.month, self.values, base, self.course.due)
+        earlier = () if self._base_is_revised else (self.base, *self.older)
+        return project(self.target, self.period.month, self.values, earlier, self.course.due)
 
     @property
     def projected_growth(self) -> Value:
@@ -303,6 +308,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         revisions_of(ledger, target.id, period),
         None if figure or last_known is None else make_row(plan, ledger, target, last_known.period).assessment,
         by_month=by_month,
+        older=tuple(ledger.values_of(target.id, period.year - back) for back in range(2, EARLIER_YEARS + 1)),
         adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
         explanation=explanation,
         steps=steps,

@@ -1,8 +1,10 @@
 """Projection of the full year: its methods, and why there is none."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "projection.earlier_years": ("按前几年平均进度推算", "along the mean course of earlier years"),
     "projection.last_year": ("按上年各月进度推算", "along last year's months"),
     "projection.schedule": ("按进度规则推算", "along the schedule"),
+    "projection.last_total": ("按上年全年数推算其余月份", "with the rest as last year's total has it"),
     "projection.run_rate": ("按目前月均推算", "at the run rate so far"),
     "column.projection": ("预计全年", "full year\nprojected"),
     "column.projection_low": ("预计下限", "projected, low"),
