@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
@@ -72,6 +73,15 @@ def test_a_workbook_sent_out_comes_back_filled_in(demo: Targets, language: str) 
     assert "55.0%" in demo("show", "trade-leaders", "--period", "7", "--lang", "zh").out
 
 
+def with_entries(line: str, *entries: str) -> str:
+    """Return a line of a CSV entry sheet with its first cells to fill in filled."""
+    (given,) = csv.reader([line])
+    given[7 : 7 + len(entries)] = entries
+    made = io.StringIO()
+    csv.writer(made, lineterminator="").writerow(given)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_csv_sent_out_comes_back_filled_in(demo: Targets, language: str) -> None:
     assert demo("template", *JULY, "-o", "july.csv", "--lang", language).code == 0
@@ -80,7 +90,7 @@ def test_a_csv_sent_out_comes_back_filled_in(demo: Targets, language: str) -> No
     text = content.decode("utf-8-sig")
     line = next(line for line in text.splitlines() if line.startswith("gross-output,"))
     # What Excel makes of 2022-07 when it saves, in GBK as it does in China.
-    filled = line.removesuffix(",,,,,").replace(",2022-07,", ",Jul-22,") + ",140.2,10.5,,,"
+    filled = with_entries(line, "140.2", "10.5").replace(",2022-07,", ",Jul-22,")
     (demo.folder / "july.csv").write_bytes(text.replace(line, filled).encode("gbk"))
     assert demo("import", "july.csv", "--apply").code == 0
     assert "140.2" in demo("show", "gross-output", "--period", "7").out
@@ -100,7 +110,7 @@ def test_only_what_is_to_be_filled_in_is_open(demo: Targets) -> None:
     kind_of = {number: target.measure for number, row in enumerate(rows, 1) if (target := plan.find(row[0]))}
     is_open = ['<protection locked="0"/>' in style for style in cell_styles]
     for column, number, style in re.findall(r'<c r="([A-Z]+)(\d+)" s="(\d+)"', sheet):
-        if int(number) > 4:
+        if int(number) > 4 and column < "M":  # from M on, causes and remedies of what is short
             asked = column >= "H" and not (column in "IJ" and kind_of[int(number)] in {"task", "rate"})
             assert is_open[int(style)] is asked, f"{column}{number}"
     # Wide enough for the longest metric, a Chinese character taking two.
@@ -197,15 +207,15 @@ def test_the_month_alone_is_asked_for_where_it_is_used(owned: Targets) -> None:
     assert owned("record", "gross-output", "--month-value", "21.6", "--period", "6", "--yes").code == 0
     owned("template", *JULY, "--by", "owner", "-o", "七月")
     rows = cells_of((owned.folder / "七月" / "工业股.xlsx").read_bytes())
-    assert rows[3][7:] == ["数值", "同比增速（%）", "上年同期", "本月", "来源", "备注"]
+    explained = ["原因", "措施", "责任人", "完成时限"]
+    assert rows[3][7:] == ["数值", "同比增速（%）", "上年同期", "本月", "来源", "备注", *explained]
     others = cells_of((owned.folder / "七月" / "商贸 外贸股.xlsx").read_bytes())
     assert "本月" not in others[3]
     owned("template", *JULY, "-o", "july.csv")
     path = owned.folder / "july.csv"
     line = next(line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.startswith("gross-output,"))
-    text = path.read_text(encoding="utf-8-sig").replace(
-        line, line.removesuffix(",,,,,,") + ",140.2,10.5,126.9,21.6,统计局,"
-    )
+    filled = with_entries(line, "140.2", "10.5", "126.9", "21.6", "统计局")
+    text = path.read_text(encoding="utf-8-sig").replace(line, filled)
     path.write_text(text, encoding="utf-8")
     ended = owned("import", "july.csv", "--apply")
     assert ended.code == 0
@@ -237,8 +247,7 @@ def fill(path: Path, figures: dict[str, str]) -> None:
     """Write values into a CSV entry sheet."""
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     filled = [
-        f"{line.removesuffix(',,,,,')},{figures[name]},,,," if (name := line.partition(",")[0]) in figures else line
-        for line in lines
+        with_entries(line, figures[name]) if (name := line.partition(",")[0]) in figures else line for line in lines
     ]
     path.write_text("\n".join(filled), encoding="utf-8")
 

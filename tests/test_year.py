@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import sys
 import tomllib
@@ -386,3 +388,27 @@ def test_the_next_years_plan_begins_from_the_adjusted_goal(demo: Targets) -> Non
     text = (demo.folder / "next.toml").read_text(encoding="utf-8")
     block = text[text.index('id = "new-rd-institutions"') :]
     assert block[: block.index("[[target]]")].count("# goal = 5") == 1
+
+
+def test_an_entry_sheet_asks_what_is_behind_why_and_brings_the_answer_back(demo: Targets) -> None:
+    assert demo("template", "--period", "7", "-o", "july.csv").code == 0
+    rows = list(csv.DictReader((demo.folder / "july.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [*rows[0]][-4:] == ["原因", "措施", "责任人", "完成时限"]
+    for row in rows:
+        if row["标识"] == "industrial-investment":
+            row |= {"数值": "24.5", "原因": "开工晚", "措施": "挂图作战", "责任人": "乙", "完成时限": "2022-09-30"}
+        if row["标识"] == "tech-transfer":
+            row |= {"原因": "人手不足", "完成时限": "9月底"}
+    made = io.StringIO()
+    writer = csv.DictWriter(made, [*rows[0]])
+    writer.writeheader()
+    writer.writerows(rows)
+    (demo.folder / "july.csv").write_text(made.getvalue(), encoding="utf-8")
+    preview = demo("import", "july.csv")
+    assert "工业投资额（2022年1-7月）：原因：开工晚；下一步：挂图作战，由乙负责，2022-09-30 前完成" in preview.err
+    assert "“9月底”不是日期" in preview.err
+    assert demo("import", "july.csv", "--apply", "--accept", "industrial-investment").code == 0
+    lines = list(tomllib.loads(demo.ledger.decode())["actuals"].items())[-2:]
+    assert [each.get("kind") for _, each in lines] == [None, "explanation"]
+    assert len({key.partition("-")[0] for key, _ in lines}) == 1  # one append, undone together
+    assert demo("import", "july.csv").err.count("开工晚") == 0  # it is known now

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Explanation
 
 _SHEETS = frozenset({".xlsx", ".csv"})
 _HIDDEN = (".", "~$")
@@ -126,7 +127,7 @@ def import_figures(
     lang: Lang = None,
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
-    from dongyuan_targets.intake.importing import gather, short_hash, without_known_sources
+    from dongyuan_targets.intake.importing import gather, new_explanations, short_hash, without_known_sources
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.intake.recording import doubts_about
 
@@ -148,6 +149,8 @@ def import_figures(
     lines = without_known_sources(found.lines, ledger)
     understood = [line.understood for line in lines]
     raised = (*found.doubts, *doubts_about(work.plan, ledger, understood, moment.date()))
+    explanations = new_explanations(found.explanations, ledger)
+    _say_explanations(work, explanations)
     by_owner = any(Path(each).is_dir() for each in files)
     if lines:
         _show(screen, ledger, lines, raised, work.language, by_owner=by_owner)
@@ -156,15 +159,15 @@ def import_figures(
     unread.say()
     if output is not None and lines:
         return max(_fill(work, output, lines), unread.code)
-    if not lines or not apply:
+    if not (lines or explanations) or not apply:
         for doubt in raised:
             tell(about(work, doubt), work.language)
-        tell(message(_why_not_written(ledger, lines, raised)), work.language)
+        tell(message(_why_not_written(ledger, lines, raised, explanations)), work.language)
         refused = any(not consent.covers(doubt) for doubt in raised) or _is_all_left_out(found)
         return max(ExitCode.FINDINGS if refused else ExitCode.OK, unread.code)
     if not settle(work, raised, consent, several=True):
         return ExitCode.FINDINGS
-    done = write(work, understood, moment.date(), consent, accepted=raised)
+    done = write(work, understood, moment.date(), consent, accepted=raised, more=explanations)
     if done is None:
         return ExitCode.FINDINGS
     recorded, saved = done
@@ -313,10 +316,34 @@ def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
         tell(message("import.not_taken", why=why, texts=(*texts[:_MOST_TOLD], *more)), work.language)
 
 
-def _why_not_written(ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt]) -> str:
+def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> None:
+    """Say which causes and remedies would be recorded."""
+    from dongyuan_targets.message import Joined
+    from dongyuan_targets.render.remarks import told
+
+    if not explanations:
+        return
+    texts = tuple(
+        message(
+            "import.explanation",
+            name=target.label if (target := work.plan.find(each.target)) else each.target,
+            period=each.period,
+            what=Joined("separator.items", tuple(told(each))),
+        )
+        for each in explanations
+    )
+    said = Joined("separator.items", texts)
+    tell(message("import.explained", count=len(texts), texts=said), work.language)
+
+
+def _why_not_written(
+    ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], explanations: Sequence[Explanation]
+) -> str:
     """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
     from dongyuan_targets.intake.recording import says_nothing_new
 
+    if explanations:
+        return "import.preview"
     if not lines:
         return "import.no_figures"
     figures = [actual for each in lines for actual in (*each.understood.bases, *each.understood.actuals)]

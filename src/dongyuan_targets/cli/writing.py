@@ -64,6 +64,7 @@ def write(
     consent: Consent,
     *,
     accepted: Sequence[Doubt] = (),
+    more: Sequence[Record] = (),
     dry_run: bool = False,
 ) -> tuple[Recorded, Saved | None] | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
@@ -72,7 +73,7 @@ def write(
     settled = list(accepted)
     while True:
         try:
-            return _append(work, understood, today, settled, dry_run=dry_run)
+            return _append(work, understood, today, settled, more, dry_run=dry_run)
         except DoubtsError as error:
             # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
             if not settle(work, error.doubts, consent, several=len(understood) > 1):
@@ -154,7 +155,13 @@ def confirmed(language: str, question: str) -> bool:
 
 
 def _append(
-    work: Workspace, understood: Sequence[Understood], today: dt.date, accepted: Sequence[Doubt], *, dry_run: bool
+    work: Workspace,
+    understood: Sequence[Understood],
+    today: dt.date,
+    accepted: Sequence[Doubt],
+    more: Sequence[Record],
+    *,
+    dry_run: bool,
 ) -> tuple[Recorded, Saved | None]:
     from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
@@ -163,7 +170,7 @@ def _append(
 
     def change(content: bytes | None) -> bytes:
         result = recording.record_all(
-            work.plan, content, understood, today, accepted=accepted, file=shown(work.ledger_path)
+            work.plan, content, understood, today, accepted=accepted, more=more, file=shown(work.ledger_path)
         )
         results.append(result)
         return result.content

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from dongyuan_targets.intake.layout import OpenTable
@@ -64,6 +65,19 @@ class FigureRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplanationRead:
+    """Why a target is behind, and what is done about it, as an entry sheet says it."""
+
+    target: Target
+    period: Period
+    origin: Origin
+    cause: str | None = None
+    remedy: str | None = None
+    by: str | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """What was not taken for a figure, in its own words, and why.
 
@@ -88,6 +102,7 @@ class Reading:
         left: what was left out, with the reason.
         understood: how each title and column was read, to be said before the figures.
         remarks: what else is to be said, such as the encoding.
+        explanations: causes and remedies of an entry sheet.
         open: of each table that is not understood whole, what the analyst could say of it.
     """
 
@@ -96,3 +111,4 @@ class Reading:
     understood: tuple[Message, ...] = ()
     remarks: tuple[Message, ...] = ()
     open: tuple[OpenTable, ...] = ()
+    explanations: tuple[ExplanationRead, ...] = ()

@@ -17,12 +17,13 @@ from dongyuan_targets.intake.parsing import Given, Said, Understood, understand_
 from dongyuan_targets.intake.plausibility import Doubt, Kind
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.model import Explanation
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dongyuan_targets.intake.figures import FigureRead, Origin, Reading
+    from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, Origin, Reading
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Actual, Plan
@@ -46,12 +47,14 @@ class Import:
         left: what was left out, with the reason.
         doubts: rows that name no target, which has to be confirmed.
         remarks: what else is to be said.
+        explanations: causes and remedies to record beside the figures.
     """
 
     lines: tuple[Line, ...]
     left: tuple[LeftOut, ...]
     doubts: tuple[Doubt, ...]
     remarks: tuple[Message, ...]
+    explanations: tuple[Explanation, ...] = ()
 
     @property
     def understood(self) -> tuple[Understood, ...]:
@@ -94,7 +97,30 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
         for each in left
         if each.names_no_target
     )
-    return Import(tuple(lines), tuple(left), doubts, tuple(remarks))
+    moment = now.replace(microsecond=0)
+    explanations = tuple(_explanation(each, moment) for reading in readings for each in reading.explanations)
+    return Import(tuple(lines), tuple(left), doubts, tuple(remarks), explanations)
+
+
+def _explanation(read: ExplanationRead, moment: dt.datetime) -> Explanation:
+    return Explanation(
+        target=read.target.id,
+        period=read.period,
+        cause=read.cause,
+        remedy=read.remedy,
+        by=read.by,
+        until=read.until,
+        recorded_at=moment,
+    )
+
+
+def new_explanations(explanations: Iterable[Explanation], ledger: Ledger) -> tuple[Explanation, ...]:
+    """Return the explanations that say something else than the last one told."""
+
+    def said(each: Explanation | None) -> tuple[object, ...]:
+        return (each.cause, each.remedy, each.by, each.until) if each else ()
+
+    return tuple(each for each in explanations if said(each) != said(ledger.explanation_of(each.target, each.period)))
 
 
 def short_hash(content: bytes) -> str:

@@ -27,11 +27,18 @@ class Field(StrEnum):
     UNIT = "unit"
     SOURCE = "source"
     NOTE = "note"
+    CAUSE = "cause"
+    REMEDY = "remedy"
+    BY = "by"
+    UNTIL = "until"
     ASIDE = "nothing"  # known, and nothing that is recorded or that qualifies a row
     UNREAD = "unread"
 
 
 FIGURES = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR})
+EXPLAINS = (Field.CAUSE, Field.REMEDY, Field.BY, Field.UNTIL)
+"""What says why a target is behind; read in our own entry sheets alone, which carry ids."""
+
 NAMES = frozenset({Field.TARGET, Field.METRIC})
 CHOICES = (Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR, Field.METRIC, Field.PLACE, Field.ASIDE)
 """What an analyst may say that a column holds, in the order of the question."""

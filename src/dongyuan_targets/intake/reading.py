@@ -108,6 +108,7 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
         understood=tuple(each for reading in readings for each in reading.understood),
         remarks=(*remarks, *(each for reading in readings for each in reading.remarks)),
         open=tuple(each for reading in readings for each in reading.open),
+        explanations=tuple(each for reading in readings for each in reading.explanations),
     )
 
 

@@ -73,7 +73,7 @@ def in_words(target: Target, figure: Actual | Figure) -> Message | Amount:
     )
 
 
-def record(
+def record(  # noqa: PLR0913 (what is written, and what was settled about it)
     plan: Plan,
     content: bytes | None,
     actuals: Iterable[Actual],
@@ -81,6 +81,7 @@ def record(
     *,
     bases: Iterable[Actual] = (),
     accepted: Collection[Doubt] | None = (),
+    more: Iterable[Record] = (),
     file: str = "actuals.toml",
 ) -> Recorded:
     """Return the ledger with lines for the figures that say something new, in one append.
@@ -92,6 +93,7 @@ def record(
         today: the day, for doubts about the future.
         bases: last year's figures given along with them; they stand first.
         accepted: doubts already confirmed; None accepts every doubt.
+        more: lines that are no figures, written after them.
         file: the ledger's name in messages.
 
     Raises:
@@ -104,7 +106,7 @@ def record(
         raised = _raised(plan, before, new_bases, new, today)
         if still_open := [doubt for doubt in raised if doubt not in accepted]:
             raise DoubtsError(still_open)
-    return _appended(content, before, [*new_bases, *new], file)
+    return _appended(content, before, [*new_bases, *new, *more], file)
 
 
 def append_line(content: bytes | None, line: Record, *, file: str = "actuals.toml") -> Recorded:
@@ -124,6 +126,7 @@ def record_all(
     today: dt.date,
     *,
     accepted: Collection[Doubt] | None = (),
+    more: Iterable[Record] = (),
     file: str = "actuals.toml",
 ) -> Recorded:
     """Return the ledger with the figures of all that was understood, in one append; see `record`.
@@ -132,7 +135,7 @@ def record_all(
         InvalidFileError, DoubtsError: as for `record`.
     """
     bases, actuals = _parts(understood)
-    return record(plan, content, actuals, today, bases=bases, accepted=accepted, file=file)
+    return record(plan, content, actuals, today, bases=bases, accepted=accepted, more=more, file=file)
 
 
 def doubts_about(plan: Plan, ledger: Ledger, understood: Iterable[Understood], today: dt.date) -> tuple[Doubt, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import SHORT
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.plan.model import Measure
 
@@ -22,19 +23,28 @@ COLUMNS = ("id", "metric", "owner_column", "period", "unit", "last_value", "last
 ENTRIES = ("value", "growth_rate", "last_year", "source", "note")
 """What is left empty."""
 
+EXPLANATION = ("cause", "remedy", "by", "until")
+"""Left empty too where a target falls short or is not reported."""
+
 MONTH = "month_value"
 """Left empty too where the figure of the month alone is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A target, and the newest figure known of it, if any."""
+    """A target, the newest figure known of it, if any, and whether it fell short by that."""
 
     target: Target
     last: Figure | None
+    is_short: bool = False
 
     def asks_for(self, entry: str) -> bool:
-        """Whether a cell is to be filled in: of tasks and rates there is no growth, and only sums have months."""
+        """Whether a cell is to be filled in.
+
+        Of tasks and rates there is no growth, only sums have months, and only what is short is explained.
+        """
+        if entry in EXPLANATION:
+            return self.is_short
         if entry in {"growth_rate", "last_year"}:
             return not self.target.is_task and self.target.measure is not Measure.RATE
         return entry != MONTH or self.target.measure is Measure.CUMULATIVE
@@ -58,7 +68,8 @@ class EntrySheet:
     def entries(self) -> tuple[str, ...]:
         """The columns to fill in; the month's is the last of the figures, as growth beside it would be the month's."""
         *figures, source, note = ENTRIES
-        return (*figures, *((MONTH,) if self.has_months else ()), source, note)
+        explained = EXPLANATION if any(row.is_short for row in self.rows) else ()
+        return (*figures, *((MONTH,) if self.has_months else ()), source, note, *explained)
 
 
 def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) -> tuple[EntrySheet, ...]:
@@ -68,7 +79,8 @@ def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) 
         known = make_row(plan, ledger, target, period)
         done = target.is_task and known.figure is not None and known.figure.period < period
         if not done:
-            rows.append(EntryRow(target, known.last_known))
+            verdict = known.known or known.assessment
+            rows.append(EntryRow(target, known.last_known, verdict.status in SHORT))
     if not by_owner:
         return (EntrySheet(plan, period, None, tuple(rows), _has_months(ledger, rows)),)
     # Owners in the order of their first target; what nobody owns comes last.

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES
+from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
@@ -38,7 +38,7 @@ _HINTS = {
     "month_value": "entry.hint_month_value",
     "last_year": "entry.hint_last_year",
 }
-_TEXTS = frozenset({"source", "note"})
+_TEXTS = frozenset({"source", "note", *EXPLANATION})
 _TO_FILL, _NOT_ASKED = "#FFFBE0", "#E3E3E3"
 _ROW_HEIGHT = 20
 _LARGEST = 10**15

@@ -167,6 +167,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.last_year": ("上年同期", "last year"),
     "entry.source": ("来源", "source"),
     "entry.note": ("备注", "note"),
+    "entry.cause": ("原因", "cause"),
+    "entry.remedy": ("措施", "remedy"),
+    "entry.by": ("责任人", "by whom"),
+    "entry.until": ("完成时限", "until"),
+    "import.explanation": ("{name}（{period}）：{what}", "{name} ({period}): {what}"),
+    "import.explained": ("原因与措施 {count} 条：{texts}", "Causes and remedies, {count}: {texts}"),
+    "import.not_a_day": (
+        "完成时限“{text}”不是日期，应如 2022-09-30",
+        "'{text}' is no day to be done until, such as 2022-09-30",
+    ),
     "entry.month_value": ("本月", "month value"),
     "entry.clause": ("原文", "read from"),
     "entry.filled": (

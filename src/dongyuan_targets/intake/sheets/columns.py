@@ -36,7 +36,11 @@ _WHOLE: Mapping[str, Field] = {
         Field.UNIT: "单位 计量单位 unit",
         Field.SOURCE: "来源 数据来源 source",
         Field.NOTE: "备注 说明 note remark remarks",
-        Field.ASIDE: "序号 责任单位 牵头单位 责任人 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 no. no owner goal"
+        Field.CAUSE: "原因 cause",
+        Field.REMEDY: "措施 remedy",
+        Field.BY: "责任人 bywhom",
+        Field.UNTIL: "完成时限 until",
+        Field.ASIDE: "序号 责任单位 牵头单位 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 no. no owner goal"
         " lastvalue lastperiod readfrom rank",
     }.items()
     for word in words.split()

@@ -7,6 +7,7 @@ sections above it, the notes below it, and the sheet's name. Else it is left out
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import replace
@@ -16,11 +17,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnitError, UnknownTargetError
-from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
-from dongyuan_targets.intake.layout import FIGURES, Field, OpenColumn, OpenTable
+from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn, OpenTable
 from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
 from dongyuan_targets.intake.sheets.cells import Holds, letter
-from dongyuan_targets.intake.sheets.columns import units_of
+from dongyuan_targets.intake.sheets.columns import Column, units_of
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
 from dongyuan_targets.message import message
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import Cell, Grid
-    from dongyuan_targets.intake.sheets.columns import Column
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan, Target
@@ -78,6 +78,7 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: 
         tuple(found),
         tuple(each for reading in readings for each in reading.understood),
         open=tuple(each for reading in readings for each in reading.open),
+        explanations=tuple(each for reading in readings for each in reading.explanations),
     )
 
 
@@ -107,6 +108,7 @@ class _Reader:
         self.cutter, self.table = cutter, table
         self.figures: list[FigureRead] = []
         self.left: list[LeftOut] = []
+        self.explanations: list[ExplanationRead] = []
         self.nearest = 0
         self.has_ids = any(column.field is Field.TARGET for column in table.columns)
         self.frames = table.frames
@@ -132,7 +134,13 @@ class _Reader:
             under = table.sections.get(index, under)
             self._row(index, under)
         self._leave_noted()
-        return Reading(tuple(self.figures), tuple(self.left), (*self._by_layout(), self._said()), open=self._open())
+        return Reading(
+            tuple(self.figures),
+            tuple(self.left),
+            (*self._by_layout(), self._said()),
+            open=self._open(),
+            explanations=tuple(self.explanations),
+        )
 
     def _by_layout(self) -> Iterator[Message]:
         if self.table.layout.name:
@@ -205,6 +213,8 @@ class _Reader:
             for place, column in enumerate(self.table.columns)
             if column.field in FIGURES and place < len(cells) and normalise(cells[place].text) not in _NOTHING
         ]
+        if self.has_ids:
+            self._explain(index, cells)
         if not given:
             return
         name = self._name(cells)
@@ -223,6 +233,22 @@ class _Reader:
             return
         for group in self._together(given):
             self._take(index, cells, target, unit, under, group, name)
+
+    def _explain(self, index: int, cells: Sequence[Cell]) -> None:
+        """Take the cause and the remedy of a row, where it says one."""
+        said = {field.value: self._text_of(cells, field) for field in EXPLAINS}
+        if not any(said.values()):
+            return
+        name = self._name(cells)
+        origin = self._origin(index, 0, name)
+        try:
+            target, _ = self._target(cells, name)
+            period = self._period(cells, Column(Field.VALUE), None)
+            until = _day(said.pop("until"))
+        except InvalidInputError as error:
+            self.left.append(LeftOut(name, error.what, origin))
+            return
+        self.explanations.append(ExplanationRead(target, period, origin, until=until, **said))
 
     def _together(self, given: list[tuple[int, Column]]) -> list[list[tuple[int, Column]]]:
         """Return columns in groups of one figure: value with growth, the month alone, last year."""
@@ -475,6 +501,15 @@ class _Reader:
 def _growth(text: str, column: Column) -> Decimal:
     number = parse_number(normalise(text).removesuffix("%"))
     return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
+
+
+def _day(text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip()[:10].replace("/", "-"))
+    except ValueError:
+        raise InvalidInputError(message("import.not_a_day", text=text)) from None
 
 
 def _converts(unit: str, to: str) -> bool:
