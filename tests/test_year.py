@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
@@ -69,6 +69,17 @@ def test_from_its_month_on_a_period_is_judged_by_the_new_goal() -> None:
     assert (september.path[8], september.path[9]) == (Fraction(160), Fraction(153))
     (told,) = (say(each, "zh") for each in remarks(september))
     assert told == "2022年9月起年度目标由240亿元调整为204亿元（任务调减）"
+
+
+def test_the_charts_of_a_year_show_the_step(demo: Targets) -> None:
+    assert demo("adjust", "gross-output", "--from", "4", "--goal", "180", "--reason", "x").code == 0
+    demo("report", "-o", "a.html")
+    page = (demo.folder / "a.html").read_text(encoding="utf-8")
+    svg = page[page.index('id="gross-output"') :]
+    path = svg[svg.index('<path class="goal" d="') + 22 :].partition('"')[0]
+    assert path.count("V") == 1
+    drawn = demo("show", "gross-output", "--ascii", "--width", "100").out
+    assert sum("-----" in line and "|" in line for line in drawn.splitlines()) == 2
 
 
 def test_as_of_the_day_before_it_was_recorded_nothing_of_it_is_known() -> None:
@@ -331,6 +342,7 @@ def test_law_undo_gives_the_report_before(given_lines: list[tuple[str, str]], la
     assert said(undo(after, (), dt.datetime(2022, 7, 17, tzinfo=dt.UTC)).content) == before
 
 
+@settings(max_examples=200)
 @given(
     st.lists(lines(), max_size=4), st.lists(lines(), min_size=1, max_size=4), st.lists(lines(), min_size=1, max_size=4)
 )

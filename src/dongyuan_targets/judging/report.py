@@ -154,6 +154,12 @@ class Row:
         return (start, *amounts)
 
     @property
+    def goals(self) -> tuple[Fraction, ...]:
+        """The goal that holds in each month; none where it was never adjusted."""
+        goals = tuple(each.wanted for each in self.by_month if each.wanted is not None)
+        return goals if len(set(goals)) > 1 else ()
+
+    @property
     def named_parts(self) -> tuple[tuple[Label, Row], ...]:
         """Its parts with their own names."""
         names = {target.id: part.label for target, part in self.target.parts_as_targets}

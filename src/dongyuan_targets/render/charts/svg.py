@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
@@ -67,6 +68,7 @@ class Year:
         goal_label: the goal as it is written.
         newest_label: the newest figure as it is written.
         projection_label: the projection as it is written.
+        goals: the goal that holds in each month, where it was adjusted.
     """
 
     figures: Mapping[int, Fraction]
@@ -77,6 +79,7 @@ class Year:
     goal_label: str
     newest_label: str
     projection_label: str
+    goals: tuple[Fraction, ...] = ()
 
     @property
     def amounts(self) -> Iterator[Fraction]:
@@ -85,7 +88,7 @@ class Year:
         yield from self.figures.values()
         yield from (amount for _, amount in self.path)
         if self.goal is not None:
-            yield self.goal
+            yield from (self.goal, *self.goals)
         if self.projection is not None:
             yield from (self.projection.low, self.projection.point, self.projection.high)
 
@@ -123,7 +126,7 @@ def year_line(caption: Caption, year: Year) -> str:
     if year.path:
         parts.append(_polyline("path", plot, year.path))
     if year.goal is not None:
-        parts.append(_goal(plot, year.goal))
+        parts.append(_goal(plot, year.goals or (year.goal,) * MONTHS))
     parts.append(_polyline("figures", plot, sorted(year.figures.items())))
     parts += [
         f'<circle class="figure" cx="{_at(x)}" cy="{_at(y)}" r="{3 if month == newest else 2}"/>'
@@ -131,7 +134,7 @@ def year_line(caption: Caption, year: Year) -> str:
         for x, y in [plot.point(month, amount)]
     ]
     if year.goal is not None:
-        _, height = plot.point(0, year.goal)
+        _, height = plot.point(0, year.goals[0] if year.goals else year.goal)
         parts.append(_text("quiet", _LEFT + 2, height - 5, year.goal_label))
     parts.append(_newest(plot, start, year.newest_label))
     return _svg("year", "0 0 320 136", caption, parts)
@@ -193,9 +196,15 @@ def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, l
     yield _text("number", across + 7, height + 4, label)
 
 
-def _goal(plot: _Plot, goal: Fraction) -> str:
-    _, height = plot.point(0, goal)
-    return f'<path class="goal" d="M{_LEFT} {_at(height)}H{plot.right}"/>'
+def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
+    """Return the goal as a line, with a step at the beginning of each month from which another one holds."""
+    _, height = plot.point(0, goals[0])
+    steps = "".join(
+        f"H{_at(plot.point(month, now)[0])}V{_at(plot.point(month, now)[1])}"
+        for month, (before, now) in enumerate(pairwise(goals), 1)
+        if now != before
+    )
+    return f'<path class="goal" d="M{_LEFT} {_at(height)}{steps}H{plot.right}"/>'
 
 
 def _newest(plot: _Plot, start: tuple[int, Fraction], label: str) -> str:

@@ -71,6 +71,7 @@ class _Year:
         last_year: those of last year.
         due: what is due at the year's beginning and by the end of each month, None where that is no path.
         outlook: the full year as it may turn out, None where it is over or has not begun.
+        goals: the goal that holds in each month, where it was adjusted.
     """
 
     target: Target
@@ -79,12 +80,13 @@ class _Year:
     goal: Fraction | None
     due: tuple[Fraction, ...] | None
     outlook: Projection | None
+    goals: tuple[Fraction, ...] = ()
 
     @property
     def amounts(self) -> list[Fraction]:
         """Everything that has to find room."""
         found = [*self.figures.values(), *self.last_year.values(), *(self.due or ())]
-        found += [] if self.goal is None else [self.goal]
+        found += [] if self.goal is None else [self.goal, *self.goals]
         return found + ([self.outlook.point, self.outlook.low, self.outlook.high] if self.outlook else [])
 
 
@@ -186,7 +188,7 @@ def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
     }
     last_year = {month: Fraction(value) for month, value in row.base.items()}
     ahead = row.projection if isinstance(row.projection, Projection) else None
-    return _Year(row.target, figures, last_year, row.target.wanted, row.path, ahead)
+    return _Year(row.target, figures, last_year, row.target.wanted, row.path, ahead, row.goals)
 
 
 def _from_zero(measure: Measure) -> bool:
@@ -211,7 +213,9 @@ def _draw(canvas: Canvas, year: _Year, axis: Scale, step: int, charset: Charset)
         _band(canvas, (newest * step, axis.height(year.figures[newest])), year.outlook, axis, signs)
     if year.goal is not None:
         for column in range(canvas.columns):
-            canvas.put(column, cell_of(axis.height(year.goal)), signs.goal[0], Tone.PLAIN)
+            month = min(max(ceil(column / step), 1), MONTHS)
+            goal = year.goals[month - 1] if year.goals else year.goal
+            canvas.put(column, cell_of(axis.height(goal)), signs.goal[0], Tone.PLAIN)
     if year.due is not None:
         line(dict(enumerate(year.due)), signs.due, Tone.QUIET, dotted=True)
     marks(year.last_year, signs.last_year, Tone.QUIET)

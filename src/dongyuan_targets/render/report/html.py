@@ -274,6 +274,7 @@ def _year(line: Line, period: Period, language: str) -> str:
         goal=goal,
         projection=row.projection if isinstance(row.projection, Projection) else None,
         quarters=words("html.quarters", language).split(),
+        goals=row.goals,
         goal_label=words("html.goal_label", language, goal=goal_text(target) + sign),
         newest_label=number(row.values[max(row.values)]) + sign,
         projection_label=projected.text(line, language),
