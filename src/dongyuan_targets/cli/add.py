@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.state import File, Lang, may_ask, open_workspace, shown, tell
+from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -118,17 +117,13 @@ def add(
 
 def _ask(work: Workspace, typed: Mapping[str, str | None]) -> dict[str, str | None]:
     """Ask on the terminal for what was not said; an empty answer leaves it out."""
-    from dongyuan_targets.text import words
-
     answers = dict(typed)
     choices = ", ".join(focus.id for focus in work.plan.focuses)
     for key, question in _QUESTIONS.items():
         if answers[key] is not None or _needs_no(key, answers):
             continue
-        sys.stderr.write(words(question, work.language, choices=choices))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+        line = ask(message(question, choices=choices), work.language)
+        if line is None:
             raise typer.Abort
         answers[key] = line.strip() or None
     return answers

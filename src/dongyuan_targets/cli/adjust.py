@@ -8,8 +8,8 @@ import typer
 
 from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import of_plan_year
-from dongyuan_targets.cli.state import By, File, Lang, now, open_workspace, parse_day, recorder
-from dongyuan_targets.cli.writing import append_line
+from dongyuan_targets.cli.state import By, File, Lang, open_workspace, parse_day, stamp
+from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
 
@@ -38,7 +38,6 @@ def adjust(
     from dongyuan_targets.quantities.number import parse_percentage
     from dongyuan_targets.quantities.period import parse_period
     from dongyuan_targets.render.remarks import adjustments
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)
@@ -56,13 +55,11 @@ def adjust(
             "growth_rate": parse_percentage(growth_rate) if growth_rate is not None else None,
             "decided": parse_day("--decided", decided),
             "reason": reason,
-            "recorded_by": by or recorder(),
-            "recorded_at": now().replace(microsecond=0),
+            **stamp(by),
         }
     )
     key = append_line(work, line)
     row = make_row(work.plan, work.ledger(), found, period)
     what = Joined("separator.clauses", tuple(adjustments(row))[-1:])
-    typer.echo(words("adjust.done", work.language, name=found.label, what=what))
-    typer.echo(words("record.how_to_undo", work.language, key=key))
+    say_line(work, message("adjust.done", name=found.label, what=what), key)
     return ExitCode.OK

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import period_or_newest
-from dongyuan_targets.cli.state import File, Lang, may_ask, now, open_workspace, parse_day, recorder, tell
-from dongyuan_targets.cli.writing import append_line
+from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, parse_day, stamp, tell
+from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
 
@@ -57,21 +56,18 @@ def _record(
 ) -> None:
     from dongyuan_targets.plan.model import Explanation
     from dongyuan_targets.render.remarks import told
-    from dongyuan_targets.text import words
 
     line: Explanation = Explanation.model_validate(
         {
             "target": target.id,
             "period": period,
             **given,
-            "recorded_by": recorded_by or recorder(),
-            "recorded_at": now().replace(microsecond=0),
+            **stamp(recorded_by),
         }
     )
     key = append_line(work, line)
     what = Joined("separator.items", tuple(told(line)))
-    typer.echo(words("explain.done", work.language, name=target.label, period=period, what=what))
-    typer.echo(words("record.how_to_undo", work.language, key=key))
+    say_line(work, message("explain.done", name=target.label, period=period, what=what), key)
 
 
 def _walk(work: Workspace, period: Period, recorded_by: str | None) -> int:
@@ -86,30 +82,24 @@ def _walk(work: Workspace, period: Period, recorded_by: str | None) -> int:
     tell(message("explain.opening", period=period, count=len(rows)), work.language)
     for row in rows:
         tell(message("report.named", name=row.target.label, what=row.assessment.reason), work.language)
-        given: dict[str, object] = {part: _asked(work, f"explain.ask_{part}") for part in ("cause", "remedy", "by")}
+        given: dict[str, object] = {part: _asked(work, part) for part in ("cause", "remedy", "by")}
         if any(given.values()):
             given["until"] = _asked_day(work)
             _record(work, row.target, period, given, recorded_by)
     return ExitCode.OK
 
 
-def _asked(work: Workspace, question: str) -> str | None:
-    from dongyuan_targets.text import words
-
-    sys.stderr.write(words(question, work.language))
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
+def _asked(work: Workspace, part: str) -> str | None:
+    line = ask(message(f"explain.ask_{part}"), work.language)
+    if line is None:
         raise typer.Abort
     return line.strip() or None
 
 
 def _asked_day(work: Workspace) -> object:
-    from dongyuan_targets.text import say
-
     while True:
-        text = _asked(work, "explain.ask_until")
+        text = _asked(work, "until")
         try:
             return parse_day("--until", text)
         except InvalidInputError as error:
-            sys.stderr.write(say(error.what, work.language) + "\n")
+            tell(error.what, work.language)

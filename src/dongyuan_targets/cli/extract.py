@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import Lang, choose_language, may_ask, now, shown, tell
+from dongyuan_targets.cli.state import Lang, ask, choose_language, may_ask, now, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
@@ -68,13 +67,9 @@ def extract(
 
 def _ask_year(this_year: int, language: str) -> int:
     """Ask on the terminal for which year the goals are; an empty answer takes this one."""
-    from dongyuan_targets.text import words
-
     while True:
-        sys.stderr.write(words("extract.ask_year", language, year=str(this_year)))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+        line = ask(message("extract.ask_year", year=str(this_year)), language)
+        if line is None:
             raise typer.Abort
         answer = line.strip().removesuffix("年") or str(this_year)
         if _YEAR.fullmatch(answer):

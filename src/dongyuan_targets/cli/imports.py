@@ -318,7 +318,6 @@ def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
 
 def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> None:
     """Say which causes and remedies would be recorded."""
-    from dongyuan_targets.message import Joined
     from dongyuan_targets.render.remarks import told
 
     if not explanations:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets.cli.state import ask, may_ask, shown, tell
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.message import message
 
@@ -131,12 +130,8 @@ class Layouts:
 
     def _typed(self, question: Message) -> str:
         """Ask on the terminal; the end of the input breaks off."""
-        from dongyuan_targets.text import say
-
-        sys.stderr.write(say(question, self.work.language))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+        line = ask(question, self.work.language)
+        if line is None:
             raise KeyboardInterrupt
         return line
 

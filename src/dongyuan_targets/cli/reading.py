@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
 _COLORS = ("auto", "always", "never")
@@ -77,12 +77,12 @@ def of_plan_year(plan: Plan, period: Period) -> Period:
     return period
 
 
-def period_to_collect(work: Workspace, ledger: Ledger, text: str | None, target: Target | None = None) -> Period:
-    """Return the period asked for, or the one whose figures are being collected, of a target or of all.
+def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Period:
+    """Return the period asked for, or the one whose figures are being collected.
 
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
     from dongyuan_targets.judging.coverage import period_to_collect as usual
 
-    return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date(), target)
+    return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date())

@@ -9,8 +9,8 @@ import typer
 from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
-from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, shown, tell
-from dongyuan_targets.cli.writing import Consent, append_line, write
+from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, shown, stamp, tell
+from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
@@ -105,25 +105,17 @@ def _record_step(
 ) -> int:
     from dongyuan_targets.intake.parsing import DONE_WORDS
     from dongyuan_targets.plan.model import MilestoneDone
-    from dongyuan_targets.text import words
 
     wanted = period_to_collect(work, work.ledger(), period)
     said = (value or "done").strip().lower()
     if said not in DONE_WORDS | UNDONE_WORDS:
         raise InvalidInputError(message("record.not_a_step_value", text=said[:40]))
     done = said in DONE_WORDS
-    line = MilestoneDone(
-        target=f"{task.id}/{step.id}",
-        period=wanted,
-        done=done,
-        note=note,
-        recorded_by=by or recorder(),
-        recorded_at=now().replace(microsecond=0),
-    )
+    given = {"target": f"{task.id}/{step.id}", "period": wanted, "done": done, "note": note}
+    line = MilestoneDone.model_validate({**given, **stamp(by)})
     key = append_line(work, line)
     state = message("record.step_done" if done else "record.step_not_done")
-    typer.echo(words("record.step", work.language, task=task.label, step=step.label, period=wanted, state=state))
-    typer.echo(words("record.how_to_undo", work.language, key=key))
+    say_line(work, message("record.step", task=task.label, step=step.label, period=wanted, state=state), key)
     return ExitCode.OK
 
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.state import now, tell
+from dongyuan_targets.cli.state import ask, now, tell
 from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
@@ -57,9 +57,7 @@ def _talk(work: Workspace, state: Session) -> Session | None:
                 sys.stderr.writelines(f"{part}\n" for part in wrap(each, width, indent=2))
         if state.stage in {Stage.WRITE, Stage.DECLINED, Stage.EMPTY}:
             return state
-        sys.stderr.write(say(state.prompt, work.language))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+        line = ask(state.prompt, work.language)
+        if line is None:
             return None
         state = step(state, line)

@@ -168,9 +168,24 @@ def recorder() -> str | None:
     return os.environ.get("TARGETS_BY", "").strip() or None
 
 
+def stamp(by: str | None) -> dict[str, object]:
+    """Return who records and when, as every line of the ledger has it."""
+    return {"recorded_by": by or recorder(), "recorded_at": now().replace(microsecond=0)}
+
+
 def may_ask() -> bool:
     """Whether somebody is there to answer: both ends are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: Message, language: str) -> str | None:
+    """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
+    from dongyuan_targets.text import say
+
+    sys.stderr.write(say(question, language))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.removesuffix("\n") if line else None
 
 
 def tell(what: Message, language: str) -> None:

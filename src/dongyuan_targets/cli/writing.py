@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import typer
 
-from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets.cli.state import ask, may_ask, shown, tell
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -123,6 +122,14 @@ def append_line(work: Workspace, line: Record) -> str:
     return keys[-1]
 
 
+def say_line(work: Workspace, what: Message, key: str) -> None:
+    """Say that a line was written, and how to take it back."""
+    from dongyuan_targets.text import say
+
+    typer.echo(say(what, work.language))
+    typer.echo(say(message("record.how_to_undo", key=key), work.language))
+
+
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
     """Say how many lines were written in one append, and how to take them back."""
     from dongyuan_targets.text import words
@@ -147,11 +154,8 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 def confirmed(language: str, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
     from dongyuan_targets.intake.plausibility import confirms
-    from dongyuan_targets.text import words
 
-    sys.stderr.write(words(question, language))
-    sys.stderr.flush()
-    return confirms(sys.stdin.readline())
+    return confirms(ask(message(question), language) or "")
 
 
 def _append(
