@@ -49,8 +49,20 @@ class Cause(StrEnum):
     LIMIT_BROKEN = "limit_broken"
 
 
-SHORT = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED})
+ON_TRACK = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
+"""The statuses of what is on schedule or better."""
+
+LAGGING = frozenset({Status.BEHIND, Status.MISSED})
+"""The statuses of what is behind."""
+
+SHORT = LAGGING | {Status.WATCH}
 """The statuses of what falls short."""
+
+TO_EXPLAIN = SHORT | {Status.NOT_REPORTED}
+"""The statuses of what asks for a cause and a remedy."""
+
+NO_VERDICT = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
+"""The statuses of what is not judged: where the other half is, that stands."""
 
 _SEVERITY = tuple(Status)
 _BY_URGENCY = (
@@ -64,8 +76,6 @@ _BY_URGENCY = (
     Status.AHEAD,
     Status.MET,
 )
-_OPEN = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
-"""No verdict: where the other half has one, that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +140,10 @@ def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measur
     return Assessment(only.status, only.reason, amount, growth)
 
 
-_OF_CEILINGS = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE, Status.WATCH, Status.BEHIND, Status.MISSED})
-
-
 def status_word(target: Target, status: Status) -> Message:
     """Return what a status is called: of a ceiling less is better, and "ahead" would read as overuse."""
-    return message(f"status.ceiling_{status}" if target.is_ceiling and status in _OF_CEILINGS else f"status.{status}")
+    is_judged = status in ON_TRACK | SHORT
+    return message(f"status.ceiling_{status}" if target.is_ceiling and is_judged else f"status.{status}")
 
 
 def favourable(target: Target, lead: Fraction) -> Fraction:
@@ -181,7 +189,7 @@ def growth_tolerance_of(plan: Plan, target: Target) -> Fraction:
 
 def _both(amount: Verdict, growth: Verdict) -> Assessment:
     """The worse of the two decides; a half without a verdict leaves the other's, at most `ahead`."""
-    closed = [half for half in (amount, growth) if half.status not in _OPEN]
+    closed = [half for half in (amount, growth) if half.status not in NO_VERDICT]
     if not closed:
         return Assessment(amount.status, amount.reason, amount, growth)
     if len(closed) == 1:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.assessment import LAGGING, ON_TRACK, SHORT
 from dongyuan_targets.judging.measures import value_of
 from dongyuan_targets.judging.value import apply
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.rounding import in_points
 
 if TYPE_CHECKING:
+    from dongyuan_targets.judging.assessment import Status
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.judging.value import Value
 
@@ -38,9 +39,6 @@ class Turn(StrEnum):
     RECOVERED = "recovered"
 
 
-_BEHIND = frozenset({Status.BEHIND, Status.MISSED})
-_SHORT = _BEHIND | {Status.WATCH}
-_ON_COURSE = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
 _TURNS = (*Turn, None)
 
 
@@ -140,8 +138,8 @@ def _trend(before: Value, after: Value) -> Trend | None:
 
 
 def _turn(before: Status, after: Status) -> Turn | None:
-    if after in _BEHIND and before not in _BEHIND:
+    if after in LAGGING and before not in LAGGING:
         return Turn.NEWLY_BEHIND
-    if after in _ON_COURSE and before in _SHORT:
+    if after in ON_TRACK and before in SHORT:
         return Turn.RECOVERED
     return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import SHORT
 from dongyuan_targets.judging.report import make_row
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.model import Measure, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,14 +82,10 @@ def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) 
             rows.append(EntryRow(target, known.last_known, verdict.status in SHORT))
     if not by_owner:
         return (EntrySheet(plan, period, None, tuple(rows), _has_months(ledger, rows)),)
-    # Owners in the order of their first target; what nobody owns comes last.
-    owners = list(dict.fromkeys(row.target.owner for row in rows))
-    owners.sort(key=lambda owner: owner is None)
-    ordered = sorted(rows, key=lambda row: owners.index(row.target.owner))
     return tuple(
         EntrySheet(plan, period, owner, of_owner, _has_months(ledger, of_owner))
-        for owner, group in groupby(ordered, lambda row: row.target.owner)
-        if (of_owner := tuple(group))
+        for owner in owners_of(row.target for row in rows)
+        if (of_owner := tuple(row for row in rows if row.target.owner == owner))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import LAGGING, SHORT, TO_EXPLAIN, Status, by_urgency, status_word
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -27,14 +27,11 @@ class FailOn(StrEnum):
 
 
 _STATUSES = {
-    FailOn.WATCH: frozenset({Status.WATCH, Status.BEHIND, Status.MISSED}),
-    FailOn.BEHIND: frozenset({Status.BEHIND, Status.MISSED}),
+    FailOn.WATCH: SHORT,
+    FailOn.BEHIND: LAGGING,
     FailOn.MISSED: frozenset({Status.MISSED}),
     FailOn.MISSING: frozenset({Status.NOT_REPORTED}),
 }
-
-
-_TO_EXPLAIN = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
 
 
 def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
@@ -54,7 +51,7 @@ def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
 
 def unexplained(report: Report) -> tuple[Row, ...]:
     """Return the rows that fall short or are not reported and have no explanation, the worst first."""
-    rows = [row for row in report.rows if row.assessment.status in _TO_EXPLAIN and row.explanation is None]
+    rows = [row for row in report.rows if row.assessment.status in TO_EXPLAIN and row.explanation is None]
     return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.adjusted import adjusted, adjusted_by_month
-from dongyuan_targets.judging.assessment import Assessment, Status, assess
+from dongyuan_targets.judging.assessment import TO_EXPLAIN, Assessment, Status, assess
 from dongyuan_targets.judging.coverage import begun_after
 from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.measures import Measures, measure
@@ -19,7 +19,7 @@ from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
 from dongyuan_targets.judging.steps import figure_of, share_done, steps_of
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.model import Measure, owners_of
 from dongyuan_targets.plan.revisions import revisions_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,6 @@ class Grouping(StrEnum):
 
     FOCUS = "focus"
     OWNER = "owner"
-
-
-_EXPLAINED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +293,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
     path = course(plan, target, base)
     measures = measure(target, period.month, path, figure, base, share)
     assessment = assess(plan, target, period.month, figure, measures)
-    explanation = ledger.explanation_of(target.id, period) if assessment.status in _EXPLAINED else None
+    explanation = ledger.explanation_of(target.id, period) if assessment.status in TO_EXPLAIN else None
     stretched = target.stretched
     return Row(
         target,
@@ -354,16 +351,15 @@ def _for_the_public(row: Row) -> Row:
 
 def _by_owner(rows: Iterable[Row]) -> list[Section]:
     """Return the rows by unit in charge, in the order in which the units first come; nobody's are last."""
-    groups: dict[str, list[Row]] = {}
+    groups: defaultdict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         own = tuple(part for part in row.parts if part.target.owner == row.target.owner)
-        groups.setdefault(row.target.owner or "", []).append(replace(row, parts=own))
-        for part in row.parts:
-            if part not in own:
-                groups.setdefault(part.target.owner or "", []).append(part)
-    ordered = sorted(groups, key=lambda owner: owner == "")
+        others = (part for part in row.parts if part.target.owner != row.target.owner)
+        for each in (replace(row, parts=own), *others):
+            groups[each.target.owner].append(each)
     return [
-        Section(owner, Label(owner) if owner else message("report.no_owner"), tuple(groups[owner])) for owner in ordered
+        Section(owner or "", Label(owner) if owner else message("report.no_owner"), tuple(groups[owner]))
+        for owner in owners_of(row.target for group in groups.values() for row in group)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.missing import missing
+from dongyuan_targets.plan.model import owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,5 +38,5 @@ def units(plan: Plan, ledger: Ledger, period: Period, given: Collection[str]) ->
     due = {each.target.id for each in missing(plan, ledger, period) if each.due}
     came = Counter(target.owner for target in plan.in_report_order if target.id in given)
     left = Counter(target.owner for target in plan.in_report_order if target.id in due and target.id not in given)
-    owners = dict.fromkeys(target.owner for target in plan.in_report_order if target.owner in came | left)
-    return tuple(Unit(owner, came[owner], left[owner]) for owner in sorted(owners, key=lambda owner: owner is None))
+    owners = owners_of(plan.in_report_order)
+    return tuple(Unit(owner, came[owner], left[owner]) for owner in owners if owner in came | left)

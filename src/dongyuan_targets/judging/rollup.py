@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.judging.assessment import Status, standing
+from dongyuan_targets.judging.assessment import ON_TRACK, Status, standing
 from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 
-_ON_TRACK = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
 _NOTHING_DUE = frozenset({Status.NOT_DUE, Status.NOT_ASSESSABLE})
 
 
@@ -91,7 +90,7 @@ class PlanRows:
         """The share of its targets on schedule or better among all that something is due of, reported or not."""
         counts = self.counts
         due = sum(count for status, count in counts.items() if status not in _NOTHING_DUE)
-        return Fraction(sum(counts.get(status, 0) for status in _ON_TRACK), due) if due else None
+        return Fraction(sum(counts.get(status, 0) for status in ON_TRACK), due) if due else None
 
     def standing(self, metric: str, unit: str) -> Standing:
         """Return how it stands at a metric whose amounts are told in a unit."""

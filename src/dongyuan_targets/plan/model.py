@@ -31,7 +31,7 @@ from dongyuan_targets.plan.field_types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -301,6 +301,11 @@ class Target(Written):
     def schedule_name(self) -> str:
         """The schedule it is judged by: its own, or the one its measure asks for."""
         return self.schedule or (YEAR_END if self.measure is Measure.LEVEL else LINEAR)
+
+
+def owners_of(targets: Iterable[Target]) -> tuple[str | None, ...]:
+    """Return the units in charge, in the order of their first target; None, for what nobody is in charge of, last."""
+    return tuple(sorted(dict.fromkeys(target.owner for target in targets), key=lambda owner: owner is None))
 
 
 class Plan(Written):

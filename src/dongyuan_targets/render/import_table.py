@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import Message, message
+from dongyuan_targets.plan.model import owners_of
 from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import NOTHING, unit_text
 from dongyuan_targets.text import word, words
@@ -74,8 +75,7 @@ def _by_file(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
 
 def _by_owner(lines: Sequence[Line], language: str) -> Iterator[tuple[str, Sequence[Line]]]:
     """Yield the lines of each unit below its name and its files, in their first lines' order, nobody's last."""
-    owners = dict.fromkeys(line.understood.target.owner for line in lines)
-    for owner in sorted(owners, key=lambda owner: owner is None):
+    for owner in owners_of(line.understood.target for line in lines):
         own = tuple(line for line in lines if line.understood.target.owner == owner)
         files = tuple(dict.fromkeys(PurePath(line.origin.file).name for line in own))
         unit = owner or message("missing.nobody")

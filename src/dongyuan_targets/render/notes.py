@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Cause, Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import NO_VERDICT, SHORT, Cause, Status, by_urgency, status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _UNLIKELY = Fraction(1, 5)
 """A chance below it is named although nothing is due yet."""
 
-_NOTED = frozenset({Status.WATCH, Status.BEHIND, Status.MISSED, Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
+_NOTED = SHORT | NO_VERDICT
 
 
 def summary(report: Report, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, message
-from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void
+from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void, owners_of
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -14,6 +14,7 @@ from dongyuan_targets.render.notation import (
     schedule_rule,
     unit_text,
 )
+from dongyuan_targets.render.remarks import PRELIMINARY
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
 
@@ -68,14 +69,13 @@ def missing_grids(found: Sequence[Missing], language: str) -> tuple[Grid, ...]:
         Column(words("column.last_figure", language), right=True),
         Column(words("column.period", language), yields=2),
     )
-    owners = sorted(dict.fromkeys(each.target.owner for each in found), key=lambda owner: owner is None)
     return tuple(
         Grid(
             owner or words("missing.nobody", language),
             columns,
             tuple(_missing_cells(each, language) for each in found if each.target.owner == owner),
         )
-        for owner in owners
+        for owner in owners_of(each.target for each in found)
     )
 
 
@@ -143,7 +143,7 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
     match record:
         case Actual():
             value = number(record.value) if record.value is not None else NOTHING
-            mark = "†" if record.preliminary else ""
+            mark = PRELIMINARY if record.preliminary else ""
             growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
             note = (*([record.of] if record.of else []), *([record.note] if record.note else []))
             return record.target, str(record.period), value + mark, growth, record.source, word(note, language)

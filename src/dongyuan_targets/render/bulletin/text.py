@@ -1,4 +1,4 @@
-"""The bulletin (通报) of a report: what is said, in which order. `report_bulletin` writes it down.
+"""The bulletin (通报) of a report: what is said, in which order. `written` writes it down.
 
 A clause is left out where there is no number for it; a chapter is left out where there is nothing to say.
 """
@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import LAGGING, ON_TRACK, Status, by_urgency, status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, message
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 Paragraph = tuple[Message, ...]
 """Sentences that stand together."""
 
-_NAMED = frozenset({Status.MET, Status.AHEAD, Status.BEHIND, Status.MISSED})
-_LAGGING = frozenset({Status.BEHIND, Status.MISSED})
-_JUDGED = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE, Status.WATCH})
+_NAMED = LAGGING | {Status.MET, Status.AHEAD}
+_JUDGED = ON_TRACK | {Status.WATCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _opening(report: Report) -> Message:
 def _overview(report: Report, comparison: Comparison | None) -> Iterator[Paragraph]:
     for section in report.sections:
         yield (_standing_of(section),)
-    if _JUDGED & report.counts.keys() and not _LAGGING & report.counts.keys():
+    if _JUDGED & report.counts.keys() and not LAGGING & report.counts.keys():
         yield (message("bulletin.nobody_lags"),)
     if comparison is not None:
         yield (_turns(comparison),)
@@ -221,7 +220,7 @@ def _lagging_heading(report: Report) -> str:
 
 def _lagging(told: _Targets) -> Iterator[Paragraph]:
     """Yield those behind, each with what it takes; then in short those slightly behind, and parts of others."""
-    behind = told.standing(*_LAGGING)
+    behind = told.standing(*LAGGING)
     year_end = told.report.period.month == MONTHS
     for each in behind:
         clauses = (*shortcomings(each), *bulletin_target.remaining(each))
@@ -254,7 +253,7 @@ def _explained(row: Row) -> Iterator[Message]:
 
 
 def _lags(row: Row) -> bool:
-    return row.assessment.status in _LAGGING
+    return row.assessment.status in LAGGING
 
 
 def _of_parts(key: str, parts: list[Message | Label]) -> Iterator[Message]:
