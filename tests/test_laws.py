@@ -13,7 +13,7 @@ from builders import plan_of, row_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import record, undo
 from dongyuan_targets.judging.report import make_report
-from dongyuan_targets.plan.ledger import parse_ledger
+from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.plan.model import Actual
 from dongyuan_targets.quantities.period import Period
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.files import toml_source
+from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.recording import record, undo
-from dongyuan_targets.plan import ledger as ledgers
-from dongyuan_targets.plan.ledger import Entry, append, parse_ledger, read_appended
+from dongyuan_targets.plan import ledger_file as ledgers
+from dongyuan_targets.plan.ledger import Entry
+from dongyuan_targets.plan.ledger_file import append, parse_ledger, read_appended
 from dongyuan_targets.plan.model import Actual
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
@@ -130,13 +132,13 @@ def test_no_line_is_looked_at_once_for_each_target(monkeypatch: pytest.MonkeyPat
     for _ in range(3):
         assert ledger.adjustments_of("output", Period(2022, 6)) == ()
         assert ledger.explanation_of("output", Period(2022, 6)) is None
-        assert ledger.milestones_done(Period(2022, 6)) == frozenset()
+        assert ledger.milestones_known(Period(2022, 6)) == {}
 
 
 VALUES = st.one_of(
     st.integers(min_value=-(10**12), max_value=10**12).map(str),
     st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9).map(str),
-    st.text(st.characters(exclude_categories=["C"]), max_size=8).map(lambda text: ledgers.pair("x", text)[4:]),
+    st.text(st.characters(exclude_categories=["C"]), max_size=8).map(lambda text: pair("x", text)[4:]),
     st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds")),
     st.sampled_from(["true", "{ b = 1, }", "{ b = 1,\n c = 2 }", '"\\e"', "12:30", "[1, 2]", "1_000", "0x1f", "nan"]),
 )

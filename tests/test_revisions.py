@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.plan.revisions import Kind, Release, revisions
+
+if TYPE_CHECKING:
+    from dongyuan_targets.plan.ledger import Ledger
 
 
 def ledger_of_lines(*lines: str) -> Ledger:

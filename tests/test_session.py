@@ -14,7 +14,7 @@ from builders import actual_of, plan_of
 from cli import start
 from dongyuan_targets.intake.dialogue import Session, Stage, begin, step
 from dongyuan_targets.intake.recording import record, record_all
-from dongyuan_targets.plan.ledger import parse_ledger
+from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 from terminal import CTRL_C, END_OF_INPUT, on_a_terminal

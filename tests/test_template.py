@@ -12,7 +12,8 @@ import pytest
 from dongyuan_targets.intake.sheets.workbook import read_workbook
 from dongyuan_targets.judging.entry_sheet import EntrySheet, entry_sheets
 from dongyuan_targets.judging.returned import units
-from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.cells import cells

@@ -165,7 +165,8 @@ def schema(
 def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
     """Read plan and ledger, each as far as it goes, with every problem of both."""
     from dongyuan_targets.files import store
-    from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.ledger_file import parse_ledger
     from dongyuan_targets.plan.plan_file import ledger_name, parse_plan
 
     errors: list[Problem] = []

@@ -149,7 +149,7 @@ def undo(
 
 
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
-    from dongyuan_targets.plan.ledger import line_of
+    from dongyuan_targets.plan.ledger_file import line_of
     from dongyuan_targets.render.confirmation import confirmation
     from dongyuan_targets.text import say
 

@@ -60,7 +60,8 @@ class Workspace:
     def ledger(self) -> Ledger:
         """Read the ledger; one that is not there yet is empty."""
         from dongyuan_targets.files import store
-        from dongyuan_targets.plan.ledger import Ledger, parse_ledger
+        from dongyuan_targets.plan.ledger import Ledger
+        from dongyuan_targets.plan.ledger_file import parse_ledger
 
         content = store.read_if_there(self.ledger_path)
         return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))

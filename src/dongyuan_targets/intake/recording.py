@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.plausibility import Doubt, about_base, doubts
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan import ledger as ledgers
-from dongyuan_targets.plan.ledger import Entry, Ledger, parse_ledger
-from dongyuan_targets.plan.model import Actual, Void
+from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
+from dongyuan_targets.plan.model import NUMBERS, Actual, Void
 from dongyuan_targets.plan.validation import unknown
 
 if TYPE_CHECKING:
@@ -208,11 +208,11 @@ def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: 
 def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], file: str) -> Recorded:
     if not records:
         return Recorded(content or b"", (), before, before)
-    keys = ledgers.new_keys(len(records), (entry.key for entry in before.entries))
+    keys = new_keys(len(records), (entry.key for entry in before.entries))
     linked = [_linked(before, each) if isinstance(each, Actual) else each for each in records]
     entries = tuple(Entry(key, each) for key, each in zip(keys, linked, strict=True))
-    written = ledgers.append(content, entries, HEADER)
-    after = ledgers.read_appended(before, content, written, file)
+    written = append(content, entries, HEADER)
+    after = read_appended(before, content, written, file)
     if [(e.key, e.record) for e in after.entries] != [(e.key, e.record) for e in (*before.entries, *entries)]:
         raise InvalidInputError(message("record.does_not_append", file=file))
     return Recorded(written, entries, before, after)
@@ -223,10 +223,7 @@ def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
     known = ledger.known(actual)
     if known is None or (known.preliminary and not actual.preliminary and actual.value is not None):
         return False
-    return all(getattr(actual, part) in {None, getattr(known, part)} for part in (*_NUMBERS, "source", "note"))
-
-
-_NUMBERS = ("value", "month_value", "growth_rate")
+    return all(getattr(actual, part) in {None, getattr(known, part)} for part in (*NUMBERS, "source", "note"))
 
 
 def _linked(ledger: Ledger, actual: Actual) -> Actual:
@@ -238,7 +235,7 @@ def _linked(ledger: Ledger, actual: Actual) -> Actual:
     standing = ledger.standing_lines(actual)
     if not standing:
         return actual
-    given = {part for part in _NUMBERS if getattr(actual, part) is not None}
+    given = {part for part in NUMBERS if getattr(actual, part) is not None}
     main = next((entry.key for entry, line in reversed(standing) if line.value is not None), None)
     keys = [entry.key for entry, _ in standing]
     if "value" in given and main is not None:
@@ -246,7 +243,7 @@ def _linked(ledger: Ledger, actual: Actual) -> Actual:
     same = [
         entry.key
         for entry, line in standing
-        if entry.key != main and {part for part in _NUMBERS if getattr(line, part) is not None} <= given
+        if entry.key != main and {part for part in NUMBERS if getattr(line, part) is not None} <= given
     ]
     left = [key for key in keys if key not in same]
     completed = main if main is not None else (left[-1] if left else None)

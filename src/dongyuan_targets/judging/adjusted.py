@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.model import GOALS
 
 if TYPE_CHECKING:
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Target
-
-_GOALS = ("goal", "stretch_goal", "growth_rate")
+    from dongyuan_targets.plan.model import Adjustment, Target
+    from dongyuan_targets.quantities.period import Period
 
 
 def adjusted(target: Target, ledger: Ledger, period: Period) -> Target:
     """Return a target with the goals that hold for a period: the plan's, or those of the latest adjustments."""
-    found: dict[str, object] = {}
-    for each in ledger.adjustments_of(target.id, period):
-        found |= {part: given for part in _GOALS if (given := getattr(each, part)) is not None}
-    return target.model_copy(update=found) if found else target
+    return reduce(changed, ledger.adjustments_of(target.id, period), target)
 
 
 def adjusted_by_month(target: Target, ledger: Ledger, period: Period) -> tuple[Target, ...]:
@@ -26,5 +23,12 @@ def adjusted_by_month(target: Target, ledger: Ledger, period: Period) -> tuple[T
 
     A month after the period has the goals of the period: what was adjusted for later is not known to it.
     """
-    months = (Period(period.year, min(month, period.month)) for month in range(1, 13))
-    return tuple(adjusted(target, ledger, each) for each in months)
+    found = ledger.adjustments_of(target.id, period)
+    return tuple(
+        reduce(changed, (each for each in found if each.start.month <= month), target) for month in range(1, 13)
+    )
+
+
+def changed(target: Target, adjustment: Adjustment) -> Target:
+    """Return a target with the goals that an adjustment gives."""
+    return target.model_copy(update={goal: given for goal in GOALS if (given := getattr(adjustment, goal)) is not None})

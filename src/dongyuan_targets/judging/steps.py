@@ -29,14 +29,15 @@ class Step:
 
 def steps_of(target: Target, ledger: Ledger, period: Period) -> tuple[Step, ...]:
     """Return how the steps of a task stand at the end of a period; none where none of them was ever told of."""
-    known = ledger.milestones_known(period)
-    if not any(f"{target.id}/{each.id}" in known for each in target.milestones):
+    if not target.milestones:
         return ()
-    done = ledger.milestones_done(period)
+    known = ledger.milestones_known(period)
+    names = {f"{target.id}/{each.id}": each for each in target.milestones}
+    if known.keys().isdisjoint(names):
+        return ()
+    done = {name for name in names if known.get(name)}
     return tuple(
-        Step(each, is_done, not is_done and each.due <= period.last_day)
-        for each in target.milestones
-        for is_done in [f"{target.id}/{each.id}" in done]
+        Step(each, name in done, name not in done and each.due <= period.last_day) for name, each in names.items()
     )
 
 

@@ -1,36 +1,24 @@
-"""The ledger: one line a figure, only ever appended; what is in force is worked out from the lines.
+"""The ledger: lines that are only ever appended; what is in force is worked out from them.
 
-A revision is a later line for the same target and period, an undo is a line that voids an earlier one.
+A revision is a line that replaces earlier ones for the same target and period, an undo is a line that voids one.
 The order of the lines decides, never the clock.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.files.toml_source import Source, parse
-from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
-from dongyuan_targets.plan.validation import unknown, validate
+from dongyuan_targets.plan.model import NUMBERS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from dongyuan_targets.message import Message
-
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_KEY_LENGTH = 12
-_TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
-_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+    from decimal import Decimal
 
 
 Place = tuple[str, Period]
@@ -141,9 +129,19 @@ class Ledger:
         return tuple(actual for _, actual in self._places.get((target, period), ()))
 
     @cached_property
+    def _levels(self) -> dict[str | None, dict[Place, list[tuple[Entry, Actual]]]]:
+        """The lines of figures by upper level, None for the plan's own, then by target and period, in order."""
+        found: defaultdict[str | None, defaultdict[Place, list[tuple[Entry, Actual]]]]
+        found = defaultdict(lambda: defaultdict(list))
+        for entry in self.in_force:
+            if isinstance(actual := entry.record, Actual):
+                found[actual.of][actual.target, actual.period].append((entry, actual))
+        return {of: dict(places) for of, places in found.items()}
+
+    @property
     def _places(self) -> dict[Place, list[tuple[Entry, Actual]]]:
         """The lines of the plan's own figures by target and period."""
-        return _by_place(self.live)
+        return self._levels.get(None, {})
 
     @cached_property
     def figures(self) -> Mapping[Place, Figure]:
@@ -167,8 +165,7 @@ class Ledger:
 
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
-        place = actual.target, actual.period
-        lines = self._places.get(place, []) if actual.of is None else self._of_level(actual.of).get(place, [])
+        lines = self._levels.get(actual.of, {}).get((actual.target, actual.period), [])
         replaced = _replaced(lines)
         return tuple(each for each in lines if each[0].key not in replaced)
 
@@ -178,21 +175,14 @@ class Ledger:
             return self.figure(actual.target, actual.period)
         return self.benchmarks.get((actual.of, actual.target, actual.period))
 
-    def _of_level(self, of: str) -> dict[Place, list[tuple[Entry, Actual]]]:
-        """The lines of an upper level's figures by target and period."""
-        return _by_place((e, e.record) for e in self.in_force if isinstance(e.record, Actual) and e.record.of == of)
-
     @cached_property
     def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
         """The figures of upper levels, by level, target and period."""
-        found: defaultdict[str, list[tuple[Entry, Actual]]] = defaultdict(list)
-        for entry in self.in_force:
-            if isinstance(entry.record, Actual) and entry.record.of is not None:
-                found[entry.record.of].append((entry, entry.record))
         return {
             (of, *place): _figure(place, lines)[0]
-            for of, actuals in found.items()
-            for place, lines in _by_place(actuals).items()
+            for of, places in self._levels.items()
+            if of is not None
+            for place, lines in places.items()
         }
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
@@ -221,10 +211,6 @@ class Ledger:
             if not isinstance(entry.record, Actual | Void):
                 found[entry.record.target].append(entry.record)
         return dict(found)
-
-    def milestones_done(self, period: Period) -> frozenset[str]:
-        """Return the steps that were taken by the end of a period of its year, as task/step."""
-        return frozenset(target for target, done in self.milestones_known(period).items() if done)
 
     def milestones_known(self, period: Period) -> dict[str, bool]:
         """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
@@ -287,13 +273,6 @@ class _Figures(Mapping[Place, Figure]):
         return len(self._places)
 
 
-def _by_place(actuals: Iterable[tuple[Entry, Actual]]) -> dict[Place, list[tuple[Entry, Actual]]]:
-    found: defaultdict[Place, list[tuple[Entry, Actual]]] = defaultdict(list)
-    for entry, actual in actuals:
-        found[actual.target, actual.period].append((entry, actual))
-    return dict(found)
-
-
 def _replaced(lines: Iterable[tuple[Entry, Actual]]) -> frozenset[str]:
     return frozenset(key for _, actual in lines for key in actual.replaces)
 
@@ -339,7 +318,7 @@ def _is_taken(group: Iterable[tuple[Entry, Actual]], actual: Actual) -> bool:
     return any(
         entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
         for entry, line in group
-        for part in ("value", "month_value", "growth_rate")
+        for part in NUMBERS
     )
 
 
@@ -369,176 +348,3 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
         preliminary=any(each.preliminary for each in actuals),
         lines=tuple(entry.key for entry, _ in lines),
     )
-
-
-@lru_cache(maxsize=1)
-def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger; the same bytes are read once, however often a command asks, as a ledger never changes.
-
-    Raises:
-        InvalidFileError: with every problem of the file, in the order of its lines.
-    """
-    source = parse(content, file)
-    found = list(_header_problems(source))
-    entries = list(_entries(source, found))
-    found += _reference_problems(entries, file)
-    if found:
-        raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
-    return Ledger(tuple(entries))
-
-
-def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger to whose bytes lines were appended; what was read before is not read again.
-
-    Where the lines might belong to another table than `[actuals]`, the whole file is read.
-
-    Raises:
-        InvalidFileError: what was appended is no part of a ledger.
-    """
-    if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
-        return parse_ledger(new, file)
-    head = b"schema = 1\n[actuals]\n"
-    source = parse(head + new[len(old) :], file)
-    found: list[Problem] = []
-    above = old.count(b"\n") - head.count(b"\n")
-    added = [replace(each, line=above + (each.line or 0)) for each in _entries(source, found)]
-    found += _reference_problems((*before.entries, *added), file)
-    if found:
-        raise InvalidFileError(found)
-    return Ledger((*before.entries, *added))
-
-
-def _ends_in_its_one_table(content: bytes) -> bool:
-    """Whether lines at the end of a good ledger belong to `[actuals]` for sure."""
-    several_lines = any(mark in content for mark in (b'"""', b"'''"))
-    return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
-
-
-def _header_problems(source: Source) -> Iterator[Problem]:
-    if source.data.get("schema") != 1:
-        yield Problem(message("ledger.schema"), source.file, source.line_of("schema"), None, "schema")
-    for key in source.data.keys() - {"schema", "actuals"}:
-        what = unknown("value.unknown_key", key, ("schema", "actuals"))
-        yield Problem(what, source.file, source.line_of(key), None, key)
-
-
-def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
-    lines = source.data.get("actuals", {})
-    if not isinstance(lines, dict):
-        found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
-        return
-    for key in list(lines):
-        raw = lines.pop(key)  # what has become an object need not stay: there may be many
-        path = ("actuals", key)
-        line = source.line_of(*path)
-        kind = str(raw.get("kind", "")) if isinstance(raw, dict) else ""
-        if kind and kind not in KINDS:
-            found.append(Problem(message("ledger.newer_kind", kind=kind[:40]), source.file, line, key, "kind"))
-            continue
-        record, problems = validate(KINDS.get(kind, Actual), raw, source, path, key)
-        found += problems
-        if record is not None:
-            found += [Problem(what, source.file, line, key) for what in _says_nothing(record)]
-            yield Entry(key, record, line)
-
-
-def _says_nothing(record: Record) -> Iterator[Message]:
-    """Yield that a line gives nothing of what its kind is there for."""
-    match record:
-        case Actual(value=None, month_value=None, growth_rate=None):
-            yield message("ledger.no_figure")
-        case Explanation(cause=None, remedy=None, by=None, until=None):
-            yield message("ledger.no_explanation")
-        case Adjustment(goal=None, growth_rate=None, stretch_goal=None):
-            yield message("ledger.no_adjustment")
-        case _:
-            return
-
-
-def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
-    """Yield references to lines that do not stand before, or are of something else."""
-    seen: dict[str, Record] = {}
-    for entry in entries:
-        record = entry.record
-        if isinstance(record, Void) and record.void not in seen:
-            yield Problem(unknown("ledger.unknown_void", record.void, seen), file, entry.line, entry.key, "void")
-        if isinstance(record, Actual):
-            for field, key in (*(("replaces", key) for key in record.replaces), ("completes", record.completes)):
-                if key is not None and not _is_same_figure(record, seen.get(key)):
-                    what = unknown("ledger.unknown_line", key, seen)
-                    yield Problem(what, file, entry.line, entry.key, field)
-        seen[entry.key] = record
-
-
-def _is_same_figure(record: Actual, other: Record | None) -> bool:
-    return isinstance(other, Actual) and (record.target, record.period, record.of) == (
-        other.target,
-        other.period,
-        other.of,
-    )
-
-
-def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
-    """Return random keys (60 bits) for lines to be written together: one stem, numbered if more than one."""
-    import secrets  # noqa: PLC0415 (only what writes needs it)
-
-    stems = {key.partition("-")[0] for key in taken}
-    while (stem := "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_LENGTH))) in stems:
-        pass
-    return (stem,) if count == 1 else tuple(f"{stem}-{number}" for number in range(1, count + 1))
-
-
-def append(content: bytes | None, entries: Iterable[Entry], header: str = "") -> bytes:
-    """Return the file's bytes with a line for each entry after them; nothing else is touched.
-
-    Args:
-        content: the file as it is, None for a new one.
-        entries: what to write.
-        header: comment lines that open a new file.
-    """
-    old = content if content is not None else f"{header}schema = 1\n\n[actuals]\n".encode()
-    newline = b"\r\n" if old.rstrip(b" \t").endswith(b"\r\n") or b"\r\n" in old[:4096] else b"\n"
-    parts = [old]
-    if not old.endswith(b"\n"):
-        parts.append(newline)
-    if not _TABLE.search(old):
-        parts.append(b"[actuals]" + newline)
-    parts += [line_of(entry).encode() + newline for entry in entries]
-    return b"".join(parts)
-
-
-_LAST = ("recorded_by", "recorded_at")
-
-
-def line_of(entry: Entry) -> str:
-    """Return the ledger's line for an entry."""
-    given = {field.alias or key: getattr(entry.record, key) for key, field in type(entry.record).model_fields.items()}
-    first = [*(["kind"] if "kind" in given else []), *(key for key in given if key not in {"kind", *_LAST}), *_LAST]
-    pairs = ", ".join(pair(key, _short(given[key])) for key in first if given[key] is not None and given[key] != ())
-    return f"{entry.key} = {{ {pairs} }}"
-
-
-def _short(value: object) -> object:
-    """One key in a list of keys stands alone."""
-    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
-
-
-def pair(key: str, value: object) -> str:
-    """Return `key = value` on a line as TOML has it; tomli-w writes each value.
-
-    >>> pair("value", Decimal("12.50")), pair("value", Decimal("1E+2")), pair("replaces", ("a", "b"))
-    ('value = 12.50', 'value = 100', 'replaces = ["a", "b"]')
-    """
-    import tomli_w  # noqa: PLC0415 (only what writes needs it)
-
-    if isinstance(value, tuple):
-        return f"{key} = [{', '.join(pair('_', each).removeprefix('_ = ') for each in value)}]"
-    return tomli_w.dumps({key: _plain(value)}).rstrip("\n")
-
-
-def _plain(value: object) -> object:
-    """Whole numbers are written whole; 12.50 stays 12.50."""
-    if isinstance(value, Decimal):
-        exponent = value.as_tuple().exponent
-        return int(value) if isinstance(exponent, int) and exponent >= 0 else value
-    return value if isinstance(value, str | int | dt.date) else str(value)

@@ -121,8 +121,8 @@ class BulletinSettings(Written):
     projection: Annotated[bool, Field(strict=True, description="whether bulletins tell the forecast")] = False
 
 
-class Focus(Written):
-    """A group of targets."""
+class Named(Written):
+    """What has an id, and a name in both languages."""
 
     id: Identifier
     name: Text
@@ -134,7 +134,11 @@ class Focus(Written):
         return Label(self.name, self.name_en)
 
 
-class Part(Written):
+class Focus(Named):
+    """A group of targets."""
+
+
+class Part(Named):
     """A target's share for one unit in charge or area (目标分解)."""
 
     id: Annotated[Identifier, Field(description="short name, typed after the target's: new-projects/xiantang")]
@@ -143,13 +147,8 @@ class Part(Written):
     goal: Annotated[Number, Field(description="its value wanted at the year's end, in the target's unit")]
     owner: Annotated[Text | None, Field(description="unit in charge; the target's unless given")] = None
 
-    @property
-    def label(self) -> Label:
-        """Its name in both languages."""
-        return Label(self.name, self.name_en)
 
-
-class Milestone(Written):
+class Milestone(Named):
     """A step of a task, and the day by which it is to be taken."""
 
     id: Annotated[Identifier, Field(description="short name, typed after the task's: build-platforms/site")]
@@ -157,23 +156,11 @@ class Milestone(Written):
     name_en: Annotated[Text | None, Field(description="the step, in English")] = None
     due: Annotated[Day, Field(description="the day of the year by which it is to be taken")]
 
-    @property
-    def label(self) -> Label:
-        """Its name in both languages."""
-        return Label(self.name, self.name_en)
 
-
-class Benchmark(Written):
+class Benchmark(Named):
     """An upper level whose growth is the yardstick: its figures are never the plan's own."""
 
-    id: Identifier
     name: Annotated[Text, Field(description="what it is called in reports and sheets, such as 全市")]
-    name_en: Text | None = None
-
-    @property
-    def label(self) -> Label:
-        """Its name in both languages."""
-        return Label(self.name, self.name_en)
 
 
 class Target(Written):
@@ -467,6 +454,12 @@ class Void(Line):
     void: Text
     note: Text | None = None
 
+
+NUMBERS = ("value", "month_value", "growth_rate")
+"""The parts of a figure; a line gives one of them at least."""
+
+GOALS = ("goal", "stretch_goal", "growth_rate")
+"""What an adjustment may change of a target."""
 
 Record = Actual | Explanation | Adjustment | MilestoneDone | Void
 KINDS: Mapping[str, type[Record]] = {

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
+from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.ledger import pair
 from dongyuan_targets.plan.model import Target
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.adjusted import changed
 from dongyuan_targets.message import Amount, Joined, Label, Percent, message
+from dongyuan_targets.plan.model import GOALS
 from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
@@ -45,18 +47,13 @@ def adjustments(row: Row) -> Iterator[Message]:
     before = row.by_month[0] if row.by_month else row.target
     for each in row.adjustments:
         changes = tuple(_changed(before, each))
-        before = before.model_copy(
-            update={part: given for part in _PARTS if (given := getattr(each, part)) is not None}
-        )
+        before = changed(before, each)
         month = Label(f"{each.start.year}年{each.start.month}月", f"{MONTHS[each.start.month - 1]} {each.start.year}")
         yield message("remark.adjusted", period=month, what=Joined("separator.clauses", changes), reason=each.reason)
 
 
-_PARTS = ("goal", "stretch_goal", "growth_rate")
-
-
 def _changed(target: Target, adjustment: Adjustment) -> Iterator[Message]:
-    for part in _PARTS:
+    for part in GOALS:
         new, old = getattr(adjustment, part), getattr(target, part)
         if new is None:
             continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.ledger import pair
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.plan.plan_text import block
 from dongyuan_targets.quantities.period import Period

@@ -1,0 +1,177 @@
+"""`actuals.toml`: from bytes to a ledger, or to all that is wrong with it; and lines appended to its bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.files.toml_source import Source, parse
+from dongyuan_targets.files.toml_text import pair
+from dongyuan_targets.message import message
+from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
+from dongyuan_targets.plan.validation import unknown, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dongyuan_targets.message import Message
+    from dongyuan_targets.plan.model import Record
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_KEY_LENGTH = 12
+_TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_LAST = ("recorded_by", "recorded_at")
+
+
+@lru_cache(maxsize=1)
+def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
+    """Read a ledger; the same bytes are read once, however often a command asks, as a ledger never changes.
+
+    Raises:
+        InvalidFileError: with every problem of the file, in the order of its lines.
+    """
+    source = parse(content, file)
+    found = list(_header_problems(source))
+    entries = list(_entries(source, found))
+    found += _reference_problems(entries, file)
+    if found:
+        raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
+    return Ledger(tuple(entries))
+
+
+def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
+    """Read a ledger to whose bytes lines were appended; what was read before is not read again.
+
+    Where the lines might belong to another table than `[actuals]`, the whole file is read.
+
+    Raises:
+        InvalidFileError: what was appended is no part of a ledger.
+    """
+    if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
+        return parse_ledger(new, file)
+    head = b"schema = 1\n[actuals]\n"
+    source = parse(head + new[len(old) :], file)
+    found: list[Problem] = []
+    above = old.count(b"\n") - head.count(b"\n")
+    added = [replace(each, line=above + (each.line or 0)) for each in _entries(source, found)]
+    found += _reference_problems((*before.entries, *added), file)
+    if found:
+        raise InvalidFileError(found)
+    return Ledger((*before.entries, *added))
+
+
+def _ends_in_its_one_table(content: bytes) -> bool:
+    """Whether lines at the end of a good ledger belong to `[actuals]` for sure."""
+    several_lines = any(mark in content for mark in (b'"""', b"'''"))
+    return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
+
+
+def _header_problems(source: Source) -> Iterator[Problem]:
+    if source.data.get("schema") != 1:
+        yield Problem(message("ledger.schema"), source.file, source.line_of("schema"), None, "schema")
+    for key in source.data.keys() - {"schema", "actuals"}:
+        what = unknown("value.unknown_key", key, ("schema", "actuals"))
+        yield Problem(what, source.file, source.line_of(key), None, key)
+
+
+def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
+    lines = source.data.get("actuals", {})
+    if not isinstance(lines, dict):
+        found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
+        return
+    for key in list(lines):
+        raw = lines.pop(key)  # what has become an object need not stay: there may be many
+        path = ("actuals", key)
+        line = source.line_of(*path)
+        kind = str(raw.get("kind", "")) if isinstance(raw, dict) else ""
+        if kind and kind not in KINDS:
+            found.append(Problem(message("ledger.newer_kind", kind=kind[:40]), source.file, line, key, "kind"))
+            continue
+        record, problems = validate(KINDS.get(kind, Actual), raw, source, path, key)
+        found += problems
+        if record is not None:
+            found += [Problem(what, source.file, line, key) for what in _says_nothing(record)]
+            yield Entry(key, record, line)
+
+
+def _says_nothing(record: Record) -> Iterator[Message]:
+    """Yield that a line gives nothing of what its kind is there for."""
+    match record:
+        case Actual(value=None, month_value=None, growth_rate=None):
+            yield message("ledger.no_figure")
+        case Explanation(cause=None, remedy=None, by=None, until=None):
+            yield message("ledger.no_explanation")
+        case Adjustment(goal=None, growth_rate=None, stretch_goal=None):
+            yield message("ledger.no_adjustment")
+        case _:
+            return
+
+
+def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
+    """Yield references to lines that do not stand before, or are of something else."""
+    seen: dict[str, Record] = {}
+    for entry in entries:
+        record = entry.record
+        if isinstance(record, Void) and record.void not in seen:
+            yield Problem(unknown("ledger.unknown_void", record.void, seen), file, entry.line, entry.key, "void")
+        if isinstance(record, Actual):
+            for field, key in (*(("replaces", key) for key in record.replaces), ("completes", record.completes)):
+                if key is not None and not _is_same_figure(record, seen.get(key)):
+                    what = unknown("ledger.unknown_line", key, seen)
+                    yield Problem(what, file, entry.line, entry.key, field)
+        seen[entry.key] = record
+
+
+def _is_same_figure(record: Actual, other: Record | None) -> bool:
+    return isinstance(other, Actual) and (record.target, record.period, record.of) == (
+        other.target,
+        other.period,
+        other.of,
+    )
+
+
+def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
+    """Return random keys (60 bits) for lines to be written together: one stem, numbered if more than one."""
+    import secrets  # noqa: PLC0415 (only what writes needs it)
+
+    stems = {key.partition("-")[0] for key in taken}
+    while (stem := "".join(secrets.choice(_ALPHABET) for _ in range(_KEY_LENGTH))) in stems:
+        pass
+    return (stem,) if count == 1 else tuple(f"{stem}-{number}" for number in range(1, count + 1))
+
+
+def append(content: bytes | None, entries: Iterable[Entry], header: str = "") -> bytes:
+    """Return the file's bytes with a line for each entry after them; nothing else is touched.
+
+    Args:
+        content: the file as it is, None for a new one.
+        entries: what to write.
+        header: comment lines that open a new file.
+    """
+    old = content if content is not None else f"{header}schema = 1\n\n[actuals]\n".encode()
+    newline = b"\r\n" if old.rstrip(b" \t").endswith(b"\r\n") or b"\r\n" in old[:4096] else b"\n"
+    parts = [old]
+    if not old.endswith(b"\n"):
+        parts.append(newline)
+    if not _TABLE.search(old):
+        parts.append(b"[actuals]" + newline)
+    parts += [line_of(entry).encode() + newline for entry in entries]
+    return b"".join(parts)
+
+
+def line_of(entry: Entry) -> str:
+    """Return the ledger's line for an entry."""
+    given = {field.alias or key: getattr(entry.record, key) for key, field in type(entry.record).model_fields.items()}
+    first = [*(["kind"] if "kind" in given else []), *(key for key in given if key not in {"kind", *_LAST}), *_LAST]
+    pairs = ", ".join(pair(key, _short(given[key])) for key in first if given[key] is not None and given[key] != ())
+    return f"{entry.key} = {{ {pairs} }}"
+
+
+def _short(value: object) -> object:
+    """One key in a list of keys stands alone."""
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
