@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
-    from dongyuan_targets.render.report.formats import Encoding, Format
+    from dongyuan_targets.render.csv_text import Encoding
+    from dongyuan_targets.render.report.formats import Format
     from dongyuan_targets.render.report.word import Template
 
 _STDOUT = "-"

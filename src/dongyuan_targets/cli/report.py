@@ -77,7 +77,8 @@ def report(
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.report.formats import ENDINGS, TELLS_CHANGES, Encoding, Format
+    from dongyuan_targets.render.csv_text import Encoding
+    from dongyuan_targets.render.report.formats import ENDINGS, TELLS_CHANGES, Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Member
 
 _FORMATS = "table|markdown|html|json|csv|xlsx"
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def rollup(
@@ -56,10 +55,11 @@ def rollup(
     """Put many plans side by side; see `help.rollup`."""
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
     from dongyuan_targets.quantities.period import parse_period
+    from dongyuan_targets.render.csv_text import Encoding
     from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render
 
     outputs = parse_outputs(format, output or (), RollupFormat.TABLE, ENDINGS)
-    one_of("--encoding", encoding, _ENCODINGS)
+    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     ranking = Ranking(one_of("--rank", rank, tuple(Ranking)))
     day = parse_day("--as-of", as_of)
     paths = _distinct(plans)
@@ -70,7 +70,7 @@ def rollup(
     asked = parse_period(period, year) if period and year else None
     made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
     filed = [each for each in outputs if each.form is not RollupFormat.TABLE]
-    write_outputs([(render(made, each.form, language, encoding), each.path) for each in filed])
+    write_outputs([(render(made, each.form, language, encoded), each.path) for each in filed])
     if len(filed) < len(outputs):
         from dongyuan_targets.render.rollup.table import rollup_page
 

@@ -1,9 +1,31 @@
-"""Text in a cell of CSV: nothing of it acts in a spreadsheet."""
+"""CSV for spreadsheets: lines as Excel and WPS end them, bytes as they look for them, and no cell that acts."""
 
 from __future__ import annotations
 
+import csv
+import io
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
+
+
+class Encoding(StrEnum):
+    """How a CSV's text becomes bytes: with a mark that Excel and WPS look for, or as older programs in China expect."""
+
+    UTF_8 = "utf-8-sig"
+    GB18030 = "gb18030"
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV text with CRLF line ends."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\r\n").writerows(rows)
+    return made.getvalue()
 
 
 def inert(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION
@@ -13,13 +12,13 @@ from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.cells import cells
-from dongyuan_targets.render.csv_text import inert
+from dongyuan_targets.render.csv_text import Encoding, csv_text, inert
 from dongyuan_targets.render.notation import unit_text
-from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, open_book, set_page
+from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, digits, open_book, set_page
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from xlsxwriter.worksheet import Worksheet
@@ -54,15 +53,11 @@ _WIDEST = 60
 
 def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
     """Return the sheets as one CSV, with a byte order mark so that Excel reads it as UTF-8."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
     entries = max((sheet.entries for sheet in sheets), key=len, default=ENTRIES)
-    writer.writerow(_headers(entries, language))
-    for sheet in sheets:
-        for row in sheet.rows:
-            given = (_plain(value) for value in _given(sheet, row, language))
-            writer.writerow([*given, *("" for _ in entries)])
-    return made.getvalue().encode("utf-8-sig")
+    rows = [
+        [*map(_plain, _given(sheet, row, language)), *("" for _ in entries)] for sheet in sheets for row in sheet.rows
+    ]
+    return csv_text([_headers(entries, language), *rows]).encode(Encoding.UTF_8)
 
 
 def filled_csv(lines: Sequence[Line], language: str) -> bytes:
@@ -71,15 +66,13 @@ def filled_csv(lines: Sequence[Line], language: str) -> bytes:
     It is looked through, corrected and imported; its ids and periods need no reading.
     """
     bases = {base.target: base for line in lines for base in line.understood.bases}
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
     ends = ("month_value", "clause")
-    writer.writerow([*_headers(ENTRIES, language), *(words(f"entry.{each}", language) for each in ends)])
+    rows = [[*_headers(ENTRIES, language), *(words(f"entry.{each}", language) for each in ends)]]
     for line in lines:
         target = line.understood.target
         for actual in line.understood.actuals:
             base = bases.get(target.id)
-            given = (
+            given = [
                 target.id,
                 inert(word(target.label, language)),
                 inert(target.owner or ""),
@@ -92,9 +85,9 @@ def filled_csv(lines: Sequence[Line], language: str) -> bytes:
                 inert(actual.note or ""),
                 _digits_of(actual.month_value),
                 inert(line.origin.text),
-            )
-            writer.writerow(given)
-    return made.getvalue().encode("utf-8-sig")
+            ]
+            rows.append(given)
+    return csv_text(rows).encode(Encoding.UTF_8)
 
 
 def _digits_of(number: Decimal | None) -> str:
@@ -126,11 +119,7 @@ def file_names(sheets: Sequence[EntrySheet], suffix: str, language: str) -> tupl
         owner = sheet.owner or words("missing.nobody", language)
         stem = _NOT_IN_FILES.sub(" ", owner).strip(" .")[:_LONGEST_FILE] or words("entry.sheet", language)
         stem = f"{stem}_" if _RESERVED.fullmatch(stem) else stem
-        taken, number, name = {each.casefold() for each in names}, 1, f"{stem}{suffix}"
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem} {number}{suffix}"
-        names.append(name)
+        names.append(_unlike(names, f"{stem}{suffix}", stem, suffix))
     return tuple(names)
 
 
@@ -155,12 +144,15 @@ def _plain(value: str | Decimal) -> str:
 def _name(sheet: EntrySheet, taken: Sequence[str], language: str, *, alone: bool) -> str:
     """Return a sheet's name as workbooks allow it: short, without some marks, unlike the others."""
     wanted = words("entry.sheet", language) if alone else sheet.owner or words("missing.nobody", language)
-    name = stem = _NOT_IN_NAMES.sub(" ", wanted).strip()[:_LONGEST_NAME] or words("entry.sheet", language)
-    number = 1
-    while name.casefold() in {each.casefold() for each in (*taken, "History")}:
-        number += 1
-        name = f"{stem[: _LONGEST_NAME - 4]} {number}"
-    return name
+    stem = _NOT_IN_NAMES.sub(" ", wanted).strip()[:_LONGEST_NAME] or words("entry.sheet", language)
+    return _unlike((*taken, "History"), stem, stem[: _LONGEST_NAME - 4])
+
+
+def _unlike(taken: Iterable[str], name: str, stem: str, ending: str = "") -> str:
+    """Return a name, or its stem with the first number, that is none of those taken; case does not tell names apart."""
+    others = {each.casefold() for each in taken}
+    numbered = (f"{stem} {number}{ending}" for number in count(2))
+    return next(each for each in chain([name], numbered) if each.casefold() not in others)
 
 
 def _write(book: Book, made: Worksheet, sheet: EntrySheet, language: str) -> None:
@@ -195,7 +187,7 @@ def _write_given(book: Book, made: Worksheet, row: int, column: int, value: str 
     if isinstance(value, str):
         made.write_string(row, column, value, book.format({**style, "indent": 1}))
     else:
-        made.write_number(row, column, float(value), book.format({**style, "num_format": _digits(value)}))
+        made.write_number(row, column, float(value), book.format({**style, "num_format": digits(decimals(value))}))
 
 
 def _leave_open(book: Book, made: Worksheet, place: tuple[int, int], row: EntryRow, entry: str, language: str) -> None:
@@ -208,7 +200,7 @@ def _leave_open(book: Book, made: Worksheet, place: tuple[int, int], row: EntryR
         made.write_blank(*place, None, book.format({**BODY, "bg_color": _NOT_ASKED}))
         return
     count = is_count(row.target.unit or "") and entry in _VALUES
-    number_format = "@" if entry in _TEXTS else "#,##0" if count else "General"
+    number_format = "@" if entry in _TEXTS else digits(0) if count else "General"
     style = {"locked": False, "border": 1, "valign": "vcenter", "bg_color": _TO_FILL, "num_format": number_format}
     made.write_blank(*place, None, book.format(style))
     if entry not in _TEXTS:
@@ -241,9 +233,3 @@ def _hint(row: EntryRow, entry: str, language: str) -> str:
     if entry == "value" and row.target.measure is not Measure.CUMULATIVE:
         return words("entry.hint_level", language, unit=unit)
     return words(_HINTS[entry], language, unit=unit)
-
-
-def _digits(value: Decimal) -> str:
-    """Return the number format that shows a figure with its own decimals."""
-    places = decimals(value)
-    return "#,##0" + (f".{'0' * places}" if places else "")

@@ -15,6 +15,7 @@ from dongyuan_targets.text import say
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
+    from fractions import Fraction
 
     from dongyuan_targets.judging.value import Value
 
@@ -69,6 +70,11 @@ def computed(value: Value) -> ComputedDocument:
 def day_text(day: dt.date | None) -> str | None:
     """Return a day as JSON has it."""
     return day.isoformat() if day is not None else None
+
+
+def unrounded(value: Fraction | None) -> str | None:
+    """Return a computed number unrounded."""
+    return plain(value) if value is not None else None
 
 
 def exact(value: Decimal | None) -> str | None:

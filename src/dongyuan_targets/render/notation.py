@@ -10,6 +10,7 @@ from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number, percent, points
 
 if TYPE_CHECKING:
@@ -42,6 +43,17 @@ _SMALL = 5
 """Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for.
 
 Not so percentages: their differences are points, and points have one decimal."""
+
+
+def heading(key: str, language: str) -> str:
+    """Return a column's heading on one line."""
+    return words(f"column.{key}", language).replace("\n/", "/").replace("\n", " ")
+
+
+def heading_with_unit(key: str, unit: str | None, language: str) -> str:
+    """Return a column's heading on one line with what its numbers are in: `in_percent`, `in_points` or nothing said."""
+    header = heading(key, language)
+    return words(f"column.{unit}", language, header=header) if unit is not None else header
 
 
 def status_counts(counts: Mapping[Status, int]) -> Message:

@@ -95,6 +95,11 @@ def open_book(title: str, stamp: dt.datetime | None, missing: Message) -> Book:
     return Book(book, made)
 
 
+def digits(places: int) -> str:
+    """Return the number format with that many decimals."""
+    return "#,##0" + (f".{'0' * places}" if places else "")
+
+
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
     """Give a row the height that its texts take in columns of some widths, where that is more than a line."""
     lines = max(

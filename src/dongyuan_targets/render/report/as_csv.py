@@ -5,12 +5,10 @@ Numbers are rounded as they are shown everywhere; shares are in per cent and so 
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.csv_text import inert
+from dongyuan_targets.render.csv_text import csv_text, inert
 from dongyuan_targets.render.report.lines import COLUMNS, Kind, grouped_first, lines_of
 
 if TYPE_CHECKING:
@@ -20,12 +18,9 @@ if TYPE_CHECKING:
 
 def report_csv(report: Report, language: str) -> str:
     """Return a report as CSV text with CRLF line ends, headed in a language."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
     columns = grouped_first(COLUMNS, report.grouping)
-    writer.writerow([column.header_with_unit(language) for column in columns])
-    writer.writerows([_cell(column, line, language) for column in columns] for line in lines_of(report))
-    return made.getvalue()
+    head = [column.header_with_unit(language) for column in columns]
+    return csv_text([head, *([_cell(column, line, language) for column in columns] for line in lines_of(report))])
 
 
 def _cell(column: Column, line: Line, language: str) -> str:

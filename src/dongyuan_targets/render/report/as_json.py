@@ -33,6 +33,7 @@ from dongyuan_targets.render.json_values import (
     day_text,
     exact,
     schema_of,
+    unrounded,
 )
 
 if TYPE_CHECKING:
@@ -350,7 +351,7 @@ def _projection(row: Row) -> ProjectionDocument:
         "point": plain(known.point) if known else None,
         "low": plain(known.low) if known else None,
         "high": plain(known.high) if known else None,
-        "chance": plain(known.chance) if known and known.chance is not None else None,
+        "chance": unrounded(known.chance) if known else None,
         "growth": computed(row.projected_growth),
         "reason": bilingual(found) if isinstance(found, Message) else None,
     }
@@ -418,7 +419,7 @@ def _benchmark(gap: BenchmarkGap) -> BenchmarkDocument:
         "id": gap.benchmark.id,
         "name": bilingual(gap.benchmark.label),
         "growth": plain(gap.growth),
-        "gap": plain(gap.gap) if gap.gap is not None else None,
+        "gap": unrounded(gap.gap),
     }
 
 

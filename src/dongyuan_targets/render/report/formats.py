@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.render.csv_text import Encoding
+
 if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.report.word import Template
@@ -24,13 +26,6 @@ class Format(StrEnum):
     WORD = "word"
     JUNIT = "junit"
     GITHUB = "github"
-
-
-class Encoding(StrEnum):
-    """How a CSV's text becomes bytes: with a mark that Excel and WPS look for, or as older programs in China expect."""
-
-    UTF_8 = "utf-8-sig"
-    GB18030 = "gb18030"
 
 
 ENDINGS = {

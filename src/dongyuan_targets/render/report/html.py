@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, partial
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
@@ -23,6 +20,7 @@ from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Column, columns, lines_of_section
+from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
@@ -30,16 +28,12 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jinja2 import Template
-
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.render.report.lines import Line
-
-_LOCALES = {"zh": "zh-CN", "en": "en"}
 
 _COLUMNS = columns(
     "unit",
@@ -128,10 +122,9 @@ class Entry:
 def report_html(edition: Edition, language: str) -> str:
     """Return an edition as an HTML page in a language."""
     report = edition.report
-    return _template().render(
-        language=language,
-        locale=_LOCALES[language],
-        words=partial(_words, language),
+    return web_page(
+        "report.html.jinja",
+        language,
         title=word(report.plan.label, language),
         header=tuple(header(report, language)),
         period=period_text(report.period, language),
@@ -145,23 +138,6 @@ def report_html(edition: Edition, language: str) -> str:
         footnotes=tuple(footnotes(report, language, "html.projection_note")),
         stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("dongyuan_targets", "data"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html.jinja")
-
-
-def _words(language: str, key: str, **details: object) -> str:
-    return words(key, language, **details)
 
 
 def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, Standing], ...]:

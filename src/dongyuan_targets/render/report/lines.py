@@ -21,13 +21,15 @@ from dongyuan_targets.render.notation import (
     goal_text,
     growth_goal_text,
     growth_text,
+    heading,
+    heading_with_unit,
     places_of,
     recorded_or_nothing,
     signed_or_nothing,
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY, remarks
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, word
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
 if TYPE_CHECKING:
@@ -81,14 +83,12 @@ class Column:
 
     def header(self, language: str) -> str:
         """Return its heading on one line."""
-        return words(f"column.{self.key}", language).replace("\n/", "/").replace("\n", " ")
+        return heading(self.key, language)
 
     def header_with_unit(self, language: str) -> str:
         """Return its heading with what its numbers are in, for where they stand without a sign."""
-        if not self.kind.is_ratio:
-            return self.header(language)
-        unit = "column.in_points" if self.kind is Kind.POINTS else "column.in_percent"
-        return words(unit, language, header=self.header(language))
+        unit = "in_points" if self.kind is Kind.POINTS else "in_percent" if self.kind.is_ratio else None
+        return heading_with_unit(self.key, unit, language)
 
     def value(self, line: Line, language: str) -> Fraction | Decimal | str | None:
         """Return what a line holds in it: a text, an exact number, or None where there is none."""

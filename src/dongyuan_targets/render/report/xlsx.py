@@ -15,7 +15,17 @@ from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of
-from dongyuan_targets.render.workbook import BODY, FILLS, HEAD, TITLE, open_book, set_height, set_page, write_notes
+from dongyuan_targets.render.workbook import (
+    BODY,
+    FILLS,
+    HEAD,
+    TITLE,
+    digits,
+    open_book,
+    set_height,
+    set_page,
+    write_notes,
+)
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
@@ -144,19 +154,19 @@ def _number_format(column: Column, value: Fraction | Decimal, line: Line, langua
         # <1% is no rounding, and a spreadsheet writes -0.0: here only the text itself will do.
         text = column.text(line, language)
         return f'"{text}";"{text}"'
-    digits = "#,##0" + (f".{'0' * places}" if places else "") + ("%" if column.kind in _PER_CENT else "")
+    shown_as = digits(places) + ("%" if column.kind in _PER_CENT else "")
     target = line.row.target
     if column.key == "goal":
-        return _compared(target.comparator, digits, f"-{digits}")
+        return _compared(target.comparator, shown_as, f"-{shown_as}")
     if column.key == "growth_goal":
-        return _compared(target.growth_comparator, f"+{digits}", f"-{digits}")
+        return _compared(target.growth_comparator, f"+{shown_as}", f"-{shown_as}")
     if column.key == "needed_per_month":
-        return f'{digits};-{digits};"{NOTHING}"'
+        return f'{shown_as};-{shown_as};"{NOTHING}"'
     if column.key == "growth" and line.row.measures.growth_is_computed:
-        return f'{digits}"*"'
+        return f'{shown_as}"*"'
     if column.kind in _SIGNED:
-        return f"+{digits};-{digits};{digits}"
-    return digits
+        return f"+{shown_as};-{shown_as};{shown_as}"
+    return shown_as
 
 
 def _compared(comparator: Comparator, positive: str, negative: str) -> str:

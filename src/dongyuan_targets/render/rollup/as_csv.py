@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import in_points
-from dongyuan_targets.render.csv_text import inert
+from dongyuan_targets.render.csv_text import csv_text, inert
 from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
 
 if TYPE_CHECKING:
@@ -17,11 +15,8 @@ if TYPE_CHECKING:
 
 def rollup_csv(rollup: Rollup, language: str) -> str:
     """Return many plans side by side as CSV text with CRLF line ends."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow([column.header(language) for column in COLUMNS])
-    writer.writerows([_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup))
-    return made.getvalue()
+    head = [column.header(language) for column in COLUMNS]
+    return csv_text([head, *([_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup))])
 
 
 def _cell(column: Column, line: Line, language: str) -> str:

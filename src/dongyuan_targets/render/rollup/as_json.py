@@ -26,6 +26,7 @@ from dongyuan_targets.render.json_values import (
     day_text,
     exact,
     schema_of,
+    unrounded,
 )
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _plan(plan: PlanRows) -> PlanDocument:
         "year": plan.year,
         "absent": plan.absence,
         "rank": plan.rank,
-        "on_track": plain(plan.on_track) if plan.on_track is not None else None,
+        "on_track": unrounded(plan.on_track),
         "counts": plan.counts,
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.render.csv_text import Encoding
 
 
 class RollupFormat(StrEnum):
@@ -31,7 +32,7 @@ ENDINGS = {
 """The form that a file's ending asks for."""
 
 
-def render(rollup: Rollup, form: RollupFormat, language: str, encoding: str) -> bytes:
+def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding) -> bytes:
     """Return many plans in a form; each form's module is loaded only here.
 
     Args:

@@ -12,9 +12,9 @@ from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.render.notation import unit_text
+from dongyuan_targets.render.notation import heading_with_unit, unit_text
 from dongyuan_targets.render.rollup.table import DIGITS, absence_text
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,9 +57,8 @@ class Column:
 
     def header(self, language: str) -> str:
         """Return its heading, with what its numbers are in."""
-        text = words(f"column.{self.key}", language).replace("\n/", "/").replace("\n", " ")
-        key = {Kind.SHARE: "column.in_percent", Kind.POINTS: "column.in_points"}.get(self.kind)
-        return words(key, language, header=text) if key else text
+        unit = {Kind.SHARE: "in_percent", Kind.POINTS: "in_points"}.get(self.kind)
+        return heading_with_unit(self.key, unit, language)
 
     def value(self, line: Line, language: str) -> str | int | Decimal | Fraction | None:
         """Return what a line holds: a text, an exact number (shares as ratios), or None where there is none."""

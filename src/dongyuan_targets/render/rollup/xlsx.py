@@ -13,7 +13,17 @@ from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
 from dongyuan_targets.render.rollup.table import rollup_page
-from dongyuan_targets.render.workbook import BODY, FILLS, HEAD, TITLE, open_book, set_height, set_page, write_notes
+from dongyuan_targets.render.workbook import (
+    BODY,
+    FILLS,
+    HEAD,
+    TITLE,
+    digits,
+    open_book,
+    set_height,
+    set_page,
+    write_notes,
+)
 from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
@@ -124,8 +134,7 @@ def _style(column: Column, line: Line, value: object) -> dict[str, Any]:
         reads_none = isinstance(value, Fraction) and not round_half_up(value, 1)
         style["num_format"] = _NO_POINTS if reads_none else _POINTS
     if column.kind is Kind.AMOUNT and isinstance(value, Decimal):
-        places = decimals(value)
-        style["num_format"] = "#,##0" + (f".{'0' * places}" if places else "")
+        style["num_format"] = digits(decimals(value))
     if column.key == "status" and isinstance(line.standing.row, Row):
         style.update(FILLS[TONES[line.standing.row.assessment.status]], align="center")
     return style

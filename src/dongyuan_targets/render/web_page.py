@@ -1,0 +1,39 @@
+"""Pages for a browser, out of Jinja templates in the program's data: every text of a plan is escaped."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dongyuan_targets.text import words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_LOCALES = {"zh": "zh-CN", "en": "en"}
+
+
+def web_page(template: str, language: str, **values: object) -> str:
+    """Return the page that a template makes of values; it knows the language, its locale and the catalogue too."""
+    return _template(template).render(
+        language=language, locale=_LOCALES[language], words=partial(_words, language), **values
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("dongyuan_targets", "data"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name)
+
+
+def _words(language: str, key: str, **details: object) -> str:
+    return words(key, language, **details)
