@@ -12,7 +12,7 @@ COMMANDS = {
     "add": ("add", "add"),
     "edit": ("plans", "edit"),
     "list": ("look", "list_targets"),
-    "template": ("imports", "template"),
+    "template": ("template", "template"),
     "record": ("record", "record"),
     "explain": ("explain", "explain"),
     "adjust": ("adjust", "adjust"),

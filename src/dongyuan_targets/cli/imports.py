@@ -1,8 +1,7 @@
-"""`template` and `import`: entry sheets go out, sheets of figures come in."""
+"""`import`: sheets and bulletins of figures come in."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,14 +17,13 @@ from dongyuan_targets.cli.state import (
     Lang,
     Width,
     now,
-    one_of,
     open_workspace,
     shown,
     tell,
     tell_error,
 )
 from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
-from dongyuan_targets.errors import ExitCode, InvalidInputError, RefusedError, TargetsError
+from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
 from dongyuan_targets.message import Joined, message
 
 if TYPE_CHECKING:
@@ -37,76 +35,16 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.importing import Import, Line
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import Source
-    from dongyuan_targets.judging.entry_sheet import EntrySheet
     from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Explanation
 
-_SHEETS = frozenset({".xlsx", ".csv"})
 _HIDDEN = (".", "~$")
 """How the files begin that an editor or a system leaves beside those that were returned."""
 
 _MOST_TOLD = 20
 """Of what is left out for one reason so many are quoted, and the rest counted."""
-
-
-def template(
-    ctx: typer.Context,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="option.sheet_output")],
-    period: Annotated[
-        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="owner", help="option.sheets_by")] = None,
-    format: Annotated[str, typer.Option("--format", metavar="xlsx|csv", help="option.sheets_format")] = "xlsx",  # noqa: A002
-    file: File = None,
-    lang: Lang = None,
-) -> int:
-    """Make an entry sheet; see `help.template`."""
-    from dongyuan_targets.files import store
-    from dongyuan_targets.judging.entry_sheet import entry_sheets
-    from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx
-    from dongyuan_targets.text import words
-
-    suffix = output.suffix.lower()
-    by_owner = by is not None and one_of("--by", by, ("owner",)) == "owner"
-    is_folder = by_owner and (output.is_dir() or not suffix)
-    if not is_folder and suffix not in _SHEETS:
-        raise InvalidInputError(message("entry.bad_suffix", file=shown(output)))
-    kind = f".{one_of('--format', format, ('xlsx', 'csv'))}"
-    work = open_workspace(ctx, file, lang)
-    ledger = work.ledger()
-    wanted = period_to_collect(work, ledger, period)
-    sheets = entry_sheets(work.plan, ledger, wanted, by_owner=by_owner)
-    if is_folder:
-        return _fill_folder(work, output, sheets, kind)
-    language = work.language
-    content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
-    store.create(output, content)
-    count = sum(len(sheet.rows) for sheet in sheets)
-    typer.echo(words("entry.done", language, file=shown(output), count=count, period=wanted))
-    return ExitCode.OK
-
-
-def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], suffix: str) -> int:
-    """Make a file for each unit; none where one of them is there already."""
-    from dongyuan_targets.files import store
-    from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx, file_names
-    from dongyuan_targets.text import words
-
-    names = file_names(sheets, suffix, work.language)
-    for name in names:
-        if os.path.lexists(folder / name):
-            raise RefusedError(message("storage.exists", file=shown(folder / name)))
-    made = [
-        entry_csv([sheet], work.language) if suffix == ".csv" else entry_xlsx([sheet], work.language, name)
-        for sheet, name in zip(sheets, names, strict=True)
-    ]
-    for name, content in zip(names, made, strict=True):
-        store.create(folder / name, content)
-    details = {"count": len(names), "files": names, "period": sheets[0].period if sheets else ""}
-    typer.echo(words("entry.done_folder", work.language, folder=shown(folder), **details))
-    return ExitCode.OK
 
 
 def import_figures(

@@ -15,6 +15,8 @@ from dongyuan_targets.plan.model import (
     Comparator,
     Focus,
     Measure,
+    Milestone,
+    Part,
     Plan,
     Schedule,
     Target,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.message import Message
 
-Block = TypeVar("Block", Focus, Target)
+Block = TypeVar("Block", Focus, Target, Part, Milestone)
 
 _TABLES = ("schedules", "thresholds", "bulletin", "focus", "target")
 _NOT_FOR_TASK = (
@@ -212,11 +214,8 @@ def _step_rules(target: Target) -> Iterator[tuple[str, Message]]:
         yield "milestone", message("plan.steps_need_task")
     if target.milestones and (target.parts or target.schedule is not None):
         yield "milestone", message("plan.steps_alone")
-    seen: set[str] = set()
-    for step in target.milestones:
-        if step.id in seen:
-            yield "milestone", message("plan.repeated_step", step=step.id)
-        seen.add(step.id)
+    for step in _repeated(target.milestones):
+        yield "milestone", message("plan.repeated_step", step=step.id)
 
 
 def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:
@@ -224,15 +223,22 @@ def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:
         return
     if target.parts and target.unit is None:
         yield "part", message("plan.no_unit")
-    seen: set[str] = set()
+    for part in _repeated(target.parts):
+        yield "part", message("plan.repeated_part", part=part.id)
     for part in target.parts:
-        if part.id in seen:
-            yield "part", message("plan.repeated_part", part=part.id)
-        seen.add(part.id)
         if part.goal < 0:
             yield "part", message("plan.part_negative", part=part.id)
         if is_count(target.unit or "") and part.goal != int(part.goal):
             yield "part", message("plan.part_not_whole", part=part.id, unit=target.unit)
+
+
+def _repeated(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks whose id one before them has."""
+    seen: set[str] = set()
+    for each in blocks:
+        if each.id in seen:
+            yield each
+        seen.add(each.id)
 
 
 def _references(source: Source) -> Iterator[Problem]:

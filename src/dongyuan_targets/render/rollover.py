@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.plan.ledger import Figure, Ledger
-    from dongyuan_targets.plan.model import Part, Plan, Target, Thresholds
+    from dongyuan_targets.plan.model import Part, Plan, Target
 
 _TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
 
@@ -57,8 +57,9 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     for name, schedule in plan.schedules.items():
         yield from ("", f"[schedules.{name}]")
         yield from (pair(str(month), due) for month, due in schedule.root.items())
+    thresholds = {"watch": plan.thresholds.watch, **plan.thresholds.model_dump(exclude_unset=True)}
     yield from ("", "[thresholds]")
-    yield from (pair(key, value) for key, value in {"watch": plan.thresholds.watch, **_set(plan.thresholds)}.items())
+    yield from (pair(key, value) for key, value in thresholds.items())
     for benchmark in plan.benchmarks:
         yield from ("", *block("benchmark", benchmark.model_dump(exclude_unset=True)))
     # A date of issue is this year's; a day of the month stays.
@@ -71,10 +72,6 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     for target in plan.targets:
         yield ""
         yield from _target(plan, ledger, target)
-
-
-def _set(thresholds: Thresholds) -> dict[str, object]:
-    return thresholds.model_dump(exclude_unset=True)
 
 
 def _of_year(title: str, plan: Plan, year: int) -> str:

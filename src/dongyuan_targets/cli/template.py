@@ -1,0 +1,80 @@
+"""`template`: entry sheets go out to the units that give the figures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dongyuan_targets.cli.reading import period_to_collect
+from dongyuan_targets.cli.state import File, Lang, one_of, open_workspace, shown
+from dongyuan_targets.errors import ExitCode, InvalidInputError, RefusedError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.judging.entry_sheet import EntrySheet
+
+_SHEETS = frozenset({".xlsx", ".csv"})
+
+
+def template(
+    ctx: typer.Context,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="option.sheet_output")],
+    period: Annotated[
+        str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.collect_period")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="owner", help="option.sheets_by")] = None,
+    format: Annotated[str, typer.Option("--format", metavar="xlsx|csv", help="option.sheets_format")] = "xlsx",  # noqa: A002
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Make an entry sheet; see `help.template`."""
+    from dongyuan_targets.files import store
+    from dongyuan_targets.judging.entry_sheet import entry_sheets
+    from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx
+    from dongyuan_targets.text import words
+
+    suffix = output.suffix.lower()
+    by_owner = by is not None and one_of("--by", by, ("owner",)) == "owner"
+    is_folder = by_owner and (output.is_dir() or not suffix)
+    if not is_folder and suffix not in _SHEETS:
+        raise InvalidInputError(message("entry.bad_suffix", file=shown(output)))
+    kind = f".{one_of('--format', format, ('xlsx', 'csv'))}"
+    work = open_workspace(ctx, file, lang)
+    ledger = work.ledger()
+    wanted = period_to_collect(work, ledger, period)
+    sheets = entry_sheets(work.plan, ledger, wanted, by_owner=by_owner)
+    if is_folder:
+        return _fill_folder(work, output, sheets, kind)
+    language = work.language
+    content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
+    store.create(output, content)
+    count = sum(len(sheet.rows) for sheet in sheets)
+    typer.echo(words("entry.done", language, file=shown(output), count=count, period=wanted))
+    return ExitCode.OK
+
+
+def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], suffix: str) -> int:
+    """Make a file for each unit; none where one of them is there already."""
+    from dongyuan_targets.files import store
+    from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx, file_names
+    from dongyuan_targets.text import words
+
+    names = file_names(sheets, suffix, work.language)
+    for name in names:
+        if os.path.lexists(folder / name):
+            raise RefusedError(message("storage.exists", file=shown(folder / name)))
+    made = [
+        entry_csv([sheet], work.language) if suffix == ".csv" else entry_xlsx([sheet], work.language, name)
+        for sheet, name in zip(sheets, names, strict=True)
+    ]
+    for name, content in zip(names, made, strict=True):
+        store.create(folder / name, content)
+    details = {"count": len(names), "files": names, "period": sheets[0].period if sheets else ""}
+    typer.echo(words("entry.done_folder", work.language, folder=shown(folder), **details))
+    return ExitCode.OK
