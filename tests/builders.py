@@ -50,6 +50,8 @@ def actual_of(
     target: str = "t1",
     month_value: str | None = None,
     day: dt.date = dt.date(2022, 7, 15),
+    source: str | None = None,
+    note: str | None = None,
 ) -> Actual:
     """Return a figure."""
     return Actual(
@@ -58,6 +60,8 @@ def actual_of(
         value=None if value is None else Decimal(value),
         month_value=None if month_value is None else Decimal(month_value),
         growth_rate=None if growth is None else Decimal(growth),
+        source=source,
+        note=note,
         recorded_at=day,
     )
 

@@ -38,7 +38,7 @@ def test_the_demonstration_has_a_case_a_target(demo: Targets) -> None:
     cases = list(root.iter("testcase"))
     assert len({case.attrib["name"] for case in cases}) == 28
     found = Counter(each.tag for case in cases for each in case)
-    assert found == {"failure": 4, "skipped": 4}
+    assert found == {"failure": 4, "skipped": 4, "properties": 26}
     for suite in root:
         assert {case.attrib["classname"] for case in suite} == {suite.attrib["name"]}
         assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
@@ -52,7 +52,7 @@ def test_behind_and_missed_fail_and_watch_does_not(month: int, value: str | None
     actuals = [actual_of(f"2022-{month:02d}", value)] if value else []
     case = read(report_junit(edition_of(GOAL, actuals=actuals, month=month), "zh")).find(".//testcase")
     assert case is not None
-    assert [each.tag for each in case] == ([outcome] if outcome else [])
+    assert [each.tag for each in case if each.tag != "properties"] == ([outcome] if outcome else [])
 
 
 def test_the_reason_is_the_text_and_the_message() -> None:
@@ -61,6 +61,17 @@ def test_the_reason_is_the_text_and_the_message() -> None:
     assert failure is not None
     assert failure.text == failure.attrib["message"] == "behind: lead -40.0 percentage points"
     assert failure.attrib["type"] == "behind"
+
+
+def test_source_and_remarks_stand_with_each_case_and_in_what_gitlab_shows() -> None:
+    figure = actual_of("2022-06", "10", source="统计局", note="含新入库企业")
+    case = read(report_junit(edition_of(GOAL, actuals=[figure]), "zh")).find(".//testcase")
+    assert case is not None
+    assert [(each.attrib["name"], each.attrib["value"]) for each in case.iter("property")] == [
+        ("source", "统计局"),
+        ("remark", "备注：含新入库企业"),
+    ]
+    assert case.findtext("failure") == "欠进度：进度差 -40.0 个百分点\n备注：含新入库企业"
 
 
 def test_any_name_comes_back_as_it_was() -> None:

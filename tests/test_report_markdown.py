@@ -143,7 +143,7 @@ def test_title_focus_unit_owner_and_source_are_inert_too() -> None:
     plan = plan.model_copy(update={"title_en": name, "focuses": (focus,)})
     ledger = ledger_of(actual_of("2022-06", "1").model_copy(update={"source": name}))
     text = report_markdown(Edition(make_report(plan, ledger, Period(2022, 6))), "en")
-    assert len([token for token in tokens_of(text) if token.type == "inline" and name in seen(token)]) == 9
+    assert len([token for token in tokens_of(text) if token.type == "inline" and name in seen(token)]) == 10
     assert_only_ours(text)
 
 

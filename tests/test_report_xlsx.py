@@ -126,7 +126,7 @@ def test_the_header_stays_in_sight_filters_and_is_printed_on_every_page(june: Pa
     assert (pane.attrib["state"], pane.attrib["topLeftCell"]) == ("frozen", "C6")
     filters = june.sheet.find("x:autoFilter", NAMESPACE)
     assert filters is not None
-    assert filters.attrib["ref"] == "A5:R33"
+    assert filters.attrib["ref"] == "A5:S33"
     names = {
         each.attrib["name"]: each.text for each in june.part("xl/workbook.xml").iterfind(".//x:definedName", NAMESPACE)
     }

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import json
+import re
+import shutil
+import subprocess
 import sys
 import tomllib
+import zipfile
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
+from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import append_line, record, undo
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import make_report, make_row
@@ -29,6 +35,8 @@ from dongyuan_targets.render.report.as_json import report_json
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli import Targets
     from dongyuan_targets.plan.model import Record
 
@@ -276,16 +284,80 @@ def test_a_conflict_is_named_and_settled(demo: Targets) -> None:
 # ---- the public edition ----
 
 
-def test_the_public_edition_leaves_out_what_is_not_for_the_public(demo: Targets) -> None:
-    secret = ("示例责任人", "停产检修", "8.6%", "0.086", "†", "快报数，", "80%", "29.8")
-    for arguments in ((), ("--format", "html"), ("--format", "markdown"), ("--format", "json"), ("--format", "csv")):
-        ended = demo("report", "--public", *arguments, "--period", "6")
-        assert ended.code == 0
-        whole = demo("report", *arguments, "--period", "6").out
-        found = [each for each in secret if each in ended.out]
-        assert found == [], (arguments, found)
-        assert any(each in whole for each in secret)
-    assert demo("report", "--public").out.splitlines()[2].startswith("公开版")
+FORMS = {
+    "table": (),
+    "github": ("--format", "github"),
+    **{
+        ending: ("-o", f"report{ending}")
+        for ending in (".md", ".html", ".json", ".csv", ".xlsx", ".junit.xml", ".txt", ".bulletin.md", ".docx")
+    },
+}
+
+
+def text_of(demo: Targets, form: str, *more: str) -> str:
+    """Return what a form of June's report says, as one text; of a package with parts, the text of all its parts."""
+    arguments = FORMS[form]
+    ended = demo("report", "--period", "6", *arguments, "--width", "400", *more)
+    assert ended.code == 0, ended.err
+    if not form.startswith("."):
+        return ended.out
+    content = (demo.folder / arguments[1]).read_bytes()
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        texts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
+    return html.unescape(re.sub(r"<[^>]+>", "", "".join(texts)))
+
+
+SAID = {
+    "note": "含新入库企业",
+    "source": "统计快讯",
+    "preliminary": "快报数，待核定",
+    "cause": "停产检修",
+    "remedy": "逐户走访",
+    "by": "示例责任人",
+    "overdue": "2022-06-20",
+    "adjustment": "市里调减名额",
+    "benchmark": "8.6%",
+    "steps": "共4步，已完成2步",
+}
+"""A text of each kind of line that the ledger of the demonstration holds after one more figure."""
+
+SECRET = SAID.keys() - {"source", "adjustment", "steps"}
+UNHEARD = {
+    "github": {"adjustment", "benchmark", "steps"},  # of targets neither behind nor missed, which it leaves out
+    ".json": {"preliminary", "benchmark", "steps"},  # fields, not sentences
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_tells_every_kind_of_line_and_the_public_edition_what_is_public(demo: Targets, form: str) -> None:
+    line = ("new-designated-firms", "4", "--note", SAID["note"], "--source", SAID["source"], "--preliminary")
+    assert demo("record", *line, "--period", "6", "--revise", "--yes").code == 0
+    whole, public = text_of(demo, form), text_of(demo, form, "--public")
+    assert {key for key, text in SAID.items() if text not in whole} == UNHEARD.get(form, set())
+    assert {key for key in SECRET if SAID[key] in public} == set()
+
+
+def test_the_json_has_fields_for_them(demo: Targets) -> None:
+    def fields(*more: str) -> tuple[list[str], list[str], set[int]]:
+        document = json.loads(demo("report", "--period", "6", "--format", "json", *more).out)
+        targets = [each for section in document["sections"] for each in section["targets"]]
+        return (
+            [each["id"] for each in targets if each["figure"] and each["figure"]["preliminary"]],
+            [yardstick["growth"] for each in targets for yardstick in each["benchmarks"]],
+            {len(each["steps"]) for each in targets},
+        )
+
+    assert fields() == (["value-added"], ["0.086"], {0, 4})
+    assert fields("--public") == ([], [], {0, 4})
+
+
+def test_the_public_edition_says_so_and_has_no_forecast(demo: Targets) -> None:
+    public = demo("report", "--public", "--period", "6").out
+    assert public.splitlines()[2].startswith("公开版")
+    assert "80%" in demo("report", "--period", "6").out
+    assert "80%" not in public
 
 
 # ---- laws ----
@@ -343,31 +415,59 @@ def test_law_undo_gives_the_report_before(given_lines: list[tuple[str, str]], la
     assert said(undo(after, (), dt.datetime(2022, 7, 17, tzinfo=dt.UTC)).content) == before
 
 
-@settings(max_examples=200)
-@given(
-    st.lists(lines(), max_size=4), st.lists(lines(), min_size=1, max_size=4), st.lists(lines(), min_size=1, max_size=4)
-)
-def test_law_two_branches_merge_to_the_same_in_either_order(
+def branches(
     base: list[tuple[str, str]], ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
-) -> None:
-    """Each branch appends to the same ledger; a union puts the lines of one after those of the other."""
-    start: bytes = b"schema = 1\n\n[actuals]\n"
-    for number, (kind, period) in enumerate(base):
-        start = written(start, kind, period, dt.date(2022, 7, 15), number)
-    tails = []
-    for offset, branch in ((20, ours), (40, theirs)):
-        content = start
-        for number, (kind, period) in enumerate(branch):
-            content = written(content, kind, period, dt.date(2022, 7, 16), offset + number)
-        tails.append(content[len(start) :])
-    one, other = parse_ledger(start + tails[0] + tails[1]), parse_ledger(start + tails[1] + tails[0])
-    assert one.conflicts.keys() == other.conflicts.keys()
-    assert {place: set(each.keys) for place, each in one.conflicts.items()} == {
-        place: set(each.keys) for place, each in other.conflicts.items()
+) -> tuple[bytes, bytes, bytes]:
+    """Return a ledger and what two branches made of it."""
+
+    def appended(content: bytes, of: list[tuple[str, str]], day: int, first: int) -> bytes:
+        for number, (kind, period) in enumerate(of, first):
+            content = written(content, kind, period, dt.date(2022, 7, day), number)
+        return content
+
+    start = appended(b"schema = 1\n\n[actuals]\n", base, 15, 0)
+    return start, appended(start, ours, 16, 20), appended(start, theirs, 16, 40)
+
+
+def merged(folder: Path, ours: bytes, base: bytes, theirs: bytes, *options: str) -> bytes:
+    """Return what git makes of two branches."""
+    for name, content in (("ours", ours), ("base", base), ("theirs", theirs)):
+        (folder / name).write_bytes(content)
+    command = ["git", "merge-file", "-p", *options, "ours", "base", "theirs"]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout
+
+
+def standing(content: bytes) -> str | tuple[object, object]:
+    """Return what holds: the figures outside conflicts, and the lines of each conflict; of no ledger, the error."""
+    try:
+        ledger = parse_ledger(content)
+    except InvalidFileError as error:
+        return error.problems[0].what.key
+    settled = {
+        place: (figure.value, figure.growth_rate)
+        for place, figure in ledger.figures.items()
+        if place not in ledger.conflicts
     }
-    for place in one.figures.keys() - one.conflicts.keys():
-        mine, theirs_too = one.figures[place], other.figures[place]
-        assert (mine.value, mine.growth_rate) == (theirs_too.value, theirs_too.growth_rate)
+    return settled, {place: set(each.keys) for place, each in ledger.conflicts.items()}
+
+
+some_lines = st.lists(lines(), max_size=4)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(some_lines, some_lines, some_lines)
+def test_law_two_branches_merge_to_the_same_in_either_order(
+    tmp_path: Path, base: list[tuple[str, str]], ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    start, one, other = branches(base, ours, theirs)
+    unions = [merged(tmp_path, *pair, "--union") for pair in ((one, start, other), (other, start, one))]
+    assert standing(unions[0]) == standing(unions[1])
+    assert len(unions[0]) == len(one) + len(other) - len(start)
+    # Two branches that both append meet at the end of the file: git leaves its marks, and no figure is read.
+    wanted = "file.merge_conflict" if ours and theirs else standing(unions[0])
+    for pair in ((one, start, other), (other, start, one)):
+        assert standing(merged(tmp_path, *pair)) == wanted
 
 
 def test_the_json_of_every_kind_of_line_keeps_to_its_words() -> None:

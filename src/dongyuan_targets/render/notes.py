@@ -10,7 +10,7 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
-from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, unsettled
+from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, sources, unsettled
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
 
@@ -112,6 +112,7 @@ def footnotes(report: Report, language: str, projected: str = "report.projection
     yield from _grouped(_remarks(report), language)
     yield from (say(each, language) for each in _abouts(report))
     yield from _stretch_notes(report, language)
+    yield from (say(each, language) for each in sources(report))
 
 
 def last_known_note(row: Row) -> Message:

@@ -12,12 +12,14 @@ from dongyuan_targets.text import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Adjustment, Explanation, Target
 
 PRELIMINARY = "†"
 """Stands behind a figure that is to be verified yet."""
+
+_SOURCES_NAMED = 5
 
 
 def remarks(row: Row) -> Iterator[Message]:
@@ -30,16 +32,37 @@ def remarks(row: Row) -> Iterator[Message]:
         yield message("remark.note", note=row.figure.note)
 
 
+def source(row: Row) -> Iterator[Message]:
+    """Yield where a target's figure comes from."""
+    if row.figure is not None and row.figure.source:
+        yield message("remark.source", source=row.figure.source)
+
+
+def sources(report: Report) -> Iterator[Message]:
+    """Yield where the figures of a report come from, as it was recorded with them."""
+    found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
+    if found:
+        key = "remark.sources" if len(found) <= _SOURCES_NAMED else "remark.more_sources"
+        yield message(key, sources=Joined("separator.items", tuple(found)[:_SOURCES_NAMED]), count=len(found))
+
+
 def unsettled(row: Row) -> Iterator[Message]:
-    """Yield that lines of the ledger contradict each other, that a figure is preliminary, that steps are overdue."""
+    """Yield that lines of the ledger contradict each other, that a figure is preliminary, how far the steps are."""
     if row.conflict is not None:
         counts = ", ".join(row.conflict.figure.lines)
         yield message("remark.conflict", keys=", ".join(row.conflict.keys), counts=counts)
     if row.figure is not None and row.figure.preliminary:
         yield message("remark.preliminary", mark=PRELIMINARY)
+    yield from steps(row)
     overdue = tuple(step.milestone.label for step in row.steps if step.is_overdue)
     if overdue:
         yield message("remark.overdue_steps", names=overdue)
+
+
+def steps(row: Row) -> Iterator[Message]:
+    """Yield how many steps of a task are done."""
+    if row.steps:
+        yield message("remark.steps", done=sum(step.is_done for step in row.steps), count=len(row.steps))
 
 
 def adjustments(row: Row) -> Iterator[Message]:

@@ -123,10 +123,9 @@ def _history_cells(
     record = entry.record
     state, tone = _state(ledger, entry, in_force, language)
     about, period, value, growth, source, note = _told(record, language)
-    target = plan.find(about) if about else None
     return (
         Cell(entry.key),
-        Cell(word(target.label, language) if target else about or NOTHING),
+        Cell(_name(plan, record, about, language)),
         Cell(period),
         Cell(value),
         Cell(growth),
@@ -138,6 +137,16 @@ def _history_cells(
     )
 
 
+def _name(plan: Plan, record: Record, about: str | None, language: str) -> str:
+    """Return the metric a line is about; of an upper level's figure with whose it is."""
+    target = plan.find(about) if about else None
+    name = word(target.label, language) if target else about or NOTHING
+    if not isinstance(record, Actual) or record.of is None:
+        return name
+    of = next((each.label for each in plan.benchmarks if each.id == record.of), record.of)
+    return words("history.name_of", language, name=name, of=of)
+
+
 def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
     """Return what a line is about, its period, value, growth, source, and what else it says."""
     match record:
@@ -145,8 +154,7 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
             value = number(record.value) if record.value is not None else NOTHING
             mark = PRELIMINARY if record.preliminary else ""
             growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
-            note = (*([record.of] if record.of else []), *([record.note] if record.note else []))
-            return record.target, str(record.period), value + mark, growth, record.source, word(note, language)
+            return record.target, str(record.period), value + mark, growth, record.source, record.note
         case Adjustment():
             goal = number(record.goal) if record.goal is not None else NOTHING
             growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING

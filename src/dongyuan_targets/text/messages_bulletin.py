@@ -160,8 +160,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bulletin.known_then": ("数据截至{day}。", "The figures are as known on {day}."),
     "bulletin.known_now": ("数据为截至编制时的最新数。", "The figures are the latest known when this was made."),
-    "bulletin.sources": ("数据来源：{sources}。", "Sources: {sources}."),
-    "bulletin.more_sources": ("数据来源：{sources}等{count}个来源。", "Sources: {sources} and others, {count} in all."),
     "bulletin.schedule": ("时序进度：{rules}。", "Due by now, by schedule: {rules}."),
     "bulletin.schedule_share": ("{rule}为{share}", "{rule} {share}"),
     "bulletin.lead_rule": (

@@ -203,6 +203,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "undo.done_void": ("已撤销 {key}（原为一次撤销）", "Undone {key} (itself an undo)"),
     "undo.done_line": ("已撤销 {key}（{kind}）", "Undone {key} ({kind})"),
     "undo.how_to_redo": ("恢复：targets undo {key}", "To bring it back: targets undo {key}"),
+    "history.name_of": ("{name}（{of}）", "{name} ({of})"),
     "history.in_force": ("有效", "in force"),
     "history.revised": ("已修订", "revised"),
     "history.voided": ("已撤销", "undone"),

@@ -2,12 +2,14 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "remark.note": ("备注：{note}", "note: {note}"),
+    "remark.source": ("来源：{source}", "source: {source}"),
     "remark.conflict": (
         "账本里有互不替代的几行（{keys}），暂以 {counts} 为准；用 targets record … --revise 定下来",
         "the ledger has lines that contradict each other ({keys}); {counts} counts meanwhile; settle it with"
         " targets record … --revise",
     ),
     "remark.preliminary": ("{mark} 快报数，待核定", "{mark} preliminary, to be verified"),
+    "remark.steps": ("共{count}步，已完成{done}步", "{done} of {count} steps done"),
     "remark.overdue_steps": ("逾期未完成的步骤：{names}", "steps overdue: {names}"),
     "remark.adjusted": ("{period}起{what}（{reason}）", "from {period} on {what} ({reason})"),
     "remark.changed_goal": ("年度目标由{old}调整为{new}", "the goal was adjusted from {old} to {new}"),
@@ -27,4 +29,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Public edition: without preliminary figures, causes and remedies, names, notes, forecasts and upper levels.",
     ),
     "reason.not_public": ("公开版不含预测", "the public edition has no forecasts"),
+    "remark.sources": ("数据来源：{sources}。", "Sources: {sources}."),
+    "remark.more_sources": ("数据来源：{sources}等{count}个来源。", "Sources: {sources} and others, {count} in all."),
 }

@@ -10,6 +10,7 @@ from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, Percent, message
 from dongyuan_targets.render.growth_words import points_as_written
 from dongyuan_targets.render.notes import schedule_shares
+from dongyuan_targets.render.remarks import sources
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 _RATE = message("schedule.at_any_time")
 """The rule of rates, which have no schedule to be told of."""
 
-_SOURCES_NAMED = 5
-
 
 def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
     """Yield on what the figures rest, and by which rules they were judged."""
@@ -31,7 +30,7 @@ def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
     known = report.as_of
     yield (
         message("bulletin.known_then", day=day_label(known)) if known else message("bulletin.known_now"),
-        *_sources(report),
+        *sources(report),
     )
     rules = tuple(
         message("bulletin.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
@@ -55,15 +54,6 @@ def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
         yield (message("bulletin.stretch_apart"),)
     if edition.stamp is not None:
         yield (message("bulletin.made_on", day=day_label(edition.stamp)),)
-
-
-def _sources(report: Report) -> Iterator[Message]:
-    """Yield where the figures come from, as it was recorded with them."""
-    found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
-    if found:
-        key = "bulletin.sources" if len(found) <= _SOURCES_NAMED else "bulletin.more_sources"
-        named = Joined("separator.items", tuple(found)[:_SOURCES_NAMED])
-        yield message(key, sources=named, count=len(found))
 
 
 def _fallbacks(report: Report) -> Iterator[Message]:

@@ -16,7 +16,7 @@ from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import Told, sentences, shortcomings
-from dongyuan_targets.render.remarks import explanation
+from dongyuan_targets.render.remarks import explanation, steps
 from dongyuan_targets.text import LANGUAGES, months, period
 
 if TYPE_CHECKING:
@@ -331,7 +331,8 @@ def _task(row: Row) -> Message:
     if status is Status.MET or figure is None or figure.value is None:
         return message("bulletin.task_met", name=name)
     done = bulletin_target.recorded(row.target, figure.value)
-    return message("bulletin.task", name=name, completion=done, status=status_word(row.target, status))
+    standing = _clauses((*steps(row), status_word(row.target, status)))
+    return message("bulletin.task", name=name, completion=done, status=standing)
 
 
 def _stretch_goals(told: _Targets) -> Iterator[Paragraph]:

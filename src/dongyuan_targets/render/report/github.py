@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
+from dongyuan_targets.render.remarks import remarks, source
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def _annotation(row: Row, origin: Origin | None, language: str) -> str:
     place = _file(origin)
     if origin is not None and (line := origin.lines.get(row.target.id)) is not None:
         place["line"] = str(line)
-    return _command(level, {**place, "title": word(row.target.label, language)}, say(reason(row), language))
+    told = "\n".join(say(each, language) for each in (reason(row), *remarks(row), *source(row)))
+    return _command(level, {**place, "title": word(row.target.label, language)}, told)
 
 
 def _file(origin: Origin | None) -> dict[str, str]:

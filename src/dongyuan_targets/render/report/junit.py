@@ -1,8 +1,9 @@
 """The report as JUnit XML, which GitLab and other CI show beside their tests: each target is a test case.
 
 Behind and missed are failures, as with `--fail-on behind`; what cannot be judged is skipped. The reason is the
-element's text, which GitLab shows, and its message, which others show. Nothing goes to `system-out`, where GitLab
-looks for attachments. A plan's texts hold no control characters, so that all of them may stand in XML.
+element's message, and with all that is remarked the text, which is what GitLab shows. Source and remarks are the
+case's properties too, so that those that passed have them. Nothing goes to `system-out`, where GitLab looks for
+attachments. A plan's texts hold no control characters, so that all of them may stand in XML.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from dongyuan_targets.judging.assessment import Status, status_word
+from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
@@ -58,8 +60,15 @@ def _counts(rows: Iterable[Row]) -> dict[str, str]:
 def _add_case(suite: ET.Element, section: str, row: Row, language: str) -> None:
     name = words("junit.case", language, name=row.target.label, id=row.target.id)
     case = ET.SubElement(suite, "testcase", classname=section, name=name)
+    told = [say(each, language) for each in remarks(row)]
+    source = row.figure.source if row.figure is not None else None
+    details = [*([("source", source)] if source else []), *(("remark", each) for each in told)]
+    if details:
+        properties = ET.SubElement(case, "properties")
+        for key, value in details:
+            ET.SubElement(properties, "property", name=key, value=value)
     outcome = _OUTCOMES.get(row.assessment.status)
     if outcome is not None:
         status = say(status_word(row.target, row.assessment.status), language)
         reason = words("report.named", language, name=status, what=say(row.assessment.reason, language))
-        ET.SubElement(case, outcome, message=reason, type=row.assessment.status).text = reason
+        ET.SubElement(case, outcome, message=reason, type=row.assessment.status).text = "\n".join((reason, *told))

@@ -56,6 +56,7 @@ _COLUMNS = columns(
     "projection",
     "chance",
     "status",
+    "source",
     "remarks",
     "owner",
 )
