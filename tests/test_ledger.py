@@ -102,25 +102,25 @@ def test_growth_alone_completes_the_line_that_it_names() -> None:
     figure = Ledger(lines).figure("t1", JUNE)
     assert figure is not None
     assert (figure.value, figure.growth_rate, figure.source) == (Decimal("118.6"), Decimal("10.2"), "统计局")
-    assert (figure.lines, Ledger(lines).conflicts) == (("a", "b"), {})
+    assert (figure.lines, Ledger(lines).conflicts) == (("a", "b"), ())
 
 
 @pytest.mark.parametrize("order", [("a", "b", "c"), ("a", "c", "b")])
 def test_two_revisions_of_one_line_are_a_conflict_whichever_comes_first(order: tuple[str, ...]) -> None:
     lines = {"a": line("a", "0.6"), "b": line("b", "0.65", replaces=("a",)), "c": line("c", "0.61", replaces=("a",))}
     ledger = Ledger(tuple(lines[key] for key in order))
-    conflict = ledger.conflicts["t1", JUNE]
-    assert set(conflict.keys) == {"b", "c"}
-    assert conflict.figure.lines == (order[-1],)  # the later line counts meanwhile
+    (conflict,) = ledger.conflicts
+    assert (conflict.kind, conflict.target, conflict.period, set(conflict.keys)) == ("figure", "t1", JUNE, {"b", "c"})
+    assert conflict.counts == (order[-1],)  # the later line counts meanwhile
     settled = Ledger((*ledger.entries, line("d", "0.62", replaces=conflict.keys)))
     figure = settled.figure("t1", JUNE)
     assert figure is not None
-    assert (settled.conflicts, figure.value) == ({}, Decimal("0.62"))
+    assert (settled.conflicts, figure.value) == ((), Decimal("0.62"))
 
 
 def test_two_branches_that_recorded_the_same_do_not_contradict_each_other() -> None:
     ledger = Ledger((line("a", "118.6", "10.2"), line("b", "118.6", "10.2")))
-    assert ledger.conflicts == {}
+    assert ledger.conflicts == ()
 
 
 def test_a_revision_that_was_undone_leaves_what_it_replaced() -> None:
@@ -134,7 +134,7 @@ def test_figures_of_an_upper_level_are_never_the_plans_own() -> None:
     ledger = Ledger((line("a", None, "9.0", of="city"), line("b", "118.6", "10.2")))
     own, city = ledger.figure("t1", JUNE), ledger.benchmarks["city", "t1", JUNE]
     assert own is not None
-    assert (own.growth_rate, city.growth_rate, ledger.conflicts) == (Decimal("10.2"), Decimal("9.0"), {})
+    assert (own.growth_rate, city.growth_rate, ledger.conflicts) == (Decimal("10.2"), Decimal("9.0"), ())
 
 
 @pytest.mark.parametrize(

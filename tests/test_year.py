@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli import Targets
-    from dongyuan_targets.plan.model import Record
+    from dongyuan_targets.plan.model import Actual, Told
 
 JUNE, AUGUST, SEPTEMBER = (Period(2022, month) for month in (6, 8, 9))
 TODAY = dt.date(2022, 12, 31)
@@ -57,7 +57,7 @@ def adjustment(goal: str, start: Period = SEPTEMBER, day: dt.date = dt.date(2022
     )
 
 
-def ledger_with(*records: Record) -> Ledger:
+def ledger_with(*records: Actual | Told) -> Ledger:
     content: bytes | None = None
     for each in records:
         content = append_line(content, each).content
@@ -238,9 +238,14 @@ def test_the_verified_figure_replaces_the_preliminary_one_also_where_it_is_the_s
 
 
 def test_what_is_not_verified_is_listed_until_it_is(demo: Targets) -> None:
-    assert "规上工业增加值" in demo("missing", "--verified", "--period", "6").out
+    listed = demo("missing", "--verified")
+    assert "规上工业增加值" in listed.out
+    assert listed.out.splitlines()[-1] == "共 1 项待核定。"
+    assert demo("missing", "--verified", "--period", "6", "--strict").code == 1
+    assert demo("missing", "--verified", "--period", "5", "--strict").code == 0
     assert demo("record", "value-added", "29.8", "-g", "8.3", "--period", "6").code == 0
     assert demo("missing", "--verified", "--period", "6").out == "2022年1-6月没有待核定的快报数。\n"
+    assert demo("missing", "--verified").out == "2022年没有待核定的快报数。\n"
 
 
 def test_the_growth_of_an_upper_level_is_a_yardstick(demo: Targets) -> None:
@@ -279,6 +284,57 @@ def test_a_conflict_is_named_and_settled(demo: Targets) -> None:
         assert "two" in told
     assert demo("record", "new-projects", "12", "--period", "6", "--revise").code == 0
     assert demo("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "settle"),
+    [
+        (
+            "adjustment",
+            'target = "new-projects", from = "2022-05", goal = 22, reason = "one"',
+            'target = "new-projects", from = "2022-05", goal = 24, reason = "other"',
+            ("adjust", "new-projects", "--from", "5", "--goal", "23", "--reason", "both"),
+        ),
+        (
+            "explanation",
+            'target = "industrial-investment", period = "2022-06", cause = "one"',
+            'target = "industrial-investment", period = "2022-06", cause = "other"',
+            ("explain", "industrial-investment", "--period", "6", "--cause", "both"),
+        ),
+        (
+            "milestone",
+            'target = "industry-platforms/works", period = "2022-06"',
+            'target = "industry-platforms/works", period = "2022-06", done = false',
+            ("record", "industry-platforms/works", "done", "--period", "6"),
+        ),
+    ],
+)
+def test_lines_of_every_kind_that_contradict_each_other_are_named_and_settled(
+    demo: Targets, kind: str, one: str, other: str, settle: tuple[str, ...]
+) -> None:
+    """As two branches leave them that git merged by union: neither names the other."""
+    for key, said in (("one1", one), ("two2", other)):
+        with (demo.folder / "actuals.toml").open("a", encoding="utf-8") as ledger:
+            ledger.write(f'{key} = {{ kind = "{kind}", {said}, recorded_at = 2022-07-20 }}\n')
+    checked = demo("check")
+    assert checked.code == 2
+    assert "one1, two2" in checked.out + checked.err
+    assert "（one1, two2），暂以 two2 为准" in demo("report", "--period", "6", "--width", "300").out
+    assert demo("history").out.count("有冲突") == 2
+    assert demo(*settle).code == 0
+    assert demo("check").code == 0
+    last = list(tomllib.loads(demo.ledger.decode())["actuals"].values())[-1]
+    assert last["replaces"] == (["one1", "two2"] if kind != "milestone" else "two2")
+
+
+def test_the_step_told_of_last_by_its_period_stands_whatever_was_written_last() -> None:
+    done = MilestoneDone(target="t1/a", period=JUNE, recorded_at=dt.date(2022, 7, 1))
+    not_yet = MilestoneDone(target="t1/a", period=Period(2022, 3), done=False, recorded_at=dt.date(2022, 7, 2))
+    ledger = ledger_with(done, not_yet)
+    assert (ledger.milestones_known(Period(2022, 4)), ledger.milestones_known(JUNE)) == (
+        {"t1/a": False},
+        {"t1/a": True},
+    )
 
 
 # ---- the public edition ----
@@ -363,7 +419,7 @@ def test_the_public_edition_says_so_and_has_no_forecast(demo: Targets) -> None:
 # ---- laws ----
 
 days = st.dates(dt.date(2022, 1, 1), dt.date(2022, 12, 31))
-kinds = st.sampled_from(["figure", "growth", "adjustment", "explanation", "city"])
+kinds = st.sampled_from(["figure", "growth", "adjustment", "explanation", "city", "step"])
 
 
 @st.composite
@@ -382,6 +438,11 @@ def written(content: bytes | None, kind: str, period: str, day: dt.date, number:
             return append_line(content, given).content
         case "growth":
             figure = actual_of(period, None, str(number), day=day)
+        case "step":
+            step = MilestoneDone(
+                target="t1/a", period=Period.parse_exact(period), done=number % 2 == 0, recorded_at=day
+            )
+            return append_line(content, step).content
         case "city":
             figure = actual_of(period, None, str(number), day=day).model_copy(update={"of": "city"})
         case _:
@@ -438,17 +499,23 @@ def merged(folder: Path, ours: bytes, base: bytes, theirs: bytes, *options: str)
 
 
 def standing(content: bytes) -> str | tuple[object, object]:
-    """Return what holds: the figures outside conflicts, and the lines of each conflict; of no ledger, the error."""
+    """Return what holds outside conflicts, and the lines of each conflict; of no ledger, the error."""
     try:
         ledger = parse_ledger(content)
     except InvalidFileError as error:
         return error.problems[0].what.key
-    settled = {
-        place: (figure.value, figure.growth_rate)
-        for place, figure in ledger.figures.items()
-        if place not in ledger.conflicts
+    conflicts = {(each.kind, each.period): set(each.keys) for each in ledger.conflicts}
+    said: dict[object, object] = {
+        ("figure", period): (figure.value, figure.growth_rate) for (_, period), figure in ledger.figures.items()
     }
-    return settled, {place: set(each.keys) for place, each in ledger.conflicts.items()}
+    for period in (Period(2022, month) for month in range(1, 13)):
+        for each in ledger.adjustments_of("t1", period):
+            said["adjustment", each.start] = each.goal
+        if (explanation := ledger.explanation_of("t1", period)) is not None:
+            said["explanation", explanation.period] = explanation.cause
+        if not any(kind == "milestone" and at <= period for kind, at in conflicts):
+            said["milestone", period] = ledger.milestones_known(period)
+    return {place: what for place, what in said.items() if place not in conflicts}, conflicts
 
 
 some_lines = st.lists(lines(), max_size=4)
@@ -476,7 +543,7 @@ def test_the_json_of_every_kind_of_line_keeps_to_its_words() -> None:
 
     document = json.loads(report_json(Edition(make_report(PLAN, ledger, JUNE))))
     target = document["sections"][0]["targets"][0]
-    assert (target["adjustments"], target["explanation"], target["steps"], target["conflict"]) == ([], None, [], None)
+    assert (target["adjustments"], target["explanation"], target["steps"], target["conflicts"]) == ([], None, [], [])
     assert append(None, ledger.entries) != b""
 
 

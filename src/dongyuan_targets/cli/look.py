@@ -10,6 +10,7 @@ from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,31 +80,48 @@ def missing(
     lang: Lang = None,
 ) -> int:
     """Show what has not been reported; see `help.missing`."""
-    from dongyuan_targets.judging.missing import deadline_of, not_verified
+    from dongyuan_targets.judging.missing import deadline_of
     from dongyuan_targets.judging.missing import missing as not_reported
     from dongyuan_targets.render.tables import missing_grids
     from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     ledger = work.ledger()
-    wanted = period_to_collect(work, ledger, period)
-    if verified:
-        found = list(not_verified(work.plan, ledger, wanted))
-    else:
-        found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
     screen = open_screen(color, width)
+    if verified:
+        return _not_verified(screen, work, ledger, period, strict=strict)
+    wanted = period_to_collect(work, ledger, period)
+    found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
     if not found:
-        key = "missing.all_verified" if verified else "missing.nothing_due"
-        screen.text(words(key, work.language, period=wanted))
+        screen.text(words("missing.nothing_due", work.language, period=wanted))
         return ExitCode.OK
-    screen.heading(words("missing.not_verified" if verified else "missing.title", work.language, period=wanted))
+    screen.heading(words("missing.title", work.language, period=wanted))
     screen.grids(missing_grids(found, work.language))
     screen.line()
     screen.text(words("missing.count", work.language, count=len(found)))
     deadline = deadline_of(work.plan, wanted)
-    if deadline is not None and not verified:
+    if deadline is not None:
         key = "missing.late" if now().date() > deadline else "missing.deadline"
         screen.text(words(key, work.language, day=deadline))
+    return ExitCode.FINDINGS if strict else ExitCode.OK
+
+
+def _not_verified(screen: Screen, work: Workspace, ledger: Ledger, period: str | None, *, strict: bool) -> int:
+    """Show the preliminary figures of a period, or of the whole year."""
+    from dongyuan_targets.judging.missing import not_verified
+    from dongyuan_targets.render.tables import missing_grids
+    from dongyuan_targets.text import words
+
+    wanted = period_to_collect(work, ledger, period) if period is not None else None
+    found = list(not_verified(work.plan, ledger, wanted))
+    when = wanted or message("missing.year", year=work.plan.year)
+    if not found:
+        screen.text(words("missing.all_verified", work.language, period=when))
+        return ExitCode.OK
+    screen.heading(words("missing.not_verified", work.language, period=when))
+    screen.grids(missing_grids(found, work.language, "column.not_verified"))
+    screen.line()
+    screen.text(words("missing.count_not_verified", work.language, count=len(found)))
     return ExitCode.FINDINGS if strict else ExitCode.OK
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Record
+    from dongyuan_targets.plan.model import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def write(
     consent: Consent,
     *,
     accepted: Sequence[Doubt] = (),
-    more: Sequence[Record] = (),
+    more: Sequence[Told] = (),
     dry_run: bool = False,
 ) -> tuple[Recorded, Saved | None] | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
@@ -105,7 +105,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
     return True
 
 
-def append_line(work: Workspace, line: Record) -> str:
+def append_line(work: Workspace, line: Told) -> str:
     """Write a line that is no figure, and return its key."""
     from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
@@ -163,7 +163,7 @@ def _append(
     understood: Sequence[Understood],
     today: dt.date,
     accepted: Sequence[Doubt],
-    more: Sequence[Record],
+    more: Sequence[Told],
     *,
     dry_run: bool,
 ) -> tuple[Recorded, Saved | None]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.intake.parsing import Said, Typed, understand
 from dongyuan_targets.intake.recording import append_line, record_all
 from dongyuan_targets.plan.ledger_file import parse_ledger
+from dongyuan_targets.plan.model import Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def demo_plan(plan: bytes) -> bytes:
 def add_lines(content: bytes | None, lines: bytes, file: str) -> bytes:
     """Return the ledger with the demonstration's other lines after its figures, under keys of their own."""
     for entry in parse_ledger(lines).entries:
-        content = append_line(content, entry.record, file=file).content
+        if not isinstance(entry.record, Void):
+            content = append_line(content, entry.record, file=file).content
     return content or b""
 
 

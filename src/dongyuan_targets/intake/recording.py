@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.plan.ledger import Figure
-    from dongyuan_targets.plan.model import Plan, Record, Target
+    from dongyuan_targets.plan.model import Plan, Record, Target, Told
 
 HEADER = (
     "# 实际数账本：一行一个数，只追加，不改动。修订是后面的一行，撤销也是一行。\n"
@@ -81,7 +81,7 @@ def record(  # noqa: PLR0913 (what is written, and what was settled about it)
     *,
     bases: Iterable[Actual] = (),
     accepted: Collection[Doubt] | None = (),
-    more: Iterable[Record] = (),
+    more: Iterable[Told] = (),
     file: str = "actuals.toml",
 ) -> Recorded:
     """Return the ledger with lines for the figures that say something new, in one append.
@@ -106,17 +106,24 @@ def record(  # noqa: PLR0913 (what is written, and what was settled about it)
         raised = _raised(plan, before, new_bases, new, today)
         if still_open := [doubt for doubt in raised if doubt not in accepted]:
             raise DoubtsError(still_open)
-    return _appended(content, before, [*new_bases, *new, *more], file)
+    return _appended(content, before, [*new_bases, *new, *(_replacing(before, each) for each in more)], file)
 
 
-def append_line(content: bytes | None, line: Record, *, file: str = "actuals.toml") -> Recorded:
-    """Return the ledger with a line after it that is no figure: an explanation, an adjustment, a step taken.
+def append_line(content: bytes | None, line: Actual | Told, *, file: str = "actuals.toml") -> Recorded:
+    """Return the ledger with a line after it: an explanation, an adjustment, a step taken, or a figure as it is.
+
+    Those that are no figures name what they replace: lines for the same target and period that say something else.
 
     Raises:
         InvalidFileError: the ledger cannot be used as it is.
     """
     before = parse_ledger(content, file) if content is not None else Ledger()
-    return _appended(content, before, [line], file)
+    written = line if isinstance(line, Actual) else _replacing(before, line)
+    return _appended(content, before, [written], file)
+
+
+def _replacing(ledger: Ledger, told: Told) -> Told:
+    return told.model_copy(update={"replaces": ledger.contradicted(told)})
 
 
 def record_all(
@@ -126,7 +133,7 @@ def record_all(
     today: dt.date,
     *,
     accepted: Collection[Doubt] | None = (),
-    more: Iterable[Record] = (),
+    more: Iterable[Told] = (),
     file: str = "actuals.toml",
 ) -> Recorded:
     """Return the ledger with the figures of all that was understood, in one append; see `record`.

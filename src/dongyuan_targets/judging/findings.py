@@ -58,16 +58,17 @@ def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
         Problem(
             message(
                 "check.conflict",
-                period=each.figure.period,
+                period=each.period,
                 keys=", ".join(each.keys),
-                counts=", ".join(each.figure.lines),
+                counts=", ".join(each.counts),
+                settled_by=message(f"conflict.{each.kind}"),
             ),
             file,
             each.line,
-            each.figure.target,
+            each.target,
         )
-        for each in ledger.conflicts.values()
-        if each.figure.period.year in {plan.year, plan.year - 1}
+        for each in ledger.conflicts
+        if each.period.year in {plan.year, plan.year - 1}
     )
 
 

@@ -47,11 +47,12 @@ def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
     return tuple(each for each in found if each.value or each.growth)
 
 
-def not_verified(plan: Plan, ledger: Ledger, period: Period) -> Iterator[Missing]:
-    """Yield the targets whose figure for a period is preliminary, with that figure as the last known."""
+def not_verified(plan: Plan, ledger: Ledger, period: Period | None) -> Iterator[Missing]:
+    """Yield the preliminary figures of a period, or of the plan's year, each as the last known of its target."""
     for target in plan.in_report_order:
-        figure = ledger.figure(target.id, period)
-        if figure is not None and figure.preliminary:
+        for figure in ledger.figures_of(target.id, plan.year):
+            if not figure.preliminary or figure.period != (period or figure.period):
+                continue
             yield Missing(
                 target,
                 value=figure.value is not None,

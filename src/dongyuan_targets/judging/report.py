@@ -76,7 +76,7 @@ class Row:
         adjustments: what its goals were changed to by the period.
         explanation: why it is behind, the last one told, where it is.
         steps: of a task that has some, how each stands.
-        conflict: where lines of the ledger contradict each other.
+        conflicts: where lines of the ledger contradict each other.
         benchmarks: the growth of upper levels, and the gap to it.
         is_public: whether forecasts are left out.
         older: the values of the years before last year by month, newest first; a year not recorded is empty.
@@ -100,7 +100,7 @@ class Row:
     adjustments: tuple[Adjustment, ...] = ()
     explanation: Explanation | None = None
     steps: tuple[Step, ...] = ()
-    conflict: Conflict | None = None
+    conflicts: tuple[Conflict, ...] = ()
     benchmarks: tuple[BenchmarkGap, ...] = ()
     is_public: bool = False
     older: tuple[Mapping[int, Decimal], ...] = ()
@@ -315,7 +315,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
         explanation=explanation,
         steps=steps,
-        conflict=ledger.conflicts.get((target.id, period)),
+        conflicts=ledger.conflicts_of(target.id, period),
         benchmarks=tuple(_benchmarks(plan, ledger, target, period, measures)),
     )
 

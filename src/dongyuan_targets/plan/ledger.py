@@ -10,9 +10,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dongyuan_targets.plan.model import NUMBERS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
+from dongyuan_targets.plan.model import (
+    GOALS,
+    NUMBERS,
+    Actual,
+    Adjustment,
+    Explanation,
+    MilestoneDone,
+    Record,
+    Told,
+    Void,
+)
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -20,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from decimal import Decimal
 
+
+_Line = TypeVar("_Line", Actual, Told)
 
 Place = tuple[str, Period]
 """What a figure is of: a target and a period."""
@@ -65,14 +78,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Lines for one target and period that say different things and of which none replaces the other.
+    """Lines of one kind for one target and period that contradict each other, none of which replaces another.
 
     Attributes:
-        keys: the lines, in the order of the file; those that count meanwhile are `figure.lines`.
+        kind: that of the lines, "figure" where they name none.
+        keys: the lines, in the order of the file.
+        counts: those of them that count meanwhile.
+        line: where the last of them stands in the file.
     """
 
-    figure: Figure
+    kind: str
+    target: str
+    period: Period
     keys: tuple[str, ...]
+    counts: tuple[str, ...]
     line: int | None
 
 
@@ -149,15 +168,51 @@ class Ledger:
         return _Figures(self._places)
 
     @cached_property
-    def conflicts(self) -> dict[Place, Conflict]:
-        """Where lines contradict each other and none replaces the other, as after a merge."""
-        found = {}
-        for place, lines in self._places.items():
-            figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
-            if figure is not None and keys:
-                where = {entry.key: entry.line for entry, _ in lines}
-                found[place] = Conflict(figure, keys, where[keys[-1]])
-        return found
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where lines contradict each other and none replaces the other, as after a merge; in the file's order."""
+        found = (*self._contradicting_figures(), *self._contradicting_others())
+        return tuple(sorted(found, key=lambda each: each.line or 0))
+
+    @cached_property
+    def _conflicts_by_target(self) -> dict[str, list[Conflict]]:
+        found: defaultdict[str, list[Conflict]] = defaultdict(list)
+        for each in self.conflicts:
+            found[each.target.partition("/")[0] if each.kind == "milestone" else each.target].append(each)
+        return dict(found)
+
+    def conflicts_of(self, target: str, period: Period) -> tuple[Conflict, ...]:
+        """Return the conflicts that what is said of a target for a period rests on."""
+        return tuple(
+            each
+            for each in self._conflicts_by_target.get(target, ())
+            if each.period == period
+            or (each.kind != "figure" and each.period.year == period.year and each.period < period)
+        )
+
+    def _contradicting_figures(self) -> Iterator[Conflict]:
+        for places in self._levels.values():
+            for place, lines in places.items():
+                figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
+                if figure is not None and keys:
+                    yield _conflict([entry for entry, _ in lines if entry.key in keys], figure.lines)
+
+    def _contradicting_others(self) -> Iterator[Conflict]:
+        for lines in self._about.values():
+            places: defaultdict[tuple[type, Period], list[tuple[Entry, Told]]] = defaultdict(list)
+            for entry, told in lines:
+                places[type(told), told.period].append((entry, told))
+            for place in places.values():
+                standing = _standing(place)
+                if any(_contradict(one, other) for (_, one), (_, other) in combinations(standing, 2)):
+                    yield _conflict([entry for entry, _ in standing], (standing[-1][0].key,))
+
+    def contradicted(self, told: Told) -> tuple[str, ...]:
+        """Return the lines in force that a new one contradicts, and so replaces."""
+        return tuple(
+            entry.key
+            for entry, each in _standing(self._about.get(told.target, ()))
+            if each.period == told.period and _contradict(each, told)
+        )
 
     def figure(self, target: str, period: Period) -> Figure | None:
         """Return what is in force for a target and period."""
@@ -165,9 +220,7 @@ class Ledger:
 
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
-        lines = self._levels.get(actual.of, {}).get((actual.target, actual.period), [])
-        replaced = _replaced(lines)
-        return tuple(each for each in lines if each[0].key not in replaced)
+        return tuple(_standing(self._levels.get(actual.of, {}).get((actual.target, actual.period), [])))
 
     def known(self, actual: Actual) -> Figure | None:
         """Return what is in force for the target, period and level of a figure."""
@@ -189,36 +242,38 @@ class Ledger:
         """Return what a target's goals were changed to by a period of its year, the one that holds last."""
         found = (
             each
-            for each in self._about.get(target, ())
+            for _, each in self._about.get(target, ())
             if isinstance(each, Adjustment) and each.start.year == period.year and each.start <= period
         )
         return tuple(sorted(found, key=lambda each: each.start))
 
     def explanation_of(self, target: str, period: Period) -> Explanation | None:
-        """Return the last explanation of a target with a period of the year up to this one."""
+        """Return the explanation of a target with the last period of the year up to this one, the last of several."""
         found = [
             each
-            for each in self._about.get(target, ())
+            for _, each in self._about.get(target, ())
             if isinstance(each, Explanation) and each.period.year == period.year and each.period <= period
         ]
-        return found[-1] if found else None
+        return max(reversed(found), key=lambda each: each.period, default=None)
 
     @cached_property
-    def _about(self) -> dict[str, list[Explanation | Adjustment | MilestoneDone]]:
+    def _about(self) -> dict[str, list[tuple[Entry, Told]]]:
         """The lines in force that hold no figure, by what they are about, in order."""
-        found: defaultdict[str, list[Explanation | Adjustment | MilestoneDone]] = defaultdict(list)
+        found: defaultdict[str, list[tuple[Entry, Told]]] = defaultdict(list)
         for entry in self.in_force:
-            if not isinstance(entry.record, Actual | Void):
-                found[entry.record.target].append(entry.record)
+            if not isinstance(record := entry.record, Actual | Void):
+                found[record.target].append((entry, record))
         return dict(found)
 
     def milestones_known(self, period: Period) -> dict[str, bool]:
         """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
-        last: dict[str, bool] = {}
-        for record in (each for lines in self._about.values() for each in lines):
-            if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period:
-                last[record.target] = record.done
-        return last
+        found = (
+            record
+            for lines in self._about.values()
+            for _, record in lines
+            if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period
+        )
+        return {each.target: each.done for each in sorted(found, key=lambda each: each.period)}
 
     @property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
@@ -273,8 +328,36 @@ class _Figures(Mapping[Place, Figure]):
         return len(self._places)
 
 
-def _replaced(lines: Iterable[tuple[Entry, Actual]]) -> frozenset[str]:
-    return frozenset(key for _, actual in lines for key in actual.replaces)
+def _standing(lines: Sequence[tuple[Entry, _Line]]) -> list[tuple[Entry, _Line]]:
+    """Return the lines that no other one replaces."""
+    replaced = {key for _, line in lines for key in line.replaces}
+    return [each for each in lines if each[0].key not in replaced]
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """Whether two lines for one target and period say different things; goals apart do not contradict each other."""
+    match one, other:
+        case Adjustment(), Adjustment():
+            goals = ((getattr(one, goal), getattr(other, goal)) for goal in GOALS)
+            return any(None not in pair and pair[0] != pair[1] for pair in goals)
+        case Explanation(), Explanation():
+            return _said(one) != _said(other)
+        case MilestoneDone(), MilestoneDone():
+            return one.done != other.done
+        case _:
+            return False
+
+
+def _said(given: Explanation) -> tuple[object, ...]:
+    return given.cause, given.remedy, given.by, given.until
+
+
+def _conflict(entries: Sequence[Entry], counts: tuple[str, ...]) -> Conflict:
+    last = entries[-1]
+    assert not isinstance(last.record, Void)  # noqa: S101 (an undo is taken back, never replaced)
+    of = last.record
+    keys = tuple(each.key for each in entries)
+    return Conflict(getattr(of, "kind", "figure"), of.target, of.period, keys, counts, last.line)
 
 
 def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure, tuple[str, ...]]:
@@ -285,8 +368,7 @@ def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure
     """
     if len(lines) == 1:
         return _merged(place, lines), ()
-    replaced = _replaced(lines)
-    standing = [(entry, actual) for entry, actual in lines if entry.key not in replaced] or [lines[-1]]
+    standing = _standing(lines) or [lines[-1]]
     groups = _together(standing)
     figures = [_merged(place, group) for group in groups]
     chosen = max(figures, key=lambda figure: max(_order(lines, key) for key in figure.lines))

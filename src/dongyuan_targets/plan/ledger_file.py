@@ -119,20 +119,26 @@ def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem
         record = entry.record
         if isinstance(record, Void) and record.void not in seen:
             yield Problem(unknown("ledger.unknown_void", record.void, seen), file, entry.line, entry.key, "void")
-        if isinstance(record, Actual):
-            for field, key in (*(("replaces", key) for key in record.replaces), ("completes", record.completes)):
-                if key is not None and not _is_same_figure(record, seen.get(key)):
-                    what = unknown("ledger.unknown_line", key, seen)
-                    yield Problem(what, file, entry.line, entry.key, field)
+        for field, key in _links(record):
+            if not _are_of_the_same(record, seen.get(key)):
+                yield Problem(unknown("ledger.unknown_line", key, seen), file, entry.line, entry.key, field)
         seen[entry.key] = record
 
 
-def _is_same_figure(record: Actual, other: Record | None) -> bool:
-    return isinstance(other, Actual) and (record.target, record.period, record.of) == (
-        other.target,
-        other.period,
-        other.of,
-    )
+def _links(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the keys of earlier lines that a line replaces or completes, each with the field that names it."""
+    if not isinstance(record, Void):
+        yield from (("replaces", key) for key in record.replaces)
+    if isinstance(record, Actual) and record.completes is not None:
+        yield "completes", record.completes
+
+
+def _are_of_the_same(record: Record, other: Record | None) -> bool:
+    """Whether two lines are of one kind, target, period and level."""
+    if other is None or isinstance(record, Void) or isinstance(other, Void) or type(record) is not type(other):
+        return False
+    places = ((each.target, each.period, getattr(each, "of", None)) for each in (record, other))
+    return next(places) == next(places)
 
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ from dongyuan_targets.plan.field_types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from dongyuan_targets.quantities.period import Period
+
 LINEAR = "linear"
 YEAR_END = "year-end"
 LAST_YEAR = "last-year"
@@ -422,6 +424,7 @@ class Explanation(Line):
     remedy: Text | None = None
     by: Text | None = None
     until: Day | None = None
+    replaces: Keys = ()
 
 
 class Adjustment(Line):
@@ -435,6 +438,12 @@ class Adjustment(Line):
     growth_rate: Number | None = None
     decided: Day | None = None
     reason: Text
+    replaces: Keys = ()
+
+    @property
+    def period(self) -> Period:
+        """The period from which it holds."""
+        return self.start
 
 
 class MilestoneDone(Line):
@@ -445,6 +454,7 @@ class MilestoneDone(Line):
     period: PeriodField
     done: bool = True
     note: Text | None = None
+    replaces: Keys = ()
 
 
 class Void(Line):
@@ -461,7 +471,10 @@ NUMBERS = ("value", "month_value", "growth_rate")
 GOALS = ("goal", "stretch_goal", "growth_rate")
 """What an adjustment may change of a target."""
 
-Record = Actual | Explanation | Adjustment | MilestoneDone | Void
+Told = Explanation | Adjustment | MilestoneDone
+"""What a line says of a target that is no figure."""
+
+Record = Actual | Told | Void
 KINDS: Mapping[str, type[Record]] = {
     "explanation": Explanation,
     "adjustment": Adjustment,

@@ -48,9 +48,13 @@ def sources(report: Report) -> Iterator[Message]:
 
 def unsettled(row: Row) -> Iterator[Message]:
     """Yield that lines of the ledger contradict each other, that a figure is preliminary, how far the steps are."""
-    if row.conflict is not None:
-        counts = ", ".join(row.conflict.figure.lines)
-        yield message("remark.conflict", keys=", ".join(row.conflict.keys), counts=counts)
+    for each in row.conflicts:
+        yield message(
+            "remark.conflict",
+            keys=", ".join(each.keys),
+            counts=", ".join(each.counts),
+            settled_by=message(f"conflict.{each.kind}"),
+        )
     if row.figure is not None and row.figure.preliminary:
         yield message("remark.preliminary", mark=PRELIMINARY)
     yield from steps(row)

@@ -19,11 +19,14 @@ from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.plan.ledger import Entry, Ledger
     from dongyuan_targets.plan.model import Plan, Record, Target
+
+
+_TONES = {"history.conflict": Tone.WARN, "history.revised": Tone.QUIET}
 
 
 def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
@@ -60,12 +63,15 @@ def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
     )
 
 
-def missing_grids(found: Sequence[Missing], language: str) -> tuple[Grid, ...]:
-    """Return what has not been reported as one table an owner, in the order of their first target, nobody's last."""
+def missing_grids(found: Sequence[Missing], language: str, what: str = "column.missing") -> tuple[Grid, ...]:
+    """Return what has not been reported as one table an owner, in the order of their first target, nobody's last.
+
+    `what` is the heading over the parts of a figure that are missing.
+    """
     columns = (
         Column(words("column.metric", language)),
         Column(words("column.id", language), yields=1),
-        Column(words("column.missing", language)),
+        Column(words(what, language)),
         Column(words("column.last_figure", language), right=True),
         Column(words("column.period", language), yields=2),
     )
@@ -107,21 +113,21 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
         Column(words("column.note", language), yields=3),
     )
     by_key = {entry.key: entry for entry in ledger.entries}
-    in_force = {key for figure in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in figure.lines}
+    standings = _standings(ledger)
     rows = []
     for entry in ledger.entries:
         about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
         if targets and getattr(about, "target", None) not in targets:
             continue
-        rows.append(_history_cells(plan, ledger, entry, in_force, language))
+        rows.append(_history_cells(plan, ledger, entry, standings, language))
     return Grid(word(plan.label, language), columns, tuple(rows))
 
 
 def _history_cells(
-    plan: Plan, ledger: Ledger, entry: Entry, in_force: Collection[str], language: str
+    plan: Plan, ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str
 ) -> tuple[Cell, ...]:
     record = entry.record
-    state, tone = _state(ledger, entry, in_force, language)
+    state, tone = _state(ledger, entry, standings, language)
     about, period, value, growth, source, note = _told(record, language)
     return (
         Cell(entry.key),
@@ -168,15 +174,24 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
             return None, NOTHING, NOTHING, NOTHING, None, record.note
 
 
-def _state(ledger: Ledger, entry: Entry, in_force: Collection[str], language: str) -> tuple[str, Tone]:
+def _standings(ledger: Ledger) -> dict[str, str]:
+    """Return what has become of the lines that were not taken back, those that are no figures only where revised."""
+    replaced = (key for entry in ledger.in_force for key in getattr(entry.record, "replaces", ()))
+    in_force = (key for each in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in each.lines)
+    conflicting = (key for each in ledger.conflicts for key in each.keys)
+    return {
+        **dict.fromkeys(replaced, "history.revised"),
+        **dict.fromkeys(in_force, "history.in_force"),
+        **dict.fromkeys(conflicting, "history.conflict"),
+    }
+
+
+def _state(ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str) -> tuple[str, Tone]:
     record = entry.record
     if entry.key in ledger.voided:
         return words("history.voided", language), Tone.QUIET
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
-    if not isinstance(record, Actual):
-        return words(f"history.{record.kind}", language), Tone.PLAIN
-    if (conflict := ledger.conflicts.get((record.target, record.period))) and entry.key in conflict.keys:
-        return words("history.conflict", language), Tone.WARN
-    holds = entry.key in in_force
-    return words("history.in_force" if holds else "history.revised", language), Tone.PLAIN if holds else Tone.QUIET
+    usual = "history.revised" if isinstance(record, Actual) else f"history.{record.kind}"
+    standing = standings.get(entry.key, usual)
+    return words(standing, language), _TONES.get(standing, Tone.PLAIN)

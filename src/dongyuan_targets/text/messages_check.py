@@ -73,10 +73,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Its schedule is last-year, but no figure of last year is recorded, so it is linear. Record them with --last-year.",
     ),
     "check.conflict": (
-        "{period} 有互不替代的几行（{keys}），暂以 {counts} 为准。用 targets record … --revise 写入正确的数，即替代全部。",
-        "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. Record the right"
-        " figure with targets record … --revise, which replaces all of them.",
+        "{period} 有互不替代的几行（{keys}），暂以 {counts} 为准。{settled_by}，即替代全部。",
+        "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. {settled_by},"
+        " which replaces all of them.",
     ),
+    "conflict.figure": (
+        "用 targets record … --revise 写入正确的数",
+        "Record the right figure with targets record … --revise",
+    ),
+    "conflict.adjustment": ("用 targets adjust 写入正确的目标", "Write the right goal with targets adjust"),
+    "conflict.explanation": ("用 targets explain 写入正确的说明", "Write the right explanation with targets explain"),
+    "conflict.milestone": ("用 targets record 写入步骤是否完成", "Write whether the step is done with targets record"),
     "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
     "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

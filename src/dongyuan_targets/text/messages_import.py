@@ -229,6 +229,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "missing.nothing_due": ("{period}没有应报未报的数据。", "Nothing that is due for {period} is missing."),
     "missing.not_verified": ("未核定的快报数：{period}", "Preliminary, not verified: {period}"),
     "missing.all_verified": ("{period}没有待核定的快报数。", "For {period} no figure is waiting to be verified."),
+    "missing.count_not_verified": ("共 {count} 项待核定。", "Figures to be verified: {count}."),
+    "missing.year": ("{year}年", "{year}"),
     "missing.late": ("报送期限 {day} 已过，以上均为逾期。", "They were due on {day}: all of them are late."),
     "missing.deadline": ("报送期限：{day}。", "Due on {day}."),
     "missing.count": ("共 {count} 项未报。", "Targets not fully reported: {count}."),

@@ -4,9 +4,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remark.note": ("备注：{note}", "note: {note}"),
     "remark.source": ("来源：{source}", "source: {source}"),
     "remark.conflict": (
-        "账本里有互不替代的几行（{keys}），暂以 {counts} 为准；用 targets record … --revise 定下来",
-        "the ledger has lines that contradict each other ({keys}); {counts} counts meanwhile; settle it with"
-        " targets record … --revise",
+        "账本里有互不替代的几行（{keys}），暂以 {counts} 为准；{settled_by}，即替代全部",
+        "the ledger has lines that contradict each other ({keys}); {counts} counts meanwhile. {settled_by}, which replaces"
+        " all of them",
     ),
     "remark.preliminary": ("{mark} 快报数，待核定", "{mark} preliminary, to be verified"),
     "remark.steps": ("共{count}步，已完成{done}步", "{done} of {count} steps done"),

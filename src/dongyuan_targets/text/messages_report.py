@@ -68,6 +68,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.recorded_value": ("原数", "recorded"),
     "column.new_value": ("新数", "new"),
     "column.missing": ("未报", "missing"),
+    "column.not_verified": ("待核定", "to be verified"),
     "column.last_figure": ("上次数据", "last figure"),
     "column.key": ("编号", "key"),
     "column.state": ("情况", "state"),

@@ -187,7 +187,7 @@ class TargetDocument(TypedDict):
     explanation: ExplanationDocument | None
     steps: list[StepDocument]
     benchmarks: list[BenchmarkDocument]
-    conflict: list[str] | None
+    conflicts: list[list[str]]
     stretch: StretchDocument | None
     parts: list[TargetDocument]
 
@@ -337,7 +337,7 @@ def _target(row: Row) -> TargetDocument:
         "explanation": _explanation(row),
         "steps": [_step(each) for each in row.steps],
         "benchmarks": [_benchmark(each) for each in row.benchmarks],
-        "conflict": list(row.conflict.keys) if row.conflict else None,
+        "conflicts": [list(each.keys) for each in row.conflicts],
         "stretch": _stretch(row.stretch) if row.stretch else None,
         "parts": [_target(part) for part in row.parts],
     }
