@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,8 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.report import Report
     from dongyuan_targets.plan.ledger import Ledger
@@ -73,8 +74,10 @@ def _previous(report: Report, known: Ledger) -> Period:
 
 
 def _day(text: str) -> dt.date | None:
+    from dongyuan_targets.quantities.period import parse_day
+
     try:
-        return dt.date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.ci import CI_FILES, make_ci_file
 from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.cli.state import (
@@ -21,7 +22,6 @@ from dongyuan_targets.cli.state import (
     Workspace,
     choose_language,
     now,
-    one_of,
     plan_path,
     shown,
 )

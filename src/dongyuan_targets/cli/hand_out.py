@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import typer
 
-from dongyuan_targets.cli.state import one_of, shown
+from dongyuan_targets.cli.choices import one_of
+from dongyuan_targets.cli.state import shown
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 

@@ -145,7 +145,7 @@ def open_layouts(work: Workspace, name: str | None) -> Layouts:
     """
     from dongyuan_targets.files import store
     from dongyuan_targets.intake.layouts import parse_layouts
-    from dongyuan_targets.plan.validation import unknown
+    from dongyuan_targets.suggestions import unknown
 
     path = _path(work)
     content = store.read_if_there(path)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import now, one_of
+from dongyuan_targets.cli.choices import one_of
+from dongyuan_targets.cli.state import now
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 

@@ -84,7 +84,7 @@ def record(
 
 def _level(work: Workspace, of: str | None) -> str | None:
     """Return the id of an upper level that was named by its id or its name."""
-    from dongyuan_targets.plan.validation import unknown
+    from dongyuan_targets.suggestions import unknown
 
     if of is None:
         return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.choices import focus_of, one_of, status_of
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.hand_out import (
@@ -26,7 +27,6 @@ from dongyuan_targets.cli.state import (
     Lang,
     Width,
     choose_language,
-    one_of,
     open_workspace,
     parse_day,
     shown,
@@ -73,7 +73,6 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.judging.assessment import Status
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
@@ -93,9 +92,8 @@ def report(
     work = open_workspace(ctx, file, lang)
     spare_own_files(outputs, (work.plan_path, work.ledger_path, *([template] if template is not None else ())))
     day = parse_day("--as-of", as_of)
-    ids = [each.id for each in work.plan.focuses]
-    focuses = [one_of("--focus", each, ids) for each in focus or ()]
-    statuses = [Status(one_of("--status", each.replace("-", "_"), tuple(Status))) for each in status or ()]
+    focuses = [focus_of(work.plan, each) for each in focus or ()]
+    statuses = [status_of(each) for each in status or ()]
     ledger = work.ledger()
     made = make_report(
         work.plan,

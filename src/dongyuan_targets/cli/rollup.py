@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.hand_out import parse_outputs, spare_own_files, write_outputs
 from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.cli.state import (
@@ -17,7 +18,6 @@ from dongyuan_targets.cli.state import (
     Width,
     Workspace,
     choose_language,
-    one_of,
     parse_day,
     shown,
     tell_error,

@@ -79,9 +79,11 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
         InvalidInputError: --lang or TARGETS_LANG names another language.
     """
     state: State = ctx.find_root().obj
-    asked = lang or state.lang or os.environ.get("TARGETS_LANG")
-    if asked is not None and asked not in LANGUAGES and asked != "":
-        raise InvalidInputError(message("usage.bad_choice", option="--lang", text=asked, choices="zh, en"))
+    said = lang or state.lang
+    asked = said or os.environ.get("TARGETS_LANG")
+    if asked and asked not in LANGUAGES:
+        option = "--lang" if said else "TARGETS_LANG"
+        raise InvalidInputError(message("usage.bad_choice", option=option, text=asked, choices=", ".join(LANGUAGES)))
     if lang:
         state.language = lang
     elif plan is not None and not asked:
@@ -140,28 +142,19 @@ def time_of_making(environ: Mapping[str, str]) -> dt.datetime:
 
 
 def parse_day(option: str, text: str | None) -> dt.date | None:
-    """Read a day such as 2022-07-15.
+    """Read the day that an option names.
 
     Raises:
         InvalidInputError: it is none.
     """
     if text is None:
         return None
+    from dongyuan_targets.quantities.period import parse_day as read_day
+
     try:
-        return dt.date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         raise InvalidInputError(message("usage.bad_day", option=option, text=text)) from None
-
-
-def one_of(option: str, text: str, choices: Sequence[str]) -> str:
-    """Return a choice that was typed.
-
-    Raises:
-        InvalidInputError: it is not among the choices.
-    """
-    if text not in choices:
-        raise InvalidInputError(message("usage.bad_choice", option=option, text=text, choices=", ".join(choices)))
-    return text
 
 
 def recorder() -> str | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.state import File, Lang, one_of, open_workspace, shown
+from dongyuan_targets.cli.state import File, Lang, open_workspace, shown
 from dongyuan_targets.errors import ExitCode, InvalidInputError, RefusedError
 from dongyuan_targets.message import message
 

@@ -114,7 +114,7 @@ class Group(_ParsesWhatIsSaid, TyperGroup):
             InvalidInputError: there is none of that name.
         """
         if args and args[0] not in COMMANDS:
-            from dongyuan_targets.plan.validation import unknown
+            from dongyuan_targets.suggestions import unknown
 
             raise InvalidInputError(unknown("usage.no_command", args[0], COMMANDS))
         return super().resolve_command(ctx, args)
@@ -208,7 +208,7 @@ def explain(error: typer.TyperException) -> Message:
     command = ctx.command_path if ctx else "targets"
     match type(error).__name__:
         case "NoSuchOption":
-            from dongyuan_targets.plan.validation import unknown
+            from dongyuan_targets.suggestions import unknown
 
             known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
             return unknown("usage.no_option", getattr(error, "option_name", ""), known, command=command)

@@ -14,10 +14,10 @@ from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
 from dongyuan_targets.plan.model import Actual, Measure
-from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.quantities.number import parse_percentage
 from dongyuan_targets.quantities.period import Period, parse_period
 from dongyuan_targets.quantities.unit import Quantity, convert, is_count, parse_quantity
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     import datetime as dt

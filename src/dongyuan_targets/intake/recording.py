@@ -15,7 +15,7 @@ from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.ledger import Entry, Ledger
 from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
 from dongyuan_targets.plan.model import NUMBERS, Actual, Void
-from dongyuan_targets.plan.validation import unknown
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     import datetime as dt

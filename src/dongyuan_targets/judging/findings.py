@@ -14,9 +14,9 @@ from dongyuan_targets.judging import contradictions
 from dongyuan_targets.judging.missing import missing
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.model import LAST_YEAR, Measure
-from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

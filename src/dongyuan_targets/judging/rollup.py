@@ -13,9 +13,9 @@ from dongyuan_targets.judging.assessment import ON_TRACK, Status, standing
 from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.quantities.unit import in_terms_of
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,7 +13,8 @@ from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.ledger import Entry, Ledger
 from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
-from dongyuan_targets.plan.validation import unknown, validate
+from dongyuan_targets.plan.validation import validate
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,8 +22,9 @@ from dongyuan_targets.plan.model import (
     Target,
     Thresholds,
 )
-from dongyuan_targets.plan.validation import unknown, validate
+from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.message import message
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic_core import ErrorDetails
 
     from dongyuan_targets.files.toml_source import KeyPath, Source
@@ -55,18 +53,6 @@ def validate(
     except ValidationError as error:
         found = [_problem(each, source, path, subject, model) for each in error.errors(include_url=False)]
         return None, [each for place, each in enumerate(found) if each not in found[:place]]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known words most like a mistyped one, joined for a sentence; empty where none is."""
-    return ", ".join(get_close_matches(word, list(known), n=3, cutoff=0.5))
-
-
-def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Message:
-    """Return the message that a word is unknown, with the nearest known ones where there are any."""
-    close = nearest(word, known)
-    hint = message("value.nearest", words=close) if close else message("value.no_nearest")
-    return message(key, text=word, hint=hint, **details)
 
 
 def _problem(

@@ -69,13 +69,15 @@ class Period:
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:年|[-/. ])?\s*)?"
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _DASHES = {ord("\N{WAVE DASH}"): "~"}  # normalising leaves it
+_MONTH = r"月(?:份|末|底)?"
 _FORMS = (
     r"(?P<year>\d{4})(?P<month>\d{2})",
     r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})",
-    r"(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月(?:份)?",
+    rf"(?:(?P<year>\d{{4}})\s*(?:年|\s)\s*)?(?P<month>\d{{1,2}})\s*{_MONTH}",
     r"(?P<month>\d{1,2})",
-    rf"{_YEAR}(?P<first>\d{{1,2}})\s*月?\s*(?:[-–—~]+|至|到)\s*(?P<month>\d{{1,2}})\s*月(?:份)?",
+    rf"{_YEAR}(?P<first>\d{{1,2}})\s*月?\s*(?:[-–—~]+|至|到|to)\s*(?P<month>\d{{1,2}})\s*{_MONTH}",
     r"(?P<first>\d{1,2})\s*[-–—~]+\s*(?P<month>\d{1,2})",
+    rf"{_YEAR}前(?P<month>\d{{1,2}})个?月",
     rf"{_YEAR}Q(?P<quarter>[1-4])",
     rf"{_YEAR}第?(?P<quarter>[1-4一二三四])季度",
     rf"{_YEAR}前(?P<quarter>三|3|两|二)(?:个)?季度",
@@ -83,11 +85,35 @@ _FORMS = (
     rf"{_YEAR}(?P<whole>全年)",
 )
 
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+_NAMED_MONTH = re.compile(r"(?<![A-Za-z])([A-Za-z]{3,9})\.?(?![A-Za-z])")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_CHINESE_MONTH = re.compile("(十[一二]?|[一二两三四五六七八九])(?=个?月|至|到|[-–—~])")
+_YEAR_LAST = re.compile(r"(.+?),?\s(\d{4})")
+
+
+def _with_month_numbers(text: str) -> str:
+    """Return a text with the names of months, in English and in Chinese numerals, as numbers: June is 6月."""
+
+    def english(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        number = next((place for place, each in enumerate(MONTH_NAMES, 1) if each.lower().startswith(name)), None)
+        return found[0] if number is None else f"{number}月"
+
+    def chinese(found: re.Match[str]) -> str:
+        return str(_CHINESE.index("二" if found[1] == "两" else found[1]) + 1)
+
+    return _CHINESE_MONTH.sub(chinese, _NAMED_MONTH.sub(english, text))
+
 
 def parse_period(text: str, year: int) -> Period:
     """Read a period as people write it; `year` is taken where none is written.
 
-    Takes 2022-06, 202206, 2022年6月, 1-6月, 上半年, Q2, 前三季度, 6 and the like: all are year-to-date.
+    Takes 2022-06, 202206, 2022年6月, 1-6月, Jan-Jun 2022, June, 前六个月, 上半年, Q2, 前三季度, 6 and the like: all are
+    year-to-date.
 
     Raises:
         InvalidInputError: it is none of these, or a span that does not begin in January.
@@ -96,7 +122,10 @@ def parse_period(text: str, year: int) -> Period:
     plain = " ".join(normalise(text).split()).translate(_DASHES)
     if len(plain) > _LONGEST:
         raise InvalidInputError(message("input.period", text=f"{plain[:_LONGEST]}…"))
-    found = next((match for form in _FORMS if (match := re.fullmatch(form, plain, re.IGNORECASE))), None)
+    numbered = _with_month_numbers(plain)
+    if year_last := _YEAR_LAST.fullmatch(numbered):
+        numbered = f"{year_last[2]} {year_last[1]}"
+    found = next((match for form in _FORMS if (match := re.fullmatch(form, numbered, re.IGNORECASE))), None)
     if found is None:
         raise InvalidInputError(message("input.period", text=text))
     parts = found.groupdict()
@@ -116,3 +145,20 @@ def _month(parts: dict[str, str | None]) -> int:
     if quarter := parts.get("quarter"):
         return 6 if quarter == "两" else _QUARTERS[quarter]
     return int(parts["month"] or 0)
+
+
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def parse_day(text: str) -> dt.date:
+    """Read a day as people write it: 2022-07-20, 2022-7-20, 2022/7/20, 2022年7月20日, 20220720.
+
+    Raises:
+        ValueError: it is none.
+    """
+    plain = normalise(text)
+    found = _DAY.fullmatch(plain) or _DIGITS.fullmatch(plain)
+    if found is None:
+        raise ValueError(text)
+    return dt.date(*map(int, found.groups()))

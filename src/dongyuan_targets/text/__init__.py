@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Points, message
-from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import MONTH_NAMES, Period
 from dongyuan_targets.text import (
     messages_bulletin,
     messages_bulletin_reading,
@@ -70,7 +70,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 
 LANGUAGES = ("zh", "en")
 
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = [name[:3] for name in MONTH_NAMES]
 
 
 def say(what: Message, language: str) -> str:

@@ -308,6 +308,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{option} 不能是“{text}”，只能是：{choices}。",
         "{option} cannot be '{text}'; choose one of: {choices}.",
     ),
+    "usage.bad_choice_near": (
+        "{option} 不能是“{text}”。是否想写：{near}？可用的有：{choices}。",
+        "{option} cannot be '{text}'. Did you mean: {near}? It may be: {choices}.",
+    ),
     "usage.table_to_file": (
         "table 只显示在屏幕上，不写入 {file}。可用的后缀：{endings}。",
         "The form table is for the screen and is not written to {file}. Endings: {endings}.",

@@ -22,8 +22,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} {unit} is no exact number of '{to}'. Give the figure in '{to}'.",
     ),
     "input.period": (
-        "“{text}”不是统计期。请写成 2022-06、2022年6月、1-6月、上半年、Q2 或 6 这样。",
-        "'{text}' is not a period. Write it like 2022-06, 2022年6月, 1-6月, 上半年, Q2 or 6.",
+        "“{text}”不是统计期。请写成 2022-06、2022年6月、1-6月、上半年、Q2、Jan-Jun 2022 或 6 这样。",
+        "'{text}' is not a period. Write it like 2022-06, Jan-Jun 2022, June, Q2, 1-6月, 上半年 or 6.",
     ),
     "input.period_not_year_to_date": (
         "“{text}”不是从1月起的累计。本程序只记年初以来的累计数，请写累计到哪个月。",

@@ -24,8 +24,8 @@ from dongyuan_targets.intake.sheets.table import (
     too_many_rows,
 )
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.quantities.rounding import plain
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

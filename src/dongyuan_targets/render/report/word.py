@@ -18,11 +18,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.validation import unknown
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
 from dongyuan_targets.render.report.lines import COLUMNS, Kind, lines_of_section
+from dongyuan_targets.suggestions import unknown
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:

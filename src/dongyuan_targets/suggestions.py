@@ -1,0 +1,47 @@
+"""What was meant by a word that is not known: the known ones that are most like it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dongyuan_targets.message import Message
+
+_ALIKE = 0.6
+"""Below that, of short words most are offered for any other."""
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words most like a mistyped one; the dashes of options do not make them alike.
+
+    >>> nearest("--perod", ["--period", "-p", "--output"]), nearest("-v", ["-p", "-o", "-h", "--version"])
+    (('--period',), ('--version',))
+    """
+    known = list(known)
+    plain: dict[str, str] = {}
+    for each in known:
+        plain.setdefault(each.lstrip("-").casefold(), each)
+    typed = word.lstrip("-").casefold()
+    if word.startswith("-") and len(typed) == 1:
+        return tuple(each for each in known if each.startswith(f"--{typed}"))[:1]
+    close = get_close_matches(typed, list(plain), n=3, cutoff=_ALIKE)
+    return tuple(plain[each] for each in close) or _contained(typed, plain.values())
+
+
+def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Message:
+    """Return the message that a word is unknown, with the nearest known ones where there are any."""
+    close = nearest(word, known)
+    hint = message("value.nearest", words=", ".join(close)) if close else message("value.no_nearest")
+    return message(key, text=word, hint=hint, **details)
+
+
+def _contained(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that a word of some length is a part of: 总产值 of 规上工业总产值."""
+    if len(typed) < 2:  # noqa: PLR2004 (two Chinese characters are a word)
+        return ()
+    return tuple(each for each in known if typed in each.casefold())[:3]
