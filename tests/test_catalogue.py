@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dongyuan_targets"
 WITH_CHINESE_UNITS = frozenset(
-    {"help.add", "help.record", "input.period", "option.unit", "plans.ask_goal", "session.how_value"}
+    {"help.add", "help.record", "input.period", "option.goal", "option.unit", "plans.ask_goal", "session.how_value"}
 )
 
 WORD = "[a-z0-9_-]+"

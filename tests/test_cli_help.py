@@ -48,8 +48,7 @@ def test_a_value_that_only_looks_like_an_option_is_taken(targets: Targets, note:
 @pytest.mark.parametrize(
     ("arguments", "option"),
     [
-        (("report", "--compare", "--lang", "en"), "--compare"),
-        (("report", "--compare", "--owner", "--lang", "en"), "--compare"),
+        (("report", "--period", "--owner", "--lang", "en"), "--period"),
         (("record", "gross-output", "118", "--period", "--lang", "en"), "--period"),
         (("extract", "a.txt", "-o", "-h"), "-o"),
         (("--file", "--lang", "en", "list"), "--file"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import FOCUS, HEAD, plan_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, plan_schema
 from dongyuan_targets.plan.plan_file import lines_of_targets, parse_plan
@@ -238,3 +239,36 @@ def test_an_alias_is_nobody_elses_name(alias: str) -> None:
 )
 def test_aliases_are_a_list_of_texts(aliases: str, key: str) -> None:
     assert [each[0] for each in problems_of(f"{GOOD}aliases = {aliases}\n")] == [key]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("goal = 237亿元", "file.unit_in_number"),
+        ("goal = 237 亿元", "file.unit_in_number"),
+        ("growth_rate = 9.5%", "file.unit_in_number"),
+        ("goal = “237”", "file.quotes_not_plain"),
+        ("metric = “规上工业”", "file.quotes_not_plain"),
+        ("metric = ‘规上工业’", "file.quotes_not_plain"),
+        ("goal = 23,7", "file.comma_in_number"),
+        ("goal = 1，402", "file.comma_in_number"),
+        ("metric = 规上工业", "file.text_without_quotes"),
+        ("comparator = ～", "file.not_toml"),
+        ("goal ＝ 237", "file.sign_not_plain"),
+        ("goal: 237", "file.sign_not_plain"),
+        ('metric = "规上工业', "file.not_toml"),
+        ("goal =", "file.not_toml"),
+    ],
+)
+def test_why_a_line_is_no_toml_is_named(line: str, key: str) -> None:
+    content = HEAD + FOCUS + f'\n[[target]]\nid = "a"\n{line}\nfocus = "f"\n'
+    with pytest.raises(InvalidFileError) as caught:
+        parse_plan(content.encode())
+    [problem] = caught.value.problems
+    assert (problem.what.key, problem.what.details["text"], problem.line) == (key, line, 11)
+
+
+@pytest.mark.parametrize(("sign", "plain"), [("≥", ">="), ("≤", "<="), ("＞", ">"), ("＜", "<"), ("≈", "~")])
+def test_comparators_of_a_chinese_keyboard_are_read(sign: str, plain: str) -> None:
+    plan = plan_of(f'unit = "家"\ngoal = 3\ncomparator = "{sign}"')
+    assert plan.targets[0].comparator == plain

@@ -155,7 +155,8 @@ def test_add_converts_a_goal_to_the_unit_asked_for(county: Targets) -> None:
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--stretch-goal", "多"), "多"),
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "3家", "--growth-tolerance", "半"), "半"),
         (("x", "--focus", "commerce", "--metric", "甲", "--goal", "10—12亿元"), "10—12亿元"),
-        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "30亿元以上"), "30亿元以上"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "≥30亿元左右"), "≥"),
+        (("x", "--focus", "commerce", "--metric", "甲", "--goal", "30亿元以上", "--comparator", "<"), "<"),
         (("x",), "--focus"),
         (("x", "--focus", "commerce"), "--metric"),
         (("x", "--focus", "commerc", "--metric", "甲", "--goal", "3家"), "commerce"),
@@ -168,6 +169,52 @@ def test_add_changes_nothing_where_something_is_wrong(county: Targets, arguments
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert (county.folder / "targets.toml").read_bytes() == resource("targets.toml")
+
+
+@pytest.mark.parametrize(
+    ("goal", "comparator", "written"),
+    [
+        ("50亿元左右", (), 'goal = 50\ncomparator = "~"\n'),
+        ("50亿元以上", (), 'goal = 50\ncomparator = ">="\n'),
+        ("50亿元以内", ("--comparator", "≤"), 'goal = 50\ncomparator = "<="\n'),
+        ("≥50亿元", (), 'goal = 50\ncomparator = ">="\n'),
+        ("> 50亿元", (), 'goal = 50\ncomparator = ">"\n'),
+        ("50亿元", ("--comparator", "＜"), 'goal = 50\ncomparator = "<"\n'),
+    ],
+)
+def test_add_takes_the_comparator_as_people_write_it(
+    county: Targets, goal: str, comparator: tuple[str, ...], written: str
+) -> None:
+    ended = county("add", "x", "--focus", "commerce", "--metric", "甲", "--goal", goal, *comparator)
+    assert ended.code == 0, ended.err
+    assert (county.folder / "targets.toml").read_text(encoding="utf-8").endswith(f'unit = "亿元"\n{written}')
+
+
+def test_add_knows_the_focus_by_name_and_makes_one(county: Targets) -> None:
+    plan = county.folder / "targets.toml"
+    assert county("add", "a", "--focus", "工业倍增升级", "--metric", "甲", "--goal", "3家").code == 0
+    assert 'id = "a"\nfocus = "industry"' in plan.read_text(encoding="utf-8")
+    before = plan.read_bytes()
+    ended = county("add", "b", "--focus-name", "文旅", "--metric", "乙", "--goal", "3家")
+    assert ended.code == 0, ended.err
+    assert (
+        plan.read_bytes()[len(before) :]
+        .decode()
+        .startswith('\n[[focus]]\nid = "focus-4"\nname = "文旅"\n\n[[target]]\nid = "b"\nfocus = "focus-4"\n')
+    )
+    ended = county("add", "c", "--focus", "industry", "--focus-name", "又一个", "--metric", "丙", "--goal", "3家")
+    assert (ended.code, "industry" in ended.err) == (2, True)
+
+
+def test_add_needs_no_focus_where_the_plan_has_one_and_lists_them_else(targets: Targets) -> None:
+    (targets.folder / "targets.toml").write_bytes(PLAN)
+    assert targets("add", "a", "--metric", "甲", "--goal", "3家").code == 0
+    assert targets("add", "b", "--focus-name", "另一个", "--metric", "乙", "--goal", "3家").code == 0
+    ended = targets("add", "c", "--metric", "丙", "--goal", "3家", "--lang", "en")
+    assert ended.code == 2
+    assert ended.err == (
+        "--focus is missing. There are: f (聚焦), focus-2 (另一个). To make a new one, give --focus-name NAME.\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan
 
 _QUESTIONS = {
@@ -35,6 +37,7 @@ def add(
     focus: Annotated[
         str | None, typer.Option("--focus", metavar="ID", help="option.new_focus", autocompletion=complete_focus)
     ] = None,
+    focus_name: Annotated[str | None, typer.Option("--focus-name", metavar="TEXT", help="option.focus_name")] = None,
     metric: Annotated[str | None, typer.Option("--metric", metavar="TEXT", help="option.metric")] = None,
     metric_en: Annotated[str | None, typer.Option("--metric-en", metavar="TEXT", help="option.metric_en")] = None,
     alias: Annotated[list[str] | None, typer.Option("--alias", metavar="TEXT", help="option.alias")] = None,
@@ -95,15 +98,18 @@ def add(
         "owner": owner,
         "note": note,
     }
+    made = _new_focus(work.plan, focus, focus_name)
+    typed["focus"] = made["id"] if made else _focus(work.plan, focus)
     if missing := [name for key, name in _NEEDED.items() if typed[key] is None]:
         if not may_ask():
-            raise InvalidInputError(message("usage.missing", name=missing[0], command=ctx.command_path))
+            raise InvalidInputError(_missing(work.plan, missing[0], ctx.command_path))
         typed = _ask(work, typed)
+        typed["focus"] = _focus(work.plan, typed["focus"])
     values = {**as_values(typed), "aliases": tuple(alias or ())}
     plans: list[Plan] = []
 
     def change(content: bytes | None) -> bytes:
-        written, plan = append_target(content or b"", values, shown(work.plan_path))
+        written, plan = append_target(content or b"", values, shown(work.plan_path), made)
         plans.append(plan)
         return written
 
@@ -113,6 +119,32 @@ def add(
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK
+
+
+def _focus(plan: Plan, given: str | None) -> str | None:
+    """Return the id of the focus that was named; the only one of a plan needs no naming."""
+    if given is not None:
+        return next((each.id for each in plan.focuses if given in {each.name, each.name_en}), given)
+    return plan.focuses[0].id if len(plan.focuses) == 1 else None
+
+
+def _new_focus(plan: Plan, given: str | None, name: str | None) -> dict[str, str] | None:
+    """Return the keys of the focus that was asked for by a name; without an id it gets the next number."""
+    if name is None:
+        return None
+    taken = {each.id for each in plan.focuses}
+    free = (f"focus-{number}" for number in count(len(taken) + 1))
+    return {"id": given or next(each for each in free if each not in taken), "name": name}
+
+
+def _missing(plan: Plan, name: str, command: str) -> Message:
+    """Return what to say of what was not given; of the focus, which there are."""
+    if name != "--focus":
+        return message("usage.missing", name=name, command=command)
+    if not plan.focuses:
+        return message("plans.no_focus_yet")
+    choices = tuple(message("plans.focus_choice", id=each.id, name=each.label) for each in plan.focuses)
+    return message("plans.which_focus", choices=choices)
 
 
 def _ask(work: Workspace, typed: Mapping[str, str | None]) -> dict[str, str | None]:

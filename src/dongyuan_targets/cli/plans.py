@@ -37,7 +37,7 @@ def edit(ctx: typer.Context, file: File = None, lang: Lang = None) -> int:
 
 def rollover(
     ctx: typer.Context,
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="argument.year")],
+    year: Annotated[int, typer.Argument(metavar="YEAR", min=1900, help="argument.year")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="option.plan_output")],
     file: File = None,
     lang: Lang = None,

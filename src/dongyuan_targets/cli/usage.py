@@ -20,11 +20,12 @@ from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import typer
 
 _HELP = frozenset({"-h", "--help"})
+_WITHOUT_VALUE = {"--compare": "previous"}
 _LEFT = 30
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
@@ -76,6 +77,7 @@ class Command(_ParsesWhatIsSaid, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
+        args = _with_values_left_out(args)
         options = _refuse_options_as_values(self, ctx, takewhile(lambda word: word != "--", args))
         plain = [
             f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
@@ -120,19 +122,37 @@ class Group(_ParsesWhatIsSaid, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def _with_values_left_out(args: Sequence[str]) -> list[str]:
+    """Return the words of a command line, options that need no value with the one that is meant without."""
+    filled: list[str] = []
+    for place, word in enumerate(args):
+        filled.append(word)
+        if word == "--":
+            return [*filled, *args[place + 1 :]]
+        following = args[place + 1] if place + 1 < len(args) else "-"
+        if word in _WITHOUT_VALUE and following.startswith("-"):
+            filled.append(_WITHOUT_VALUE[word])
+    return filled
+
+
 def _refuse_options_as_values(command: Any, ctx: Any, args: Iterable[str]) -> set[str]:
     """Return a command's options.
 
     Raises:
-        InvalidInputError: one of them lacks its value: `--compare --lang zh`.
+        InvalidInputError: one of them lacks its value: `--period --lang zh`.
     """
     known = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
     options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
     takes_value = {opt for param in known if not getattr(param, "is_flag", True) for opt in param.opts}
     for word, following in pairwise(args):
         if word in takes_value and (following in options or _OPTION.match(following)):
-            raise InvalidInputError(message("usage.no_value", name=word, command=ctx.command_path))
+            raise InvalidInputError(_no_value(word, ctx.command_path))
     return options
+
+
+def _no_value(option: str, command: str) -> Message:
+    key = "usage.no_comparator" if option.endswith("comparator") else "usage.no_value"
+    return message(key, name=option, command=command)
 
 
 def help_page(command: Any, ctx: Any) -> str:
@@ -216,10 +236,12 @@ def explain(error: typer.TyperException) -> Message:
             param: Any = getattr(error, "param", None)
             return message("usage.missing", name=_name(param), command=command)
         case "BadOptionUsage":
-            return message("usage.no_value", name=getattr(error, "option_name", ""), command=command)
+            return _no_value(getattr(error, "option_name", ""), command)
         case "BadParameter":
             param = getattr(error, "param", None)
-            return message("usage.bad_value", name=_name(param), command=command)
+            least = getattr(param, "min", None)
+            key = "usage.bad_value" if least is None else "usage.too_small"
+            return message(key, name=_name(param), command=command, least=least)
         case _:
             found = _IN_BRACKETS.findall(error.format_message())
             return message("usage.extra", text=found[-1] if found else "", command=command)

@@ -23,6 +23,16 @@ _LONG = 2**16
 _MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""^\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+_VALUE = r"^[^\"'#=]*=\s*"
+_NUMBER = r"[+-]?\d[\d_]*(?:\.\d+)?"
+_CAUSES = {
+    "file.quotes_not_plain": re.compile(rf"{_VALUE}[“”‘’「」『』＂＇]"),
+    "file.comma_in_number": re.compile(rf"{_VALUE}[+-]?\d[\d_.]*[,，]"),
+    "file.unit_in_number": re.compile(rf"{_VALUE}{_NUMBER}\s*(?:[^\W\d]|[%％°])"),
+    "file.text_without_quotes": re.compile(rf"{_VALUE}(?!true|false|nan|inf)[^\W\d]", re.IGNORECASE),
+    "file.sign_not_plain": re.compile(r"^[^\"'#=]*[＝：:]"),
+}
+"""What people write in TOML that it does not know, by the sentence about it; the first that fits is told."""
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -101,7 +111,12 @@ def _not_toml(error: Exception, text: str, file: str) -> Problem:
     number = int(place[1]) if place else len(lines)
     shown = lines[min(number, len(lines)) - 1].strip()[:60]
     repeated = "overwrite" in str(error) or "twice" in str(error) or "mutate" in str(error)
-    return Problem(message("file.repeated_key" if repeated else "file.not_toml", text=shown), file, number)
+    return Problem(message("file.repeated_key" if repeated else _cause(shown), text=shown), file, number)
+
+
+def _cause(line: str) -> str:
+    """Return the key of what is wrong with a line of TOML, as far as its form shows."""
+    return next((key for key, form in _CAUSES.items() if form.search(line)), "file.not_toml")
 
 
 def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:

@@ -64,10 +64,24 @@ class Comparator(StrEnum):
     BELOW = "<"
     ABOUT = "~"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Comparator | None:
+        """Know the signs that a keyboard for Chinese writes: ≥ for >=."""
+        return _SIGNS.get(value.strip()) if isinstance(value, str) else None
+
     @property
     def is_limit(self) -> bool:
         """Whether the goal is a ceiling: less is better."""
         return self in {Comparator.AT_MOST, Comparator.BELOW}
+
+
+_SIGNS = {
+    **dict.fromkeys("≥≧⩾", Comparator.AT_LEAST),
+    **dict.fromkeys("≤≦⩽", Comparator.AT_MOST),
+    **dict.fromkeys("＞", Comparator.ABOVE),
+    **dict.fromkeys("＜", Comparator.BELOW),
+    **dict.fromkeys("～≈〜", Comparator.ABOUT),
+}
 
 
 class Basis(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.model import Comparator, Target
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage
 from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Plan
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
+_COMPARATORS = ("comparator", "growth_comparator")
+_LIMIT = re.compile(r"(?P<sign>[><]=?|[≥≤≧≦~≈])?\s*(?P<amount>.*?)\s*(?P<word>左右|上下|以上|以内|以下)?", re.DOTALL)
+_BY_WORD = {"左右": "~", "上下": "~", "以上": ">=", "以内": "<=", "以下": "<="}
 _POINTS = re.compile("个?百分点$")
 _NO_UNIT = re.compile(r"[\d—-]|以上|以下|以内|左右")
 _IN_PER_CENT = ("growth_rate", "growth_tolerance")
@@ -29,6 +32,7 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
     """Return the keys of a target, given as they were typed, as the values of its block.
 
     A goal may bring its unit along; where another is given as well, or the first number has one, it is converted.
+    It may bring its comparator along too: 50亿元左右 is about 50, 50亿元以上 and ≥50亿元 at least 50.
 
     >>> as_values({"goal": "30.5亿元", "stretch_goal": "320000万元", "growth_rate": "8%", "owner": None})
     {'goal': Decimal('30.5'), 'stretch_goal': Decimal('32'), 'growth_rate': Decimal('8'), 'unit': '亿元'}
@@ -37,6 +41,9 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
         InvalidInputError: a number cannot be read, or its unit does not convert.
     """
     values: dict[str, object] = {key: text for key, text in typed.items() if text is not None}
+    _take_comparator_of_goal(values)
+    for key in (each for each in _COMPARATORS if each in values):
+        values[key] = _comparator(str(values[key])) or values[key]
     unit = typed.get("unit")
     for key in (each for each in _IN_THE_UNIT if each in values):
         quantity = _quantity(str(values[key]), unit)
@@ -47,6 +54,32 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
     for key in (each for each in _IN_PER_CENT if each in values):
         values[key] = parse_percentage(_POINTS.sub("", normalise(str(values[key]))))
     return values
+
+
+def _take_comparator_of_goal(values: dict[str, object]) -> None:
+    """Take a sign or word out of a goal that says how it is to be compared.
+
+    Raises:
+        InvalidInputError: a comparator that was given says something else.
+    """
+    text = values.get("goal")
+    found = _LIMIT.fullmatch(normalise(str(text))) if text is not None else None
+    if found is None or not (found["sign"] or found["word"]):
+        return
+    given = values.get("comparator")
+    signs = (found["sign"], _BY_WORD.get(found["word"] or ""), given)
+    said = {_comparator(str(each)) or str(each) for each in signs if each}
+    if len(said) > 1:
+        raise InvalidInputError(message("plans.two_comparators", goal=text, comparator=given or found["sign"]))
+    values |= {"goal": found["amount"], "comparator": said.pop()}
+
+
+def _comparator(text: str) -> str | None:
+    """Return the sign of a comparator as plans have it, None for anything else."""
+    try:
+        return str(Comparator(text))
+    except ValueError:
+        return None
 
 
 def _quantity(text: str, unit: str | None) -> Quantity:
@@ -61,10 +94,18 @@ def _quantity(text: str, unit: str | None) -> Quantity:
     return replace(quantity, unit="%") if unit == "%" and _POINTS.fullmatch(quantity.unit or "") else quantity
 
 
-def append_target(content: bytes, given: Mapping[str, object], file: str) -> tuple[bytes, Plan]:
+def append_target(
+    content: bytes, given: Mapping[str, object], file: str, new_focus: Mapping[str, object] | None = None
+) -> tuple[bytes, Plan]:
     """Return a plan's bytes with a target after them, and the plan that they are then.
 
     Keys of the target stand in the order in which the plan's form names them.
+
+    Args:
+        content: the plan.
+        given: the target's keys.
+        file: the plan's name as the user would type it.
+        new_focus: keys of a focus to be appended before the target.
 
     Raises:
         InvalidFileError: the plan was broken before, or the new target would break it: with every problem.
@@ -73,16 +114,19 @@ def append_target(content: bytes, given: Mapping[str, object], file: str) -> tup
     before = parse_plan(content, file)
     in_order = {key: given[key] for key in Target.model_fields if key in given}
     newline = b"\r\n" if b"\r\n" in content else b"\n"
-    lines = ["", *([] if content.endswith(b"\n") else [""]), *block("target", in_order), ""]
+    blocks = [*(["", *block("focus", new_focus)] if new_focus else []), "", *block("target", in_order)]
+    lines = [*([] if content.endswith(b"\n") else [""]), *blocks, ""]
     written = content + newline.join(line.encode() for line in lines)
     try:
         after = parse_plan(written, file)
     except InvalidFileError as error:
-        own = [replace(each, file=None, line=None) for each in error.problems if each.subject == given["id"]]
+        added = {given["id"], *([new_focus["id"]] if new_focus else [])}
+        own = [replace(each, file=None, line=None) for each in error.problems if each.subject in added]
         if own:
             raise InvalidFileError(own) from None
         raise RefusedError(message("plans.cannot_append", file=file)) from error
-    if after.model_copy(update={"targets": after.targets[:-1]}) != before:
+    focuses = after.focuses[: len(before.focuses)]
+    if after.model_copy(update={"targets": after.targets[:-1], "focuses": focuses}) != before:
         raise RefusedError(message("plans.cannot_append", file=file))
     return written, after
 

@@ -26,6 +26,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "同一个键或表出现了两次：{text}。请删去其中一个。",
         "The same key or table stands here twice: {text}. Delete one of them.",
     ),
+    "file.quotes_not_plain": (
+        '这里用了中文引号：{text}。文字请用英文引号 "，数字不加引号。',
+        'This has quotes of another kind: {text}. Put text in plain quotes, ", and numbers in none.',
+    ),
+    "file.comma_in_number": (
+        "数字里有逗号：{text}。小数点写作 .，千分位不写逗号，如 1402.5。",
+        "The number has a comma: {text}. Write the decimal point as . and leave out commas between thousands: 1402.5.",
+    ),
+    "file.unit_in_number": (
+        "数字后面带了单位：{text}。这里只写数字，单位写在 unit 里。",
+        "The number has a unit behind it: {text}. Write the number alone; its unit belongs into unit.",
+    ),
+    "file.text_without_quotes": (
+        '文字没有加引号：{text}。请写成 metric = "…" 这样。',
+        'This text lacks its quotes: {text}. Write it like metric = "…".',
+    ),
+    "file.sign_not_plain": (
+        "键和值之间要用英文等号 =：{text}。",
+        "Between key and value belongs a plain =: {text}.",
+    ),
     "file.not_toml": (
         "这一行不完整或不合 TOML 语法：{text}。请补全或改正它。",
         "This line is cut short or is not TOML: {text}. Complete or correct it.",

@@ -138,7 +138,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "颜色：auto（默认，只在终端上）、always 或 never",
         "colour: auto (on a terminal only, the default), always or never",
     ),
-    "option.width": ("每行的宽度（字符格）", "width of a line in terminal cells"),
+    "option.width": ("每行的宽度（字符格），40 以上", "width of a line in terminal cells, 40 or more"),
     "option.record_period": (
         "统计期，默认为上个月；不在计划年度内则为还没有报的第一期",
         "period; the month before this one by default, outside the plan's year the first not reported",
@@ -176,8 +176,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "figures as known on that day, such as 2022-07-20",
     ),
     "option.compare": (
-        "与之对比：previous（上一期）、统计期，或日期（该日已知的同期数据）",
-        "what to compare with: previous, a period, or a day (the same period as known then)",
+        "与之对比：previous（上一期，不写内容时即此）、统计期，或日期（该日已知的同期数据）",
+        "what to compare with: previous (also without a value), a period, or a day (the same period as known then)",
     ),
     "option.revisions": ("只看修订过的数据：首次、最新和幅度", "only what was revised: first, latest and difference"),
     "option.focus": ("只看该聚焦（可多次）", "only this focus (repeatable)"),
@@ -226,17 +226,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工作簿中要读的表，默认为全部可见的表",
         "the sheet to read of a workbook; by default all that are visible",
     ),
-    "option.new_focus": ("所属聚焦的标识", "id of the focus it belongs to"),
+    "option.new_focus": (
+        "所属聚焦的标识或名称；计划只有一个聚焦时不必写",
+        "id or name of the focus it belongs to; not needed where the plan has one",
+    ),
+    "option.focus_name": ("新建聚焦的名称（可用 --focus 给定标识）", "name of a new focus; --focus may give its id"),
     "option.metric": ("指标名称（中文）", "the metric, in Chinese"),
     "option.metric_en": ("指标的英文名称", "the metric, in English"),
     "option.alias": ("指标的其他名称（可多次）", "another name of the metric (repeatable)"),
     "option.unit": ("单位，如 亿元", "the unit, such as 亿元"),
     "option.unit_en": ("单位的英文名称", "the unit, in English"),
-    "option.goal": ("年度目标，可带单位", "the goal, with its unit if you like"),
+    "option.goal": (
+        "年度目标，可带单位和“左右”“以上”“以内”，如 50亿元左右",
+        "the goal, with its unit and how it is compared if you like, such as 50亿元左右",
+    ),
     "option.stretch_goal": ("奋斗目标，比年度目标更进一步", "the stretch goal, beyond the goal"),
     "option.comparator": (
-        "与目标怎样比：>=（默认）> <= < ~",
-        "how to compare with the goal: >= (the default) > <= < ~",
+        "与目标怎样比：'>='（默认）'>' '<=' '<' '~'，要加引号；也可写 ≥ ≤",
+        "how to compare with the goal: '>=' (the default) '>' '<=' '<' '~', in quotes; ≥ and ≤ too",
     ),
     "option.tolerance": (
         "与 ~ 同用：偏离多少仍算完成",
@@ -245,8 +252,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.baseline": ("水平指标：年初是多少", "of a level: where it stood when the year began"),
     "option.growth_goal": ("增速目标（%）", "the growth goal, %"),
     "option.growth_comparator": (
-        "增速与目标怎样比：>=（默认）> <= < ~",
-        "how to compare growth with its goal: >= (the default) > <= < ~",
+        "增速与目标怎样比，同 --comparator",
+        "how to compare growth with its goal, as --comparator",
     ),
     "option.growth_tolerance": (
         "与 ~ 同用：相差几个百分点仍算完成",
@@ -296,13 +303,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选项 {name} 后面缺少内容，或不该有内容。用 {command} -h 查看说明。",
         "Option {name} lacks its value, or takes none. See: {command} -h",
     ),
+    "usage.no_comparator": (
+        "选项 {name} 后面缺少内容：> 和 < 要加引号，如 {name} '>='，否则被 shell 当作重定向。",
+        "Option {name} lacks its value: put > and < in quotes, as in {name} '>=', or the shell takes them for itself.",
+    ),
+    "usage.too_small": ("{name} 应是不小于 {least} 的整数。", "{name} takes a whole number, {least} or more."),
     "usage.bad_value": (
         "{name} 的内容不可用。用 {command} -h 查看说明。",
         "The value of {name} cannot be used. See: {command} -h",
     ),
     "usage.extra": (
-        "多出了内容：{text}。含空格的文字请加引号；用 {command} -h 查看说明。",
-        "There is more than expected: {text}. Put text with spaces in quotes. See: {command} -h",
+        "多出了“{text}”。含空格的文字请加引号；用 {command} -h 查看说明。",
+        "Unexpected argument '{text}'. Put text with spaces in quotes. See: {command} -h",
     ),
     "usage.bad_choice": (
         "{option} 不能是“{text}”，只能是：{choices}。",

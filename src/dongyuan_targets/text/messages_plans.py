@@ -36,6 +36,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is written so that a target cannot be added at its end (such as target = [...] on one line); it was not"
         " touched. Add it by hand with targets edit.",
     ),
+    "plans.two_comparators": (
+        "年度目标“{goal}”与 --comparator {comparator} 不一致，请只写一个。",
+        "The goal '{goal}' and --comparator {comparator} say different things; give one of them.",
+    ),
+    "plans.which_focus": (
+        "缺少 --focus，可写：{choices}；新建一个用 --focus-name 名称。",
+        "--focus is missing. There are: {choices}. To make a new one, give --focus-name NAME.",
+    ),
+    "plans.no_focus_yet": (
+        "计划里还没有聚焦。请用 --focus-name 名称 新建一个。",
+        "The plan has no focus yet. Make one with --focus-name NAME.",
+    ),
+    "plans.focus_choice": ("{id}（{name}）", "{id} ({name})"),
     "plans.added": (
         "已在 {file} 末尾添加目标 {id}：{name}。",
         "Target {id} was added at the end of {file}: {name}.",
