@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dongyuan_targets.text import CATALOGUE
+from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,19 @@ def test_both_languages_say_the_same_things(key: str) -> None:
     assert english
     assert placeholders(chinese) == placeholders(english)
     assert not re.search("[\u4e00-\u9fff]", english) or key in WITH_CHINESE_UNITS
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_count_of_one_has_no_plural(key: str) -> None:
+    # All of several plans are never one.
+    if key != "rollup.held_by_all":
+        plural = r"\{(?:count|targets|figures|tasks|parts|months)\} (?:more )?(?:\w+s|are|have|more are)\b"
+        assert not re.search(plural, CATALOGUE[key][1])
+
+
+def test_a_count_brings_the_noun_of_its_number() -> None:
+    assert words("session.opening", "en", period="June", count=1).startswith("Figures for June: 1 target is not ")
+    assert words("session.opening", "en", period="June", count=2).startswith("Figures for June: 2 targets are not ")
 
 
 def test_every_key_that_is_said_is_in_the_catalogue() -> None:

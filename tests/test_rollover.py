@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.errors import InvalidFileError
+from dongyuan_targets.judging.findings import review
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.render.rollover import next_plan
 
@@ -50,22 +51,19 @@ def test_each_goal_is_left_to_be_set_beside_what_came_of_the_last() -> None:
     assert made["t4"][0] == "TODO 2022 年的任务，没有数据；今年还要做的，去掉以下各行开头的 #"
 
 
-def test_until_they_are_set_check_names_every_one() -> None:
-    text = next_plan(PLAN, LEDGER, 2023, "actuals.toml")
-    with pytest.raises(InvalidFileError) as caught:
-        parse_plan(text.encode())
-    assert [(each.subject, each.what.key) for each in caught.value.problems] == [
-        ("t1", "plan.no_goal"),
-        ("t2", "plan.no_goal"),
-        ("t3", "plan.no_goal"),
-    ]
+def test_until_they_are_set_the_plan_is_read_without_them() -> None:
+    made = parse_plan(next_plan(PLAN, LEDGER, 2023, "actuals.toml").encode())
+    assert (made.targets, [each.id for each in made.pending]) == ((), ["t1", "t2", "t3"])
+    assert "t1" not in made.ids
 
 
 def test_once_they_are_set_it_is_the_same_plan_a_year_later() -> None:
     lines = next_plan(PLAN, LEDGER, 2023, "actuals.toml").splitlines()
     start = next(place for place, line in enumerate(lines) if line.startswith("# TODO 2022 年的任务"))
     uncommented = [
-        line.removeprefix("# ") if " = " in line or place > start else line for place, line in enumerate(lines)
+        line.removeprefix("# ") if " = " in line or place > start else line
+        for place, line in enumerate(lines)
+        if not line.startswith("pending")
     ]
     made = parse_plan("\n".join(uncommented).encode())
     assert made.year == 2023
@@ -75,6 +73,20 @@ def test_once_they_are_set_it_is_the_same_plan_a_year_later() -> None:
     now_19 = PLAN.targets[1].model_copy(update={"baseline": made.targets[1].baseline})
     assert made.targets == (PLAN.targets[0], now_19, *PLAN.targets[2:])
     assert str(made.targets[1].baseline) == "19"
+
+
+def test_what_is_pending_stays_so_the_year_after() -> None:
+    once = parse_plan(next_plan(PLAN, LEDGER, 2023, "actuals.toml").encode())
+    twice = parse_plan(next_plan(once, LEDGER, 2024, "actuals.toml").encode())
+    assert [each.id for each in twice.pending] == ["t1", "t2", "t3"]
+
+
+def test_a_target_with_its_goal_is_not_pending_and_may_drop_the_mark() -> None:
+    plan = plan_of('unit = "家"\ngoal = 3\npending = true')
+    assert (len(plan.targets), plan.pending) == (1, ())
+    assert [each.what.key for each in review(plan, LEDGER, "p", "l") if each.subject == "t1"][:1] == [
+        "check.not_pending"
+    ]
 
 
 def test_the_title_moves_on_with_the_year() -> None:
@@ -88,14 +100,16 @@ def test_next_year_stands_on_last_years_figures(demo: Targets) -> None:
     assert ended.code == 0, ended.err
     path = demo.folder / "2023" / "targets.toml"
     checked = demo("check", "--file", str(path))
-    assert checked.code == 2
-    assert checked.out.count("no_goal") + checked.out.count("至少要有一个") == 14
+    assert (checked.code, checked.out.count("pending = true")) == (0, 14)
+    refused = demo("record", "gross-output", "130", "--period", "2023-06", "--file", str(path), "--yes")
+    assert (refused.code, "gross-output" in refused.err) == (2, True)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("# goal", "goal").replace("# growth_rate", "growth_rate"), encoding="utf-8")
-    assert demo("check", "--file", str(path)).code == 0
+    path.write_text(text.replace("# goal = 237", "goal = 237"), encoding="utf-8")
     ended = demo("record", "gross-output", "130", "--period", "2023-06", "--file", str(path), "--yes")
     assert ended.code == 0, ended.err
     assert not (path.parent / "actuals.toml").exists()
+    assert ended.err.startswith(f"2023{os.sep}targets.toml 有 13 项目标的目标值还没有填（pending），未计入。\n")
+    assert "新上规企业" not in demo("report", "--file", str(path)).out
     # 130 / 118.6 - 1 = 9.6 %
     assert "9.6%" in demo("show", "gross-output", "--file", str(path)).out
 

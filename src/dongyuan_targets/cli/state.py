@@ -111,7 +111,10 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
-    return Workspace(language, path, parse_plan(store.read(path), shown(path)))
+    work = Workspace(language, path, parse_plan(store.read(path), shown(path)))
+    if pending := work.plan.pending:
+        tell(message("plans.pending", count=len(pending), file=shown(path)), language)
+    return work
 
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:

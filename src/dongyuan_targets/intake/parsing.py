@@ -13,7 +13,7 @@ from dongyuan_targets.errors import InvalidInputError, UnknownTargetError
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
-from dongyuan_targets.plan.model import Actual, Measure
+from dongyuan_targets.plan.model import Actual, Measure, spelling
 from dongyuan_targets.quantities.number import parse_percentage
 from dongyuan_targets.quantities.period import Period, parse_period
 from dongyuan_targets.quantities.unit import Quantity, convert, is_count, parse_quantity
@@ -84,6 +84,8 @@ def find_target(plan: Plan, name: str) -> Target:
         ids = ", ".join(target.id for target in named)
         raise InvalidInputError(message("record.ambiguous_target", text=name, ids=ids))
     if not named:
+        if any(spelling(name) in map(spelling, (each.id, *each.names)) for each in plan.pending):
+            raise InvalidInputError(message("record.pending_target", text=name))
         known = [word for target in plan.subjects for word in (target.id, *target.names)]
         raise UnknownTargetError(unknown("record.unknown_target", name, known))
     return named[0]

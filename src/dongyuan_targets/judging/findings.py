@@ -37,7 +37,9 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     def at(figure: Figure, what: Message) -> Problem:
         return Problem(what, ledger_file, lines.get((figure.target, figure.period)), figure.target)
 
-    found = [] if plan.targets else [Problem(message("check.no_target"), plan_file)]
+    found = [] if plan.targets or plan.pending else [Problem(message("check.no_target"), plan_file)]
+    found += [Problem(message("check.pending"), plan_file, None, target.id) for target in plan.pending]
+    found += [Problem(message("check.not_pending"), plan_file, None, each.id) for each in plan.targets if each.pending]
     found += list(_strangers(plan, ledger, ledger_file))
     for target in plan.targets:
         found += [
@@ -78,7 +80,7 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     Those of other years belong to the plans of those years, which share the ledger.
     """
     known = sorted(plan.ids)
-    seen = set(known)
+    seen = {*known, *plan.ids_pending}
     for entry, actual in ledger.live:
         if actual.period.year == plan.year and actual.target not in seen:
             seen.add(actual.target)

@@ -209,6 +209,9 @@ class Target(Written):
     ] = None
     owner: Annotated[Text | None, Field(description="unit in charge")] = None
     note: Annotated[Text | None, Field(description="anything a reader should know")] = None
+    pending: Annotated[
+        bool, Field(strict=True, description="true: its goal is still to be set; it is left out until it has one")
+    ] = False
     watch: Annotated[Number | None, Field(ge=0, description="points behind up to which it is watched")] = None
     parts: Annotated[tuple[Part, ...], Field(alias="part", description="its shares by unit in charge or area")] = ()
     milestones: Annotated[tuple[Milestone, ...], Field(alias="milestone", description="the steps of a task")] = ()
@@ -217,6 +220,11 @@ class Target(Written):
     def label(self) -> Label:
         """Its metric in both languages."""
         return Label(self.metric, self.metric_en)
+
+    @property
+    def awaits_goal(self) -> bool:
+        """Whether its goal is still to be set: until then nothing is recorded or reported of it."""
+        return self.pending and not self.is_task and self.goal is None and self.growth_rate is None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -335,6 +343,8 @@ class Plan(Written):
     ] = ()
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
+    pending: tuple[Target, ...] = ()
+    """The targets that await their goal; in the file they are among the others."""
 
     @property
     def label(self) -> Label:
@@ -345,6 +355,11 @@ class Plan(Written):
     def ids(self) -> frozenset[str]:
         """The ids of its targets and their parts."""
         return frozenset(target.id for target in self.subjects)
+
+    @property
+    def ids_pending(self) -> frozenset[str]:
+        """The ids of the targets that await their goal."""
+        return frozenset(target.id for target in self.pending)
 
     @property
     def subjects(self) -> tuple[Target, ...]:
@@ -505,4 +520,5 @@ def _day(moment: dt.datetime | dt.date) -> dt.date:
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of `targets.toml`, for editors that complete keys."""
     schema = Plan.model_json_schema(by_alias=True)
+    del schema["properties"]["pending"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 Block = TypeVar("Block", Focus, Target, Part, Milestone)
 
 _TABLES = ("schedules", "thresholds", "bulletin", "focus", "target")
+_GOALS = frozenset({"goal", "growth_rate"})
 _NOT_FOR_TASK = (
+    "pending",
     "unit",
     "goal",
     "stretch_goal",
@@ -77,7 +79,8 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
             "bulletin": bulletin,
             "schedules": schedules,
             "focuses": tuple(focuses),
-            "targets": tuple(targets),
+            "targets": tuple(each for each in targets if not each.awaits_goal),
+            "pending": tuple(each for each in targets if each.awaits_goal),
         }
     )
 
@@ -142,6 +145,8 @@ def _blocks(source: Source, table: str, model: type[Block], found: list[Problem]
     """Yield the good blocks of a table; what is wrong with the others goes to `found`."""
     for index, raw in enumerate(_raw_blocks(source, table)):
         subject = _id_of(raw) or f"#{index + 1}"
+        if model is Target and isinstance(raw, dict) and raw.get("pending") is True and not raw.keys() & _GOALS:
+            raw = {key: value for key, value in raw.items() if key != "part"}  # noqa: PLW2901 (they await theirs too)
         block, problems = validate(model, raw, source, (table, index), subject)
         found += problems
         if isinstance(block, Target) and isinstance(raw, dict):
@@ -168,7 +173,7 @@ def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Me
     if target.is_task:
         for key in (key for key in _NOT_FOR_TASK if key in raw):
             yield key, message("plan.not_for_task")
-    elif target.goal is None and target.growth_rate is None:
+    elif target.goal is None and target.growth_rate is None and not target.pending:
         yield "goal", message("plan.no_goal")
     yield from _goal_rules(target)
     yield from _stretch_rules(target)

@@ -104,14 +104,7 @@ _ENGLISH = {
     **dict.fromkeys((*"条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔", "批次"), "items"),
 }
 
-_ONE_IN_ENGLISH = {
-    "firms": "firm",
-    "items": "item",
-    "households": "household",
-    "people": "person",
-    "sets": "set",
-    "vehicles": "vehicle",
-}
+_ONE_IN_ENGLISH = {"people": "person"}
 
 _QUANTITY = re.compile(r"([+-]?[\d.,_]+|[+-]?(?:nan|inf)\w*)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"e[+-]?\d+.*", re.IGNORECASE)
@@ -198,8 +191,14 @@ def unit_in_english(unit: str) -> str:
 
 
 def singular(unit_en: str) -> str:
-    """Return an English unit as it stands after a one: 1 firm."""
-    return _ONE_IN_ENGLISH.get(unit_en, unit_en)
+    """Return an English unit as it stands after a one.
+
+    >>> [singular(each) for each in ("firms", "people", "batteries", "mu")]
+    ['firm', 'person', 'battery', 'mu']
+    """
+    if unit_en in _ONE_IN_ENGLISH:
+        return _ONE_IN_ENGLISH[unit_en]
+    return f"{unit_en[:-3]}y" if unit_en.endswith("ies") else unit_en.removesuffix("s")
 
 
 def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:

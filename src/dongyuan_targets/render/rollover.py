@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.ledger import Figure, Ledger
     from dongyuan_targets.plan.model import Part, Plan, Target
 
-_TO_BE_SET = ("goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
+_TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
 
 
 def next_plan(plan: Plan, ledger: Ledger, year: int, actuals: str) -> str:
     """Return the text of a later year's plan.
 
-    What is to be set anew is a comment marked TODO: a target without a goal is an error, so that `targets check`
-    names each that is left. Tasks, which have none, are comments as a whole.
+    What is to be set anew is a comment marked TODO, and its target is `pending` until that is done: the plan is read
+    without it, and `targets check` names each that is left. Tasks, which have no goal, are comments as a whole.
 
     Args:
         plan: this year's.
@@ -72,6 +72,9 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     for target in plan.targets:
         yield ""
         yield from _target(plan, ledger, target)
+    for target in plan.pending:
+        yield ""
+        yield from block("target", target.model_dump(exclude_unset=True, exclude={"parts", "milestones"}))
 
 
 def _of_year(title: str, plan: Plan, year: int) -> str:
@@ -88,6 +91,7 @@ def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
         yield from (f"# {line}" for line in kept)
         return
     yield from kept
+    yield f"{pair('pending', value=True)}  # {say(message('rollover.pending'), plan.language)}"
     if target.goal is not None:
         what = message("rollover.goal", year=plan.year, result=_result(target, last))
         yield _to_set(plan, "goal", target.goal, what)

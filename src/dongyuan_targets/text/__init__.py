@@ -76,7 +76,19 @@ MONTHS = [name[:3] for name in MONTH_NAMES]
 def say(what: Message, language: str) -> str:
     """Return a message in words."""
     template = CATALOGUE[what.key][LANGUAGES.index(language)]
-    return template.format(**{name: word(value, language) for name, value in what.details.items()})
+    return template.format(**{name: _Detail(word(value, language)) for name, value in what.details.items()})
+
+
+class _Detail(str):
+    """A detail in words; of a count, an English sentence names its noun in both numbers: {count:firm|firms}."""
+
+    __slots__ = ()
+
+    def __format__(self, nouns: str) -> str:
+        if not nouns:
+            return str(self)
+        one, _, many = nouns.partition("|")
+        return f"{self} {one if self == '1' else many}"
 
 
 def words(key: str, language: str, /, **details: object) -> str:

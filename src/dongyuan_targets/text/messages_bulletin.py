@@ -130,9 +130,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.to_reduce": ("距年度目标还需压减{amount}", "{amount} still to be reduced"),
     "bulletin.needed_per_month": (
         "后{months}个月月均需完成{amount}",
-        "{amount} needed in each of the {months} months left",
+        "{amount} needed in each of the {months:month|months} left",
     ),
-    "bulletin.needed_in_december": ("最后{months}个月需完成{amount}", "{amount} needed in the {months} month left"),
+    "bulletin.needed_in_december": (
+        "最后{months}个月需完成{amount}",
+        "{amount} needed in the {months:month|months} left",
+    ),
     "bulletin.owner": ("责任单位为{owner}", "in charge: {owner}"),
     "bulletin.parts_behind": ("分解任务中欠进度的有：{parts}。", "Parts behind: {parts}."),
     "bulletin.other_parts_behind": (

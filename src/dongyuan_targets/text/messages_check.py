@@ -3,13 +3,21 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "check.fine": (
         "两个文件都没有问题：{targets} 项目标，{figures} 条数据。",
-        "Both files are fine: {targets} targets, {figures} figures.",
+        "Both files are fine: {targets:target|targets}, {figures:figure|figures}.",
     ),
     "check.line": ("{kind}：{problem}", "{kind}: {problem}"),
     "check.error": ("错误", "error"),
     "check.warning": ("警告", "warning"),
     "check.totals": ("{errors} 个错误，{warnings} 个警告。", "Errors: {errors}, warnings: {warnings}."),
     "check.no_target": ("计划里还没有目标。", "The plan has no target yet."),
+    "check.pending": (
+        "年度目标还没有填（pending = true），填好之前不录入、不进入报告。",
+        "Its goal is still to be set (pending = true); until then it is not recorded and not reported.",
+    ),
+    "check.not_pending": (
+        "已有年度目标，pending = true 可以删去。",
+        "It has its goal: pending = true can go.",
+    ),
     "check.unknown_target": (
         "计划里没有目标“{text}”，这些数据保留，但不进入报告。{hint}",
         "The plan has no target '{text}'; its figures are kept and left out of reports. {hint}",
@@ -38,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "check.parts_contradict": (
         "{period} 已录入的 {count} 个分解数合计 {total}，与总数 {value} 不符，两者都照录。",
-        "For {period} the {count} parts recorded add up to {total}, which does not fit the whole, {value};"
+        "For {period} the {count:part|parts} recorded add up to {total}, which does not fit the whole, {value};"
         " both are kept as given.",
     ),
     "check.goals_contradict": (

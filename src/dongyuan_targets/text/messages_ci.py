@@ -15,7 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ci.more": (
         "另有 {count} 项欠进度或未完成，见报告。",
-        "{count} more targets are behind or missed: see the report.",
+        "{count:more target is|more targets are} behind or missed: see the report.",
     ),
     "ci.bad_epoch": (
         "环境变量 SOURCE_DATE_EPOCH 的值“{text}”不能用：应为自 1970 年起的秒数，如 1657846800。",

@@ -15,23 +15,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "markdown.details_cut": (
         "内容超过大小限制，{count} 项的明细已省略；可用 targets show 逐项查看。",
-        "The details of {count} targets are left out: with them this would be too large. targets show has each.",
+        "The details of {count:target|targets} are left out: with them this would be too large. targets show has each.",
     ),
     "markdown.attention_cut": (
         "内容超过大小限制，另有 {count} 项需要关注，未列出。",
-        "{count} more need attention and are left out: with them this would be too large.",
+        "{count:more needs attention and is|more need attention and are} left out: with them this would be too large.",
     ),
     "markdown.rows_cut": (
         "内容超过大小限制，表中另有 {count} 行未列出；完整的表见 CSV、XLSX 或 JSON。",
-        "{count} more rows are left out: with them this would be too large. CSV, XLSX and JSON have them all.",
+        "{count:more row is|more rows are} left out: with them this would be too large. CSV, XLSX and JSON have them all.",
     ),
     "markdown.changes_cut": (
         "内容超过大小限制，另有 {count} 条变化未列出；完整的见 JSON。",
-        "{count} more changes are left out: with them this would be too large. JSON has them all.",
+        "{count:more change is|more changes are} left out: with them this would be too large. JSON has them all.",
     ),
     "markdown.notes_cut": (
         "内容超过大小限制，另有 {count} 条说明未列出。",
-        "{count} more notes are left out: with them this would be too large.",
+        "{count:more note is|more notes are} left out: with them this would be too large.",
     ),
     "junit.case": ("{name}（{id}）", "{name} ({id})"),
     "option.word_template": (
@@ -61,7 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "word.metric_in_unit": ("{name}（{unit}）", "{name} ({unit})"),
     "word.fields_known": (
         "{file}：用到 {count} 个字段，全部可用。",
-        "{file}: {count} fields are used, all of them known.",
+        "{file}: {count:field is|fields are} used, all known.",
     ),
     "word.fields_unused": ("没有用到：{fields}", "Not used: {fields}"),
     "word.template_alone": (

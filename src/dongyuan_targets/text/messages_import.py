@@ -181,7 +181,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.clause": ("原文", "read from"),
     "entry.filled": (
         "已生成 {file}，已填 {count} 个数。核对后导入：targets import {file} --apply",
-        "Made {file} with the figures of {count} lines filled in. Look it through, then: targets import {file} --apply",
+        "Made {file} with the figures of {count:line|lines} filled in. Look it through, then: targets import {file} --apply",
     ),
     "entry.csv_only": ("import -o 只写 .csv 填报表，却是 {file}。", "import -o writes a .csv entry sheet, not {file}."),
     "entry.whole_number": (
@@ -204,7 +204,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "entry.done_folder": (
         "已在 {folder} 生成 {count} 个文件，{period}：{files}。填好放回一个文件夹，再用 targets import 该文件夹。",
-        "Made {count} files in {folder}, {period}: {files}. When they come back, put them in a folder: targets import FOLDER",
+        "Made {count:file|files} in {folder}, {period}: {files}. When they come back, put them in a folder: targets import FOLDER",
     ),
     "import.empty_folder": (
         "文件夹 {folder} 里没有可读的文件。",
@@ -212,14 +212,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "import.not_read": (
         "{count} 个文件没有读成：{files}。其余照常；加 --strict 则有一个读不成就全部不读。",
-        "{count} files could not be read: {files}. The others were; with --strict none would have been.",
+        "{count:file|files} could not be read: {files}. The others were; with --strict none would have been.",
     ),
     "import.unit_title": ("{owner}（{files}）", "{owner} ({files})"),
     "import.not_returned": ("{period}还没有交回的：{owners}。", "Not returned for {period}: {owners}."),
     "import.partly_returned": ("{period}交回但不全的：{owners}。", "Returned for {period} in part: {owners}."),
     "import.all_returned": ("{period}各单位都已交回。", "All units have returned their figures for {period}."),
     "import.still_left": ("{owner}（还差 {left} 项）", "{owner} ({left} left)"),
-    "entry.done": ("已生成 {file}：{count} 项目标，{period}。", "Made {file}: {count} targets, {period}."),
+    "entry.done": ("已生成 {file}：{count} 项目标，{period}。", "Made {file}: {count:target|targets}, {period}."),
     "missing.title": ("未报数据：{period}", "Not reported: {period}"),
     "missing.nobody": ("未指定责任单位", "no owner named"),
     "missing.value": ("数值", "value"),

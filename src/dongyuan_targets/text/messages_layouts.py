@@ -4,7 +4,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "layout.used": ("{file}：按版式“{name}”读取", "{file}: read by the layout '{name}'"),
     "layout.ask": (
         "有 {count} 处没有读懂（标题 {lines}、列 {columns}）。逐项说明一次，以后同样的表就照此读取。现在说明吗？[y/N] ",
-        "{count} things were not understood (titles: {lines}, columns: {columns}). Said once, they hold for every such"
+        "{count:thing was|things were} not understood (titles: {lines}, columns: {columns}). Said once, they hold for every such"
         " sheet. Say now what they are? [y/N] ",
     ),
     "layout.about": (

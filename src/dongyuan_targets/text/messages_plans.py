@@ -3,12 +3,14 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "rollover.about": (
         "{year} 年的计划，由 {old} 年的计划生成：目标和标识不变，目标值待定。\n"
-        "请去掉 TODO 各行开头的 # 并改成 {year} 年的数；还没有目标值的，targets check 会逐一指出。\n"
+        "请去掉 TODO 各行开头的 #，改成 {year} 年的数，并删去 pending 一行；还没有填的不录入、不进入报告，targets check 会逐一指出。\n"
         "账本与 {old} 年共用，上年的实际数就是今年的基数。",
         "The plan of {year}, made from that of {old}: the same targets and ids, their goals still to be set.\n"
-        "Take the # away from each line with TODO and put in the number of {year}; targets check names what is left.\n"
+        "Take the # away from each line with TODO, put in the number of {year}, and take the line pending away. Until then\n"
+        "a target is left out of records and reports; targets check names what is left.\n"
         "The ledger is shared with {old}: last year's figures are this year's base.",
     ),
+    "rollover.pending": ("填好目标值后删去这一行", "take this line away when the goal is set"),
     "rollover.goal": ("{year} 年的目标；{result}", "the goal of {year}; {result}"),
     "rollover.stretch_goal": ("{year} 年的奋斗目标", "stretch goal of {year}"),
     "rollover.growth": ("{year} 年的增速目标；{result}", "the growth goal of {year}; {result}"),
@@ -27,9 +29,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{year} is not after {old}. The new plan is for a later year than this one.",
     ),
     "rollover.done": (
-        "已生成 {file}：{count} 项目标的目标值待填（见 TODO）。填好后用 targets check --file {file} 检查。",
-        "Made {file}: {count} targets have their goals still to be set (see TODO)."
-        " When they are, run targets check --file {file}.",
+        "已生成 {file}：{count} 项目标的目标值待填（见 TODO）；填好的先用，其余暂不录入、不进入报告。检查：targets check --file {file}",
+        "Made {file}. Goals still to be set: {count} (see TODO); what is set can be recorded and reported at once."
+        " To see what is left: targets check --file {file}",
+    ),
+    "plans.pending": (
+        "{file} 有 {count} 项目标的目标值还没有填（pending），未计入。",
+        "In {file} {count:target is|targets are} left out: no goal is set yet (pending).",
     ),
     "plans.cannot_append": (
         "{file} 的写法使新的目标无法追加在末尾（例如 target = [...] 写在一行里），未改动。请用 targets edit 手工添加。",

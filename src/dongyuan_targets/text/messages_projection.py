@@ -29,7 +29,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.projection_year_over": ("全年已结束，无需推算", "the year is over: nothing is left to project"),
     "reason.projection_too_early": (
         "至少要有 {months} 个月才能推算全年",
-        "the full year is projected once {months} months are over",
+        "the full year is projected once {months:month is|months are} over",
     ),
     "reason.projection_from_zero": ("累计数不大于零，无法推算全年", "nothing can be projected from zero or less"),
     "reason.projection_too_little": (

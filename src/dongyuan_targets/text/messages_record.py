@@ -1,6 +1,10 @@
 """Recording, undoing, and looking back."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "record.pending_target": (
+        "“{text}”的年度目标还没有填（pending = true）。请先在计划里填好。",
+        "The goal of '{text}' is still to be set (pending = true). Set it in the plan first.",
+    ),
     "record.unknown_target": (
         "没有“{text}”这个目标。{hint}用 targets list 查看全部。",
         "There is no target '{text}'. {hint} See them all with: targets list",
@@ -111,7 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "explain.opening": (
         "{period}有 {count} 项没有写明原因。回车跳过，Ctrl-C 中断；每项写完即写入。",
-        "For {period} there are {count} without a cause. Enter skips, Ctrl-C breaks off; each is written when it is complete.",
+        "For {period} {count:has no cause|have no cause} yet. Enter skips, Ctrl-C breaks off; each is written when it is complete.",
     ),
     "explain.ask_cause": ("原因> ", "cause> "),
     "explain.ask_remedy": ("措施> ", "remedy> "),

@@ -9,7 +9,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " all of them",
     ),
     "remark.preliminary": ("{mark} 快报数，待核定", "{mark} preliminary, to be verified"),
-    "remark.steps": ("共{count}步，已完成{done}步", "{done} of {count} steps done"),
+    "remark.steps": ("共{count}步，已完成{done}步", "{done} of {count:step|steps} done"),
     "remark.overdue_steps": ("逾期未完成的步骤：{names}", "steps overdue: {names}"),
     "remark.adjusted": ("{period}起{what}（{reason}）", "from {period} on {what} ({reason})"),
     "remark.changed_goal": ("年度目标由{old}调整为{new}", "the goal was adjusted from {old} to {new}"),

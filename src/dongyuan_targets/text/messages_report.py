@@ -81,7 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.schedule_share": ("{rule} {share}", "{rule} {share}"),
     "report.parts_counted": (
         "{count} 项中有 {parts} 项是分解目标，列在各自的责任单位之下。",
-        "Of the {count} counted, {parts} are parts of targets, each under the unit in charge of it.",
+        "Of the {count} counted, {parts:is a part of a target|are parts of targets}, each under the unit in charge of it.",
     ),
     "report.summary": ("共 {count} 项：{statuses}。", "In all {count}: {statuses}."),
     "report.status_count": ("{status} {count}", "{count} {status}"),

@@ -40,10 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.path": ("文件", "file"),
     "column.metric_id": ("指标标识", "metric id"),
     "column.total": ("合计", "total"),
-    "rollup.title": ("{count} 份计划汇总", "{count} plans side by side"),
+    "rollup.title": ("{count} 份计划汇总", "{count:plan|plans} side by side"),
     "rollup.held": ("{period}（{held}）", "{period} ({held})"),
     "rollup.held_by_all": ("{count} 份计划都有", "all {count} plans have it"),
-    "rollup.held_by_some": ("{count} 份计划中 {have} 份有", "{have} of {count} plans have it"),
+    "rollup.held_by_some": ("{count} 份计划中 {have} 份有", "{have} of {count:plan has it|plans have it}"),
     "rollup.later": ("{period}：{count} 份", "{period}: {count}"),
     "rollup.statuses": ("各计划的状态，按达进度以上的占比排名", "Statuses of each plan, ranked by the share on track"),
     "rollup.how_metrics": (

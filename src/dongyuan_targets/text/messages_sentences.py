@@ -51,7 +51,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "draft.growth_stretch": ("增速力争 {goal}%", "growth to strive for: {goal} %"),
     "draft.left": ("没有列为目标的数（原文：原因）：", "Numbers that were not taken as goals (text: why):"),
     "draft.left_line": ("{text}：{why}", "{text}: {why}"),
-    "draft.left_more": ("另有 {count} 处未列出。", "{count} more are not listed."),
+    "draft.left_more": ("另有 {count} 处未列出。", "{count:more is|more are} not listed."),
     "help.extract": (
         "从文章、访谈或工作报告中读出计划草稿\n读出指标、目标、比较方式、增速、任务和聚焦，写成可用 targets check 检查的计划；"
         "每项目标上方是它的出处，没有列为目标的数列在末尾。不写 -o 则打印出来；已有文件不会被覆盖。",
@@ -81,7 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "extract.done": (
         "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
-        "Made {file}: {targets} numeric targets, {tasks} tasks. Numbers not taken as goals: {left}, at the file's end."
+        "Made {file}: {targets:numeric target|numeric targets}, {tasks:task|tasks}. Numbers not taken as goals: {left}, at the file's end."
         " Check every target.",
     ),
     "extract.tasks_commented": (

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "session.opening": (
         "录入 {period} 的数据：还有 {count} 项没有报齐。确认之前不写入任何内容。",
-        "Figures for {period}: {count} targets are not fully reported. Nothing is written until you confirm it.",
+        "Figures for {period}: {count:target is|targets are} not fully reported. Nothing is written until you confirm it.",
     ),
     "session.keys": (
         "回车 跳过；? 说明；< 上一题；- 删去这一题的回答；. 到此为止，去确认；Ctrl-C 放弃",

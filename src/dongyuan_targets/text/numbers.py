@@ -53,4 +53,4 @@ def amount(value: Amount, language: str) -> str:
     unit = value.unit_en or unit_in_english(value.unit)
     if unit.startswith("CNY "):
         return f"{shown} x {unit}"
-    return f"{shown} {singular(unit) if shown == '1' else unit}"
+    return f"{shown} {singular(unit) if shown.lstrip('+-') == '1' else unit}"
