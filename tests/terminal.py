@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cli import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 CTRL_C = "\x03"
@@ -66,6 +67,38 @@ def on_a_terminal(
                     os.write(ours, answer.encode() if answer == END_OF_INPUT else f"{answer}\n".encode())
         assert not left, f"not asked for {left}: {said.decode()}"
         return child.wait(timeout=30), said.decode().replace("\r\n", "\n")
+    finally:
+        child.kill()
+        child.wait()
+        os.close(ours)
+
+
+@contextmanager
+def typed_into(
+    folder: Path, *command: str, **environ: str
+) -> Iterator[tuple[Callable[[str], None], Callable[..., str]]]:
+    """Run a program on a terminal; give a function that types, and one that reads until it has said some words."""
+    import pty  # noqa: PLC0415 (POSIX only)
+
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, **environ}, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+
+    def write(text: str) -> None:
+        os.write(ours, text.encode())
+
+    def read(*words: str) -> str:
+        said, deadline = "", time.monotonic() + 60
+        while time.monotonic() < deadline and not all(word in said for word in words):
+            if select.select([ours], [], [], 1)[0]:
+                said += os.read(ours, 65536).decode(errors="replace")
+        assert all(word in said for word in words), said
+        return said
+
+    try:
+        yield write, read
     finally:
         child.kill()
         child.wait()

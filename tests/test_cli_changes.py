@@ -57,7 +57,7 @@ def test_every_change_for_programs(demo: Targets) -> None:
 
 def test_the_comparison_keeps_to_the_schema_and_is_null_where_none_was_asked_for(demo: Targets) -> None:
     document = json.loads(demo("report", "--format", "json", "--compare", "previous").out)
-    schema = json.loads(demo("schema", "report").out)
+    schema = json.loads(demo("check", "--schema", "report").out)
     jsonschema.validate(document, schema)
     document["compared"]["changes"]["gross-output"]["trend"] = "better"
     with pytest.raises(jsonschema.ValidationError):

@@ -104,7 +104,7 @@ def test_a_plan_and_a_ledger_from_windows_give_the_same(demo: Targets, form: For
 
 def stamp_of(targets: Targets, *arguments: str) -> str | None:
     document = json.loads(targets("report", "--format", "json", *arguments).out)
-    jsonschema.validate(document, json.loads(targets("schema", "report").out))
+    jsonschema.validate(document, json.loads(targets("check", "--schema", "report").out))
     stamp = document["generated_at"]
     assert stamp is None or isinstance(stamp, str)
     return stamp

@@ -417,7 +417,7 @@ def test_the_language_is_the_first_plans_unless_asked_otherwise(counties: Target
 
 @pytest.mark.parametrize("arguments", [(), ("--rank", "growth"), ("--period", "12"), ("--metric", "policy")])
 def test_the_json_keeps_to_its_schema(counties: Targets, arguments: tuple[str, ...]) -> None:
-    schema = document(counties("schema", "rollup"))
+    schema = document(counties("check", "--schema", "rollup"))
     jsonschema.Draft202012Validator.check_schema(schema)
     ended = counties("rollup", *COUNTIES, "none", "--format", "json", *arguments)
     made = json.loads(ended.out)

@@ -172,7 +172,8 @@ def test_the_stretch_goal(document: dict[str, Any]) -> None:
 
 def test_show_says_the_same(three: Targets) -> None:
     said = {
-        target: three("show", target, "--no-chart", "--lang", "zh").out for target in ("sales", "projects", "firms")
+        target: three("show", target, "--no-chart", "--formulas", "--lang", "zh").out
+        for target in ("sales", "projects", "firms")
     }
     for target, line in (
         ("sales", "进度差：完成率 - 时序进度 = 47.4% - 54.2% = -6.7 个百分点（先减后舍入）"),

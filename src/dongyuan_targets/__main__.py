@@ -21,7 +21,7 @@ def main() -> None:
 
 def _run() -> int:
     """Answer what needs no command at once, without Typer or without what it needs to read arguments."""
-    if sys.argv[1:] == ["--version"] and _says_version():
+    if sys.argv[1:] in (["--version"], ["-V"]) and _says_version():
         return 0
     if os.environ.get("_TARGETS_COMPLETE", "").startswith("complete_"):
         from dongyuan_targets.cli.complete import answer

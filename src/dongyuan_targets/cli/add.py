@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
@@ -34,9 +33,7 @@ _NEEDED = {"id": "ID", "focus": "--focus", "metric": "--metric"}
 def add(
     ctx: typer.Context,
     id: Annotated[str | None, typer.Argument(metavar="ID", help="argument.new_id")] = None,  # noqa: A002
-    focus: Annotated[
-        str | None, typer.Option("--focus", metavar="ID", help="option.new_focus", autocompletion=complete_focus)
-    ] = None,
+    focus: Annotated[str | None, typer.Option("--focus", metavar="ID", help="option.new_focus")] = None,
     focus_name: Annotated[str | None, typer.Option("--focus-name", metavar="TEXT", help="option.focus_name")] = None,
     metric: Annotated[str | None, typer.Option("--metric", metavar="TEXT", help="option.metric")] = None,
     metric_en: Annotated[str | None, typer.Option("--metric-en", metavar="TEXT", help="option.metric_en")] = None,

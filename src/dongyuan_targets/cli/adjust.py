@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import of_plan_year
 from dongyuan_targets.cli.state import By, File, Lang, open_workspace, parse_day, stamp
 from dongyuan_targets.cli.writing import append_line, say_line
@@ -16,7 +15,7 @@ from dongyuan_targets.message import Joined, message
 
 def adjust(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target")],
     start: Annotated[str, typer.Option("--from", metavar="PERIOD", help="option.adjust_from")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="option.reason")],
     goal: Annotated[str | None, typer.Option("--goal", metavar="VALUE", help="option.goal")] = None,

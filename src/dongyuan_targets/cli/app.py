@@ -31,7 +31,7 @@ def program(
     ctx: typer.Context,
     file: File = None,
     lang: Lang = None,
-    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="option.version")] = False,
 ) -> None:
     """Remember what was said before the command's name."""
     state: State = ctx.obj

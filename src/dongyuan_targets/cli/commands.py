@@ -5,29 +5,53 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-COMMANDS = {
+GROUPS: dict[str, tuple[str, ...]] = {
+    "start": ("demo", "init", "extract", "add"),
+    "month": ("template", "import", "record", "missing", "explain", "report", "undo"),
+    "look": ("show", "history", "check", "rollup"),
+    "year": ("adjust", "rollover"),
+}
+"""The commands as the help page shows them, in the order of a year's work."""
+
+_FUNCTIONS = {
     "demo": ("files", "demo"),
     "init": ("files", "init"),
-    "extract": ("extract", "extract"),
-    "add": ("add", "add"),
-    "edit": ("plans", "edit"),
-    "list": ("look", "list_targets"),
-    "template": ("template", "template"),
-    "record": ("record", "record"),
-    "explain": ("explain", "explain"),
-    "adjust": ("adjust", "adjust"),
     "import": ("imports", "import_figures"),
     "missing": ("look", "missing"),
-    "report": ("report", "report"),
-    "rollup": ("rollup", "rollup"),
     "show": ("look", "show"),
     "history": ("look", "history"),
     "undo": ("record", "undo"),
     "check": ("files", "check"),
-    "rollover": ("plans", "rollover"),
-    "schema": ("files", "schema"),
 }
-"""In the order of a year's work; the help of each is `help.<name>` of the catalogue."""
+"""Module and function of those that are not the function of their name in the module of their name."""
+
+COMMANDS = {name: _FUNCTIONS.get(name, (name, name)) for group in GROUPS.values() for name in group}
+"""Module and function by the command's name; the help of each is `help.<name>` of the catalogue."""
+
+MEANT_BY = {
+    "status": ("report",),
+    "list": ("show",),
+    "ls": ("show",),
+    "view": ("show",),
+    "log": ("history",),
+    "schema": ("check",),
+    "validate": ("check",),
+    "lint": ("check",),
+    "new": ("init", "add"),
+    "create": ("init", "add"),
+    "enter": ("record",),
+    "set": ("record", "adjust"),
+    "revert": ("undo",),
+    "delete": ("undo",),
+    "remove": ("undo",),
+    "edit": ("check",),
+    "print": ("report",),
+    "export": ("report",),
+    "sheet": ("template",),
+    "merge": ("rollup",),
+    "next": ("rollover",),
+}
+"""Commands of other programs, with those that do it here."""
 
 
 def build(name: str) -> Any:  # noqa: ANN401 (the classes of Typer's parser are private)

@@ -1,15 +1,15 @@
-"""Shell completion: commands, options, and ids with what they stand for, quick enough for a key that is pressed.
+"""Shell completion: commands, options and their values, quick enough for a key that is pressed.
 
-Typer's own answer parses the line with Pydantic and lays the help out with Rich. This one gives the same answers to
-the scripts that `--install-completion` installs, out of the commands' options and the plan's raw text.
+Typer's own answer parses the line with Pydantic and lays the help out with Rich. This one answers the scripts that
+`--install-completion` installs, out of the commands' options, their placeholders and the plan's raw text.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.cli.plan_values import Item, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _NEGATIVE = re.compile(r"-[\d.,]")
 _ZSH_SIGNS = str.maketrans({'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"})
 
-Item = tuple[str, str]
-"""A word that may stand there, and what it is for: empty where the word says it."""
-
 
 def answer(environ: Mapping[str, str], out: TextIO) -> int:
     """Answer the completion script of a shell; return the exit code."""
@@ -28,7 +25,10 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
 
     shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
     words, begun = _typed(shell, environ)
-    found = candidates(words, begun, first_language(words, environ))
+    try:
+        found = candidates(words, begun, first_language(words, environ))
+    except (TypeError, AttributeError):  # a plan of another form
+        found = []
     if shell == "fish" and environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
     out.write(_for_shell(shell, found) + "\n")
@@ -48,12 +48,14 @@ def candidates(words: Sequence[str], begun: str, language: str) -> list[Item]:
         name = given.values[0]
         command = build(name)
         given = _Given(command, words[list(words).index(name) + 1 :])
+    elif given.values == ["help"]:
+        return _commands(begun, language)
     elif given.values:
         return []
     name, sign, value = begun.partition("=")
     if sign and name.startswith("-"):
         given, begun = _Given(command, [*given.words, name]), value
-    return list(_items(command, given, begun.removeprefix("=") if begun == "=" else begun, language))
+    return list(_items(command, given, begun.removeprefix("=") if begun == "=" else begun, Plan(words, language)))
 
 
 class _Given:
@@ -78,27 +80,31 @@ class _Given:
                 self.awaits = word if word in takes_value else None
 
 
-def _items(command: Any, given: _Given, begun: str, language: str) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
+def _items(command: Any, given: _Given, begun: str, plan: Plan) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
     import typer
 
-    from dongyuan_targets.cli.commands import COMMANDS
     from dongyuan_targets.cli.usage import Group
-    from dongyuan_targets.text import words
 
     ctx = typer.Context(command, info_name=command.name, help_option_names=["-h", "--help"])
     params = command.get_params(ctx)
     if begun.startswith("-") and not given.only_values:
-        yield from _options(params, given, begun, language)
+        yield from _options(params, given, begun, plan.language)
         return
     if given.awaits:
         awaiting = [each for each in params if given.awaits in each.opts]
     else:
         awaiting = _arguments(params)[len(given.values) :][:1] or [each for each in params if each.nargs == -1]
     if awaiting:
-        yield from ((each.value, each.help or "") for each in awaiting[0].shell_complete(ctx, begun))
+        yield from (each for each in plan.values_of(awaiting[0]) if each[0].startswith(begun))
     elif isinstance(command, Group):
-        named = (name for name in COMMANDS if name.startswith(begun))
-        yield from ((name, words(f"help.{name}", language).partition("\n")[0]) for name in named)
+        yield from _commands(begun, plan.language)
+
+
+def _commands(begun: str, language: str) -> list[Item]:
+    from dongyuan_targets.cli.commands import COMMANDS
+    from dongyuan_targets.text import words
+
+    return [(each, words(f"help.{each}", language).partition("\n")[0]) for each in COMMANDS if each.startswith(begun)]
 
 
 def _arguments(params: Sequence[Any]) -> list[Any]:
@@ -107,7 +113,7 @@ def _arguments(params: Sequence[Any]) -> list[Any]:
 
 def _options(params: Sequence[Any], given: _Given, begun: str, language: str) -> Iterator[Item]:
     """Yield the names of the options that are not given yet, or may be given again."""
-    from dongyuan_targets.cli.usage import help_key
+    from dongyuan_targets.cli.help import help_key
     from dongyuan_targets.text import words
 
     for param in params:
@@ -161,34 +167,3 @@ def _for_shell(shell: str, found: Sequence[Item]) -> str:
 
 def _zsh(text: str) -> str:
     return text.translate(_ZSH_SIGNS)
-
-
-def complete_target(incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of targets and parts that begin so, each with its metric or name."""
-    return _named("target", "metric", incomplete)
-
-
-def complete_focus(incomplete: str) -> list[tuple[str, str]]:
-    """Return the focus ids that begin so, each with its name."""
-    return _named("focus", "name", incomplete)
-
-
-def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
-    """Return ids and names of a table's blocks; none where the plan cannot be read."""
-    import tomllib
-
-    from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.files import store
-
-    try:
-        content = store.read(store.find_plan(None, os.environ, Path.cwd()))
-        blocks = tomllib.loads(content.decode("utf-8-sig")).get(table, [])
-        found = [(str(each["id"]), str(each.get(name, ""))) for each in blocks]
-        found += [
-            (f"{each['id']}/{part['id']}", str(part.get("name", "")))
-            for each in blocks
-            for part in each.get("part", [])
-        ]
-    except (TargetsError, OSError, ValueError, TypeError, KeyError, AttributeError):
-        return []
-    return [(each, shown) for each, shown in found if each.startswith(incomplete)]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import period_or_newest
 from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, parse_day, stamp, tell
 from dongyuan_targets.cli.writing import append_line, say_line
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
 def explain(
     ctx: typer.Context,
-    target: Annotated[
-        str | None, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
-    ] = None,
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="argument.target")] = None,
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.report_period")] = None,
     cause: Annotated[str | None, typer.Option("--cause", metavar="TEXT", help="option.cause")] = None,
     remedy: Annotated[str | None, typer.Option("--remedy", metavar="TEXT", help="option.remedy")] = None,

@@ -20,6 +20,7 @@ from dongyuan_targets.cli.state import (
     State,
     Width,
     Workspace,
+    asked_language,
     choose_language,
     now,
     plan_path,
@@ -35,20 +36,37 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "targets.toml"
 SCHEMA_FILE = "targets.schema.json"
+_SCHEMAS = "plan|report|rollup"
 
 
 def check(
     ctx: typer.Context,
     strict: Annotated[bool, typer.Option("--strict", help="option.strict")] = False,
+    schema: Annotated[str | None, typer.Option("--schema", metavar=_SCHEMAS, help="option.schema")] = None,
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Check both files; see `help.check`."""
+    """Check both files, or print a schema; see `help.check`."""
     language = choose_language(ctx, lang)
+    if schema is not None:
+        typer.echo(_schema(one_of("--schema", schema, _SCHEMAS.split("|"))))
+        return ExitCode.OK
     errors, warnings = examine(plan_path(ctx, file), language)
     if errors:
         return ExitCode.INVALID
     return ExitCode.FINDINGS if strict and warnings else ExitCode.OK
+
+
+def _schema(name: str) -> str:
+    """Return the JSON Schema of the plan, or of a form of JSON."""
+    import json
+
+    from dongyuan_targets.plan.model import plan_schema
+    from dongyuan_targets.render.report.as_json import report_schema
+    from dongyuan_targets.render.rollup.as_json import rollup_schema
+
+    schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}
+    return json.dumps(schemas[name](), ensure_ascii=False, indent=2)
 
 
 def examine(path: Path, language: str) -> tuple[int, int]:
@@ -91,9 +109,9 @@ def init(
         typer.echo(words("ci.made", language, file=shown(made)))
         if os.path.lexists(path):
             return ExitCode.OK
-    content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
-    make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
-    typer.echo(words("init.done", language, file=shown(path)))
+    template = resource(f"template.{language}.toml").replace(b"@YEAR@", str(now().year).encode())
+    make_plan(path, example_plan(asked_language(ctx, lang)) if example else template)
+    typer.echo(words("init.done_example" if example else "init.done", language, file=shown(path), schema=SCHEMA_FILE))
     return ExitCode.OK
 
 
@@ -118,7 +136,7 @@ def demo(
     language = choose_language(ctx, lang)
     screen = open_screen(color, width)
     path = (folder or Path(tempfile.mkdtemp(prefix="targets-demo-"))) / PLAN_FILE
-    content = demo_plan(resource(PLAN_FILE))
+    content = demo_plan(example_plan(asked_language(ctx, lang)))
     plan = parse_plan(content, shown(path))
     work = Workspace(language, path, plan)
     if os.path.lexists(work.ledger_path):
@@ -140,25 +158,7 @@ def demo(
     screen.report(report_page(make_report(plan, ledger, period), language))
     screen.line()
     screen.text(words("demo.next", language))
-    screen.lines(f"  {line}" for line in _next_commands(path, lang or os.environ.get("TARGETS_LANG")))
-    return ExitCode.OK
-
-
-def schema(
-    ctx: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="plan|report|rollup", help="argument.schema")] = "plan",
-    lang: Lang = None,
-) -> int:
-    """Print a JSON Schema; see `help.schema`."""
-    import json
-
-    from dongyuan_targets.plan.model import plan_schema
-    from dongyuan_targets.render.report.as_json import report_schema
-    from dongyuan_targets.render.rollup.as_json import rollup_schema
-
-    choose_language(ctx, lang)
-    schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}
-    typer.echo(json.dumps(schemas[one_of("schema", what, tuple(schemas))](), ensure_ascii=False, indent=2))
+    screen.lines(f"  {line}" for line in _next_commands(path))
     return ExitCode.OK
 
 
@@ -197,6 +197,14 @@ def new_plan_path(given: Path) -> Path:
     return given / PLAN_FILE if given.is_dir() else given
 
 
+def example_plan(language: str | None) -> bytes:
+    """Return the county's plan; in the language that was asked for, reports are in it without asking again."""
+    from dongyuan_targets.files.resources import resource
+
+    content = resource(PLAN_FILE)
+    return content.replace(b'language = "zh"', f'language = "{language}"'.encode()) if language else content
+
+
 def make_plan(path: Path, content: bytes) -> None:
     """Make a plan and, beside it, the schema that its first line names.
 
@@ -212,8 +220,8 @@ def make_plan(path: Path, content: bytes) -> None:
         store.create(beside, resource(SCHEMA_FILE))
 
 
-def _next_commands(path: Path, lang: str | None) -> list[str]:
-    where = f"--file {shlex.quote(str(path))}" + (f" --lang {lang}" if lang else "")
+def _next_commands(path: Path) -> list[str]:
+    where = f"--file {shlex.quote(str(path))}"
     return [
         f"targets record gross-output 140.2 --period 2022-07 --growth-rate 10.5 {where}",
         f"targets show gross-output {where}",

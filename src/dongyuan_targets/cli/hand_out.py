@@ -16,7 +16,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
@@ -41,7 +41,11 @@ class Output(Generic[Form]):
 
 
 def parse_outputs(
-    asked: str | None, names: Sequence[str], table: Form, endings: Mapping[str, Form]
+    asked: str | None,
+    names: Sequence[str],
+    table: Form,
+    endings: Mapping[str, Form],
+    by_ending_alone: Collection[Form] = (),
 ) -> tuple[Output[Form], ...]:
     """Return what --format and --output ask for: without either, the table on the screen.
 
@@ -50,12 +54,17 @@ def parse_outputs(
         names: the files of --output.
         table: the form that only a screen can draw; the others are of its kind.
         endings: the form that a file's ending asks for; the longest ending that fits counts.
+        by_ending_alone: the forms that --format does not name.
 
     Raises:
         InvalidInputError: a form that does not exist, or a file whose ending names none.
     """
     forms = type(table)
-    form = forms(one_of("--format", asked, tuple(forms))) if asked is not None else None
+    form = (
+        forms(one_of("--format", asked, [each for each in forms if each not in by_ending_alone]))
+        if asked is not None
+        else None
+    )
     found = []
     for name in names or (_STDOUT,):
         if name == _STDOUT:

@@ -1,4 +1,4 @@
-"""`list`, `show`, `missing` and `history`: what reads and never writes."""
+"""`show`, `missing` and `history`: what reads and never writes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
@@ -21,25 +20,12 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 
-def list_targets(
-    ctx: typer.Context, color: Color = "auto", width: Width = None, file: File = None, lang: Lang = None
-) -> int:
-    """Show the plan as tables; see `help.list`."""
-    from dongyuan_targets.render.tables import plan_grids
-    from dongyuan_targets.text import word
-
-    work = open_workspace(ctx, file, lang)
-    screen = open_screen(color, width)
-    screen.heading(word(work.plan.label, work.language))
-    screen.grids(plan_grids(work.plan, work.language))
-    return ExitCode.OK
-
-
 def show(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)],
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="argument.target")] = None,
     period: PeriodOption = None,
     as_of: AsOf = None,
+    with_formulas: Annotated[bool, typer.Option("--formulas", help="option.formulas")] = False,
     chart: Annotated[bool, typer.Option("--chart/--no-chart", help="option.year_chart")] = True,
     ascii_only: AsciiOnly = False,
     color: Color = "auto",
@@ -47,13 +33,16 @@ def show(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Show everything known of one target; see `help.show`."""
+    """Show everything known of one target, or the plan; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.judging.report import make_row
     from dongyuan_targets.render.charts.year import year_chart
     from dongyuan_targets.render.target_page import target_page
 
     work = open_workspace(ctx, file, lang)
+    if target is None:
+        _draw_plan(open_screen(color, width, ascii_only=ascii_only), work)
+        return ExitCode.OK
     found = find_target(work.plan, target)
     ledger = work.ledger().as_of(parse_day("--as-of", as_of))
     last = period_if_any(work, ledger, period) or _first_period(work)
@@ -63,8 +52,16 @@ def show(
     rows = [(each, make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
     screen = open_screen(color, width, ascii_only=ascii_only)
     drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
-    screen.target(target_page(work.plan, rows, work.language, drawn))
+    screen.target(target_page(work.plan, rows, work.language, drawn, with_formulas=with_formulas))
     return ExitCode.OK
+
+
+def _draw_plan(screen: Screen, work: Workspace) -> None:
+    from dongyuan_targets.render.tables import plan_grids
+    from dongyuan_targets.text import word
+
+    screen.heading(word(work.plan.label, work.language))
+    screen.grids(plan_grids(work.plan, work.language))
 
 
 def missing(
@@ -129,7 +126,7 @@ def history(
     ctx: typer.Context,
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TARGET", help="argument.targets", autocompletion=complete_target),
+        typer.Argument(metavar="TARGET", help="argument.targets"),
     ] = None,
     revisions: Annotated[bool, typer.Option("--revisions", help="option.revisions")] = False,
     as_of: AsOf = None,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.complete import complete_target
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
 from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, shown, stamp, tell
@@ -25,9 +24,7 @@ UNDONE_WORDS = frozenset({"undone", "未完成"})
 
 def record(
     ctx: typer.Context,
-    target: Annotated[
-        str | None, typer.Argument(metavar="TARGET", help="argument.target", autocompletion=complete_target)
-    ] = None,
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="argument.target")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="argument.value")] = None,
     period: Annotated[str | None, typer.Option("--period", "-p", metavar="PERIOD", help="option.record_period")] = None,
     growth_rate: Annotated[

@@ -11,7 +11,6 @@ import typer
 
 from dongyuan_targets.cli.choices import focus_of, one_of, status_of
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
-from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.hand_out import (
     check_template,
     draw,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Origin
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
-_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|bulletin-markdown|word|junit|github"
+_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github"
 
 
 def report(
@@ -51,7 +50,7 @@ def report(
     compare: Compare = None,
     focus: Annotated[
         list[str] | None,
-        typer.Option("--focus", metavar="ID", help="option.focus", autocompletion=complete_focus),
+        typer.Option("--focus", metavar="ID", help="option.focus"),
     ] = None,
     status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
@@ -77,11 +76,11 @@ def report(
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
     from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.report.formats import ENDINGS, TELLS_CHANGES, Format
+    from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, TELLS_CHANGES, Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))
-    outputs = parse_outputs(format, output or (), Format.TABLE, ENDINGS)
+    outputs = parse_outputs(format, output or (), Format.TABLE, ENDINGS, BY_ENDING_ALONE)
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
     forms = {each.form for each in outputs}
     failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]

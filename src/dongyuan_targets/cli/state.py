@@ -79,10 +79,9 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
         InvalidInputError: --lang or TARGETS_LANG names another language.
     """
     state: State = ctx.find_root().obj
-    said = lang or state.lang
-    asked = said or os.environ.get("TARGETS_LANG")
+    asked = asked_language(ctx, lang)
     if asked and asked not in LANGUAGES:
-        option = "--lang" if said else "TARGETS_LANG"
+        option = "--lang" if lang or state.lang else "TARGETS_LANG"
         raise InvalidInputError(message("usage.bad_choice", option=option, text=asked, choices=", ".join(LANGUAGES)))
     if lang:
         state.language = lang
@@ -91,13 +90,24 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
     return state.language
 
 
+def asked_language(ctx: typer.Context, lang: str | None) -> str | None:
+    """Return the language that was asked for: by --lang or TARGETS_LANG; None where it is left to the plan."""
+    state: State = ctx.find_root().obj
+    return lang or state.lang or os.environ.get("TARGETS_LANG") or None
+
+
 def first_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """Return the language for help and for errors before any command has begun."""
     asked = _value_of("--lang", argv) or environ.get("TARGETS_LANG")
     if asked in LANGUAGES:
         return str(asked)
+    return _language_of_plan(given_file(argv), environ) or _language_of_system(environ)
+
+
+def given_file(argv: Sequence[str]) -> Path | None:
+    """Return the plan that a command line names, None where it names none."""
     given = _value_of("--file", argv) or _value_of("-f", argv)
-    return _language_of_plan(Path(given) if given else None, environ) or _language_of_system(environ)
+    return Path(given) if given else None
 
 
 def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> Workspace:

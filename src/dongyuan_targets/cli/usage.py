@@ -1,32 +1,27 @@
-"""Help pages and usage errors in both languages, laid out in terminal cells.
-
-The help texts that commands and options carry are keys of the catalogue, put into words only when shown.
-"""
+"""How a command line is parsed, and usage errors in both languages."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from contextlib import contextmanager
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.commands import COMMANDS, MEANT_BY, build
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.render.cells import cells, wrap
-from dongyuan_targets.text import CATALOGUE, words
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import typer
-
 _HELP = frozenset({"-h", "--help"})
-_WITHOUT_VALUE = {"--compare": "previous"}
-_LEFT = 30
+_WITHOUT_VALUE = {"--compare": "previous", "--schema": "plan"}
+"""What is meant by an option that may stand without its value."""
+
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
 _NEGATIVE = re.compile(r"-[\d.,]")
@@ -73,6 +68,8 @@ class Command(_ParsesWhatIsSaid, TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
+        from dongyuan_targets.cli.help import help_page
+
         return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -84,7 +81,11 @@ class Command(_ParsesWhatIsSaid, TyperCommand):
             for place, word in enumerate(args)
         ]
         with self.parsing_only_what_is_said(ctx, plain):
-            return super().parse_args(ctx, plain)
+            try:
+                return super().parse_args(ctx, plain)
+            except typer.TyperException as error:
+                error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]  # Typer's does not say
+                raise
 
 
 class Group(_ParsesWhatIsSaid, TyperGroup):
@@ -92,10 +93,13 @@ class Group(_ParsesWhatIsSaid, TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
+        from dongyuan_targets.cli.help import help_page
+
         return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Look at the words before the command."""
+        """Look at the words before the command; `targets help record` is `targets record --help`."""
+        args = _with_help_as_option(args)
         before = list(takewhile(lambda word: word not in COMMANDS, args))
         _refuse_options_as_values(self, ctx, before)
         with self.parsing_only_what_is_said(ctx, before):
@@ -116,10 +120,21 @@ class Group(_ParsesWhatIsSaid, TyperGroup):
             InvalidInputError: there is none of that name.
         """
         if args and args[0] not in COMMANDS:
-            from dongyuan_targets.suggestions import unknown
-
-            raise InvalidInputError(unknown("usage.no_command", args[0], COMMANDS))
+            raise InvalidInputError(_no_command(args[0]))
         return super().resolve_command(ctx, args)
+
+
+def _with_help_as_option(args: Sequence[str]) -> list[str]:
+    place = next((place for place, word in enumerate(args) if word in {"help", *COMMANDS}), None)
+    if place is None or args[place] != "help":
+        return list(args)
+    return [*args[:place], *args[place + 1 :], "--help"]
+
+
+def _no_command(name: str) -> Message:
+    if name in MEANT_BY:
+        return message("usage.no_command", text=name, hint=message("value.nearest", words=", ".join(MEANT_BY[name])))
+    return unknown("usage.no_command", name, COMMANDS)
 
 
 def _with_values_left_out(args: Sequence[str]) -> list[str]:
@@ -155,81 +170,12 @@ def _no_value(option: str, command: str) -> Message:
     return message(key, name=option, command=command)
 
 
-def help_page(command: Any, ctx: Any) -> str:
-    """Return a command's help: usage, what it is for, arguments, options and commands."""
-    language = ctx.find_root().obj.language
-    width = max(min(shutil.get_terminal_size().columns, 100), 60)
-    lines = [
-        _usage(command, ctx, language),
-        "",
-    ]
-    for paragraph in words(command.help, language).split("\n"):
-        lines += wrap(paragraph, width)
-    records = [(param, _record(param, ctx, language)) for param in command.get_params(ctx)]
-    for kind in ("argument", "option"):
-        lines += _part(
-            f"help.{kind}s",
-            [each for param, each in records if param.param_type_name == kind],
-            language,
-            width,
-        )
-    names = COMMANDS if isinstance(command, Group) else ()
-    listed = [(name, words(f"help.{name}", language).partition("\n")[0]) for name in names]
-    lines += _part("help.commands", listed, language, width)
-    return "\n".join(lines)
-
-
-def _usage(command: Any, ctx: Any, language: str) -> str:
-    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
-    pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
-    if isinstance(command, Group):
-        pieces.append(words("help.a_command", language))
-    colon = "" if language == "zh" else " "
-    return f"{words('help.usage', language)}{colon}{' '.join((ctx.command_path, *pieces))}"
-
-
-def _placeholder(param: Any) -> str:
-    shown = param.metavar if param.required else f"[{param.metavar}]"
-    return f"{shown}..." if param.nargs == -1 else str(shown)
-
-
-def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:
-    names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
-    if param.param_type_name == "argument":
-        names = _placeholder(param)
-    return names, words(help_key(param), language)
-
-
-def help_key(param: Any) -> str:
-    """Return the key of what a parameter is for; the options that Typer adds have theirs by their names."""
-    return str(param.help) if param.help in CATALOGUE else f"option.{param.name}"
-
-
-def _part(title: str, records: Iterable[tuple[str, str]], language: str, width: int) -> list[str]:
-    records = list(records)
-    if not records:
-        return []
-    lines = ["", words(title, language)]
-    left = min(max(cells(name) for name, _ in records) + 4, _LEFT)
-    for name, text in records:
-        wrapped = wrap(text, width - left)
-        head = f"  {name}"
-        if cells(head) >= left:
-            lines.append(head)
-            head = ""
-        lines.append(head + " " * (left - cells(head)) + wrapped[0])
-        lines += [" " * left + more for more in wrapped[1:]]
-    return lines
-
-
 def explain(error: typer.TyperException) -> Message:
     """Return a usage error of the command line in our words."""
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path if ctx else "targets"
     match type(error).__name__:
         case "NoSuchOption":
-            from dongyuan_targets.suggestions import unknown
-
             known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
             return unknown("usage.no_option", getattr(error, "option_name", ""), known, command=command)
         case "MissingParameter":

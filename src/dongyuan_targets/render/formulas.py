@@ -11,7 +11,7 @@ from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
-from dongyuan_targets.text import say, words
+from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number
 
 if TYPE_CHECKING:
@@ -26,18 +26,27 @@ _GROWTHS = frozenset({"growth", "growth_gap", "growth_needed", "growth_at_goal",
 _PACES = frozenset({"needed_per_month", "pace", "needed_multiple"})
 
 
+def values(row: Row, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each computed value's term and the value, or why there is none."""
+    yield from _terms(row, language, in_full=False)
+
+
 def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
     """Yield each computed value's term and how it came about, or why there is none."""
+    yield from _terms(row, language, in_full=True)
+
+
+def _terms(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
     for name in COMPUTED:
         value = getattr(row.measures, name)
         if isinstance(value, Message) and _goes_without_saying(row, name):
             continue
-        yield words(f"term.{name}", language), _in_words(row, name, value, language)
+        yield words(f"term.{name}", language), _in_words(row, name, value, language, in_full=in_full)
     if row.target.measure is Measure.CUMULATIVE:
-        yield from _projection(row, language)
+        yield from _projection(row, language, in_full=in_full)
 
 
-def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
+def _projection(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
     """Yield what the full year will come to, the chance of the goal, and the growth that it would be."""
     found = row.projection
     if isinstance(found, Message):
@@ -60,6 +69,9 @@ def _projection(row: Row, language: str) -> Iterator[tuple[str, str]]:
     if found.chance is not None:
         yield words("term.chance", language), chance(found.chance)
     if isinstance(row.projected_growth, Fraction):
+        if not in_full:
+            yield words("term.projected_growth", language), word(Percent(row.projected_growth), language)
+            return
         yield (
             words("term.projected_growth", language),
             words(
@@ -84,9 +96,11 @@ def _goes_without_saying(row: Row, name: str) -> bool:
     return False
 
 
-def _in_words(row: Row, name: str, value: Value, language: str) -> str:
+def _in_words(row: Row, name: str, value: Value, language: str, *, in_full: bool) -> str:
     if isinstance(value, Message):
         return say(message("show.no_value", reason=value), language)
+    if not in_full:
+        return word(_shown(row, name, value), language)
     key = name
     if name == "growth":
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import change_of
 from dongyuan_targets.render.changes_table import change_facts
-from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.formulas import formulas, values
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -59,7 +59,12 @@ class TargetPage:
 
 
 def target_page(
-    plan: Plan, rows: Sequence[tuple[Period, Row]], language: str, chart: Chart | None = None
+    plan: Plan,
+    rows: Sequence[tuple[Period, Row]],
+    language: str,
+    chart: Chart | None = None,
+    *,
+    with_formulas: bool = False,
 ) -> TargetPage:
     """Return what is known of a target in a language.
 
@@ -68,6 +73,7 @@ def target_page(
         rows: the target judged at each period that has a figure, oldest first; the last is shown in full.
         language: zh or en.
         chart: the year drawn for the width there is, if wanted.
+        with_formulas: whether each value comes with how it was computed.
     """
     period, row = rows[-1]
     change = change_of(rows[-2][1], row) if len(rows) > 1 else None
@@ -79,7 +85,7 @@ def target_page(
         _parts(row, period, language),
         own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language),
         words("show.computed", language, period=period),
-        tuple(formulas(row, language)),
+        tuple((formulas if with_formulas else values)(row, language)),
         words("changes.since", language, period=change.before.period) if change else "",
         tuple(change_facts(change, language)) if change else (),
         tuple(_verdicts(row, language)),

@@ -6,7 +6,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "help.a_command": ("命令", "COMMAND"),
     "help.arguments": ("参数：", "Arguments:"),
     "help.options": ("选项：", "Options:"),
-    "help.commands": ("命令：", "Commands:"),
+    "help_options.of_most": ("各命令通用的选项：", "Options of most commands:"),
+    "help_options.other": ("其他选项：", "Other options:"),
+    "help_options.figures": ("取哪些数：", "Which figures:"),
+    "help_options.form": ("怎样显示：", "How it is shown:"),
+    "help_options.files": ("写成文件：", "Into files:"),
+    "help_options.ci": ("用于自动检查：", "For CI:"),
+    "help_options.what": ("是什么：", "What it is:"),
+    "help_options.goal": ("目标值：", "Its goal:"),
+    "help_options.growth": ("增速：", "Its growth:"),
+    "help_options.figure": ("数据：", "The figure:"),
+    "help_options.about": ("说明：", "About it:"),
+    "help_options.doubts": ("有疑问时：", "Where it is doubtful:"),
+    "help_group.start": ("开始：", "Start:"),
+    "help_group.month": ("每月：", "Each month:"),
+    "help_group.look": ("查看：", "Look:"),
+    "help_group.year": ("全年：", "Year:"),
+    "help.examples": ("例如：", "Examples:"),
+    "help.also": ("另有通用选项 {options}，见 targets -h。", "Also {options}: see targets -h."),
+    "help.more": ("更多：{page}", "More: {page}"),
+    "help.more_program": (
+        "各命令的说明：targets help 命令。文档：docs/README.md",
+        "About a command: targets help COMMAND. Documentation: docs/README.md",
+    ),
     "help.program": (
         "记录全年目标的实际数，对照年度目标、时序进度和增速给出结论。",
         "Track a year's targets: record actual figures, see how they stand against goal, schedule and growth.",
@@ -30,12 +52,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Leaves every byte that is there as it is. On a terminal it asks for what was not said; a goal may have its unit"
         " with it, such as 237亿元.",
     ),
-    "help.edit": (
-        "用编辑器打开计划，存盘后检查\n编辑器取自 VISUAL 或 EDITOR。计划有错时逐一列出并以 2 退出，不会改回原样。",
-        "open the plan in an editor, and check it afterwards\n"
-        "The editor is VISUAL or EDITOR. Where the plan is broken then, every problem is named and it exits with 2;"
-        " nothing is reverted.",
-    ),
     "help.rollover": (
         "由本年计划生成下一年的计划\n目标和标识不变，目标值以 TODO 注释留待填写，旁边写着上年的目标和结果；账本共用。"
         "没有填完之前，targets check 会逐一指出。",
@@ -43,31 +59,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The same targets and ids; goals are left as TODO comments, last year's goal and result beside them. The ledger"
         " is shared. Until all are set, targets check names what is left.",
     ),
-    "help.list": ("列出计划中的全部目标", "list the plan's targets"),
     "help.record": (
-        "录入一个实际数；不写参数则逐项询问还没有报的数据\n数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
+        "录入一个实际数，或逐项询问还没有报的\n不写参数、在终端上运行，则逐项询问。数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"
         "统计期可写作 2022-06、2022年6月、1-6月、上半年、Q2、6；不写则为上个月。",
-        "record an actual figure; without arguments, be asked for all that are missing\n"
-        "A value may be 118.6, 118.6亿元 or 1186000万元 (converted); a task takes per cent done, such as 60, or done."
+        "record an actual figure, or be asked for all that are missing\n"
+        "Without arguments, on a terminal, it asks for each that is missing. A value may be 118.6, 118.6亿元 or 1186000万元 (converted); a task takes per cent done, such as 60, or done."
         " A period may be 2022-06, 2022年6月, 1-6月, 上半年, Q2 or 6; without one it is the month before this.",
     ),
     "help.report": (
-        "打印报告：各项目标的完成率、进度差、增速差和结论\n统计期默认为账本中最新的一期。",
-        "print the report: every target's completion, lead, growth gap and status\n"
-        "The period is the newest in the ledger unless one is given.",
+        "打印报告：各项目标的完成情况和结论\n含完成率、进度差、增速差。统计期默认为账本中最新的一期。",
+        "print the report: how every target stands\n"
+        "With its completion, lead, growth gap and status. The period is the newest in the ledger unless one is given.",
     ),
     "help.show": (
-        "查看一个目标的全部情况，含每个数的算法",
-        "show everything known of one target, with its formulas",
+        "列出全部目标，或查看一个目标\n写出目标则显示它的全年走势、各月数据、各项数值和结论；加 --formulas 说明每个数的算法。",
+        "show all targets, or everything known of one\n"
+        "Of one target: its year drawn, its figures month by month, the values and the verdict; --formulas says how each"
+        " value was computed.",
     ),
     "help.history": (
         "查看账本的每一行，含修订和撤销",
         "show every line of the ledger, with revisions and undos",
     ),
     "help.explain": (
-        "记下一个目标为什么落后、怎么办、由谁负责、何时完成\n不写目标、在终端上运行，则逐个询问略欠、欠进度和未报而没有写明原因的。",
-        "record why a target is behind, what is done about it, by whom and until when\n"
-        "Without a target, on a terminal, it asks about each that is watched, behind or not reported and has no cause yet.",
+        "记下一个目标为什么落后、怎么办\n原因、措施、由谁负责、何时完成。不写目标、在终端上运行，则逐个询问略欠、欠进度和未报而没有写明原因的。",
+        "record why a target is behind and what is done about it\n"
+        "The cause, the remedy, by whom and until when. Without a target, on a terminal, it asks about each that is watched, behind or not reported and has no cause yet.",
     ),
     "help.adjust": (
         "调整目标，自某一期起按新目标考核\n计划文件不变，调整写入账本；此前各期、调整之前的 --as-of 不受影响。",
@@ -96,11 +113,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "撤销已录入的数据\n不写编号则撤销最近一次录入。撤销也只是账本里新的一行，可以再撤销。",
         "take figures back\nWithout a key it is the last recording. An undo is itself a new line and can be undone.",
     ),
-    "help.check": ("检查计划和账本，列出全部问题", "check plan and ledger, and list every problem"),
-    "help.schema": (
-        "打印 JSON Schema：计划文件的，或 JSON 报告、汇总的",
-        "print the JSON Schema of the plan, or of the JSON report or rollup",
+    "help.check": (
+        "检查计划和账本，列出全部问题\n有错误则以 2 退出。--schema 不检查，只打印 JSON Schema。",
+        "check plan and ledger, and list every problem\n"
+        "Exits with 2 where there is an error. With --schema it checks nothing and prints a JSON Schema.",
     ),
+    "option.schema": (
+        "打印 JSON Schema：plan 计划文件的（不写内容时即此），或各种 JSON 输出的",
+        "print the JSON Schema of the plan (also without a value), or of a form of JSON",
+    ),
+    "option.formulas": ("写出每个数的算法", "with how each value was computed"),
     "help.missing": (
         "列出还没有报的数据，按责任单位分开\n1月没有单独的数据，年底考核的目标12月以前不算未报。加 --strict 则有未报时以 1 退出。",
         "list what has not been reported yet, owner by owner\n"
@@ -113,11 +135,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Metric, unit and last figure are filled in and locked; what is asked for is left empty. Never overwrites a file.",
     ),
     "help.import": (
-        "读入表格或公报里的数据：先预览，加 --apply 才写入\n可读 CSV、TSV、XLSX、XLS、ODS、JSON，也可读公报文字，如"
+        "读入表格或公报里的数据\n先预览，加 --apply 才写入账本。可读 CSV、TSV、XLSX、XLS、ODS、JSON，也可读公报文字，如"
         "“1—6月，全县完成工业投资21.3亿元，同比下降3.1%”；- 表示标准输入（例如从表格或公报复制的内容）。"
         "读出的一次全部写入，或者一个也不写。文件夹按责任单位预览，并说明谁还没有交回；几个文件中有读不成的，其余照常。",
-        "read figures from sheets or a bulletin: a preview first, and with --apply into the ledger\n"
-        "Takes CSV, TSV, XLSX, XLS, ODS and JSON, and the sentences of a bulletin in Chinese; - is standard input, such as"
+        "read figures from sheets or a bulletin\n"
+        "Shows a preview first, and writes to the ledger with --apply. Takes CSV, TSV, XLSX, XLS, ODS and JSON, and the sentences of a bulletin in Chinese; - is standard input, such as"
         " cells copied from a spreadsheet. All of what was read is written at once, or nothing. A folder is shown unit by"
         " unit, with those that have not returned their figures; of several files one that cannot be read does not hold"
         " up the others.",
@@ -270,8 +292,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "option.plan_output": ("要生成的计划文件", "the plan to make"),
     "option.example": ("写入东源县的整份计划", "write the whole plan of Dongyuan county"),
     "argument.target": (
-        "目标的标识或指标全名，见 targets list",
-        "a target's id or whole metric, see targets list",
+        "目标的标识或指标全名，见 targets show",
+        "a target's id or whole metric, see targets show",
     ),
     "argument.targets": ("只看这些目标", "only these targets"),
     "argument.value": (
@@ -289,7 +311,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "放示例的文件夹，默认为临时文件夹",
         "the folder to put it in; a temporary one by default",
     ),
-    "argument.schema": ("plan（默认）、report 或 rollup", "plan (the default), report or rollup"),
     "usage.no_command": (
         "没有“{text}”这个命令。{hint}用 targets -h 查看全部命令。",
         "There is no command '{text}'. {hint} See them all with: targets -h",
@@ -345,8 +366,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} is outside the plan's year {year}.",
     ),
     "init.done": (
-        "已新建 {file}。请按其中的注释填写目标，再用 targets check 检查。",
-        "Made {file}. Fill in the targets as its comments say, then run targets check.",
+        "已新建 {file} 和 {schema}（供编辑器补全）。\n"
+        "接下来：在 {file} 里写好标题和聚焦，用 targets add 逐项添加目标（或照注释手写），再用 targets check 检查。",
+        "Made {file} and {schema} (for editors).\n"
+        "Next: write title and focus in {file}, append targets with targets add (or by hand, as the comments say), and run"
+        " targets check.",
+    ),
+    "init.done_example": (
+        "已新建 {file} 和 {schema}（供编辑器补全）：东源县的整份计划，还没有实际数。\n"
+        "接下来：targets record 录入，targets report 查看；targets add 添加目标。",
+        "Made {file} and {schema} (for editors): the whole plan of Dongyuan county, without a figure yet.\n"
+        "Next: targets record enters figures, targets report shows how they stand; targets add appends a target.",
     ),
     "demo.about": (
         "以下是示例：目标是真实的，实际数是虚构的示意数据。文件在 {folder}",

@@ -38,9 +38,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "In {file} {count:target is|targets are} left out: no goal is set yet (pending).",
     ),
     "plans.cannot_append": (
-        "{file} 的写法使新的目标无法追加在末尾（例如 target = [...] 写在一行里），未改动。请用 targets edit 手工添加。",
+        "{file} 的写法使新的目标无法追加在末尾（例如 target = [...] 写在一行里），未改动。请用编辑器手工添加。",
         "{file} is written so that a target cannot be added at its end (such as target = [...] on one line); it was not"
-        " touched. Add it by hand with targets edit.",
+        " touched. Add it by hand in an editor.",
     ),
     "plans.two_comparators": (
         "年度目标“{goal}”与 --comparator {comparator} 不一致，请只写一个。",
@@ -75,17 +75,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "增速目标（%），没有则回车> ",
         "growth goal (%), Enter for none> ",
     ),
-    "plans.no_editor": (
-        "打不开编辑器“{editor}”（{reason}）。请设置 EDITOR，例如 EDITOR=nano targets edit",
-        "The editor '{editor}' cannot be started ({reason}). Set EDITOR, for example: EDITOR=nano targets edit",
-    ),
-    "plans.editor_failed": (
-        "编辑器以 {code} 退出；下面是文件现在的情况。",
-        "The editor ended with {code}; this is how the file stands.",
-    ),
-    "plans.broken": (
-        "{file} 已保存，但有错误，改正之前不能使用。",
-        "{file} is saved, but has errors and cannot be used until they are corrected.",
-    ),
-    "plans.edit_again": ("再编辑一次吗？[y/N] ", "Edit it again? [y/N] "),
 }

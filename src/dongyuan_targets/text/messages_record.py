@@ -6,8 +6,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The goal of '{text}' is still to be set (pending = true). Set it in the plan first.",
     ),
     "record.unknown_target": (
-        "没有“{text}”这个目标。{hint}用 targets list 查看全部。",
-        "There is no target '{text}'. {hint} See them all with: targets list",
+        "没有“{text}”这个目标。{hint}用 targets show 查看全部。",
+        "There is no target '{text}'. {hint} See them all with: targets show",
     ),
     "record.ambiguous_target": (
         "“{text}”是几个目标共有的名称。请写标识，其中之一：{ids}",

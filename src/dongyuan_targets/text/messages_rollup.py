@@ -2,11 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "help.rollup": (
-        "汇总多份计划：各计划达进度的情况和排名，再按进度差或增速给每项指标排名\n"
-        "计划可以是文件，也可以是放着 targets.toml 的文件夹，如 counties/*。数值换算为第一份计划的单位。"
+        "汇总多份计划，排出名次\n先是各计划达进度的情况和排名，再是每项指标一张表，按进度差或增速排名。计划可以是文件，也可以是放着 targets.toml 的文件夹，如 counties/*。数值换算为第一份计划的单位。"
         "读不了的计划会说明原因，其余照常汇总，最后以 2 退出。",
-        "put many plans side by side: how each stands, ranked, then one table per metric, ranked by lead or growth\n"
-        "A plan is a file, or a folder with a targets.toml, such as counties/*. Amounts are converted to the first"
+        "put many plans side by side, ranked\n"
+        "First how each stands, then one table per metric, ranked by lead or growth. A plan is a file, or a folder with a targets.toml, such as counties/*. Amounts are converted to the first"
         " plan's unit. What is wrong with a plan that cannot be read is told, the others are compared, and it ends"
         " with 2.",
     ),
@@ -15,12 +14,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "period; the newest that all of the plans have by default",
     ),
     "option.rollup_metric": (
-        "只看该指标，写标识或名称（可多次）；屏幕上另附它的排名表",
-        "only this metric, by id or name (repeatable); on the screen with the table of its ranking",
+        "只看该指标，写标识或名称（可多次）",
+        "only this metric, by id or name (repeatable)",
     ),
     "option.rollup_format": (
-        "输出形式，默认为 table；写入文件时由文件的后缀决定",
-        "form; the table by default, and what the file's ending asks for with --output",
+        "屏幕上的形式，默认为 table；文件的形式由后缀决定",
+        "form on the screen, a table by default; that of a file follows from its ending",
     ),
     "option.rollup_output": (
         "写入 .xlsx、.html、.md、.csv 或 .json 文件（可多次），- 为标准输出",

@@ -42,6 +42,9 @@ ENDINGS = {
 }
 """The form that a file's ending asks for; the longest ending that fits counts."""
 
+BY_ENDING_ALONE = frozenset({Format.BULLETIN_MARKDOWN, Format.JUNIT})
+"""The forms that only a file has: their endings ask for them, no --format does."""
+
 TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format.BULLETIN_MARKDOWN, Format.WORD})
 """The forms that tell what changed since the period before, without being asked to."""
 

@@ -1,0 +1,165 @@
+"""Help pages in both languages, laid out in terminal cells.
+
+The help texts that commands and options carry are keys of the catalogue, put into words only when shown.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.cli.commands import COMMANDS, GROUPS
+from dongyuan_targets.cli.examples import EXAMPLES
+from dongyuan_targets.render.cells import cells, wrap
+from dongyuan_targets.text import CATALOGUE, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_LEFT = 30
+_EVERYWHERE = ("file", "lang", "color", "width", "ascii_only", "help")
+"""Options of most commands: the page of the program has them, the others only name them."""
+
+_SHOWN_TWICE = {"color": "--color auto|always|never", "width": "--width N", "ascii_only": "--ascii"}
+_OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "report": {
+        "figures": ("period", "as_of", "compare", "focus", "status"),
+        "form": ("by", "public", "chart", "stamp"),
+        "files": ("format", "output", "encoding", "template", "template_check"),
+        "ci": ("fail_on",),
+    },
+    "add": {
+        "what": ("focus", "focus_name", "metric", "metric_en", "alias", "measure", "unit", "unit_en", "owner", "note"),
+        "goal": ("goal", "comparator", "tolerance", "stretch_goal", "baseline", "schedule"),
+        "growth": ("growth_rate", "growth_comparator", "growth_tolerance", "growth_basis"),
+    },
+    "record": {
+        "figure": ("period", "growth_rate", "month_value", "last_year", "of", "preliminary"),
+        "about": ("source", "note", "by"),
+        "doubts": ("yes", "revise", "dry_run"),
+    },
+}
+"""The options of commands that have many, by what they are about."""
+
+_DOCS = {
+    "demo": "handbook",
+    "init": "handbook",
+    "extract": "sentences",
+    "add": "handbook",
+    "template": "import",
+    "import": "import",
+    "record": "handbook",
+    "missing": "import",
+    "explain": "year",
+    "report": "handbook",
+    "undo": "ledger",
+    "show": "method",
+    "history": "ledger",
+    "rollup": "rollup",
+    "check": "ci",
+    "adjust": "year",
+    "rollover": "year",
+}
+"""The page of docs/ about each command."""
+
+
+def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
+    """Return a command's help: usage, what it is for, arguments, options, examples and where to read on."""
+    language = ctx.find_root().obj.language
+    width = max(min(shutil.get_terminal_size().columns, 100), 60)
+    name = command.name if command.name in COMMANDS else ""
+    lines = [_usage(command, ctx, language, of_program=not name), ""]
+    summary, _, about = words(command.help, language).partition("\n")
+    lines += wrap(summary[:1].upper() + summary[1:], width)
+    lines += ["", *wrap(about, width)] if about else []
+    widest = 0 if name else max(cells(each) for each in COMMANDS)
+    for title, records in _parts(command, ctx, language, name):
+        lines += _part(title, records, width, widest)
+    examples = [f"  {each}" for each in EXAMPLES[name]]
+    lines += ["", words("help.examples", language), *examples, ""]
+    for each in _closing(command, name, language):
+        lines += wrap(each, width)
+    return "\n".join(lines)
+
+
+def _parts(command: Any, ctx: Any, language: str, name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:  # noqa: ANN401
+    """Yield the parts of a page: each a title, and what stands in two columns below it."""
+    params = command.get_params(ctx)
+    records = {param.name: _record(param, ctx, language) for param in params}
+    arguments = [records[param.name] for param in params if param.param_type_name == "argument"]
+    options = [param.name for param in params if param.param_type_name == "option"]
+    if not name:
+        for group, commands in GROUPS.items():
+            summaries = [(each, words(f"help.{each}", language).partition("\n")[0]) for each in commands]
+            yield words(f"help_group.{group}", language), summaries
+        own = [each for each in options if each not in _EVERYWHERE]
+        shown = {each: (text, words(f"option.{key}", language)) for each, key, text in _of_most()}
+        yield words("help_options.of_most", language), [{**shown, **records}[each] for each in _EVERYWHERE]
+        yield words("help.options", language), [records[each] for each in own]
+        return
+    yield words("help.arguments", language), arguments
+    grouped = _OPTIONS.get(name, {})
+    for group, named in grouped.items():
+        yield words(f"help_options.{group}", language), [records[each] for each in named]
+    seen = {each for named in grouped.values() for each in named} | set(_EVERYWHERE)
+    title = "help_options.other" if grouped else "help.options"
+    yield words(title, language), [records[each] for each in options if each not in seen]
+
+
+def _of_most() -> Iterator[tuple[str, str, str]]:
+    for name, text in _SHOWN_TWICE.items():
+        yield name, "ascii" if name == "ascii_only" else name, text
+
+
+def _closing(command: Any, name: str, language: str) -> Iterator[str]:  # noqa: ANN401
+    """Yield what stands below the examples: options that every command has, and where to read on."""
+    if not name:
+        yield words("help.more_program", language)
+        return
+    options = {param.name: param for param in command.params}
+    names = [max(options[each].opts, key=len) for each in _EVERYWHERE if each in options]
+    yield words("help.also", language, options=", ".join([*names, "-h"]))
+    yield words("help.more", language, page=f"docs/{_DOCS[name]}.md")
+
+
+def _usage(command: Any, ctx: Any, language: str, *, of_program: bool) -> str:  # noqa: ANN401
+    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
+    if of_program:
+        pieces.append(words("help.a_command", language))
+    colon = "" if language == "zh" else " "
+    return f"{words('help.usage', language)}{colon}{' '.join((ctx.command_path, *pieces))}"
+
+
+def _placeholder(param: Any) -> str:  # noqa: ANN401
+    shown = param.metavar if param.required else f"[{param.metavar}]"
+    return f"{shown}..." if param.nargs == -1 else str(shown)
+
+
+def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:  # noqa: ANN401
+    names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
+    if param.param_type_name == "argument":
+        names = _placeholder(param)
+    return names, words(help_key(param), language)
+
+
+def help_key(param: Any) -> str:  # noqa: ANN401
+    """Return the key of what a parameter is for; the options that Typer adds have theirs by their names."""
+    return str(param.help) if param.help in CATALOGUE else f"option.{param.name}"
+
+
+def _part(title: str, records: Sequence[tuple[str, str]], width: int, widest: int = 0) -> list[str]:
+    """Return a title and two columns below it, the left one as wide as `widest` asks for at least."""
+    if not records:
+        return []
+    lines = ["", title]
+    left = min(max(widest, *(cells(name) for name, _ in records)) + 4, _LEFT)
+    for name, text in records:
+        wrapped = wrap(text, width - left)
+        head = f"  {name}"
+        if cells(head) >= left:
+            lines.append(head)
+            head = ""
+        lines.append(head + " " * (left - cells(head)) + wrapped[0])
+        lines += [" " * left + more for more in wrapped[1:]]
+    return lines

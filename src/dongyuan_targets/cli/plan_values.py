@@ -1,0 +1,121 @@
+"""The values that an option or argument may have, as completion offers them: its choices, or what the plan names.
+
+Plan and ledger are looked at as raw text: nothing is checked, and one that cannot be read offers nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dongyuan_targets.cli.state import given_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHOICE = re.compile("[a-z][a-z0-9-]*")
+_NEWEST = 20
+"""Lines of the ledger that `undo` is offered."""
+
+Item = tuple[str, str]
+"""A word that may stand there, and what it is for: empty where the word says it."""
+
+
+class Plan:
+    """The plan that a command line is about, as far as completion has to know it."""
+
+    def __init__(self, words: Sequence[str], language: str) -> None:
+        self._words = words
+        self.language = language
+
+    def values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
+        """Return the values that a parameter may have; none where they are files, numbers or texts."""
+        if param.name in {"focus", "schedule", "status"}:
+            return list(getattr(self, f"_{param.name}_values"))
+        kinds = (param.metavar or "").split("|")
+        choices = [(each, "") for each in kinds if _CHOICE.fullmatch(each)]
+        named = {"TARGET": "_target_values", "PERIOD": "_period_values", "KEY": "_key_values"}
+        return choices + [item for kind in kinds if kind in named for item in getattr(self, named[kind])]
+
+    @property
+    def _target_values(self) -> list[Item]:
+        return [
+            (about, shown)
+            for each in self._blocks("target")
+            for about, shown in (
+                (each.get("id", ""), each.get("metric", "")),
+                *(
+                    (f"{each.get('id', '')}/{part.get('id', '')}", part.get("name", ""))
+                    for part in each.get("part", ())
+                ),
+                *(
+                    (f"{each.get('id', '')}/{step.get('id', '')}", step.get("name", ""))
+                    for step in each.get("milestone", ())
+                ),
+            )
+        ]
+
+    @property
+    def _focus_values(self) -> list[Item]:
+        return [(each.get("id", ""), each.get("name", "")) for each in self._blocks("focus")]
+
+    @property
+    def _schedule_values(self) -> list[Item]:
+        own = self._plan.get("schedules", {})
+        return [(each, "") for each in ("linear", "year-end", "last-year", *own)]
+
+    @property
+    def _status_values(self) -> list[Item]:
+        from dongyuan_targets.text import CATALOGUE, words
+
+        keys = [key for key in CATALOGUE if key.startswith("status.") and not key.startswith("status.ceiling_")]
+        return [(key.removeprefix("status."), words(key, self.language)) for key in keys]
+
+    @property
+    def _period_values(self) -> list[Item]:
+        from dongyuan_targets.quantities.period import Period
+        from dongyuan_targets.text import months
+
+        year = self._plan.get("year")
+        if not isinstance(year, int):
+            return []
+        return [(str(each), months(each, self.language)) for each in (Period(year, month) for month in range(1, 13))]
+
+    @property
+    def _key_values(self) -> list[Item]:
+        """Lines of the ledger, the newest first, without those that were taken back."""
+        lines = self._ledger.get("actuals", {})
+        void = {each.get("void") for each in lines.values()}
+        keys = [key for key, line in lines.items() if "void" not in line and key not in void]
+        about = ("target", "period", "value", "growth_rate")
+        return [
+            (key, " ".join(str(lines[key][each]) for each in about if each in lines[key]))
+            for key in reversed(keys[-_NEWEST:])
+        ]
+
+    def _blocks(self, table: str) -> list[dict[str, Any]]:
+        return [each for each in self._plan.get(table, ()) if isinstance(each, dict)]
+
+    @cached_property
+    def _plan(self) -> dict[str, Any]:
+        return self._read("")
+
+    @cached_property
+    def _ledger(self) -> dict[str, Any]:
+        return self._read(str(self._plan.get("actuals", "actuals.toml")))
+
+    def _read(self, beside: str) -> dict[str, Any]:
+        """Return the plan, or a file beside it."""
+        import tomllib
+
+        from dongyuan_targets.errors import TargetsError
+        from dongyuan_targets.files import store
+
+        try:
+            path = store.find_plan(given_file(self._words), os.environ, Path.cwd())
+            return tomllib.loads(store.read(path.parent / beside if beside else path).decode("utf-8-sig"))
+        except (TargetsError, OSError, ValueError):
+            return {}

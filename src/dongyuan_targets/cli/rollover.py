@@ -1,0 +1,43 @@
+"""`rollover`: next year's plan."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dongyuan_targets.cli.files import make_plan
+from dongyuan_targets.cli.state import File, Lang, open_workspace, shown
+from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.message import message
+
+
+def rollover(
+    ctx: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", min=1900, help="argument.year")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="option.plan_output")],
+    file: File = None,
+    lang: Lang = None,
+) -> int:
+    """Make next year's plan; see `help.rollover`."""
+    from dongyuan_targets.render.rollover import next_plan
+    from dongyuan_targets.text import words
+
+    work = open_workspace(ctx, file, lang)
+    if year <= work.plan.year:
+        raise InvalidInputError(message("rollover.not_later", year=year, old=work.plan.year))
+    text = next_plan(work.plan, work.ledger(), year, _seen_from(output.parent, work.ledger_path))
+    make_plan(output, text.encode())
+    count = sum(not target.is_task for target in work.plan.targets)
+    typer.echo(words("rollover.done", work.language, file=shown(output), count=count))
+    return ExitCode.OK
+
+
+def _seen_from(folder: Path, file: Path) -> str:
+    """Return a file's path as a plan in a folder names it; on another drive of Windows it is the whole path."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()

@@ -1,0 +1,100 @@
+"""Completion as it is pressed: the installed script in bash, zsh and fish, each the real one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cli import SOURCE, start
+from terminal import typed_into
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINES = [
+    ("targets re", ["record", "report"]),
+    ("targets report --status be", ["behind"]),
+    ("targets report --by ", ["focus", "owner"]),
+    ("targets show gross", ["gross-output"]),
+    ("targets report --format bu", ["bulletin"]),
+    ("targets report --period 2022-1", ["2022-10", "2022-11", "2022-12"]),
+]
+
+BASH = """
+source ./script
+COMP_WORDS=(${line}); [[ $line == *' ' ]] && COMP_WORDS+=("")
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+_targets_completion targets
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+def shell(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the demo, and `targets` of this checkout on the path."""
+    assert start(tmp_path, "demo", ".").returncode == 0
+    program = tmp_path / "bin" / "targets"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{SOURCE}" exec "{sys.executable}" -m dongyuan_targets "$@"\n')
+    program.chmod(0o755)
+    return tmp_path
+
+
+def run(folder: Path, *command: str, **environ: str) -> str:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), **environ},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def script(folder: Path, name: str) -> None:
+    (folder / "script").write_text(run(folder, "targets", _TARGETS_COMPLETE=f"source_{name}"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("line", "offered"), LINES)
+def test_bash(folder: Path, line: str, offered: list[str]) -> None:
+    program = shell("bash")
+    script(folder, "bash")
+    assert run(folder, program, "--norc", "-c", BASH, line=line).split() == offered
+
+
+@pytest.mark.parametrize(("line", "offered"), LINES)
+def test_fish(folder: Path, line: str, offered: list[str]) -> None:
+    program = shell("fish")
+    script(folder, "fish")
+    said = run(folder, program, "--no-config", "-c", f"source ./script; complete --do-complete '{line}'")
+    assert sorted(each.partition("\t")[0] for each in said.splitlines()) == offered
+
+
+@pytest.mark.parametrize(("line", "offered"), LINES)
+def test_zsh(folder: Path, line: str, offered: list[str]) -> None:
+    program = shell("zsh")
+    script(folder, "zsh")
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    ready = 'autoload -Uz compinit; compinit -u -d dump; source ./script; print re""ady\n'
+    with typed_into(folder, program, "-f", "-i", PATH=path, HOME=str(folder), TERM="dumb", PS1="%") as (write, read):
+        write(ready)
+        read("ready")
+        # The first tab completes as far as all agree, the second lists them.
+        write(f"{line}\t\t")
+        said = read(*offered)
+    assert "actuals.toml" not in said
