@@ -55,7 +55,7 @@ def test_options_of_every_command_are_told_once(targets: Targets, name: str) -> 
 
 
 def test_every_option_of_a_command_with_many_has_its_part(targets: Targets) -> None:
-    for name in ("report", "add", "record"):
+    for name in ("report", "record"):
         assert "Other options" not in targets("--lang", "en", name, "-h").out
 
 

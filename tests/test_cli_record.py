@@ -67,7 +67,7 @@ def test_a_pasted_figure_in_another_unit_is_converted_and_said_so(county: Target
         ("new-projects", "12.5"),
         ("gros-output", "5"),
         ("gross-output",),
-        ("gross-output", "5", "--period", "June"),
+        ("gross-output", "5", "--period", "Juin"),
         ("gross-output", "5", "7"),
         ("gross-output", "5", "--perod", "6"),
         ("gross-output", "5", "--note"),

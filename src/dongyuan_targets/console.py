@@ -45,7 +45,7 @@ class PlainPainter:
 
     def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
         """Write lines of cells side by side."""
-        self._stream.write("".join("".join(cell.text for cell in line) + "\n" for line in lines))
+        self._stream.write("".join("".join(cell.text for cell in line).rstrip(" ") + "\n" for line in lines))
         self._stream.flush()
 
     def table(self, grid: Grid, widths: Sequence[int]) -> None:

@@ -65,6 +65,7 @@ def add(
     schedule: Annotated[str | None, typer.Option("--schedule", metavar="NAME", help="option.schedule")] = None,
     owner: Annotated[str | None, typer.Option("--owner", metavar="TEXT", help="option.owner")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.target_note")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.add_dry_run")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
@@ -110,6 +111,11 @@ def add(
         plans.append(plan)
         return written
 
+    if dry_run:
+        content = store.read(work.plan_path)
+        typer.echo(change(content)[len(content) :].decode(), nl=False)
+        tell(message("record.dry_run"), work.language)
+        return ExitCode.OK
     saved = store.update(work.plan_path, change)
     added = plans[-1].targets[-1]
     typer.echo(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,18 +31,22 @@ from dongyuan_targets.errors import ExitCode, InvalidFileError, RefusedError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dongyuan_targets.errors import Problem
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 
 PLAN_FILE = "targets.toml"
 SCHEMA_FILE = "targets.schema.json"
-_SCHEMAS = "plan|report|rollup"
+_FORMS = "text|json|github"
+_SCHEMAS = "plan|report|rollup|check|missing|history|show"
 
 
 def check(
     ctx: typer.Context,
     strict: Annotated[bool, typer.Option("--strict", help="option.strict")] = False,
+    form: Annotated[str, typer.Option("--format", metavar=_FORMS, help="option.check_format")] = "text",
     schema: Annotated[str | None, typer.Option("--schema", metavar=_SCHEMAS, help="option.schema")] = None,
     file: File = None,
     lang: Lang = None,
@@ -51,10 +56,12 @@ def check(
     if schema is not None:
         typer.echo(_schema(one_of("--schema", schema, _SCHEMAS.split("|"))))
         return ExitCode.OK
-    errors, warnings = examine(plan_path(ctx, file), language)
-    if errors:
+    chosen = one_of("--format", form, _FORMS.split("|"))
+    found = examine(plan_path(ctx, file))
+    typer.echo(_said(found, chosen, language), nl=False)
+    if found.errors:
         return ExitCode.INVALID
-    return ExitCode.FINDINGS if strict and warnings else ExitCode.OK
+    return ExitCode.FINDINGS if strict and found.warnings else ExitCode.OK
 
 
 def _schema(name: str) -> str:
@@ -62,31 +69,60 @@ def _schema(name: str) -> str:
     import json
 
     from dongyuan_targets.plan.model import plan_schema
+    from dongyuan_targets.render.lists_json import list_schema
     from dongyuan_targets.render.report.as_json import report_schema
     from dongyuan_targets.render.rollup.as_json import rollup_schema
 
     schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}
-    return json.dumps(schemas[name](), ensure_ascii=False, indent=2)
+    schema = schemas[name]() if name in schemas else list_schema(name)
+    return json.dumps(schema, ensure_ascii=False, indent=2)
 
 
-def examine(path: Path, language: str) -> tuple[int, int]:
-    """Print everything wrong and doubtful about a plan and its ledger; return how many errors and warnings."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Everything wrong and doubtful about a plan and its ledger, and how much there is of both."""
+
+    errors: Sequence[Problem]
+    warnings: Sequence[Problem]
+    targets: int = 0
+    figures: int = 0
+
+
+def examine(path: Path) -> Examined:
+    """Read a plan and its ledger, and find what is wrong and doubtful."""
     from dongyuan_targets.judging.findings import conflicts, review
-    from dongyuan_targets.text import words
 
     plan, ledger, ledger_path, errors = _read_both(path)
     if plan and ledger:
         errors += list(conflicts(plan, ledger, shown(ledger_path)))
-    warnings = review(plan, ledger, shown(path), shown(ledger_path)) if plan and ledger and not errors else ()
-    for kind, problems in (("error", errors), ("warning", warnings)):
-        for each in problems:
-            _print_problem(each, kind, language)
-    if plan and ledger and not errors and not warnings:
-        figures = len(ledger.figures)
-        typer.echo(words("check.fine", language, targets=len(plan.targets), figures=figures))
+    if errors or not (plan and ledger):
+        return Examined(errors, ())
+    warnings = review(plan, ledger, shown(path), shown(ledger_path))
+    return Examined(errors, warnings, len(plan.targets), len(ledger.figures))
+
+
+def _said(found: Examined, form: str, language: str) -> str:
+    """Return what was found in a form: a sentence for each problem, JSON, or annotations of GitHub."""
+    if form == "json":
+        from dongyuan_targets.render.lists_json import check_json
+
+        return check_json(found.errors, found.warnings)
+    if form == "github":
+        from dongyuan_targets.render.report.github import problems_github
+
+        return problems_github(found.errors, found.warnings, language)
+    from dongyuan_targets.text import problem, words
+
+    lines = [
+        words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(each, language))
+        for kind, problems in (("error", found.errors), ("warning", found.warnings))
+        for each in problems
+    ]
+    if lines:
+        total = words("check.totals", language, errors=len(found.errors), warnings=len(found.warnings))
     else:
-        typer.echo(words("check.totals", language, errors=len(errors), warnings=len(warnings)))
-    return len(errors), len(warnings)
+        total = words("check.fine", language, targets=found.targets, figures=found.figures)
+    return "".join(f"{line}\n" for line in (*lines, total))
 
 
 def init(
@@ -184,12 +220,6 @@ def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Probl
     except InvalidFileError as error:
         errors += error.problems
     return plan, ledger, ledger_path, errors
-
-
-def _print_problem(found: Problem, kind: str, language: str) -> None:
-    from dongyuan_targets.text import problem, words
-
-    typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
 def new_plan_path(given: Path) -> Path:

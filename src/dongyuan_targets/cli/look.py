@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 
+_FORMS = "table|json"
+Form = Annotated[str, typer.Option("--format", metavar=_FORMS, help="option.list_format")]
+
+
 def show(
     ctx: typer.Context,
     target: Annotated[str | None, typer.Argument(metavar="TARGET", help="argument.target")] = None,
@@ -28,6 +33,7 @@ def show(
     with_formulas: Annotated[bool, typer.Option("--formulas", help="option.formulas")] = False,
     chart: Annotated[bool, typer.Option("--chart/--no-chart", help="option.year_chart")] = True,
     ascii_only: AsciiOnly = False,
+    form: Form = "table",
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -39,9 +45,15 @@ def show(
     from dongyuan_targets.render.charts.year import year_chart
     from dongyuan_targets.render.target_page import target_page
 
+    as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
     if target is None:
-        _draw_plan(open_screen(color, width, ascii_only=ascii_only), work)
+        if as_json:
+            from dongyuan_targets.render.lists_json import plan_json
+
+            typer.echo(plan_json(work.plan), nl=False)
+        else:
+            _draw_plan(open_screen(color, width, ascii_only=ascii_only), work)
         return ExitCode.OK
     found = find_target(work.plan, target)
     ledger = work.ledger().as_of(parse_day("--as-of", as_of))
@@ -50,10 +62,24 @@ def show(
         each.period for each in ledger.figures_of(found.id) if each.period.year == work.plan.year and each.period < last
     ]
     rows = [(each, make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
+    if as_json:
+        from dongyuan_targets.render.lists_json import target_json
+
+        typer.echo(target_json(work.plan, rows), nl=False)
+        return ExitCode.OK
     screen = open_screen(color, width, ascii_only=ascii_only)
     drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
     screen.target(target_page(work.plan, rows, work.language, drawn, with_formulas=with_formulas))
     return ExitCode.OK
+
+
+def _is_json(form: str) -> bool:
+    """Whether JSON is asked for.
+
+    Raises:
+        InvalidInputError: it is none of the forms.
+    """
+    return one_of("--format", form, _FORMS.split("|")) == "json"
 
 
 def _draw_plan(screen: Screen, work: Workspace) -> None:
@@ -71,6 +97,7 @@ def missing(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="option.strict_missing")] = False,
     verified: Annotated[bool, typer.Option("--verified", help="option.verified")] = False,
+    form: Form = "table",
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -82,13 +109,21 @@ def missing(
     from dongyuan_targets.render.tables import missing_grids
     from dongyuan_targets.text import words
 
+    as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
     ledger = work.ledger()
-    screen = open_screen(color, width)
     if verified:
+        screen = None if as_json else open_screen(color, width)
         return _not_verified(screen, work, ledger, period, strict=strict)
     wanted = period_to_collect(work, ledger, period)
     found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
+    deadline = deadline_of(work.plan, wanted)
+    if as_json:
+        from dongyuan_targets.render.lists_json import missing_json
+
+        typer.echo(missing_json(found, wanted, deadline, verified=False), nl=False)
+        return ExitCode.FINDINGS if strict and found else ExitCode.OK
+    screen = open_screen(color, width)
     if not found:
         screen.text(words("missing.nothing_due", work.language, period=wanted))
         return ExitCode.OK
@@ -96,21 +131,25 @@ def missing(
     screen.grids(missing_grids(found, work.language))
     screen.line()
     screen.text(words("missing.count", work.language, count=len(found)))
-    deadline = deadline_of(work.plan, wanted)
     if deadline is not None:
         key = "missing.late" if now().date() > deadline else "missing.deadline"
         screen.text(words(key, work.language, day=deadline))
     return ExitCode.FINDINGS if strict else ExitCode.OK
 
 
-def _not_verified(screen: Screen, work: Workspace, ledger: Ledger, period: str | None, *, strict: bool) -> int:
-    """Show the preliminary figures of a period, or of the whole year."""
+def _not_verified(screen: Screen | None, work: Workspace, ledger: Ledger, period: str | None, *, strict: bool) -> int:
+    """Show the preliminary figures of a period, or of the whole year; without a screen, as JSON."""
     from dongyuan_targets.judging.missing import not_verified
     from dongyuan_targets.render.tables import missing_grids
     from dongyuan_targets.text import words
 
     wanted = period_to_collect(work, ledger, period) if period is not None else None
     found = list(not_verified(work.plan, ledger, wanted))
+    if screen is None:
+        from dongyuan_targets.render.lists_json import missing_json
+
+        typer.echo(missing_json(found, wanted, None, verified=True), nl=False)
+        return ExitCode.FINDINGS if strict and found else ExitCode.OK
     when = wanted or message("missing.year", year=work.plan.year)
     if not found:
         screen.text(words("missing.all_verified", work.language, period=when))
@@ -130,6 +169,7 @@ def history(
     ] = None,
     revisions: Annotated[bool, typer.Option("--revisions", help="option.revisions")] = False,
     as_of: AsOf = None,
+    form: Form = "table",
     color: Color = "auto",
     width: Width = None,
     file: File = None,
@@ -138,9 +178,15 @@ def history(
     """Show every line of the ledger, or what was revised; see `help.history`."""
     from dongyuan_targets.intake.parsing import find_target
 
+    as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
     ids = [find_target(work.plan, name).id for name in targets or ()]
     ledger = work.ledger().as_of(parse_day("--as-of", as_of))
+    if as_json:
+        from dongyuan_targets.render.lists_json import history_json
+
+        typer.echo(history_json(ledger, ids), nl=False)
+        return ExitCode.OK
     draw = _draw_revisions if revisions else _draw_history
     draw(open_screen(color, width), work, ledger, ids)
     return ExitCode.OK

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dongyuan_targets.cli.files import make_plan
-from dongyuan_targets.cli.state import File, Lang, open_workspace, shown
+from dongyuan_targets.cli.state import File, Lang, open_workspace, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -18,6 +18,7 @@ def rollover(
     ctx: typer.Context,
     year: Annotated[int, typer.Argument(metavar="YEAR", min=1900, help="argument.year")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="option.plan_output")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.rollover_dry_run")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
@@ -29,6 +30,10 @@ def rollover(
     if year <= work.plan.year:
         raise InvalidInputError(message("rollover.not_later", year=year, old=work.plan.year))
     text = next_plan(work.plan, work.ledger(), year, _seen_from(output.parent, work.ledger_path))
+    if dry_run:
+        typer.echo(text, nl=False)
+        tell(message("record.dry_run"), work.language)
+        return ExitCode.OK
     make_plan(output, text.encode())
     count = sum(not target.is_task for target in work.plan.targets)
     typer.echo(words("rollover.done", work.language, file=shown(output), count=count))

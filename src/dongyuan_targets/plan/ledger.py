@@ -127,6 +127,14 @@ class Ledger:
                 found[entry.record.void] = entry
         return found
 
+    def about(self, targets: Collection[str]) -> Iterator[Entry]:
+        """Yield the lines about some targets, and those that take such a line back; no target means all."""
+        by_key = {entry.key: entry for entry in self.entries}
+        for entry in self.entries:
+            about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
+            if not targets or getattr(about, "target", None) in targets:
+                yield entry
+
     @cached_property
     def in_force(self) -> tuple[Entry, ...]:
         """The lines that have not been taken back, undos apart, in order."""

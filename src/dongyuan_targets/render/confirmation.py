@@ -24,7 +24,8 @@ def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_
     target = understood.target
     if not recorded.entries:
         return (message("record.same", name=target.label, period=understood.period),)
-    lines = [_recorded(plan, target, entry, recorded) for entry in recorded.entries]
+    done = message("record.would_record" if dry_run else "record.recorded")
+    lines = [_recorded(plan, target, entry, recorded, done) for entry in recorded.entries]
     if dry_run:
         return (*lines, message("record.dry_run"))
     return (*lines, message("record.how_to_undo", key=recorded.entries[0].batch))
@@ -36,11 +37,11 @@ def undone(plan: Plan, recorded: Recorded) -> tuple[Message, ...]:
     return (*lines, message("undo.how_to_redo", key=recorded.entries[0].batch))
 
 
-def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded) -> Message:
+def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded, done: Message) -> Message:
     actual = entry.record
     if not isinstance(actual, Actual):
         raise TypeError(entry.key)
-    what = {"name": target.label, "period": actual.period, "change": _change(target, actual, recorded)}
+    what = {"done": done, "name": target.label, "period": actual.period, "change": _change(target, actual, recorded)}
     if actual.of is not None:
         of = next((each.label for each in plan.benchmarks if each.id == actual.of), actual.of)
         return message("record.benchmark", of=of, **what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dongyuan_targets.message import Amount, message
 from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void, owners_of
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Plan, Record, Target
 
 
-_TONES = {"history.conflict": Tone.WARN, "history.revised": Tone.QUIET}
+State = Literal["in_force", "revised", "conflict", "voided", "told"]
+"""What has become of a line of the ledger."""
+
+_TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 
 
 def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
@@ -112,22 +115,16 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
         Column(words("column.source", language), yields=2),
         Column(words("column.note", language), yields=3),
     )
-    by_key = {entry.key: entry for entry in ledger.entries}
-    standings = _standings(ledger)
-    rows = []
-    for entry in ledger.entries:
-        about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
-        if targets and getattr(about, "target", None) not in targets:
-            continue
-        rows.append(_history_cells(plan, ledger, entry, standings, language))
-    return Grid(word(plan.label, language), columns, tuple(rows))
+    found = standings(ledger)
+    rows = tuple(_history_cells(plan, ledger, entry, found, language) for entry in ledger.about(targets))
+    return Grid(word(plan.label, language), columns, rows)
 
 
 def _history_cells(
-    plan: Plan, ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str
+    plan: Plan, ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str
 ) -> tuple[Cell, ...]:
     record = entry.record
-    state, tone = _state(ledger, entry, standings, language)
+    state, tone = _state(ledger, entry, found, language)
     about, period, value, growth, source, note = _told(record, language)
     return (
         Cell(entry.key),
@@ -174,24 +171,31 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
             return None, NOTHING, NOTHING, NOTHING, None, record.note
 
 
-def _standings(ledger: Ledger) -> dict[str, str]:
-    """Return what has become of the lines that were not taken back, those that are no figures only where revised."""
+def standings(ledger: Ledger) -> dict[str, str]:
+    """Return what has become of lines, by their keys: those of no figure only where they were revised."""
     replaced = (key for entry in ledger.in_force for key in getattr(entry.record, "replaces", ()))
     in_force = (key for each in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in each.lines)
     conflicting = (key for each in ledger.conflicts for key in each.keys)
     return {
-        **dict.fromkeys(replaced, "history.revised"),
-        **dict.fromkeys(in_force, "history.in_force"),
-        **dict.fromkeys(conflicting, "history.conflict"),
+        **dict.fromkeys(replaced, "revised"),
+        **dict.fromkeys(in_force, "in_force"),
+        **dict.fromkeys(conflicting, "conflict"),
     }
 
 
-def _state(ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str) -> tuple[str, Tone]:
-    record = entry.record
+def state_of(ledger: Ledger, entry: Entry, found: Mapping[str, str]) -> State:
+    """Return what has become of a line, given `standings`; a line of no figure is told unless something befell it."""
     if entry.key in ledger.voided:
+        return "voided"
+    return found.get(entry.key, "revised" if isinstance(entry.record, Actual) else "told")  # type: ignore[return-value]
+
+
+def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str) -> tuple[str, Tone]:
+    record, state = entry.record, state_of(ledger, entry, found)
+    if state == "voided":
         return words("history.voided", language), Tone.QUIET
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
-    usual = "history.revised" if isinstance(record, Actual) else f"history.{record.kind}"
-    standing = standings.get(entry.key, usual)
-    return words(standing, language), _TONES.get(standing, Tone.PLAIN)
+    if state == "told" and not isinstance(record, Actual):
+        return words(f"history.{record.kind}", language), Tone.PLAIN
+    return words(f"history.{state}", language), _TONES.get(state, Tone.PLAIN)

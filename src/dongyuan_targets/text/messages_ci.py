@@ -13,6 +13,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已新建 {file}。请打开它，在 TARGETS_PACKAGE 处填写程序从哪里安装，再提交到仓库。",
         "Made {file}. Say in it, at TARGETS_PACKAGE, where the program is installed from, then commit it.",
     ),
+    "ci.more_problems": (
+        "另有 {count} 个问题：见 targets check。",
+        "{count:more problem|more problems}: see targets check.",
+    ),
     "ci.more": (
         "另有 {count} 项欠进度或未完成，见报告。",
         "{count:more target is|more targets are} behind or missed: see the report.",

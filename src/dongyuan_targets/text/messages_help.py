@@ -122,6 +122,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "打印 JSON Schema：plan 计划文件的（不写内容时即此），或各种 JSON 输出的",
         "print the JSON Schema of the plan (also without a value), or of a form of JSON",
     ),
+    "option.list_format": (
+        "输出形式：table（默认）或 json；json 的格式见 targets check --schema",
+        "form: table (the default) or json; targets check --schema prints the schema of that",
+    ),
+    "option.check_format": (
+        "输出形式：text（默认）、json，或 github（GitHub Actions 的注解）",
+        "form: text (the default), json, or github (annotations of GitHub Actions)",
+    ),
+    "option.add_dry_run": ("只显示将追加的内容，不写入", "show what would be appended, write nothing"),
+    "option.rollover_dry_run": ("只打印计划，不写成文件", "print the plan, write no file"),
     "option.formulas": ("写出每个数的算法", "with how each value was computed"),
     "help.missing": (
         "列出还没有报的数据，按责任单位分开\n1月没有单独的数据，年底考核的目标12月以前不算未报。加 --strict 则有未报时以 1 退出。",

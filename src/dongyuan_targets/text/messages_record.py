@@ -59,13 +59,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}（{period}）：已有同样的数据，未再写入。",
         "{name} ({period}): the same figure is already recorded; nothing was written.",
     ),
+    "record.recorded": ("已记录", "Recorded"),
+    "record.would_record": ("将记录", "Would record"),
     "record.done": (
-        "已记录：{name}，{period}：{change}；{standing}。",
-        "Recorded: {name}, {period}: {change}; {standing}.",
+        "{done}：{name}，{period}：{change}；{standing}。",
+        "{done}: {name}, {period}: {change}; {standing}.",
     ),
     "record.done_last_year": (
-        "已记录上年同期：{name}，{period}：{change}。",
-        "Recorded for last year: {name}, {period}: {change}.",
+        "{done}上年同期：{name}，{period}：{change}。",
+        "{done} for last year: {name}, {period}: {change}.",
     ),
     "record.change": ("{old} → {new}", "{old} -> {new}"),
     "record.no_old": ("（无）", "(none)"),
@@ -80,7 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "record.standing_reason": ("{status}，{reason}", "{status}; {reason}"),
     "record.standing_growth": ("{standing}（{reason}）", "{standing} ({reason})"),
     "record.standing_completion": ("完成率 {completion}，{status}", "completion {completion}, {status}"),
-    "record.benchmark": ("已记录 {of} 的 {name}，{period}：{change}", "Recorded {name} of {of}, {period}: {change}"),
+    "record.benchmark": ("{done} {of} 的 {name}，{period}：{change}", "{done}: {name} of {of}, {period}: {change}"),
     "record.step": (
         "已记录：{task} 的步骤“{step}”，{period}：{state}。",
         "Recorded: step '{step}' of {task}, {period}: {state}.",

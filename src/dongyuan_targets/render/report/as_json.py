@@ -273,7 +273,7 @@ def _document(edition: Edition) -> ReportDocument:
                 "id": section.id,
                 "name": bilingual(section.name),
                 "counts": section.counts,
-                "targets": [_target(row) for row in section.rows],
+                "targets": [target_document(row) for row in section.rows],
             }
             for section in report.sections
         ],
@@ -304,7 +304,8 @@ def _change(change: Change) -> ChangeDocument:
     }
 
 
-def _target(row: Row) -> TargetDocument:
+def target_document(row: Row) -> TargetDocument:
+    """Return a target with its figures, what was computed of them, and the verdict."""
     target, assessment = row.target, row.assessment
     return {
         "id": target.id,
@@ -321,9 +322,9 @@ def _target(row: Row) -> TargetDocument:
         "schedule": None if target.measure is Measure.RATE else row.course.schedule,
         "schedule_note": bilingual(row.course.note) if row.course.note else None,
         "owner": target.owner,
-        "figure": _figure(row.figure),
-        "last_known": _figure(row.last_known),
-        "last_year": _figure(row.last_year),
+        "figure": figure_document(row.figure),
+        "last_known": figure_document(row.last_known),
+        "last_year": figure_document(row.last_year),
         "revisions": [_revision(each) for each in row.revisions],
         "computed": {name: computed(getattr(row.measures, name)) for name in COMPUTED},
         "growth_is_computed": row.measures.growth_is_computed,
@@ -339,7 +340,7 @@ def _target(row: Row) -> TargetDocument:
         "benchmarks": [_benchmark(each) for each in row.benchmarks],
         "conflicts": [list(each.keys) for each in row.conflicts],
         "stretch": _stretch(row.stretch) if row.stretch else None,
-        "parts": [_target(part) for part in row.parts],
+        "parts": [target_document(part) for part in row.parts],
     }
 
 
@@ -431,7 +432,8 @@ def _verdict(verdict: Verdict | None) -> VerdictDocument | None:
     return {"status": verdict.status, "reason": bilingual(verdict.reason)} if verdict else None
 
 
-def _figure(figure: Figure | None) -> FigureDocument | None:
+def figure_document(figure: Figure | None) -> FigureDocument | None:
+    """Return a recorded figure."""
     if figure is None:
         return None
     return {

@@ -13,6 +13,9 @@ from dongyuan_targets.render.remarks import remarks, source
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.errors import Problem
     from dongyuan_targets.judging.edition import Edition, Origin
     from dongyuan_targets.judging.report import Row
 
@@ -27,6 +30,21 @@ def report_github(edition: Edition, language: str) -> str:
     if len(rows) > _MOST:
         lines.append(_command("notice", _file(edition.origin), words("ci.more", language, count=len(rows) - _MOST)))
     return "".join(f"{line}\n" for line in lines)
+
+
+def problems_github(errors: Sequence[Problem], warnings: Sequence[Problem], language: str) -> str:
+    """Return a line for each problem of the two files, and one for those left out."""
+    found = [("error", each) for each in errors] + [("warning", each) for each in warnings]
+    lines = [_of_problem(level, each, language) for level, each in found[:_MOST]]
+    if len(found) > _MOST:
+        lines.append(_command("notice", {}, words("ci.more_problems", language, count=len(found) - _MOST)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _of_problem(level: str, problem: Problem, language: str) -> str:
+    place = {"file": problem.file, "line": problem.line, "title": problem.subject}
+    given = {name: str(value) for name, value in place.items() if value is not None}
+    return _command(level, given, say(problem.what, language))
 
 
 def _annotation(row: Row, origin: Origin | None, language: str) -> str:
