@@ -1,0 +1,52 @@
+"""How far a command has come that takes longer than a second: one line on stderr, on a terminal only."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from dongyuan_targets.render.cells import clipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Item = TypeVar("Item")
+
+_PATIENCE = 1.0
+"""Seconds after which silence looks like a hang."""
+
+_TO_LINE_START_AND_CLEAR = "\r\x1b[K"
+
+
+def watched(
+    items: Sequence[Item], language: str, name: Callable[[Item], str] = str, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Item]:
+    """Yield items; where that goes on for long, say which one it is at.
+
+    The line is wiped before the next item and at the end, so that it is in nobody's way.
+
+    Args:
+        items: what is gone through.
+        language: zh or en.
+        name: what an item is called.
+        clock: seconds, for the tests.
+    """
+    if not sys.stderr.isatty() or len(items) == 1:
+        yield from items
+        return
+    from dongyuan_targets.text import words
+
+    begun, wipe = clock(), ""
+    for done, item in enumerate(items):
+        if clock() - begun > _PATIENCE:
+            line = words("progress.at", language, done=done, count=len(items), name=name(item))
+            sys.stderr.write(wipe + clipped(line, shutil.get_terminal_size().columns - 1))
+            sys.stderr.flush()
+            wipe = _TO_LINE_START_AND_CLEAR
+        try:
+            yield item
+        finally:
+            sys.stderr.write(wipe)
+    sys.stderr.flush()
