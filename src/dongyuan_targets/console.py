@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
-from typing import TYPE_CHECKING
+import re
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dongyuan_targets.inert import lines as inert_lines
+from dongyuan_targets.inert import one_line
 from dongyuan_targets.render.grid import Charset, Fitted, Tone, fit, table_lines, wrap
+from dongyuan_targets.streams import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 120
 """Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
+
+_COLUMNS = re.compile("[1-9][0-9]{0,3}")
+_HEIGHT = 25
+"""Rich is told so that it does not read LINES; nothing here depends on it."""
 
 _STYLES = {
     Tone.PLAIN: "",
@@ -45,16 +54,15 @@ class Screen:
         self, *, color: str = "auto", width: int | None = None, ascii_only: bool = False, file: TextIO | None = None
     ) -> None:
         """Take colour as auto, always or never; width in cells, None for that of the terminal."""
-        stream = file or sys.stdout
+        stream = Output(file)
         self.charset = Charset.ASCII if ascii_only or not _writes_braille(stream) else Charset.BRAILLE
         terminal = stream.isatty()
-        if width is None and not terminal:
-            columns = os.environ.get("COLUMNS", "")
-            width = int(columns) if columns.isdigit() and int(columns) > 0 else PIPED_WIDTH
+        width = width or _columns(os.environ) or (shutil.get_terminal_size().columns if terminal else PIPED_WIDTH)
         coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
         self._console = Console(
-            file=stream,
+            file=cast("TextIO", stream),
             width=width,
+            height=_HEIGHT,
             force_terminal=coloured,
             no_color=not coloured,
             color_system="standard" if coloured else None,
@@ -90,7 +98,7 @@ class Screen:
         for line in page.header:
             self.text(line)
         self.grids([page.statuses])
-        fitted = fit(page.metrics, self.width)
+        fitted = fit([_inert(grid) for grid in page.metrics], self.width)
         for grid in fitted.grids:
             self._long_grid(grid, fitted)
         self.line()
@@ -122,7 +130,7 @@ class Screen:
         self.line()
         self.heading(chart.title)
         for line in chart.lines:
-            self._console.print(Text.assemble(*((each.text, _STYLES[each.tone]) for each in line)), soft_wrap=True)
+            self._assembled((one_line(each.text), each.tone) for each in line)
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Draw terms and what they are, one a line."""
@@ -132,23 +140,23 @@ class Screen:
 
     def grids(self, grids: Sequence[Grid]) -> None:
         """Draw tables that share their columns, fitted to the width."""
-        fitted = fit(grids, self.width)
+        fitted = fit([_inert(grid) for grid in grids], self.width)
         for grid in fitted.grids:
             self._grid(grid, fitted)
 
     def heading(self, text: str) -> None:
         """Write a line in bold."""
-        for line in wrap(text, self.width):
+        for line in wrap(one_line(text), self.width):
             self._console.print(Text(line, style="bold"))
 
     def text(self, text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> None:
         """Write a text, broken between words where it is longer than a line."""
-        self.lines(wrap(text, self.width, indent), tone)
+        self.lines(wrap(one_line(text), self.width, indent), tone)
 
     def lines(self, lines: Iterable[str], tone: Tone = Tone.PLAIN) -> None:
         """Write lines as they are."""
         for line in lines:
-            self._console.print(Text(line, style=_STYLES[tone]), soft_wrap=True)
+            self._console.print(Text(one_line(line), style=_STYLES[tone]), soft_wrap=True)
 
     def line(self) -> None:
         """Write an empty line."""
@@ -176,14 +184,32 @@ class Screen:
         self.line()
         self.heading(grid.title)
         for line in table_lines(grid, fitted.widths):
-            styled = ((cell.text, _STYLES[cell.tone]) for cell in line)
-            self._console.print(Text.assemble(*styled), soft_wrap=True)
+            self._assembled((cell.text, cell.tone) for cell in line)
+
+    def _assembled(self, parts: Iterable[tuple[str, Tone]]) -> None:
+        self._console.print(Text.assemble(*((text, _STYLES[tone]) for text, tone in parts)), soft_wrap=True)
 
 
-def _writes_braille(stream: TextIO) -> bool:
+def _columns(environ: Mapping[str, str]) -> int | None:
+    """Return the width that COLUMNS asks for, None where it is no number of columns."""
+    asked = environ.get("COLUMNS", "")
+    return int(asked) if _COLUMNS.fullmatch(asked) else None
+
+
+def _inert(grid: Grid) -> Grid:
+    """Return a table whose texts cannot act; headers may have several lines."""
+    return replace(
+        grid,
+        title=one_line(grid.title),
+        columns=tuple(replace(each, header=inert_lines(each.header)) for each in grid.columns),
+        rows=tuple(tuple(replace(cell, text=one_line(cell.text)) for cell in row) for row in grid.rows),
+    )
+
+
+def _writes_braille(stream: Output) -> bool:
     """Whether a stream's encoding has the dots: UTF-8 does, GBK does not."""
     try:
-        "⣿".encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
+        "⣿".encode(stream.encoding)
+    except (UnicodeEncodeError, LookupError):
         return False
     return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from dongyuan_targets.inert import one_line
+
 
 def complete_target(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of targets and parts that begin so, each with its metric or name."""
@@ -34,4 +36,4 @@ def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
         ]
     except (TargetsError, OSError, ValueError, TypeError, KeyError, AttributeError):
         return []
-    return [(each, shown) for each, shown in found if each.startswith(incomplete)]
+    return [(one_line(each), one_line(shown)) for each, shown in found if each.startswith(incomplete)]

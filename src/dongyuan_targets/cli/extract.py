@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import Lang, choose_language, may_ask, now, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import Lang, choose_language, may_ask, now, say_folders, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
@@ -51,11 +51,11 @@ def extract(
         found = read_targets(decoded.text, _ask_year(now().year, language))
     made = draft(found, now().year, language, live_tasks=tasks)
     if output is None:
-        typer.echo(made.content.decode("utf-8"), nl=False)
+        streams.show(made.content.decode("utf-8"), end="")
         tell(message("extract.printed", **_counts(made)), language)
     else:
         path = new_plan_path(output)
-        make_plan(path, made.content)
+        say_folders(make_plan(path, made.content), language)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
     if made.tasks and not made.live:
         tell(message("extract.tasks_commented", count=str(made.tasks)), language)
@@ -71,9 +71,7 @@ def _ask_year(this_year: int, language: str) -> int:
     from dongyuan_targets.text import words
 
     while True:
-        sys.stderr.write(words("extract.ask_year", language, year=str(this_year)))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
+        line = streams.ask(words("extract.ask_year", language, year=str(this_year)))
         if not line:
             raise typer.Abort
         answer = line.strip().removesuffix("年") or str(this_year)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import one_of, shown
+from dongyuan_targets import streams
+from dongyuan_targets.cli.files import SCHEMA_FILE
+from dongyuan_targets.cli.state import one_of, say_folders, shown, tell
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.render.report.formats import Encoding, Format
 
 _STDOUT = "-"
+_NEVER = (".toml", ".lock", ".tmp")
+_BEGINNING = 4096
+_RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*schema\s*=\s*1\s*(?:#.*)?$|"\$schema":', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +61,43 @@ def parse_outputs(asked: str | None, names: Sequence[str]) -> tuple[Output, ...]
 
 
 def spare_own_files(outputs: Iterable[Output], work: Workspace) -> None:
-    """See that no output would replace the plan or its ledger.
+    """See that no output would replace a plan, a ledger or another file that is no report.
 
     Raises:
         InvalidInputError: one would.
     """
     for output in outputs:
-        for own in (work.plan_path, work.ledger_path):
-            if output.path is not None and _is_same(output.path, own):
-                raise InvalidInputError(message("usage.own_file", file=shown(own)))
+        if output.path is not None and (key := _refusal(output.path, work)):
+            raise InvalidInputError(message(key, file=shown(output.path)))
+
+
+def _refusal(path: Path, work: Workspace) -> str | None:
+    """Return why nothing may be written to a file, None where it may."""
+    real = Path(os.path.realpath(path))
+    if any(_is_same(real, own) for own in (work.plan_path, work.ledger_path)):
+        return "usage.own_file"
+    if ".git" in real.parts:
+        return "usage.in_git"
+    if real.name.lower().endswith(_NEVER) or real.name == SCHEMA_FILE or _holds_a_record(real):
+        return "usage.not_a_report"
+    return None
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()
+    with suppress(OSError):
+        return os.path.samefile(one, other)  # noqa: PTH121 (a link loop is an OSError to it, whatever Python's version)
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _holds_a_record(path: Path) -> bool:
+    """Whether a file that is there begins as a plan, a ledger or a JSON Schema does."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _RECORD.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return False  # what it is will be said by whoever writes it
 
 
 def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encoding: Encoding, telling: Edition) -> None:
@@ -88,16 +117,26 @@ def hand_out(edition: Edition, outputs: Iterable[Output], language: str, encodin
     from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
 
     made = [
-        (render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding), output.path)
+        (output, render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding))
         for output in outputs
         if output.form is not Format.TABLE
     ]
-    for content, path in made:
-        if path is not None:
-            store.put(path, content)
-            continue
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+    put = store.put([*{output.path: (output.path, content) for output, content in made if output.path}.values()])
+    say_folders(put.folders, language)
+    for path in put.replaced:
+        tell(message("storage.replaced", file=shown(path)), language)
+    for output, content in made:
+        if output.path is None:
+            streams.show_bytes(content, _encoding_of(output.form, encoding))
+
+
+def _encoding_of(form: Format, asked: Encoding) -> str | None:
+    """Return how a form is encoded; None for what is no text, and for what is made to be commands."""
+    from dongyuan_targets.render.report.formats import Encoding, Format
+
+    if form in {Format.GITHUB, Format.XLSX}:
+        return None
+    return "gb18030" if form is Format.CSV and asked is Encoding.GB18030 else "utf-8"
 
 
 def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.layouts import open_layouts
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.state import (
@@ -17,6 +18,7 @@ from dongyuan_targets.cli.state import (
     now,
     one_of,
     open_workspace,
+    say_folders,
     shown,
     tell,
 )
@@ -66,9 +68,9 @@ def template(
     sheets = entry_sheets(work.plan, ledger, wanted, by_owner=by_owner)
     language = work.language
     content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
-    store.create(output, content)
+    say_folders(store.create([(output, content)]), language)
     count = sum(len(sheet.rows) for sheet in sheets)
-    typer.echo(words("entry.done", language, file=shown(output), count=count, period=wanted))
+    streams.confirm(words("entry.done", language, file=shown(output), count=count, period=wanted))
     return ExitCode.OK
 
 
@@ -142,9 +144,9 @@ def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
 
     if output.suffix.lower() != ".csv":
         raise InvalidInputError(message("entry.csv_only", file=shown(output)))
-    store.create(output, filled_csv(lines, work.language))
+    say_folders(store.create([(output, filled_csv(lines, work.language))]), work.language)
     count = sum(len(line.understood.actuals) for line in lines)
-    typer.echo(words("entry.filled", work.language, file=shown(output), count=count))
+    streams.confirm(words("entry.filled", work.language, file=shown(output), count=count))
     return ExitCode.OK
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import may_ask, save, shown, tell
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.message import message
 
@@ -97,7 +97,6 @@ class Layouts:
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
         """Keep what was said, under a name."""
-        from dongyuan_targets.files import store
         from dongyuan_targets.intake.layouts import append_layouts
 
         if not layouts:
@@ -111,16 +110,14 @@ class Layouts:
             name = typed or usual
         path = _path(self.work)
         named = [replace(each, name=name) for each in layouts]
-        store.update(path, lambda content: append_layouts(content, named, shown(path)))
+        save(path, lambda content: append_layouts(content, named, shown(path)), self.work.language)
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:
         """Ask on the terminal; the end of the input breaks off."""
         from dongyuan_targets.text import say
 
-        sys.stderr.write(say(question, self.work.language))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
+        line = streams.ask(say(question, self.work.language))
         if not line:
             raise KeyboardInterrupt
         return line

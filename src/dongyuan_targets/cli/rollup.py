@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.cli.state import (
     Color,
@@ -59,7 +60,7 @@ def rollup(
     if format == "json":
         from dongyuan_targets.render.rollup.as_json import rollup_json
 
-        typer.echo(rollup_json(made), nl=False)
+        streams.show(rollup_json(made), end="")
     else:
         from dongyuan_targets.render.rollup.table import rollup_page
 
@@ -71,8 +72,9 @@ def _distinct(given: Iterable[Path]) -> list[Path]:
     """Return the paths, each plan once, in order; Windows leaves it to us to find what counties/* stands for."""
     found: dict[str, Path] = {}
     for path in given:
-        spelled = sorted(glob(str(path))) or [str(path)]  # noqa: PTH207 (a pattern may begin anywhere)
-        for each in map(Path, spelled):
+        # A folder may be named like a pattern: what is there is meant.
+        spelled = [] if os.path.lexists(path) else sorted(glob(str(path)))  # noqa: PTH207 (it may begin anywhere)
+        for each in map(Path, spelled or [str(path)]):
             found.setdefault(os.path.realpath(_plan_path(each)), each)
     return list(found.values())
 
@@ -80,7 +82,7 @@ def _distinct(given: Iterable[Path]) -> list[Path]:
 def _plan_path(given: Path) -> Path:
     from dongyuan_targets.files import store
 
-    return store.find_plan(given, os.environ, Path.cwd())
+    return store.find_plan(given, os.environ, Path())
 
 
 def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:

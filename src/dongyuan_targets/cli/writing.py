@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import typer
-
-from dongyuan_targets.cli.state import may_ask, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import may_ask, save, shown, tell
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -110,9 +108,9 @@ def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> Non
 
     if recorded.entries:
         key = recorded.entries[0].batch
-        typer.echo(words("import.done", work.language, count=len(recorded.entries), key=key))
+        streams.confirm(words("import.done", work.language, count=len(recorded.entries), key=key))
     else:
-        typer.echo(words("import.nothing_new", work.language))
+        streams.show(words("import.nothing_new", work.language))
     for warning in saved.warnings if saved else ():
         tell(warning, work.language)
 
@@ -130,9 +128,7 @@ def confirmed(language: str, question: str) -> bool:
     from dongyuan_targets.intake.plausibility import confirms
     from dongyuan_targets.text import words
 
-    sys.stderr.write(words(question, language))
-    sys.stderr.flush()
-    return confirms(sys.stdin.readline())
+    return confirms(streams.ask(words(question, language)))
 
 
 def _append(
@@ -153,5 +149,5 @@ def _append(
     if dry_run:
         change(store.read_if_there(work.ledger_path))
         return results[-1], None
-    saved = store.update(work.ledger_path, change)
+    saved = save(work.ledger_path, change, work.language)
     return results[-1], saved

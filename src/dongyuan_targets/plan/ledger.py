@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.field_types import is_identifier
 from dongyuan_targets.plan.model import Actual, Void
 from dongyuan_targets.plan.validation import unknown, validate
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
-_TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+_TABLE = re.compile(rb"^\s*\[\s*(?:actuals|\"actuals\"|'actuals')\s*\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +185,12 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
     for key, raw in lines.items():
         path = ("actuals", key)
         model: type[Actual | Void] = Void if isinstance(raw, dict) and "void" in raw else Actual
+        line = source.line_of(*path)
+        if not is_identifier(key):
+            found.append(Problem(message("value.not_id", text=key[:40]), source.file, line))
+            continue
         record, problems = validate(model, raw, source, path, key)
         found += problems
-        line = source.line_of(*path)
         if isinstance(record, Actual) and all(
             given is None for given in (record.value, record.month_value, record.growth_rate)
         ):

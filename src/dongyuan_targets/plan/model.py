@@ -17,7 +17,17 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from dongyuan_targets.message import Label
-from dongyuan_targets.plan.field_types import Identifier, Moment, Month, Number, PeriodField, Subject, Text, Written
+from dongyuan_targets.plan.field_types import (
+    Identifier,
+    LedgerPath,
+    Moment,
+    Month,
+    Number,
+    PeriodField,
+    Subject,
+    Text,
+    Written,
+)
 
 LINEAR = "linear"
 YEAR_END = "year-end"
@@ -229,7 +239,9 @@ class Plan(Written):
     title_en: Annotated[Text | None, Field(description="the title in English")] = None
     year: Annotated[int, Field(strict=True, ge=1900, le=2200, description="the year the targets are set for")]
     language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = Language.ZH
-    actuals: Annotated[Text, Field(description="the ledger of figures, beside this file")] = "actuals.toml"
+    actuals: Annotated[LedgerPath, Field(description="the ledger of figures: a relative path to a .toml")] = (
+        "actuals.toml"
+    )
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)

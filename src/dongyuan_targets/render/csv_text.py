@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_FORMULA = tuple("=+-@＝＋－＠﹢﹣﹦﹫")
 """What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
 
 

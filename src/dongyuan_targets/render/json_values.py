@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
@@ -10,6 +12,11 @@ from typing_extensions import TypedDict
 from dongyuan_targets.message import Label, Message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import say
+
+_SPELLED = re.compile(
+    r"[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|#(?=#\w*\[)"
+)
+"""What would act in a terminal or in the log of a CI job; JSON can spell any character."""
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +29,12 @@ Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal
 PeriodText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 DateText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 MomentText = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
+
+
+def json_text(document: object) -> str:
+    """Return a document as JSON: the same data, spelled so that no character of it acts where it is printed."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _SPELLED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 @with_config(STRICT)

@@ -17,6 +17,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "另有 {count} 项欠进度或未完成，见报告。",
         "{count} more targets are behind or missed: see the report.",
     ),
+    "ci.bad_path": (
+        "计划的路径“{path}”含有 $ 或不可见的字符，CI 会把它当作变量展开。请改名后再试。",
+        "The plan's path '{path}' holds a $ or an invisible character, which CI would expand or misread. Rename it.",
+    ),
     "ci.bad_epoch": (
         "环境变量 SOURCE_DATE_EPOCH 的值“{text}”不能用：应为自 1970 年起的秒数，如 1657846800。",
         "SOURCE_DATE_EPOCH is '{text}', which is no number of seconds since 1970 such as 1657846800.",

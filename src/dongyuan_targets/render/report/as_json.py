@@ -5,7 +5,6 @@ The document holds both languages, so that it is the same whoever asks.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import with_config
@@ -32,6 +31,7 @@ from dongyuan_targets.render.json_values import (
     computed,
     day_text,
     exact,
+    json_text,
     schema_of,
 )
 
@@ -188,7 +188,7 @@ class ReportDocument(TypedDict):
 
 def report_json(edition: Edition) -> str:
     """Return a report as JSON text, with what changed since the one it is compared with."""
-    return json.dumps(_document(edition), ensure_ascii=False, indent=2) + "\n"
+    return json_text(_document(edition))
 
 
 def report_schema() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +24,7 @@ from dongyuan_targets.render.json_values import (
     computed,
     day_text,
     exact,
+    json_text,
     schema_of,
 )
 
@@ -116,7 +116,7 @@ def rollup_json(rollup: Rollup) -> str:
         "plans": [_plan(each) for each in rollup.plans],
         "metrics": [_metric(each) for each in rollup.metrics],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def rollup_schema() -> dict[str, Any]:
