@@ -36,16 +36,6 @@ READS = (
     "--help",
     "report -h",
 )
-    "report",
-    "report --format json",
-    "list",
-    "show gross-output",
-    "history",
-    "check",
-    "schema",
-    "--help",
-    "report -h",
-)
 ROUNDS = 60
 
 
