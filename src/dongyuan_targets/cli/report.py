@@ -11,7 +11,7 @@ import typer
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
 from dongyuan_targets.cli.complete import complete_focus
 from dongyuan_targets.cli.hand_out import draw, hand_out, parse_outputs, spare_own_files
-from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.cli.state import (
     Color,
     File,
@@ -25,6 +25,7 @@ from dongyuan_targets.cli.state import (
     time_of_making,
 )
 from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
@@ -52,6 +53,7 @@ def report(
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar="watch|behind|missed|missing", help="option.fail_on")
     ] = None,
+    if_any: Annotated[bool, typer.Option("--if-any", help="option.if_any")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
     ascii_only: AsciiOnly = False,
@@ -79,6 +81,9 @@ def report(
     focuses = [one_of("--focus", each, ids) for each in focus or ()]
     statuses = [Status(one_of("--status", each.replace("-", "_"), tuple(Status))) for each in status or ()]
     ledger = work.ledger()
+    if if_any and period_if_any(work, ledger.as_of(day), period) is None:
+        tell(message("ci.nothing_yet", year=work.plan.year), work.language)
+        return ExitCode.OK
     made = make_report(
         work.plan,
         ledger,
