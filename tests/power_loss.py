@@ -120,7 +120,7 @@ class Shim:
         if not isinstance(path, str | os.PathLike):
             return False
         name = self.name(path)
-        return Path(name).parts[0] != ".." and not name.endswith(".lock")
+        return ".." not in Path(name).parts[:1] and not name.endswith(".lock")
 
     @contextmanager
     def installed(self) -> Iterator[Disk]:
