@@ -224,7 +224,7 @@ def test_no_error_names_a_line_that_is_not_in_the_file(county: Targets, ledger: 
 
 
 def test_lines_are_counted_as_editors_do(county: Targets) -> None:
-    (county.folder / "actuals.toml").write_bytes("schema = 1\r\n# a\u2028b\x85c\r\n[actuals]\r\nk = = 1\r\n".encode())
+    (county.folder / "actuals.toml").write_bytes("schema = 1\r\n# a\u2028b\x85c\r\n[actuals]\r\nk = {}\r\n".encode())
     assert "actuals.toml:4" in county("check").out
 
 
