@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import FOCUS, HEAD
+from dongyuan_targets.cli import plans
 from dongyuan_targets.errors import InvalidFileError, RefusedError
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.plan.plan_file import parse_plan
@@ -192,6 +193,12 @@ def editor(tmp_path: Path) -> Path:
     return path
 
 
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody be there who declines to edit again."""
+    monkeypatch.setattr(plans, "may_ask", lambda: True)
+    monkeypatch.setattr(plans, "confirmed", lambda *_: False)
+
+
 def edits(editor: Path, old: str, new: str) -> str:
     return f'"{sys.executable}" "{editor}" "{old}" "{new}"'
 
@@ -200,6 +207,7 @@ def edits(editor: Path, old: str, new: str) -> str:
 def test_edit_checks_the_file_and_leaves_it_as_it_was_saved(
     county: Targets, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    on_terminal(monkeypatch)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", edits(editor, "goal = 237", "goal = 240"))
     assert county("edit").code == 0
@@ -216,6 +224,7 @@ def test_edit_checks_the_file_and_leaves_it_as_it_was_saved(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="quotes its commands its own way")
 def test_edit_says_when_the_editor_failed_or_is_not_there(county: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_terminal(monkeypatch)
     monkeypatch.setenv("VISUAL", f'"{sys.executable}" -c "raise SystemExit(7)"')
     ended = county("edit")
     assert (ended.code, "7" in ended.err) == (1, True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.complete import complete_focus
-from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, shown, tell
+from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, save, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -69,7 +70,6 @@ def add(
     lang: Lang = None,
 ) -> int:
     """Append a target to the plan; see `help.add`."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.plan.plan_text import append_target, as_values
     from dongyuan_targets.text import words
 
@@ -107,9 +107,9 @@ def add(
         plans.append(plan)
         return written
 
-    saved = store.update(work.plan_path, change)
+    saved = save(work.plan_path, change, work.language)
     added = plans[-1].targets[-1]
-    typer.echo(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
+    streams.confirm(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK

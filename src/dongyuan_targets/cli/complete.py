@@ -11,6 +11,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dongyuan_targets.inert import one_line
+from dongyuan_targets.streams import Output
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
@@ -23,7 +26,11 @@ Item = tuple[str, str]
 
 
 def answer(environ: Mapping[str, str], out: TextIO) -> int:
-    """Answer the completion script of a shell; return the exit code."""
+    """Answer the completion script of a shell; return the exit code.
+
+    Raises:
+        OutputError, ReaderGoneError: nobody takes the answer.
+    """
     from dongyuan_targets.cli.state import first_language
 
     shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
@@ -31,7 +38,9 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
     found = candidates(words, begun, first_language(words, environ))
     if shell == "fish" and environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
-    out.write(_for_shell(shell, found) + "\n")
+    stream = Output(out)
+    stream.write(_for_shell(shell, found) + "\n")
+    stream.flush()
     return 0
 
 
@@ -191,4 +200,4 @@ def _named(table: str, name: str, incomplete: str) -> list[tuple[str, str]]:
         ]
     except (TargetsError, OSError, ValueError, TypeError, KeyError, AttributeError):
         return []
-    return [(each, shown) for each, shown in found if each.startswith(incomplete)]
+    return [(one_line(each), one_line(shown)) for each, shown in found if each.startswith(incomplete)]

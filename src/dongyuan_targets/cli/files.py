@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.ci import CI_FILES, make_ci_file
+from dongyuan_targets import streams
+from dongyuan_targets.cli.ci import CI_FILES, ci_file
 from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.cli.state import (
     Color,
@@ -23,18 +24,20 @@ from dongyuan_targets.cli.state import (
     now,
     one_of,
     plan_path,
+    save,
     shown,
+    tell,
 )
 from dongyuan_targets.errors import ExitCode, InvalidFileError, RefusedError
+from dongyuan_targets.files.store import PLAN_FILE, SCHEMA_FILE
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dongyuan_targets.errors import Problem
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
-
-PLAN_FILE = "targets.toml"
-SCHEMA_FILE = "targets.schema.json"
 
 
 def check(
@@ -65,9 +68,9 @@ def examine(path: Path, language: str) -> tuple[int, int]:
             _print_problem(each, kind, language)
     if plan and ledger and not errors and not warnings:
         figures = len(ledger.figures)
-        typer.echo(words("check.fine", language, targets=len(plan.targets), figures=figures))
+        streams.show(words("check.fine", language, targets=len(plan.targets), figures=figures))
     else:
-        typer.echo(words("check.totals", language, errors=len(errors), warnings=len(warnings)))
+        streams.show(words("check.totals", language, errors=len(errors), warnings=len(warnings)))
     return len(errors), len(warnings)
 
 
@@ -79,22 +82,36 @@ def init(
     lang: Lang = None,
 ) -> int:
     """Make a new plan, or the file by which CI reports on one; see `help.init`."""
+    from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
     state: State = ctx.find_root().obj
     path = new_plan_path(file or state.file or Path(PLAN_FILE))
-    if ci is not None:
-        # First: where that file is refused, no plan is made either.
-        made = make_ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)
-        typer.echo(words("ci.made", language, file=shown(made)))
-        if os.path.lexists(path):
-            return ExitCode.OK
-    content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
-    make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()))
-    typer.echo(words("init.done", language, file=shown(path)))
+    of_ci = [ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)] if ci is not None else []
+    said = [words("ci.made", language, file=shown(made)) for made, _ in of_ci]
+    if of_ci and os.path.lexists(path):
+        store.create(of_ci)
+    else:
+        content = resource(PLAN_FILE) if example else resource(f"template.{language}.toml")
+        for_git = _for_git(path.parent)
+        new = [each for each in for_git if not os.path.lexists(each[0])]
+        make_plan(path, content.replace(b"@YEAR@", str(now().year).encode()), [*of_ci, *new])
+        said.append(words("init.done", language, file=shown(path)))
+        for kept, lines in for_git:
+            if (kept, lines) not in new and lines not in store.read(kept):
+                tell(message("init.add_lines", file=shown(kept), lines=tuple(lines.decode().split())), language)
+    streams.confirm("\n".join(said))
     return ExitCode.OK
+
+
+def _for_git(folder: Path) -> list[tuple[Path, bytes]]:
+    """Return what git is told of a plan's folder: both sides of a merge add lines, and locks are nobody's."""
+    return [
+        (folder / ".gitattributes", b"actuals.toml merge=union\n"),
+        (folder / ".gitignore", b".*.toml.lock\n.*.tmp\n"),
+    ]
 
 
 def demo(
@@ -105,7 +122,6 @@ def demo(
     lang: Lang = None,
 ) -> int:
     """Show what the program does, on illustrative figures; see `help.demo`."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
     from dongyuan_targets.intake.demo import add_lines, demo_plan, enter, months
     from dongyuan_targets.judging.coverage import usual_period
@@ -126,13 +142,13 @@ def demo(
         raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
     make_plan(path, content)
     for month in months(resource("demo.csv").decode("utf-8")):
-        store.update(
+        save(
             work.ledger_path,
             lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
+            language,
         )
-    store.update(
-        work.ledger_path, lambda content: add_lines(content, resource("demo.lines.toml"), shown(work.ledger_path))
-    )
+    more = resource("demo.lines.toml")
+    save(work.ledger_path, lambda content: add_lines(content, more, shown(work.ledger_path)), language)
     ledger = work.ledger()
     period = usual_period(plan, ledger) or Period(plan.year, 1)
     screen.text(words("demo.about", language, folder=str(path.parent)))
@@ -158,7 +174,7 @@ def schema(
 
     choose_language(ctx, lang)
     schemas = {"plan": plan_schema, "report": report_schema, "rollup": rollup_schema}
-    typer.echo(json.dumps(schemas[one_of("schema", what, tuple(schemas))](), ensure_ascii=False, indent=2))
+    streams.show(json.dumps(schemas[one_of("schema", what, tuple(schemas))](), ensure_ascii=False, indent=2))
     return ExitCode.OK
 
 
@@ -189,7 +205,7 @@ def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Probl
 def _print_problem(found: Problem, kind: str, language: str) -> None:
     from dongyuan_targets.text import problem, words
 
-    typer.echo(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
+    streams.show(words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(found, language)))
 
 
 def new_plan_path(given: Path) -> Path:
@@ -197,8 +213,10 @@ def new_plan_path(given: Path) -> Path:
     return given / PLAN_FILE if given.is_dir() else given
 
 
-def make_plan(path: Path, content: bytes) -> None:
-    """Make a plan and, beside it, the schema that its first line names.
+def make_plan(path: Path, content: bytes, besides: Sequence[tuple[Path, bytes]] = ()) -> tuple[Path, ...]:
+    """Make a plan and, beside it, the schema that its first line names; return the folders made for them.
+
+    All or nothing, the plan last: a plan that is there has what it needs.
 
     Raises:
         TargetsError: there is a file already, or it cannot be written.
@@ -206,10 +224,9 @@ def make_plan(path: Path, content: bytes) -> None:
     from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
 
-    store.create(path, content)
     beside = path.parent / SCHEMA_FILE
-    if not beside.exists():
-        store.create(beside, resource(SCHEMA_FILE))
+    schema = [] if os.path.lexists(beside) else [(beside, resource(SCHEMA_FILE))]
+    return store.create([*besides, *schema, (path, content)])
 
 
 def _next_commands(path: Path, lang: str | None) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import ask, may_ask, shown, tell
+from dongyuan_targets.cli.state import ask, may_ask, save, shown, tell
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.message import message
 
@@ -111,7 +111,6 @@ class Layouts:
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
         """Keep what was said, under a name."""
-        from dongyuan_targets.files import store
         from dongyuan_targets.intake.layouts import append_layouts
 
         if not layouts:
@@ -125,7 +124,7 @@ class Layouts:
             name = typed or usual
         path = _path(self.work)
         named = [replace(each, name=name) for each in layouts]
-        store.update(path, lambda content: append_layouts(content, named, shown(path)))
+        save(path, lambda content: append_layouts(content, named, shown(path)), self.work.language)
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:

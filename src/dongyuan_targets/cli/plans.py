@@ -10,8 +10,19 @@ from typing import Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.files import examine, make_plan
-from dongyuan_targets.cli.state import File, Lang, choose_language, may_ask, open_workspace, plan_path, shown, tell
+from dongyuan_targets.cli.state import (
+    File,
+    Lang,
+    choose_language,
+    may_ask,
+    open_workspace,
+    plan_path,
+    say_folders,
+    shown,
+    tell,
+)
 from dongyuan_targets.cli.writing import confirmed
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
@@ -24,6 +35,8 @@ def edit(ctx: typer.Context, file: File = None, lang: Lang = None) -> int:
     language = choose_language(ctx, lang)
     path = plan_path(ctx, file)
     store.read(path)  # one that is not there is not made by a slip
+    if not may_ask():
+        raise InvalidInputError(message("plans.no_terminal", file=shown(path)))
     while True:
         if code := _open_editor(path):
             tell(message("plans.editor_failed", code=code), language)
@@ -50,18 +63,22 @@ def rollover(
     if year <= work.plan.year:
         raise InvalidInputError(message("rollover.not_later", year=year, old=work.plan.year))
     text = next_plan(work.plan, work.ledger(), year, _seen_from(output.parent, work.ledger_path))
-    make_plan(output, text.encode())
+    say_folders(make_plan(output, text.encode()), work.language)
     count = sum(not target.is_task for target in work.plan.targets)
-    typer.echo(words("rollover.done", work.language, file=shown(output), count=count))
+    streams.confirm(words("rollover.done", work.language, file=shown(output), count=count))
     return ExitCode.OK
 
 
 def _seen_from(folder: Path, file: Path) -> str:
-    """Return a file's path as a plan in a folder names it; on another drive of Windows it is the whole path."""
+    """Return a file's path as a plan in a folder names it.
+
+    Raises:
+        InvalidInputError: it is on another drive of Windows.
+    """
     try:
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     except ValueError:
-        return file.resolve().as_posix()
+        raise InvalidInputError(message("rollover.other_drive", file=shown(file))) from None
 
 
 def _open_editor(path: Path) -> int:

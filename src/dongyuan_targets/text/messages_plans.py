@@ -1,6 +1,14 @@
 """Plans from year to year: the next one, a target added, the file edited."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "plans.no_terminal": (
+        "edit 需要在终端里使用，未打开编辑器。请直接编辑 {file}，再运行 targets check。",
+        "edit needs a terminal; no editor was opened. Edit {file} yourself, then run targets check.",
+    ),
+    "rollover.other_drive": (
+        "新计划与账本 {file} 不在同一个盘上，无法用相对路径指明账本。请写到同一个盘。",
+        "The new plan is not on the drive of the ledger {file}, so it cannot name it by a relative path. Write it there.",
+    ),
     "rollover.about": (
         "{year} 年的计划，由 {old} 年的计划生成：目标和标识不变，目标值待定。\n"
         "请去掉 TODO 各行开头的 # 并改成 {year} 年的数；还没有目标值的，targets check 会逐一指出。\n"
