@@ -673,5 +673,5 @@ def test_a_name_is_no_markup_in_markdown() -> None:
     target = '[[target]]\nid = "t1"\nfocus = "f"\nmetric = "<script>alert(1)</script> | `x`"\nunit = "家"\ngoal = 1\n'
     markdown = bulletin_markdown(edition_of(parse_plan((text + target).encode()), actual_of("2022-06", "1")), "zh")
     assert "<" not in markdown
-    assert "\\[x\\](http\\://a.b)1项" in markdown
+    assert "\\[x\\](http:&#8203;//a.b)1项" in markdown
     assert "\\| \\`x\\`" in markdown

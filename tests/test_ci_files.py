@@ -241,7 +241,7 @@ def test_the_steps_of_github(demo: Targets, environment: dict[str, str]) -> None
 
     ended = bash(demo.folder, found["Report"]["run"], environment)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout == demo("report", "--format", "github").out
+    assert ended.stdout == demo("report", "--public", "--format", "github").out
     (output,) = Path(environment["GITHUB_OUTPUT"]).read_text(encoding="utf-8").splitlines()
     folder = Path(output.removeprefix("folder="))
     assert {each.name for each in folder.iterdir()} == PUBLISHED
@@ -292,6 +292,43 @@ def test_a_new_year_without_a_figure_is_no_failure(demo: Targets, environment: d
     assert "no figures yet" in ended.stdout
     assert "2023" in ended.stderr
     assert not Path(environment["GITHUB_OUTPUT"]).exists()
+
+
+@pytest.mark.slow
+@SERVICES
+def test_no_figures_yet_hides_nothing_that_is_wrong(demo: Targets, environment: dict[str, str], service: str) -> None:
+    assert demo("init", "--ci", service).code == 0
+    variables, script = variables_and_script(read(demo.folder / FILES[service]))
+    script = script.replace('mkdir "$folder"', 'mkdir -p "$folder"')
+    for wrong in ({"PERIOD": "x"}, {"TARGETS_FILE": "nowhere.toml"}, {"TARGETS_LANG": "fr"}):
+        assert bash(demo.folder, script, environment | variables | wrong).returncode == 2
+    (demo.folder / "targets.toml").write_bytes(b"schema = 2\n")
+    script = script.replace("targets check", "true")
+    assert bash(demo.folder, script, environment | variables).returncode == 2
+
+
+def test_a_report_of_nothing_is_fine_where_that_was_asked_for(county: Targets) -> None:
+    assert county("report").code == 2
+    ended = county("report", "--if-any", "-o", "june.md", "--lang", "en")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.startswith("No figure of 2022")
+    assert not (county.folder / "june.md").exists()
+
+
+@pytest.mark.parametrize("plan", ["a$X.toml", "${{ github.token }}.toml", "a\x85b.toml", "a\u202eb.toml"])
+@SERVICES
+def test_a_path_that_ci_would_expand_is_refused(targets: Targets, service: str, plan: str) -> None:
+    ended = targets("init", "--file", plan, "--ci", service)
+    assert (ended.code, ended.out) == (2, "")
+    assert list(targets.folder.iterdir()) == []
+
+
+def test_a_push_cancels_no_run_by_hand(targets: Targets) -> None:
+    group = written(targets, "github")["concurrency"]["group"]
+    assert "github.event_name" in group
+    assert "inputs.period" in group
+    (targets.folder / "targets.toml").unlink()
+    assert written(targets, "gitlab")["monthly-report"]["interruptible"] is False
 
 
 @pytest.mark.slow

@@ -96,7 +96,7 @@ def test_an_output_that_is_full_is_said_in_a_sentence(demo: Targets, unbuffered:
             timeout=60,
         )
     assert b"Traceback" not in done.stderr
-    assert done.returncode == 4
+    assert done.returncode == 5
 
 
 @pytest.mark.parametrize(("answers", "code"), [(("y", "y", "y"), 0), (("y", "n"), 1), (("n",), 1)])

@@ -15,6 +15,8 @@ from dongyuan_targets.files import store
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.attack
+
 PROCESSES, LINES_EACH = 50, 4
 ROUNDS = 50
 

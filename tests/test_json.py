@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema
 import pytest
@@ -140,17 +141,28 @@ def test_no_text_of_the_document_is_a_key_of_the_catalogue(demo: Targets) -> Non
     assert not re.search(r'"(reason|status|term|report|show)\.[a-z_]+"', text)
 
 
-DOCUMENTS = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.sampled_from(Status)
-    | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
+def documents(characters: st.SearchStrategy[str]) -> st.SearchStrategy[object]:
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.sampled_from(Status) | st.text(characters),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(characters, max_size=3), inner, max_size=3),
+        max_leaves=8,
+    )
 
 
-@given(DOCUMENTS)
+ACTING: Final = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of characters that may act where they are printed."""
+
+
+@given(documents(st.characters(exclude_categories=["Cs"])))
+def test_a_document_holds_what_was_put_in(document: object) -> None:
+    assert json.loads(as_text(document)) == document
+
+
+@given(documents(st.characters(exclude_categories=ACTING, exclude_characters="#")))
 def test_a_document_is_written_as_the_standard_library_writes_it(document: object) -> None:
     assert as_text(document) == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_character_of_a_document_acts_where_it_is_printed(text: str) -> None:
+    assert {each for each in as_text(text) if unicodedata.category(each) in ACTING} == {"\n"}

@@ -67,8 +67,13 @@ def test_appending_keeps_every_byte_there_is(bom: bytes, newline: str) -> None:
     assert [each.key for each in parse_ledger(new).entries] == ["a1", "mine", "b2"]
 
 
-def test_a_last_line_without_an_end_gets_one() -> None:
-    new = append(f"{HEAD}{LINE}".rstrip("\n").encode(), [entry("b2", "3")])
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_a_last_line_without_an_end_gets_one_in_the_files_own_style(newline: bytes) -> None:
+    old = f"{HEAD}{LINE}".rstrip("\n").encode().replace(b"\n", newline)
+    new = append(old, [entry("b2", "3")])
+    assert new.startswith(old + newline + b"b2 = ")
+    assert new.endswith(b" }" + newline)
+    assert new.count(b"\n") == new.count(newline)
     assert [each.key for each in parse_ledger(new).entries] == ["a1", "b2"]
 
 

@@ -90,7 +90,9 @@ def content(targets: Targets, form: Format) -> bytes:
     if "pip install" in ended.err:
         pytest.skip(f"not installed here: {ended.err.strip()}")
     assert (ended.code, ended.err) == (0, "")
-    return (targets.folder / "made").read_bytes()
+    made = (targets.folder / "made").read_bytes()
+    (targets.folder / "made").unlink()
+    return made
 
 
 @pytest.mark.parametrize("form", Format)

@@ -307,6 +307,7 @@ def test_plans_are_ranked_by_the_share_on_track(counties: Targets) -> None:
 
 
 def filed(counties: Targets, ending: str, *arguments: str) -> bytes:
+    (counties.folder / f"all{ending}").unlink(missing_ok=True)
     ended = counties("rollup", *COUNTIES, "-o", f"all{ending}", *arguments)
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     return (counties.folder / f"all{ending}").read_bytes()

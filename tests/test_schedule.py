@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from builders import plan_of
-from dongyuan_targets.judging.schedule import course
+from dongyuan_targets.judging.schedule import amount_due, course
 from dongyuan_targets.message import message
 
 GOAL = 'unit = "亿元"\ngoal = 240\n'
@@ -71,6 +71,20 @@ def test_last_years_months_and_a_straight_line_where_one_is_missing(month: int, 
     found = course(plan, plan.targets[0], LAST_YEAR)
     assert (found.schedule, found.note) == ("last-year", None)
     assert found.share(month) == Fraction(expected)
+
+
+def test_a_month_in_which_nothing_came_in_last_year_leaves_the_schedule_as_it_is() -> None:
+    plan = plan_of(GOAL + 'schedule = "last-year"')
+    flat = course(plan, plan.targets[0], {1: Decimal(0), 6: Decimal(40), 7: Decimal(40), 12: Decimal(100)})
+    assert (flat.schedule, flat.note) == ("last-year", None)
+    assert [flat.share(month) for month in (1, 6, 7)] == [0, Fraction(2, 5), Fraction(2, 5)]
+
+
+@pytest.mark.parametrize(("month", "due"), [(3, "10.5"), (12, "12")])
+def test_what_a_level_should_have_come_to_counts_from_its_baseline(month: int, due: str) -> None:
+    plan = plan_of('unit = "万人"\ngoal = 12\nmeasure = "level"\nbaseline = 10\nschedule = "linear"')
+    target = plan.targets[0]
+    assert amount_due(target, course(plan, target, {}), month) == Fraction(due)
 
 
 @pytest.mark.parametrize(

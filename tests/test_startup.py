@@ -79,7 +79,13 @@ def test_the_version_is_said_before_typer_is_loaded(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Python needs more of the environment there")
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
-@pytest.mark.parametrize("line", ["targets re", "targets report --", "targets show gross", "targets show --period 6 g"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("targets re", "targets report --", "targets show gross", "targets show --period 6 g"),
+        *("targets report --status ", "targets report -p 2022-", "targets undo ", "targets -f targets.toml show g"),
+    ],
+)
 def test_completion_loads_nothing_heavy(tmp_path: Path, shell: str, line: str) -> None:
     assert start(tmp_path, "init", "--example").returncode == 0
     assert loaded(tmp_path, **asked(shell, line)) == set()

@@ -179,7 +179,7 @@ FILES = ("工业股", "商贸 外贸股", "未指定责任单位")
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_folder_has_a_file_for_each_unit_with_its_own_targets(owned: Targets, suffix: str) -> None:
     ended = owned("template", *JULY, "--by", "owner", "-o", "七月", "--format", suffix.removeprefix("."))
-    assert (ended.code, ended.err) == (0, "")
+    assert (ended.code, ended.err) == (0, "已新建文件夹 七月\n")
     assert "3 个文件" in ended.out
     assert {each.name for each in (owned.folder / "七月").iterdir()} == {f"{name}{suffix}" for name in FILES}
     content = (owned.folder / "七月" / f"工业股{suffix}").read_bytes()

@@ -51,6 +51,7 @@ def framed(demo: Targets) -> Targets:
 
 
 def june(targets: Targets, *arguments: str) -> Any:
+    (targets.folder / "june.docx").unlink(missing_ok=True)
     ended = targets("report", "-o", "june.docx", *arguments)
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     return docx.Document(str(targets.folder / "june.docx"))

@@ -1,19 +1,33 @@
 """`targets`, and `python -m dongyuan_targets`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and end with its exit code."""
     # A command ends before what it drops could matter: looking for it is a fifth of its time, half of that at the exit.
     gc.disable()
+    code = INTERRUPTED
     try:
+        # While modules are loaded nothing is held and nothing is written, and an exception may be lost in there.
+        _on_interruption(_leave)
+        _open_closed_streams()
         code = _run()
     except KeyboardInterrupt:
-        code = 130
+        pass
     finally:
+        # The exit code stands from here on: an interruption could only turn it into a traceback.
+        _on_interruption(None)
         gc.freeze()
     _forget_what_cannot_be_written()
     sys.exit(code)
@@ -24,31 +38,90 @@ def _run() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]) and _says_version():
         return 0
     if os.environ.get("_TARGETS_COMPLETE", "").startswith("complete_"):
-        from dongyuan_targets.cli.complete import answer
-
-        return answer(os.environ, sys.stdout)
+        return _complete()
     from dongyuan_targets.cli.app import run
 
+    sys.unraisablehook = _leave_where_ignored
+    _on_interruption(_interrupt)
     return run()
 
 
 def _says_version() -> bool:
     """Print the version; where that is not taken, `run` tries again and says why."""
-    from dongyuan_targets import __version__
+    from dongyuan_targets import __version__, streams
+    from dongyuan_targets.errors import TargetsError
 
     try:
-        print(__version__, flush=True)  # noqa: T201 (before anything that prints is loaded)
-    except OSError:
+        streams.show(__version__)
+    except TargetsError:
         return False
     return True
 
 
+def _complete() -> int:
+    """Answer a shell; where it does not take the answer there is nobody to tell."""
+    from dongyuan_targets.cli.complete import answer
+    from dongyuan_targets.errors import TargetsError
+
+    try:
+        return answer(os.environ, sys.stdout)
+    except TargetsError as error:
+        return error.exit_code
+
+
+def _on_interruption(do: Callable[..., object] | None) -> None:
+    """Settle what Ctrl-C does; None is nothing. The module is loaded late, where an interruption is no traceback."""
+    import signal
+
+    signal.signal(signal.SIGINT, do or signal.SIG_IGN)
+
+
+def _leave(*_: object) -> None:
+    os._exit(INTERRUPTED)
+
+
+def _leave_where_ignored(what: sys.UnraisableHookArgs) -> None:
+    """End where an interruption fell into a callback that drops exceptions, such as one of the import system's.
+
+    Whatever is being written is as whole as after a kill.
+    """
+    if issubclass(what.exc_type, KeyboardInterrupt):
+        _leave()
+    sys.__unraisablehook__(what)
+
+
+def _interrupt(*_: object) -> None:
+    """Interrupt once; whoever presses again meets the clean-up at work, which takes a moment."""
+    _on_interruption(None)
+    raise KeyboardInterrupt
+
+
+def _open_closed_streams() -> None:
+    """Give each closed standard stream a file, so that no file of ours takes its number.
+
+    Standard output gets one that cannot be written: what was to be printed and was not has to be said.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            continue
+        handle = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+        if handle != number:
+            os.dup2(handle, number)
+            os.close(handle)
+        stream = os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8", errors="replace", closefd=False)
+        setattr(sys, name, stream)
+
+
 def _forget_what_cannot_be_written() -> None:
     """Keep what a full disk did not take from being tried again at exit: Python would say so and end with 120."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            try:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            except (OSError, ValueError):
+                continue
 
 
 if __name__ == "__main__":

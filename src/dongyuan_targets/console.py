@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
+import re
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from dongyuan_targets.inert import lines as inert_lines
+from dongyuan_targets.inert import one_line
 from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.render.grid import Cell, Charset, Tone, fit, table_lines
+from dongyuan_targets.streams import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 120
 """Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
+
+_COLUMNS = re.compile("[1-9][0-9]{0,3}")
 
 
 class Painter(Protocol):
@@ -39,7 +46,7 @@ class Painter(Protocol):
 class PlainPainter:
     """Paints without colour, and without loading Rich."""
 
-    def __init__(self, stream: TextIO, width: int) -> None:
+    def __init__(self, stream: Output, width: int) -> None:
         self.width = width
         self._stream = stream
 
@@ -60,15 +67,13 @@ class Screen:
         self, *, color: str = "auto", width: int | None = None, ascii_only: bool = False, file: TextIO | None = None
     ) -> None:
         """Take colour as auto, always or never; width in cells, None for that of the terminal."""
-        stream = file or sys.stdout
+        stream = Output(file)
         self.charset = Charset.ASCII if ascii_only or not _writes_braille(stream) else Charset.BRAILLE
         terminal = stream.isatty()
-        if width is None and not terminal:
-            columns = os.environ.get("COLUMNS", "")
-            width = int(columns) if columns.isdigit() and int(columns) > 0 else PIPED_WIDTH
+        width = width or _columns(os.environ) or (shutil.get_terminal_size().columns if terminal else PIPED_WIDTH)
         coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
         self._painter: Painter
-        if terminal or coloured or width is None:
+        if terminal or coloured:
             from dongyuan_targets.terminal import RichPainter
 
             self._painter = RichPainter(stream, width, coloured=coloured)
@@ -101,7 +106,7 @@ class Screen:
         for line in page.header:
             self.text(line)
         self.grids([page.statuses])
-        fitted = fit(page.metrics, self.width)
+        fitted = fit([_inert(grid) for grid in page.metrics], self.width)
         for grid in fitted.grids:
             self._long_grid(grid, fitted)
         self.line()
@@ -132,7 +137,7 @@ class Screen:
         """Draw a chart."""
         self.line()
         self.heading(chart.title)
-        self._painter.lines(chart.lines)
+        self._painter.lines([Cell(one_line(cell.text), cell.tone) for cell in line] for line in chart.lines)
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Draw terms and what they are, one a line."""
@@ -142,21 +147,21 @@ class Screen:
 
     def grids(self, grids: Sequence[Grid]) -> None:
         """Draw tables that share their columns, fitted to the width."""
-        fitted = fit(grids, self.width)
+        fitted = fit([_inert(grid) for grid in grids], self.width)
         for grid in fitted.grids:
             self._grid(grid, fitted)
 
     def heading(self, text: str) -> None:
         """Write a line in bold."""
-        self.lines(wrap(text, self.width), Tone.HEADING)
+        self.lines(wrap(one_line(text), self.width), Tone.HEADING)
 
     def text(self, text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> None:
         """Write a text, broken between words where it is longer than a line."""
-        self.lines(wrap(text, self.width, indent), tone)
+        self.lines(wrap(one_line(text), self.width, indent), tone)
 
     def lines(self, lines: Iterable[str], tone: Tone = Tone.PLAIN) -> None:
         """Write lines as they are."""
-        self._painter.lines([Cell(line, tone)] for line in lines)
+        self._painter.lines([Cell(one_line(line), tone)] for line in lines)
 
     def line(self) -> None:
         """Write an empty line."""
@@ -175,10 +180,26 @@ class Screen:
         self._painter.lines(table_lines(grid, fitted.widths))
 
 
-def _writes_braille(stream: TextIO) -> bool:
+def _columns(environ: Mapping[str, str]) -> int | None:
+    """Return the width that COLUMNS asks for, None where it is no number of columns."""
+    asked = environ.get("COLUMNS", "")
+    return int(asked) if _COLUMNS.fullmatch(asked) else None
+
+
+def _inert(grid: Grid) -> Grid:
+    """Return a table whose texts cannot act; headers may have several lines."""
+    return replace(
+        grid,
+        title=one_line(grid.title),
+        columns=tuple(replace(each, header=inert_lines(each.header)) for each in grid.columns),
+        rows=tuple(tuple(replace(cell, text=one_line(cell.text)) for cell in row) for row in grid.rows),
+    )
+
+
+def _writes_braille(stream: Output) -> bool:
     """Whether a stream's encoding has the dots: UTF-8 does, GBK does not."""
     try:
-        "⣿".encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
+        "⣿".encode(stream.encoding)
+    except (UnicodeEncodeError, LookupError):
         return False
     return True

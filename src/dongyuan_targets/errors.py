@@ -20,7 +20,9 @@ class ExitCode(IntEnum):
     INVALID = 2
     BUSY = 3
     STORAGE = 4
+    OUTPUT = 5
     INTERRUPTED = 130
+    READER_GONE = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,15 @@ class StorageError(TargetsError):
     """The disk, the folder or the permissions do not allow it (exit 4)."""
 
     exit_code = ExitCode.STORAGE
+
+
+class OutputError(TargetsError):
+    """Standard output cannot be written; what was to go into files is in them (exit 5)."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class ReaderGoneError(TargetsError):
+    """Whoever read standard output has read enough, as `head` does: no fault, and nothing to say (exit 141)."""
+
+    exit_code = ExitCode.READER_GONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich import box
 from rich.console import Console
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from dongyuan_targets.render.grid import Cell, Grid
+    from dongyuan_targets.streams import Output
+
+_HEIGHT = 25
+"""Rich is told so that it does not read LINES; nothing here depends on it."""
 
 _STYLES = {
     Tone.PLAIN: "",
@@ -33,11 +37,12 @@ _BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 class RichPainter:
     """Paints with Rich."""
 
-    def __init__(self, stream: TextIO, width: int | None, *, coloured: bool) -> None:
-        """Take the width in cells, None for that of the terminal."""
+    def __init__(self, stream: Output, width: int, *, coloured: bool) -> None:
+        """Take the width in cells."""
         self._console = Console(
-            file=stream,
+            file=cast("TextIO", stream),
             width=width,
+            height=_HEIGHT,
             force_terminal=coloured,
             no_color=not coloured,
             color_system="standard" if coloured else None,

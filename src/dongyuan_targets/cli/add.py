@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, save, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -70,7 +71,6 @@ def add(
     lang: Lang = None,
 ) -> int:
     """Append a target to the plan; see `help.add`."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.plan.plan_text import append_target, as_values
     from dongyuan_targets.text import words
 
@@ -112,13 +112,15 @@ def add(
         return written
 
     if dry_run:
+        from dongyuan_targets.files import store
+
         content = store.read(work.plan_path)
-        typer.echo(change(content)[len(content) :].decode(), nl=False)
+        streams.show(change(content)[len(content) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
-    saved = store.update(work.plan_path, change)
+    saved = save(work.plan_path, change, work.language)
     added = plans[-1].targets[-1]
-    typer.echo(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
+    streams.confirm(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
 from dongyuan_targets.cli.usage import Group, explain
-from dongyuan_targets.errors import ExitCode, StorageError, TargetsError
+from dongyuan_targets.errors import ExitCode, ReaderGoneError, StorageError, TargetsError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ def program(
     if version:
         from dongyuan_targets import __version__
 
-        typer.echo(__version__)
+        streams.show(__version__)
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        streams.show(ctx.get_help())
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -55,22 +56,23 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         command = typer.main.get_command(app)
         ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
-        sys.stdout.flush()
+    except ReaderGoneError as error:
+        return error.exit_code
     except TargetsError as error:
         tell_error(error, state.language)
         return error.exit_code
     except OSError as error:
-        # The files are `store`'s to speak of; what is left is what we print to: a full disk behind a pipe.
-        reason = error.strerror or str(error)
-        tell_error(StorageError(message("storage.output_failed", reason=reason)), state.language)
+        # Files are `store`'s to speak of, and output that of `streams`; what is left is rare: no temporary folder, say.
+        details = {"reason": error.strerror or str(error), "file": str(error.filename or "?")}
+        tell_error(StorageError(message("storage.system", **details)), state.language)
         return ExitCode.STORAGE
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:
         from dongyuan_targets.text import say
 
-        typer.echo(say(explain(error), state.language), err=True)
+        streams.tell(say(explain(error), state.language))
         return ExitCode.INVALID
     if ended == ExitCode.INTERRUPTED:
-        typer.echo(err=True)
+        streams.tell("")
     return ended if isinstance(ended, int) else ExitCode.OK

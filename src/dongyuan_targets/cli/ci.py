@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -14,22 +17,22 @@ CI_FILES = {"github": ".github/workflows/monthly-report.yml", "gitlab": ".gitlab
 _PLAN = b'"@PLAN@"'
 
 
-def make_ci_file(service: str, plan: Path) -> Path:
-    """Write a service's file at the root of the repository that a plan is in, and return where.
+def ci_file(service: str, plan: Path) -> tuple[Path, bytes]:
+    """Return a service's file, which stands at the root of the repository that a plan is in.
 
     Raises:
-        RefusedError: there is one already.
+        InvalidInputError: the service would read something else out of the plan's path.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.files.resources import resource
 
     folder = plan.parent.resolve()
     root = _repository(folder)
     # JSON, because what it quotes YAML reads the same, whatever the name.
-    name = json.dumps((folder / plan.name).relative_to(root).as_posix(), ensure_ascii=False)
-    made = root / CI_FILES[service]
-    store.create(made, resource(f"monthly-report.{service}.yml").replace(_PLAN, name.encode()))
-    return made
+    path = (folder / plan.name).relative_to(root).as_posix()
+    if "$" in path or not path.isprintable():
+        raise InvalidInputError(message("ci.bad_path", path=path))
+    name = json.dumps(path, ensure_ascii=False)
+    return root / CI_FILES[service], resource(f"monthly-report.{service}.yml").replace(_PLAN, name.encode())
 
 
 def _repository(folder: Path) -> Path:

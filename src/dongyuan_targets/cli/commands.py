@@ -21,7 +21,6 @@ _FUNCTIONS = {
     "show": ("look", "show"),
     "history": ("look", "history"),
     "undo": ("record", "undo"),
-    "check": ("files", "check"),
 }
 """Module and function of those that are not the function of their name in the module of their name."""
 

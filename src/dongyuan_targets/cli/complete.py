@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.plan_values import Item, Plan
+from dongyuan_targets.streams import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,11 @@ _ZSH_SIGNS = str.maketrans({'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "
 
 
 def answer(environ: Mapping[str, str], out: TextIO) -> int:
-    """Answer the completion script of a shell; return the exit code."""
+    """Answer the completion script of a shell; return the exit code.
+
+    Raises:
+        OutputError, ReaderGoneError: nobody takes the answer.
+    """
     from dongyuan_targets.cli.state import first_language
 
     shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
@@ -31,7 +36,9 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
         found = []
     if shell == "fish" and environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
-    out.write(_for_shell(shell, found) + "\n")
+    stream = Output(out)
+    stream.write(_for_shell(shell, found) + "\n")
+    stream.flush()
     return 0
 
 

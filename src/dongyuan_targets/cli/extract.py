@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.state import Lang, ask, choose_language, may_ask, now, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import Lang, ask, choose_language, may_ask, now, say_folders, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 
@@ -50,11 +51,11 @@ def extract(
         found = read_targets(decoded.text, _ask_year(now().year, language))
     made = draft(found, now().year, language, live_tasks=tasks)
     if output is None:
-        typer.echo(made.content.decode("utf-8"), nl=False)
+        streams.show(made.content.decode("utf-8"), end="")
         tell(message("extract.printed", **_counts(made)), language)
     else:
         path = new_plan_path(output)
-        make_plan(path, made.content)
+        say_folders(make_plan(path, made.content), language)
         tell(message("extract.done", file=shown(path), **_counts(made)), language)
     if made.tasks and not made.live:
         tell(message("extract.tasks_commented", count=str(made.tasks)), language)

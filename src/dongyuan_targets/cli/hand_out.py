@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import typer
-
+from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.state import shown
+from dongyuan_targets.cli.state import say_folders, shown, tell
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
@@ -28,6 +29,12 @@ _STDOUT = "-"
 _LARGEST_TEMPLATE = 20 * 2**20
 """Bytes: a letterhead with a picture or two."""
 
+_NEVER = (".toml", ".lock", ".tmp")
+_BEGINNING = 4096
+_RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*schema\s*=\s*1\s*(?:#.*)?$|"\$schema":', re.MULTILINE)
+
+_NO_LOG_TEXT = frozenset({"github", "xlsx", "word"})
+"""Forms that are no text, or are made to be commands."""
 
 Form = TypeVar("Form", bound=StrEnum)
 
@@ -81,22 +88,50 @@ def parse_outputs(
 
 
 def spare_own_files(outputs: Iterable[Output[Form]], files: Iterable[Path]) -> None:
-    """See that no output would replace a plan or its ledger.
+    """See that no output would replace a plan, a ledger or another file that is no report.
+
+    Args:
+        outputs: what is to be written.
+        files: those that the command reads.
 
     Raises:
         InvalidInputError: one would.
     """
     own_files = tuple(files)
     for output in outputs:
-        for own in own_files:
-            if output.path is not None and _is_same(output.path, own):
-                raise InvalidInputError(message("usage.own_file", file=shown(own)))
+        if output.path is not None and (key := _refusal(output.path, own_files)):
+            raise InvalidInputError(message(key, file=shown(output.path)))
+
+
+def _refusal(path: Path, own_files: Iterable[Path]) -> str | None:
+    """Return why nothing may be written to a file, None where it may."""
+    from dongyuan_targets.files.store import SCHEMA_FILE
+
+    real = Path(os.path.realpath(path))
+    if any(_is_same(real, own) for own in own_files):
+        return "usage.own_file"
+    if ".git" in real.parts:
+        return "usage.in_git"
+    if real.name.lower().endswith(_NEVER) or real.name == SCHEMA_FILE or _holds_a_record(real):
+        return "usage.not_a_report"
+    return None
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()
+    with suppress(OSError):
+        return os.path.samefile(one, other)  # noqa: PTH121 (a link loop is an OSError to it, whatever Python's version)
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _holds_a_record(path: Path) -> bool:
+    """Whether a file that is there begins as a plan, a ledger or a JSON Schema does."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return _RECORD.search(file.read(_BEGINNING)) is not None
+    except OSError:
+        return False  # what it is will be said by whoever writes it
 
 
 def hand_out(
@@ -124,29 +159,38 @@ def hand_out(
 
     made = [
         (
+            output,
             render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding, template),
-            output.path,
         )
         for output in outputs
         if output.form is not Format.TABLE
     ]
-    write_outputs(made)
+    write_outputs(made, language, encoding)
 
 
-def write_outputs(made: Iterable[tuple[bytes, Path | None]]) -> None:
-    """Write what was made to its files, or to stdout.
+def write_outputs(made: Sequence[tuple[Output[Form], bytes]], language: str, encoding: Encoding) -> None:
+    """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
 
     Raises:
         StorageError: a file cannot be written.
+        OutputError, ReaderGoneError: stdout cannot be written.
     """
     from dongyuan_targets.files import store
 
-    for content, path in made:
-        if path is not None:
-            store.put(path, content)
-            continue
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+    put = store.put([*{output.path: (output.path, content) for output, content in made if output.path}.values()])
+    say_folders(put.folders, language)
+    for path in put.replaced:
+        tell(message("storage.replaced", file=shown(path)), language)
+    for output, content in made:
+        if output.path is None:
+            streams.show_bytes(content, _encoding_of(output.form, encoding))
+
+
+def _encoding_of(form: StrEnum, asked: Encoding) -> str | None:
+    """Return how a form is encoded; None for what is no text, and for what is made to be commands."""
+    if form in _NO_LOG_TEXT:
+        return None
+    return "gb18030" if form == "csv" and asked == "gb18030" else "utf-8"
 
 
 def read_template(path: Path | None) -> Template | None:
@@ -175,9 +219,9 @@ def check_template(template: Template | None, language: str) -> int:
     if found.unknown:
         tell_error(InvalidFileError([Problem(each, file) for each in found.unknown]), language)
         return ExitCode.FINDINGS
-    typer.echo(words("word.fields_known", language, file=file, count=len(found.used)))
+    streams.show(words("word.fields_known", language, file=file, count=len(found.used)))
     if found.unused:
-        typer.echo(words("word.fields_unused", language, fields=", ".join(found.unused)))
+        streams.show(words("word.fields_unused", language, fields=", ".join(found.unused)))
     return ExitCode.OK
 
 

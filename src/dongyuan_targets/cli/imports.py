@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.layouts import open_layouts
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.state import (
@@ -18,6 +19,7 @@ from dongyuan_targets.cli.state import (
     Width,
     now,
     open_workspace,
+    say_folders,
     shown,
     tell,
     tell_error,
@@ -216,9 +218,9 @@ def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
 
     if output.suffix.lower() != ".csv":
         raise InvalidInputError(message("entry.csv_only", file=shown(output)))
-    store.create(output, filled_csv(lines, work.language))
+    say_folders(store.create([(output, filled_csv(lines, work.language))]), work.language)
     count = sum(len(line.understood.actuals) for line in lines)
-    typer.echo(words("entry.filled", work.language, file=shown(output), count=count))
+    streams.confirm(words("entry.filled", work.language, file=shown(output), count=count))
     return ExitCode.OK
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.state import ask, may_ask, shown, tell
+from dongyuan_targets.cli.progress import watched
+from dongyuan_targets.cli.state import ask, may_ask, save, shown, tell
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.message import message
 
@@ -44,7 +45,7 @@ class Layouts:
         from dongyuan_targets.intake.reading import read
 
         readings, readable = [], []
-        for each in sources:
+        for each in watched(sources, self.work.language, lambda source: source.file):
             try:
                 readings.append(read(replace(each, layouts=self.kept), self.work.plan))
             except TargetsError as error:
@@ -111,7 +112,6 @@ class Layouts:
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
         """Keep what was said, under a name."""
-        from dongyuan_targets.files import store
         from dongyuan_targets.intake.layouts import append_layouts
 
         if not layouts:
@@ -125,7 +125,7 @@ class Layouts:
             name = typed or usual
         path = _path(self.work)
         named = [replace(each, name=name) for each in layouts]
-        store.update(path, lambda content: append_layouts(content, named, shown(path)))
+        save(path, lambda content: append_layouts(content, named, shown(path)), self.work.language)
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:

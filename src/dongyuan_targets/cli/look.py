@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
@@ -51,7 +52,7 @@ def show(
         if as_json:
             from dongyuan_targets.render.lists_json import plan_json
 
-            typer.echo(plan_json(work.plan), nl=False)
+            streams.show(plan_json(work.plan), end="")
         else:
             _draw_plan(open_screen(color, width, ascii_only=ascii_only), work)
         return ExitCode.OK
@@ -65,7 +66,7 @@ def show(
     if as_json:
         from dongyuan_targets.render.lists_json import target_json
 
-        typer.echo(target_json(work.plan, rows), nl=False)
+        streams.show(target_json(work.plan, rows), end="")
         return ExitCode.OK
     screen = open_screen(color, width, ascii_only=ascii_only)
     drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
@@ -121,7 +122,7 @@ def missing(
     if as_json:
         from dongyuan_targets.render.lists_json import missing_json
 
-        typer.echo(missing_json(found, wanted, deadline, verified=False), nl=False)
+        streams.show(missing_json(found, wanted, deadline, verified=False), end="")
         return ExitCode.FINDINGS if strict and found else ExitCode.OK
     screen = open_screen(color, width)
     if not found:
@@ -148,7 +149,7 @@ def _not_verified(screen: Screen | None, work: Workspace, ledger: Ledger, period
     if screen is None:
         from dongyuan_targets.render.lists_json import missing_json
 
-        typer.echo(missing_json(found, wanted, None, verified=True), nl=False)
+        streams.show(missing_json(found, wanted, None, verified=True), end="")
         return ExitCode.FINDINGS if strict and found else ExitCode.OK
     when = wanted or message("missing.year", year=work.plan.year)
     if not found:
@@ -185,7 +186,7 @@ def history(
     if as_json:
         from dongyuan_targets.render.lists_json import history_json
 
-        typer.echo(history_json(ledger, ids), nl=False)
+        streams.show(history_json(ledger, ids), end="")
         return ExitCode.OK
     draw = _draw_revisions if revisions else _draw_history
     draw(open_screen(color, width), work, ledger, ids)

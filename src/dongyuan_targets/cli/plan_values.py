@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.cli.state import given_file
+from dongyuan_targets.cli.state import given_file, here
+from dongyuan_targets.inert import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,9 @@ class Plan:
 
     def values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
         """Return the values that a parameter may have; none where they are files, numbers or texts."""
+        return [(one_line(str(value)), one_line(str(shown))) for value, shown in self._raw_values_of(param)]
+
+    def _raw_values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
         if param.name in {"focus", "schedule", "status"}:
             return list(getattr(self, f"_{param.name}_values"))
         kinds = (param.metavar or "").split("|")
@@ -115,7 +118,7 @@ class Plan:
         from dongyuan_targets.files import store
 
         try:
-            path = store.find_plan(given_file(self._words), os.environ, Path.cwd())
+            path = store.find_plan(given_file(self._words), os.environ, here())
             return tomllib.loads(store.read(path.parent / beside if beside else path).decode("utf-8-sig"))
         except (TargetsError, OSError, ValueError):
             return {}

@@ -7,7 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from dongyuan_targets.render.cells import clipped
+from dongyuan_targets import streams
+from dongyuan_targets.render.cells import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +17,6 @@ Item = TypeVar("Item")
 
 _PATIENCE = 1.0
 """Seconds after which silence looks like a hang."""
-
-_TO_LINE_START_AND_CLEAR = "\r\x1b[K"
 
 
 def watched(
@@ -38,15 +37,12 @@ def watched(
         return
     from dongyuan_targets.text import words
 
-    begun, wipe = clock(), ""
+    begun = clock()
     for done, item in enumerate(items):
-        if clock() - begun > _PATIENCE:
+        is_late = clock() - begun > _PATIENCE
+        if is_late:
             line = words("progress.at", language, done=done, count=len(items), name=name(item))
-            sys.stderr.write(wipe + clipped(line, shutil.get_terminal_size().columns - 1))
-            sys.stderr.flush()
-            wipe = _TO_LINE_START_AND_CLEAR
-        try:
-            yield item
-        finally:
-            sys.stderr.write(wipe)
-    sys.stderr.flush()
+            streams.status(shorten(line, shutil.get_terminal_size().columns - 1))
+        yield item
+        if is_late:
+            streams.status("")

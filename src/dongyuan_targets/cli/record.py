@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
-from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, shown, stamp, tell
+from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, save, shown, stamp, tell
 from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
@@ -123,7 +124,6 @@ def undo(
     lang: Lang = None,
 ) -> int:
     """Take figures back; see `help.undo`."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
     work = open_workspace(ctx, file, lang)
@@ -134,12 +134,11 @@ def undo(
         results.append(result)
         return result.content
 
-    saved = store.update(work.ledger_path, change)
+    saved = save(work.ledger_path, change, work.language)
     from dongyuan_targets.render.confirmation import undone
     from dongyuan_targets.text import say
 
-    for line in undone(work.plan, results[-1]):
-        typer.echo(say(line, work.language))
+    streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, results[-1])))
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK
@@ -150,12 +149,11 @@ def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_
     from dongyuan_targets.render.confirmation import confirmation
     from dongyuan_targets.text import say
 
-    if dry_run:
-        for entry in recorded.entries:
-            typer.echo(line_of(entry))
     lines: tuple[Message, ...] = confirmation(work.plan, understood, recorded, dry_run=dry_run)
+    if not dry_run:
+        streams.confirm("\n".join(say(line, work.language) for line in lines))
+        return
+    for entry in recorded.entries:
+        streams.show(line_of(entry))
     for line in lines:
-        if dry_run:
-            tell(line, work.language)
-        else:
-            typer.echo(say(line, work.language))
+        tell(line, work.language)

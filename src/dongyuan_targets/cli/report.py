@@ -19,7 +19,7 @@ from dongyuan_targets.cli.hand_out import (
     read_template,
     spare_own_files,
 )
-from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_or_newest
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.cli.state import (
     Color,
     File,
@@ -62,6 +62,7 @@ def report(
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="option.word_template")] = None,
     template_check: Annotated[bool, typer.Option("--template-check", help="option.template_check")] = False,
     fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=_FAIL_ON, help="option.fail_on")] = None,
+    if_any: Annotated[bool, typer.Option("--if-any", help="option.if_any")] = False,
     public: Annotated[bool, typer.Option("--public", help="option.public")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
@@ -94,6 +95,9 @@ def report(
     focuses = [focus_of(work.plan, each) for each in focus or ()]
     statuses = [status_of(each) for each in status or ()]
     ledger = work.ledger()
+    if if_any and period_if_any(work, ledger.as_of(day), period) is None:
+        tell(message("ci.nothing_yet", year=work.plan.year), work.language)
+        return ExitCode.OK
     made = make_report(
         work.plan,
         ledger,

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.files import make_plan
-from dongyuan_targets.cli.state import File, Lang, open_workspace, shown, tell
+from dongyuan_targets.cli.state import File, Lang, open_workspace, say_folders, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
@@ -31,18 +32,22 @@ def rollover(
         raise InvalidInputError(message("rollover.not_later", year=year, old=work.plan.year))
     text = next_plan(work.plan, work.ledger(), year, _seen_from(output.parent, work.ledger_path))
     if dry_run:
-        typer.echo(text, nl=False)
+        streams.show(text, end="")
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
-    make_plan(output, text.encode())
+    say_folders(make_plan(output, text.encode()), work.language)
     count = sum(not target.is_task for target in work.plan.targets)
-    typer.echo(words("rollover.done", work.language, file=shown(output), count=count))
+    streams.confirm(words("rollover.done", work.language, file=shown(output), count=count))
     return ExitCode.OK
 
 
 def _seen_from(folder: Path, file: Path) -> str:
-    """Return a file's path as a plan in a folder names it; on another drive of Windows it is the whole path."""
+    """Return a file's path as a plan in a folder names it.
+
+    Raises:
+        InvalidInputError: it is on another drive of Windows.
+    """
     try:
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     except ValueError:
-        return file.resolve().as_posix()
+        raise InvalidInputError(message("rollover.other_drive", file=shown(file))) from None

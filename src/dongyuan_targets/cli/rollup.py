@@ -11,6 +11,7 @@ import typer
 
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.hand_out import parse_outputs, spare_own_files, write_outputs
+from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.cli.state import (
     Color,
@@ -23,6 +24,7 @@ from dongyuan_targets.cli.state import (
     tell_error,
 )
 from dongyuan_targets.errors import ExitCode, TargetsError
+from dongyuan_targets.inert import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,12 +67,12 @@ def rollup(
     paths = _distinct(plans)
     language = choose_language(ctx, lang, paths[0])
     members, code = read_members(paths, language)
-    spare_own_files(outputs, _own_files(members))
+    spare_own_files(outputs, _own_files(paths, members))
     year = first_year(members)
     asked = parse_period(period, year) if period and year else None
     made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
     filed = [each for each in outputs if each.form is not RollupFormat.TABLE]
-    write_outputs([(render(made, each.form, language, encoded), each.path) for each in filed])
+    write_outputs([(each, render(made, each.form, language, encoded)) for each in filed], language, encoded)
     if len(filed) < len(outputs):
         from dongyuan_targets.render.rollup.table import rollup_page
 
@@ -79,21 +81,22 @@ def rollup(
     return code
 
 
-def _own_files(members: Iterable[Member]) -> Iterator[Path]:
+def _own_files(paths: Iterable[Path], members: Iterable[Member]) -> Iterator[Path]:
     """Yield the files of the plans; of one that cannot be read, the plan alone."""
-    for each in members:
-        path = _plan_path(Path(each.path))
+    for given, member in zip(paths, members, strict=True):
+        path = _plan_path(given)
         yield path
-        if each.plan is not None:
-            yield path.parent / each.plan.actuals
+        if member.plan is not None:
+            yield path.parent / member.plan.actuals
 
 
 def _distinct(given: Iterable[Path]) -> list[Path]:
     """Return the paths, each plan once, in order; Windows leaves it to us to find what counties/* stands for."""
     found: dict[str, Path] = {}
     for path in given:
-        spelled = sorted(glob(str(path))) or [str(path)]  # noqa: PTH207 (a pattern may begin anywhere)
-        for each in map(Path, spelled):
+        # A folder may be named like a pattern: what is there is meant.
+        spelled = [] if os.path.lexists(path) else sorted(glob(str(path)))  # noqa: PTH207 (it may begin anywhere)
+        for each in map(Path, spelled or [str(path)]):
             found.setdefault(os.path.realpath(_plan_path(each)), each)
     return list(found.values())
 
@@ -101,7 +104,7 @@ def _distinct(given: Iterable[Path]) -> list[Path]:
 def _plan_path(given: Path) -> Path:
     from dongyuan_targets.files import store
 
-    return store.find_plan(given, os.environ, Path.cwd())
+    return store.find_plan(given, os.environ, Path())
 
 
 def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:
@@ -111,12 +114,13 @@ def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], Ex
     from dongyuan_targets.plan.plan_file import parse_plan
 
     members, code = [], ExitCode.OK
-    for each in paths:
-        path, member = _plan_path(each), Member(str(each))
+    for each in watched(list(paths), language):
+        path, name = _plan_path(each), one_line(str(each))
+        member = Member(name)
         try:
             work = Workspace(language, path, parse_plan(store.read(path), shown(path)))
-            member = Member(str(each), work.plan)
-            member = Member(str(each), work.plan, work.ledger())
+            member = Member(name, work.plan)
+            member = Member(name, work.plan, work.ledger())
         except TargetsError as error:
             tell_error(error, language)
             code = max(code, error.exit_code)

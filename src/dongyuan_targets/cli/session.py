@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from typing import TYPE_CHECKING
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.state import ask, now, tell
 from dongyuan_targets.cli.writing import Consent, say_written, write
@@ -15,6 +15,9 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from dongyuan_targets.cli.state import Workspace
     from dongyuan_targets.intake.dialogue import Session
+
+_NARROWEST = 40
+"""Cells of a line at least, whatever COLUMNS says."""
 
 
 def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
@@ -29,7 +32,7 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
     except KeyboardInterrupt:
         ended = None
     if ended is None:
-        sys.stderr.write("\n")
+        streams.tell("")
         tell(message("session.interrupted"), work.language)
         return ExitCode.INTERRUPTED
     if ended.stage is not Stage.WRITE:
@@ -50,11 +53,11 @@ def _talk(work: Workspace, state: Session) -> Session | None:
     from dongyuan_targets.render.cells import wrap
     from dongyuan_targets.text import say
 
-    width = shutil.get_terminal_size().columns
+    width = max(shutil.get_terminal_size().columns, _NARROWEST)
     while True:
         for sentence in state.said:
             for each in say(sentence, work.language).split("\n"):
-                sys.stderr.writelines(f"{part}\n" for part in wrap(each, width, indent=2))
+                streams.tell("\n".join(wrap(each, width, indent=2)))
         if state.stage in {Stage.WRITE, Stage.DECLINED, Stage.EMPTY}:
             return state
         line = ask(state.prompt, work.language)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.errors import InvalidFileError, InvalidInputError
+from dongyuan_targets import streams
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError
+from dongyuan_targets.inert import one_line
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dongyuan_targets.errors import TargetsError
+    from dongyuan_targets.files.store import Saved
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
@@ -132,12 +135,50 @@ def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     from dongyuan_targets.files import store
 
     state: State = ctx.find_root().obj
-    return store.find_plan(file or state.file, os.environ, Path.cwd())
+    named = file or state.file
+    if named or os.environ.get("TARGETS_FILE"):
+        return store.find_plan(named, os.environ, Path())
+    found = store.find_plan(None, {}, here())
+    if found.parent != here() and (owner := store.owner_if_foreign(found)):
+        tell(message("storage.foreign_plan", file=str(found), owner=owner), state.language)
+    return found
+
+
+def here() -> Path:
+    """Return the current folder.
+
+    Raises:
+        StorageError: it was removed.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        raise StorageError(message("storage.no_current_folder")) from None
+
+
+def save(path: Path, change: Callable[[bytes | None], bytes], language: str) -> Saved:
+    """Replace a file's bytes by what `change` makes of them, and say so where somebody else has to be waited for.
+
+    Raises:
+        TargetsError: as for `store.update`.
+    """
+    from dongyuan_targets.files import store
+
+    return store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
 
 
 def now() -> dt.datetime:
-    """Return the time, with the zone of this machine."""
-    return dt.datetime.now().astimezone()
+    """Return the time, with the zone of this machine; of its offset whole minutes, as TOML has no others.
+
+    Raises:
+        InvalidInputError: TZ is no zone.
+    """
+    moment = dt.datetime.now(dt.UTC)
+    try:
+        offset = moment.astimezone().utcoffset() or dt.timedelta()
+    except (ValueError, OverflowError):
+        raise InvalidInputError(message("storage.bad_zone", text=os.environ.get("TZ", ""))) from None
+    return moment.astimezone(dt.timezone(dt.timedelta(minutes=offset // dt.timedelta(minutes=1))))
 
 
 def time_of_making(environ: Mapping[str, str]) -> dt.datetime:
@@ -170,6 +211,12 @@ def parse_day(option: str, text: str | None) -> dt.date | None:
         raise InvalidInputError(message("usage.bad_day", option=option, text=text)) from None
 
 
+def say_folders(folders: Iterable[Path], language: str) -> None:
+    """Say which folders were made on the way to a file."""
+    for folder in folders:
+        tell(message("storage.folder_made", folder=shown(folder)), language)
+
+
 def recorder() -> str | None:
     """Return who records, as the environment names them; None where it does not."""
     return os.environ.get("TARGETS_BY", "").strip() or None
@@ -189,9 +236,7 @@ def ask(question: Message, language: str) -> str | None:
     """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
     from dongyuan_targets.text import say
 
-    sys.stderr.write(say(question, language))
-    sys.stderr.flush()
-    line = sys.stdin.readline()
+    line = streams.ask(say(question, language))
     return line.removesuffix("\n") if line else None
 
 
@@ -199,7 +244,7 @@ def tell(what: Message, language: str) -> None:
     """Say a sentence beside the data, on stderr."""
     from dongyuan_targets.text import say
 
-    typer.echo(say(what, language), err=True)
+    streams.tell(say(what, language))
 
 
 def tell_error(error: TargetsError, language: str) -> None:
@@ -208,15 +253,15 @@ def tell_error(error: TargetsError, language: str) -> None:
 
     problems = error.problems if isinstance(error, InvalidFileError) else ()
     for line in [problem(each, language) for each in problems] or [say(error.what, language)]:
-        typer.echo(line, err=True)
+        streams.tell(line)
 
 
 def shown(path: Path) -> str:
-    """Return a path as the user would type it: relative where it is below this folder."""
+    """Return a path as the user would type it: relative where it is below this folder, and inert."""
     try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+        return one_line(str(path.relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return one_line(str(path))
 
 
 def _value_of(option: str, argv: Sequence[str]) -> str | None:
@@ -234,8 +279,9 @@ def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | N
     from dongyuan_targets.files import store
 
     try:
-        found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, Path.cwd())))
-    except (TargetsError, OSError):
+        folder = Path() if given or environ.get("TARGETS_FILE") else here()
+        found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, folder)))
+    except TargetsError:
         return None
     return found[1].decode() if found else "zh"
 

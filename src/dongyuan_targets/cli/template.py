@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.state import File, Lang, open_workspace, shown
-from dongyuan_targets.errors import ExitCode, InvalidInputError, RefusedError
+from dongyuan_targets.cli.state import File, Lang, open_workspace, say_folders, shown
+from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def template(
         return _fill_folder(work, output, sheets, kind)
     language = work.language
     content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
-    store.create(output, content)
+    say_folders(store.create([(output, content)]), language)
     count = sum(len(sheet.rows) for sheet in sheets)
-    typer.echo(words("entry.done", language, file=shown(output), count=count, period=wanted))
+    streams.confirm(words("entry.done", language, file=shown(output), count=count, period=wanted))
     return ExitCode.OK
 
 
@@ -67,15 +67,12 @@ def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], su
     from dongyuan_targets.text import words
 
     names = file_names(sheets, suffix, work.language)
-    for name in names:
-        if os.path.lexists(folder / name):
-            raise RefusedError(message("storage.exists", file=shown(folder / name)))
     made = [
         entry_csv([sheet], work.language) if suffix == ".csv" else entry_xlsx([sheet], work.language, name)
         for sheet, name in zip(sheets, names, strict=True)
     ]
-    for name, content in zip(names, made, strict=True):
-        store.create(folder / name, content)
+    files = [(folder / name, content) for name, content in zip(names, made, strict=True)]
+    say_folders(store.create(files), work.language)
     details = {"count": len(names), "files": names, "period": sheets[0].period if sheets else ""}
-    typer.echo(words("entry.done_folder", work.language, folder=shown(folder), **details))
+    streams.confirm(words("entry.done_folder", work.language, folder=shown(folder), **details))
     return ExitCode.OK

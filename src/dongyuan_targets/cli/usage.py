@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from dongyuan_targets import streams
 from dongyuan_targets.cli.commands import COMMANDS, MEANT_BY, build
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
@@ -66,6 +67,10 @@ def _not_named(params: Iterable[Any], words: Iterable[str]) -> list[Any]:
 class Command(_ParsesWhatIsSaid, TyperCommand):
     """A command whose help is in the user's language, and whose values may be negative numbers."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`, which prints as everything else does."""
+        return _printed(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
         from dongyuan_targets.cli.help import help_page
@@ -90,6 +95,10 @@ class Command(_ParsesWhatIsSaid, TyperCommand):
 
 class Group(_ParsesWhatIsSaid, TyperGroup):
     """The program itself: its help, and commands that are not known."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`, which prints as everything else does."""
+        return _printed(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
@@ -148,6 +157,18 @@ def _with_values_left_out(args: Sequence[str]) -> list[str]:
         if word in _WITHOUT_VALUE and following.startswith("-"):
             filled.append(_WITHOUT_VALUE[word])
     return filled
+
+
+def _printed(option: Any) -> Any:
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Any, _param: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        streams.show(ctx.get_help())
+        ctx.exit()
 
 
 def _refuse_options_as_values(command: Any, ctx: Any, args: Iterable[str]) -> set[str]:

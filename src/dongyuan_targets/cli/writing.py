@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import typer
-
-from dongyuan_targets.cli.state import ask, may_ask, shown, tell
+from dongyuan_targets import streams
+from dongyuan_targets.cli.state import ask, may_ask, save, shown, tell
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -107,7 +106,6 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
 
 def append_line(work: Workspace, line: Told) -> str:
     """Write a line that is no figure, and return its key."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
     keys: list[str] = []
@@ -117,7 +115,7 @@ def append_line(work: Workspace, line: Told) -> str:
         keys.append(result.entries[0].key)
         return result.content
 
-    for warning in store.update(work.ledger_path, change).warnings:
+    for warning in save(work.ledger_path, change, work.language).warnings:
         tell(warning, work.language)
     return keys[-1]
 
@@ -126,8 +124,8 @@ def say_line(work: Workspace, what: Message, key: str) -> None:
     """Say that a line was written, and how to take it back."""
     from dongyuan_targets.text import say
 
-    typer.echo(say(what, work.language))
-    typer.echo(say(message("record.how_to_undo", key=key), work.language))
+    lines = (what, message("record.how_to_undo", key=key))
+    streams.confirm("\n".join(say(line, work.language) for line in lines))
 
 
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
@@ -136,9 +134,9 @@ def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> Non
 
     if recorded.entries:
         key = recorded.entries[0].batch
-        typer.echo(words("import.done", work.language, count=len(recorded.entries), key=key))
+        streams.confirm(words("import.done", work.language, count=len(recorded.entries), key=key))
     else:
-        typer.echo(words("import.nothing_new", work.language))
+        streams.show(words("import.nothing_new", work.language))
     for warning in saved.warnings if saved else ():
         tell(warning, work.language)
 
@@ -182,5 +180,5 @@ def _append(
     if dry_run:
         change(store.read_if_there(work.ledger_path))
         return results[-1], None
-    saved = store.update(work.ledger_path, change)
+    saved = save(work.ledger_path, change, work.language)
     return results[-1], saved

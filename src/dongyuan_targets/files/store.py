@@ -1,42 +1,43 @@
 """Bytes in and out of files, so that nothing is ever lost or half written.
 
-Knows nothing of TOML or figures. How a ledger is written: docs/decisions/0003-hidden-lock-and-temp-file.md.
+Knows nothing of TOML or figures. How a ledger is written: docs/decisions/0003-hidden-lock-and-temp-file.md. What is
+promised, and what proves it: docs/reliability.md.
 """
 
 from __future__ import annotations
 
-import errno
 import os
+import random
 import stat
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import BusyError, InvalidInputError, RefusedError, StorageError
+from dongyuan_targets.files import disk
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from filelock import FileLock
 
 PLAN_FILE = "targets.toml"
-WAIT = 10.0
+SCHEMA_FILE = "targets.schema.json"
+"""Of the plan; the first line of a plan names it."""
+
+MOST_BYTES = 64 * 2**20
+"""A plan or a ledger of a hundred years has a few megabytes."""
+
+WAIT = 30.0
 """Seconds to wait for somebody else's writing to end."""
 
-_PATIENCE = ((0.2, 0.05), (0.2, 0.01), (0.6, 0.001))
-"""Parts of the wait for the lock, and the seconds between two tries in each."""
+_SAY_AFTER = 2.0
+"""Seconds of waiting after which it is said."""
 
-_REASONS = {
-    errno.ENOSPC: "storage.disk_full",
-    errno.EDQUOT: "storage.disk_full",
-    errno.EROFS: "storage.read_only",
-    errno.EACCES: "storage.no_permission",
-    errno.EPERM: "storage.no_permission",
-}
-_RETRIES = 10
+_POLL = (0.02, 0.08)
+"""Seconds between two tries for a lock: a random number between these, so that those who wait do not meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Saved:
 
     written: bool
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What putting files in place changed besides: files that were there before, and folders that were not."""
+
+    replaced: tuple[Path, ...]
+    folders: tuple[Path, ...]
 
 
 def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> Path:
@@ -64,7 +73,25 @@ def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> P
     raise InvalidInputError(message("storage.no_plan", folder=str(folder)))
 
 
-def read(path: Path, most: int | None = None) -> bytes:
+def owner_if_foreign(path: Path) -> str | None:
+    """Return the name of the user a file belongs to where that is not this one; None on Windows."""
+    if os.name == "nt":
+        return None
+    import pwd  # noqa: PLC0415 (POSIX only)
+
+    try:
+        owner = path.stat().st_uid
+    except OSError:
+        return None
+    if owner == os.geteuid():
+        return None
+    try:
+        return pwd.getpwuid(owner).pw_name
+    except KeyError:
+        return str(owner)
+
+
+def read(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a file's bytes.
 
     Raises:
@@ -72,10 +99,10 @@ def read(path: Path, most: int | None = None) -> bytes:
             than `most` bytes.
         StorageError: the disk or the permissions do not allow it.
     """
-    with _told(path):
+    with disk.told(path):
         try:
-            _check_regular(path)
-            if most is not None and path.stat().st_size > most:
+            disk.check_regular(path)
+            if path.stat().st_size > most:
                 raise InvalidInputError(message("storage.too_large", file=str(path), most=most // 2**20))
             return path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
@@ -89,91 +116,169 @@ def read_if_there(path: Path) -> bytes | None:
     Raises:
         InvalidInputError, StorageError: as for `read`.
     """
-    return read(path) if _is_there(path) else None
+    return read(path) if disk.is_there(path) else None
 
 
-def update(path: Path, change: Callable[[bytes | None], bytes], *, wait: float = WAIT) -> Saved:
+def update(
+    path: Path,
+    change: Callable[[bytes | None], bytes],
+    *,
+    wait: float = WAIT,
+    waiting: Callable[[], None] | None = None,
+) -> Saved:
     """Replace a file's bytes by what `change` makes of them, whole or not at all.
 
     Args:
         path: the file; a link is followed, and stays.
         change: takes the bytes as they are (None for a file that is not there yet); what it raises passes through.
         wait: seconds to wait for the lock.
+        waiting: called once where that takes longer than a moment.
 
     Raises:
-        InvalidInputError: it is no regular file.
+        InvalidInputError: it is no regular file, it has a second name, or its folder is not there.
         BusyError: somebody else is writing it, or changed it in between.
         StorageError: the disk or the permissions do not allow it. The file is then as it was.
     """
     real = _resolved(path)
-    with _locked(real, wait):
+    _check_replaceable(real)
+    with _locked(real, wait, waiting):
         old = read_if_there(real)
-        new = change(old)  # outside of _told: an OSError of the caller's is not the file's
+        new = change(old)  # outside of told: an OSError of the caller's is not the file's
         if new == old:
             return Saved(written=False)
-        with _told(path):
-            _replace(real, old, new)
-        return Saved(written=True, warnings=_sync_folder(real.parent))
+        with disk.told(path):
+            lost = _replace(real, old, new)
+        return Saved(written=True, warnings=(*lost, *disk.sync_folder(real.parent)))
 
 
-def create(path: Path, content: bytes) -> None:
-    """Make a new file, with the folders above it.
+def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Make new files, all of them or none, and return the folders made for them.
+
+    The last file is the one that makes the others count: after a power cut it is there only where they are.
 
     Raises:
-        RefusedError: there is one already; it is not touched.
+        RefusedError: one is there already; it is not touched.
         StorageError: the disk or the permissions do not allow it; nothing is left behind.
     """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if os.path.lexists(path):
-            raise RefusedError(message("storage.exists", file=str(path)))
-        try:
-            _write_new(path, content)
-        except FileExistsError:
-            raise RefusedError(message("storage.exists", file=str(path))) from None
-    _sync_folder(path.parent)
+    made: list[Path] = []
+    folders: list[Path] = []
+    try:
+        for path, _ in files:
+            if disk.is_there(path):
+                raise RefusedError(message("storage.exists", file=str(path)))  # noqa: TRY301 (the clean-up is the same)
+        for path, content in files:
+            with disk.told(path):
+                folders += disk.make_folders(path.parent)
+                _create(path, content)
+                made.append(path)
+            disk.sync_folder(path.parent)
+    except BaseException:
+        for path in made:
+            disk.remove(path)
+        _remove_folders(folders)
+        raise
+    return tuple(folders)
 
 
-def put(path: Path, content: bytes) -> None:
-    """Put a file in place, whole, over what is there: for what can be made again, such as a report.
+def put(files: Sequence[tuple[Path, bytes]]) -> Put:
+    """Put files in place over what is there, all of them or none: for what can be made again, such as a report.
 
     Raises:
-        InvalidInputError: there is a folder or something else that is no file.
+        InvalidInputError: there is a folder, a link or something else that is no file.
         StorageError: the disk or the permissions do not allow it; what was there is as it was.
     """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        real = _resolved(path)
-        temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
-        try:
-            _write(temporary, content, _mode(real))
-            _rename(temporary, real)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system says into a sentence."""
+    folders: list[Path] = []
+    staged: list[_Staged] = []
     try:
-        yield
-    except OSError as error:
-        key = _REASONS.get(error.errno or 0, "storage.failed")
-        raise StorageError(message(key, file=str(path), reason=error.strerror or str(error))) from error
+        for number, (path, content) in enumerate(files):
+            with disk.told(path):
+                folders += disk.make_folders(path.parent)
+                staged.append(_stage(path, content, 2 * number))
+        _commit(staged)
+    except BaseException:
+        for each in staged:
+            disk.remove(each.temporary)
+        _remove_folders(folders)
+        raise
+    for folder in {path.parent for path, _ in files}:
+        disk.sync_folder(folder)
+    return Put(tuple(each.path for each in staged if each.was_there), tuple(folders))
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file that is written and waits for its name; `kept` is where what was there can be had from."""
+
+    path: Path
+    temporary: Path
+    kept: Path
+    was_there: bool
+
+
+def _stage(path: Path, content: bytes, number: int) -> _Staged:
+    if path.is_symlink():
+        raise InvalidInputError(message("storage.is_link", file=str(path)))
+    if disk.is_there(path):
+        disk.check_regular(path)
+    known = disk.check_writable(path)
+    disk.sweep(path)
+    temporary = disk.temporary_of(path, number)
+    disk.write_like(temporary, content, known, path)
+    return _Staged(path, temporary, disk.temporary_of(path, number + 1), known is not None)
+
+
+def _commit(staged: Sequence[_Staged]) -> None:
+    """Give staged files their names; where one is refused, the others get back what they had."""
+    done: list[_Staged] = []
+    try:
+        for each in staged:
+            with disk.told(each.path):
+                if each.was_there and len(staged) > 1:
+                    disk.write_like(each.kept, each.path.read_bytes(), each.path.stat(), each.path)
+                disk.rename(each.temporary, each.path)
+            done.append(each)
+    except BaseException:
+        for each in done:
+            with suppress(OSError):
+                if each.was_there:
+                    disk.rename(each.kept, each.path)
+                else:
+                    each.path.unlink()
+        raise
+    finally:
+        for each in staged:
+            disk.remove(each.kept)
+
+
+def _create(path: Path, content: bytes) -> None:
+    disk.sweep(path)
+    temporary = disk.temporary_of(path)
+    disk.write_new(temporary, content)
+    try:
+        disk.name_new(temporary, path)
+    except FileExistsError:
+        raise RefusedError(message("storage.exists", file=str(path))) from None
+    finally:
+        disk.remove(temporary)
+
+
+def _remove_folders(folders: Sequence[Path]) -> None:
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 @contextmanager
-def _locked(path: Path, wait: float) -> Iterator[None]:
+def _locked(path: Path, wait: float, waiting: Callable[[], None] | None) -> Iterator[None]:
     """Hold the lock beside a file; the system lets go of it when the process dies."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only what writes needs it)
 
     beside = path.with_name(f".{path.name}.lock")
-    lock = FileLock(beside)
-    with _told(path):
+    with disk.told(path):
+        _share_lock(beside, path)
+        lock = FileLock(beside)
         try:
-            _acquire(lock, wait)
+            _acquire(lock, wait, waiting)
         except Timeout:
             details = {"file": str(path), "seconds": f"{wait:g}", "lock": str(beside)}
             raise BusyError(message("storage.locked", **details)) from None
@@ -185,127 +290,80 @@ def _locked(path: Path, wait: float) -> Iterator[None]:
             lock.release()
 
 
-def _acquire(lock: FileLock, wait: float) -> None:
-    """Wait for a lock, asking the more often the longer it takes: who has waited longest goes first."""
+def _share_lock(beside: Path, path: Path) -> None:
+    """Let whoever may write the file take its lock, whatever the umask of the first who took it.
+
+    Raises:
+        StorageError: the lock is another user's and not open to this one.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    except PermissionError:
+        if not disk.is_there(beside):
+            raise
+        raise StorageError(message("storage.lock_shut", lock=str(beside), file=str(path))) from None
+    try:
+        with suppress(FileNotFoundError, PermissionError):
+            known, now = path.stat(), os.fstat(handle)
+            if now.st_gid != known.st_gid:
+                os.fchown(handle, -1, known.st_gid)
+            if missing := known.st_mode & 0o666 & ~now.st_mode:
+                os.fchmod(handle, stat.S_IMODE(now.st_mode) | missing)
+    finally:
+        os.close(handle)
+
+
+def _acquire(lock: FileLock, wait: float, waiting: Callable[[], None] | None) -> None:
+    """Wait for a lock, and say so where that takes long."""
     from filelock import Timeout  # noqa: PLC0415 (only what writes needs it)
 
-    for part, interval in _PATIENCE[:-1]:
-        with suppress(Timeout):
-            lock.acquire(timeout=wait * part, poll_interval=interval)
-            return
-    part, interval = _PATIENCE[-1]
-    lock.acquire(timeout=wait * part, poll_interval=interval)
+    at_once = min(wait, _SAY_AFTER)
+    interval = random.uniform(*_POLL)  # noqa: S311 (no secret)
+    try:
+        lock.acquire(timeout=at_once, poll_interval=interval)
+    except Timeout:
+        if at_once == wait:
+            raise
+        if waiting is not None:
+            waiting()
+        lock.acquire(timeout=wait - at_once, poll_interval=interval)
 
 
 def _resolved(path: Path) -> Path:
     """Return the real file behind links, checked before anything (a lock, say) is put beside it."""
-    if not _is_there(path):
+    if not disk.is_there(path):
         return path
-    with _told(path):
+    with disk.told(path):
         try:
-            _check_regular(path)
+            disk.check_regular(path)
             # strict: a link that cannot be followed must not be taken for the file, and replaced.
             return Path(os.path.realpath(path, strict=True)) if path.is_symlink() else path
         except FileNotFoundError:
             raise InvalidInputError(message("storage.broken_link", file=str(path))) from None
 
 
-def _is_there(path: Path) -> bool:
-    """Return whether there is such a file, link or folder.
-
-    Not os.path.lexists: to that, a file that may not be looked at is missing, and it would be written anew.
-    """
-    with _told(path):
-        try:
-            path.lstat()
-        except FileNotFoundError:
-            return False
-        return True
+def _check_replaceable(path: Path) -> None:
+    """Refuse a file that others would go on seeing as it was: write-protected, or with a second name."""
+    known = disk.check_writable(path)
+    if known is None or known.st_nlink <= 1:
+        return
+    disk.sweep(path)  # a process killed while it made the file leaves a second name behind
+    if path.stat().st_nlink > 1:
+        raise InvalidInputError(message("storage.hard_link", file=str(path)))
 
 
-def _check_regular(path: Path) -> None:
-    """Refuse what is no regular file before opening it: a pipe would hang."""
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        key = "storage.is_folder" if stat.S_ISDIR(mode) else "storage.not_regular"
-        raise InvalidInputError(message(key, file=str(path)))
-
-
-def _replace(path: Path, old: bytes | None, new: bytes) -> None:
+def _replace(path: Path, old: bytes | None, new: bytes) -> tuple[Message, ...]:
     """Put new bytes in a file's place, unless it is no longer as it was read."""
+    # One name: the lock is held, so one that is there was left by a process that was killed.
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        _write(temporary, new, _mode(path))
+        lost = disk.write_like(temporary, new, disk.check_writable(path), path)
         if read_if_there(path) != old:
-            raise BusyError(message("storage.changed", file=str(path)))  # noqa: TRY301 (the cleanup is the same)
-        _rename(temporary, path)
+            raise BusyError(message("storage.changed", file=str(path)))  # noqa: TRY301 (the clean-up is the same)
+        disk.rename(temporary, path)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        disk.remove(temporary)
         raise
-
-
-def _mode(path: Path) -> int | None:
-    """Return the permissions to keep; None where there is no file, or only a read-only flag (Windows)."""
-    if os.name == "nt":
-        return None
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return None
-
-
-def _write(temporary: Path, content: bytes, mode: int | None) -> None:
-    # We hold the lock: one that is there was left by a process that was killed.
-    temporary.unlink(missing_ok=True)
-    # Never more open than the file itself, not even for the moment before chmod.
-    _write_new(temporary, content, 0o666 if mode is None else 0o600)
-    if mode is not None:
-        temporary.chmod(mode)
-
-
-def _write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Write a file that must not be there yet, down to the disk; it is gone again where that fails."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, mode)
-    try:
-        # Closed before it is removed: Windows does not remove an open file.
-        try:
-            left = memoryview(content)
-            while left:
-                left = left[os.write(handle, left) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        raise
-
-
-def _rename(temporary: Path, path: Path) -> None:
-    """Replace atomically; on Windows a reader may keep the file for a moment."""
-    for attempt in range(_RETRIES):
-        try:
-            temporary.replace(path)
-        except PermissionError:
-            if os.name != "nt" or attempt == _RETRIES - 1:
-                raise
-            time.sleep(0.05 * (attempt + 1))
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> tuple[Message, ...]:
-    """Make the new name durable; the figure is in place already, so a failure is a warning."""
-    if os.name == "nt":
-        return ()
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        return (message("storage.folder_not_synced", folder=str(folder), reason=error.strerror or str(error)),)
-    return ()
+    return lost

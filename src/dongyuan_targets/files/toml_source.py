@@ -104,10 +104,15 @@ def _decode(content: bytes, file: str) -> str:
         raise InvalidFileError([Problem(message("file.not_utf8"), file, line)]) from error
 
 
+def _rows(text: str) -> list[str]:
+    """Return the lines as TOML and editors count them: str.splitlines ends one at U+2028 and at a form feed too."""
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
 def _not_toml(error: Exception, text: str, file: str) -> Problem:
     """Say in our words what `tomllib` says in English."""
     place = _PLACE.search(str(error))
-    lines = text.splitlines()
+    lines = _rows(text)
     number = int(place[1]) if place else len(lines)
     shown = lines[min(number, len(lines)) - 1].strip()[:60]
     repeated = "overwrite" in str(error) or "twice" in str(error) or "mutate" in str(error)
@@ -125,7 +130,7 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
     blocks: dict[KeyPath, int] = {}
     inside: str | None = None
     marks = [mark for mark in ('"""', "'''") if mark in text]
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_rows(text), 1):
         quotes = inside or (next((mark for mark in marks if line.count(mark) % 2), None) if marks else None)
         if inside is None and line.lstrip().startswith("[") and (header := _HEADER.match(line)):
             names = [part.strip().strip("\"'") for part in header[2].split(".")]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError, RefusedError
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.intake.plausibility import Doubt, about_base, doubts
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.ledger import Entry, Ledger
@@ -219,7 +219,10 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], 
     linked = [_linked(before, each) if isinstance(each, Actual) else each for each in records]
     entries = tuple(Entry(key, each) for key, each in zip(keys, linked, strict=True))
     written = append(content, entries, HEADER)
-    after = read_appended(before, content, written, file)
+    try:
+        after = read_appended(before, content, written, file)
+    except InvalidFileError:  # of a file that was read a moment ago: it names a line that nobody can find
+        raise InvalidInputError(message("record.does_not_append", file=file)) from None
     if [(e.key, e.record) for e in after.entries] != [(e.key, e.record) for e in (*before.entries, *entries)]:
         raise InvalidInputError(message("record.does_not_append", file=file))
     return Recorded(written, entries, before, after)

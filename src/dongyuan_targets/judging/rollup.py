@@ -51,7 +51,7 @@ class Member:
     """A plan to be put beside others.
 
     Attributes:
-        path: where it is, as the user typed it.
+        path: where it is, as the user typed it, with what cannot be shown spelled out.
         plan: the plan, None where it cannot be read.
         ledger: its figures, None where they cannot be read.
     """

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dongyuan_targets.quantities.period import Period
+
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Characters that count as printable and show as nothing."""
+
+_MOST_MARKS = 4
+"""Combining marks on one letter: Vietnamese has two."""
 
 LARGEST = Decimal(10) ** 15
 """No figure of a county reaches it; what does is a slip or an attack."""
@@ -35,9 +44,30 @@ def _text(value: object) -> str:
         raise PydanticCustomError("text", "not a text")
     if not value.strip():
         raise PydanticCustomError("blank", "blank")
-    if not value.isprintable():
-        raise PydanticCustomError("unprintable", "has control characters")
+    if not value.isprintable() or not _INVISIBLE.isdisjoint(value) or _piles_marks(value):
+        raise PydanticCustomError("unprintable", "has characters that are not seen")
     return value
+
+
+def _piles_marks(value: str) -> bool:
+    """Whether marks are heaped on one letter, or stand on none: no language does."""
+    if value.isascii():
+        return False
+    heap = _MOST_MARKS
+    for each in value:
+        heap = heap + 1 if unicodedata.category(each) in {"Mn", "Me"} else 0
+        if heap > _MOST_MARKS:
+            return True
+    return False
+
+
+def _ledger_path(value: object) -> str:
+    text = _text(value)
+    windows = PureWindowsPath(text)
+    is_beside = not PurePosixPath(text).is_absolute() and not windows.drive and not windows.root
+    if not is_beside or windows.suffix.lower() != ".toml" or ":" in text:
+        raise PydanticCustomError("ledger_path", "not a relative path to a .toml")
+    return text
 
 
 _exact = lru_cache(maxsize=1024)(Period.parse_exact)
@@ -76,6 +106,11 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(_moment)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+LedgerPath = Annotated[
+    str,
+    BeforeValidator(_ledger_path),
+    WithJsonSchema({"type": "string", "pattern": r"^[^/\\:][^:]*\.[Tt][Oo][Mm][Ll]$"}),
+]
 PeriodField = Annotated[Period, BeforeValidator(_period)]
 Month = Annotated[int, Field(ge=1, le=12)]
 DayOfIssue = Annotated[
@@ -86,9 +121,25 @@ DayOfIssue = Annotated[
 """A date, or a day that every month has."""
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
-Identifier = Annotated[str, Field(pattern=rf"^{_ID}$", max_length=64)]
+LONGEST_ID = 64
+Identifier = Annotated[str, Field(pattern=rf"^{_ID}$", max_length=LONGEST_ID)]
 Subject = Annotated[str, Field(pattern=rf"^{_ID}(/{_ID})?$", max_length=129)]
 """What a figure is about: a target's id, or with a slash that of one of its parts."""
+
+_WHOLE_ID = re.compile(rf"{_ID}")
+
+
+def is_ledger_path(text: str) -> bool:
+    """Whether a plan may name its ledger so."""
+    try:
+        return _ledger_path(text) == text
+    except PydanticCustomError:
+        return False
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a key may be one of ours: of a schedule, of a line of the ledger."""
+    return len(text) <= LONGEST_ID and _WHOLE_ID.fullmatch(text) is not None
 
 
 class Written(BaseModel):

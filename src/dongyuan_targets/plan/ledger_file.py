@@ -11,6 +11,7 @@ from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.field_types import is_identifier
 from dongyuan_targets.plan.ledger import Entry, Ledger
 from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
 from dongyuan_targets.plan.validation import validate
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
-_TABLE = re.compile(rb"^\s*\[\s*actuals\s*\]", re.MULTILINE)
+_TABLE = re.compile(rb"^\s*\[\s*(?:actuals|\"actuals\"|'actuals')\s*\]", re.MULTILINE)
 _HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 _LAST = ("recorded_by", "recorded_at")
 
@@ -89,6 +90,9 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
         raw = lines.pop(key)  # what has become an object need not stay: there may be many
         path = ("actuals", key)
         line = source.line_of(*path)
+        if not is_identifier(key):
+            found.append(Problem(message("value.not_id", text=key[:40]), source.file, line))
+            continue
         kind = str(raw.get("kind", "")) if isinstance(raw, dict) else ""
         if kind and kind not in KINDS:
             found.append(Problem(message("ledger.newer_kind", kind=kind[:40]), source.file, line, key, "kind"))

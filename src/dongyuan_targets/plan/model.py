@@ -21,6 +21,7 @@ from dongyuan_targets.plan.field_types import (
     Day,
     DayOfIssue,
     Identifier,
+    LedgerPath,
     Moment,
     Month,
     Number,
@@ -327,7 +328,9 @@ class Plan(Written):
     title_en: Annotated[Text | None, Field(description="the title in English")] = None
     year: Annotated[int, Field(strict=True, ge=1900, le=2200, description="the year the targets are set for")]
     language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = Language.ZH
-    actuals: Annotated[Text, Field(description="the ledger of figures, beside this file")] = "actuals.toml"
+    actuals: Annotated[LedgerPath, Field(description="the ledger of figures: a relative path to a .toml")] = (
+        "actuals.toml"
+    )
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.field_types import LONGEST_ID, is_identifier, is_ledger_path
 from dongyuan_targets.plan.model import (
     BUILT_IN_SCHEDULES,
     LAST_YEAR,
@@ -100,7 +101,7 @@ def ledger_name(content: bytes) -> str:
         named = parse(content, "").data.get("actuals")
     except InvalidFileError:
         named = None
-    return named if isinstance(named, str) and named else "actuals.toml"
+    return named if isinstance(named, str) and is_ledger_path(named) else "actuals.toml"
 
 
 def lines_of_targets(content: bytes) -> dict[str, int]:
@@ -121,8 +122,10 @@ def _schedules(source: Source, found: list[Problem]) -> Iterator[tuple[str, Sche
         return
     for name, raw in tables.items():
         path = ("schedules", name)
-        schedule, problems = validate(Schedule, raw, source, path, name)
+        schedule, problems = validate(Schedule, raw, source, path, name[:LONGEST_ID])
         found += problems
+        if not is_identifier(name):
+            found.append(Problem(message("value.not_id", text=name[:40]), source.file, source.line_of(*path)))
         if name in BUILT_IN_SCHEDULES:
             found.append(Problem(message("plan.schedule_name_taken"), source.file, source.line_of(*path), name))
         if schedule is not None:

@@ -28,6 +28,7 @@ _BY_TYPE = {
     "string_type": "value.not_text",
     "blank": "value.blank",
     "unprintable": "value.unprintable",
+    "ledger_path": "value.not_ledger",
     "period": "value.not_period",
     "string_pattern_mismatch": "value.not_id",
     "string_too_long": "value.not_id",

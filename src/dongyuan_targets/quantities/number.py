@@ -9,7 +9,7 @@ from decimal import Decimal
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
-_MINUS = dict.fromkeys(map(ord, "−–—‐‑―"), "-")
+_MINUS = dict.fromkeys(map(ord, "−–—‐―"), "-")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
 # A group that begins with 0 groups nothing: 0,123 is rather a decimal comma.
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_FORMULA = tuple("=+-@＝＋－＠﹢﹣﹦﹫")
 """What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
 
 

@@ -77,7 +77,7 @@ def filled_csv(lines: Sequence[Line], language: str) -> bytes:
                 inert(word(target.label, language)),
                 inert(target.owner or ""),
                 str(actual.period),
-                unit_text(target, language),
+                inert(unit_text(target, language)),
                 "",
                 "",
                 *map(_digits_of, (actual.value, actual.growth_rate, base.value if base else None)),
@@ -138,7 +138,7 @@ def _given(sheet: EntrySheet, row: EntryRow, language: str) -> tuple[str | Decim
 
 
 def _plain(value: str | Decimal) -> str:
-    return value if isinstance(value, str) else f"{value:f}"
+    return inert(value) if isinstance(value, str) else f"{value:f}"
 
 
 def _name(sheet: EntrySheet, taken: Sequence[str], language: str, *, alone: bool) -> str:

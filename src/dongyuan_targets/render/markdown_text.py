@@ -7,18 +7,24 @@ import re
 _MARKS = re.compile(r"[\\`*_\[\]#|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _START = re.compile(r"[-+=]|\d{1,9}[.)]")
-_LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
+_MARK = "\N{ZERO WIDTH SPACE}"
+_JOINT = f"&#{ord(_MARK)};"
+"""A space of no width, as a reference: what it parts is no name that GitHub would look for."""
+
+_LINKING = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+"""After which a joint keeps GitHub from making a mention, an issue's link, an address or a picture of it."""
 
 
 def escape_markdown(text: str) -> str:
     r"""Return a text of one line as Markdown that reads as the text: no mark-up, no HTML, no link of its own.
 
     >>> print(escape_markdown("1. *甲* <b> www.example.org"))
-    1\. \*甲\* &lt;b&gt; www\.example.org
+    1\. \*甲\* &lt;b&gt; www&#8203;.example.org
     """
-    escaped = _MARKS.sub(r"\\\g<0>", text.strip())
+    joined = _LINKING.sub(rf"\g<0>{_MARK}", text.strip().replace(_MARK, ""))
+    escaped = _MARKS.sub(r"\\\g<0>", joined)
     for mark, entity in _ENTITIES.items():
         escaped = escaped.replace(mark, entity)
-    escaped = _LINK.sub(lambda found: rf"{found[1] or found[3]}\{found[2] or found[4]}", escaped)
+    escaped = escaped.replace(_MARK, _JOINT)
     start = _START.match(escaped)
     return f"{escaped[: start.end() - 1]}\\{escaped[start.end() - 1 :]}" if start else escaped

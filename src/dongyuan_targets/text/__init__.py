@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.inert import one_line
 from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Points, message
 from dongyuan_targets.quantities.period import MONTH_NAMES, Period
 from dongyuan_targets.text import (
@@ -118,7 +119,7 @@ def word(value: object, language: str) -> str:
         case tuple() | Joined():
             return _side_by_side(value, language)
         case _:
-            return str(value)
+            return one_line(str(value))
 
 
 def _side_by_side(value: tuple[object, ...] | Joined, language: str) -> str:
@@ -141,7 +142,7 @@ def months(value: Period, language: str) -> str:
 
 def problem(found: Problem, language: str) -> str:
     """Return a problem as one line: where, then what."""
-    place = ":".join(str(part) for part in (found.file, found.line) if part is not None)
-    subject = " ".join(part for part in (found.subject, found.key) if part)
+    place = ":".join(one_line(str(part)) for part in (found.file, found.line) if part is not None)
+    subject = " ".join(one_line(part) for part in (found.subject, found.key) if part)
     colon = "：" if language == "zh" else ": "
     return colon.join(part for part in (place, subject, say(found.what, language)) if part)

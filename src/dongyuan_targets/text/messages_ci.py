@@ -5,6 +5,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "同时写入 CI 文件：github 或 gitlab",
         "also write the CI file: github or gitlab",
     ),
+    "option.if_any": (
+        "还没有任何数据时说明情况并正常结束（退出码 0），不生成报告",
+        "where no figure is recorded yet, say so and end with 0, without a report",
+    ),
+    "ci.nothing_yet": (
+        "{year}年还没有任何数据，未生成报告。",
+        "No figure of {year} is recorded yet; no report was made.",
+    ),
     "option.stamp": (
         "注明生成时间；设有 SOURCE_DATE_EPOCH 时取该时间",
         "say when it was made; the time of SOURCE_DATE_EPOCH where that is set",
@@ -20,6 +28,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ci.more": (
         "另有 {count} 项欠进度或未完成，见报告。",
         "{count:more target is|more targets are} behind or missed: see the report.",
+    ),
+    "ci.bad_path": (
+        "计划的路径“{path}”含有 $ 或不可见的字符，CI 会把它当作变量展开。请改名后再试。",
+        "The plan's path '{path}' holds a $ or an invisible character, which CI would expand or misread. Rename it.",
     ),
     "ci.bad_epoch": (
         "环境变量 SOURCE_DATE_EPOCH 的值“{text}”不能用：应为自 1970 年起的秒数，如 1657846800。",

@@ -63,8 +63,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "value.blank": ("不能为空。", "It must not be empty."),
     "value.unprintable": (
-        "含有换行或控制字符，请删去。",
-        "It holds a line break or a control character; remove it.",
+        "含有换行、控制字符或看不见的字符，请删去。",
+        "It holds a line break, a control character or one that shows as nothing; remove it.",
+    ),
+    "value.not_ledger": (
+        '“{text}”不能用作账本：应是计划旁边的相对路径，以 .toml 结尾，如 "actuals.toml"、"../actuals.toml"。',
+        '\'{text}\' cannot be the ledger: write a relative path to a .toml, such as "actuals.toml" or "../actuals.toml".',
     ),
     "value.not_period": (
         '“{text}”不是统计期，应写成 "2022-06" 这样的形式。',

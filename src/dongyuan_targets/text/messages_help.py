@@ -367,6 +367,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 是计划、账本或模板，报告不能写到它上面。请用别的文件名。",
         "{file} is the plan, its ledger or the template; a report must not replace it. Name another file.",
     ),
+    "usage.in_git": (
+        "{file} 在 .git 里面，报告不能写到那里。请用别的文件名。",
+        "{file} lies inside .git; a report must not be written there. Name another file.",
+    ),
+    "usage.not_a_report": (
+        "{file} 是（或应是）计划、账本、模式文件或锁，报告不能写到它上面。请用别的文件名。",
+        "{file} is, or by its name would be, a plan, a ledger, a schema or a lock; a report must not be written over "
+        "it. Name another file.",
+    ),
     "usage.bad_day": (
         "{option} 应是日期，如 2022-07-20，却是“{text}”。",
         "{option} takes a day such as 2022-07-20, not '{text}'.",
@@ -388,9 +397,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Made {file} and {schema} (for editors): the whole plan of Dongyuan county, without a figure yet.\n"
         "Next: targets record enters figures, targets report shows how they stand; targets add appends a target.",
     ),
+    "init.add_lines": (
+        "{file} 已经存在，未改动。请自行加上一行：{lines}",
+        "{file} is already there and was not touched. Add this line to it: {lines}",
+    ),
     "demo.about": (
         "以下是示例：目标是真实的，实际数是虚构的示意数据。文件在 {folder}",
         "This is a demonstration: the targets are real, the actual figures are illustrative. Files: {folder}",
     ),
     "demo.next": ("接下来可以试：", "Try next:"),
+    "progress.at": ("已读 {done}/{count}，正在读 {name}", "{done} of {count} read, now {name}"),
 }

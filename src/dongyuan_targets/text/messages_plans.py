@@ -1,6 +1,10 @@
 """Plans from year to year: the next one, a target added, the file edited."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "rollover.other_drive": (
+        "新计划与账本 {file} 不在同一个盘上，无法用相对路径指明账本。请写到同一个盘。",
+        "The new plan is not on the drive of the ledger {file}, so it cannot name it by a relative path. Write it there.",
+    ),
     "rollover.about": (
         "{year} 年的计划，由 {old} 年的计划生成：目标和标识不变，目标值待定。\n"
         "请去掉 TODO 各行开头的 #，改成 {year} 年的数，并删去 pending 一行；还没有填的不录入、不进入报告，targets check 会逐一指出。\n"

@@ -1,0 +1,248 @@
+"""The steps by which a file gets onto the disk whole: beside its place, down to the disk, then under its name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError, StorageError
+from dongyuan_targets.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "storage.disk_full",
+    errno.EDQUOT: "storage.disk_full",
+    errno.EROFS: "storage.read_only",
+    errno.EACCES: "storage.no_permission",
+    errno.EPERM: "storage.no_permission",
+    errno.ELOOP: "storage.link_loop",
+    errno.ENAMETOOLONG: "storage.name_too_long",
+}
+_NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
+"""What file systems without hard links, such as FAT, answer to one."""
+
+_RETRIES = 10
+_ABANDONED = 60.0
+"""Seconds after which a temporary file belongs to nobody: writing one takes a moment."""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the system says into a sentence.
+
+    Raises:
+        StorageError: the system refused.
+    """
+    try:
+        yield
+    except OSError as error:
+        key = _REASONS.get(error.errno or 0, "storage.failed")
+        raise StorageError(message(key, file=str(path), reason=error.strerror or str(error))) from error
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is such a file, link or folder.
+
+    Not os.path.lexists: to that, a file that may not be looked at is missing, and it would be written anew.
+
+    Raises:
+        StorageError: it may not be looked at.
+    """
+    with told(path):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            return False
+        return True
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what is no regular file before opening it: a pipe would hang.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        key = "storage.is_folder" if stat.S_ISDIR(mode) else "storage.not_regular"
+        raise InvalidInputError(message(key, file=str(path)))
+
+
+def check_writable(path: Path) -> os.stat_result | None:
+    """Return what is known of a file that is to be replaced, None where there is none yet.
+
+    Replacing needs no permission for the file itself, so the file is asked.
+
+    Raises:
+        StorageError: it is write-protected.
+        InvalidInputError: the folder for it is not there.
+    """
+    with told(path):
+        try:
+            known = path.stat()
+        except FileNotFoundError:
+            if not path.parent.is_dir():
+                raise InvalidInputError(message("storage.no_folder", folder=str(path.parent), file=path.name)) from None
+            return None
+        if not known.st_mode & 0o222 or not os.access(path, os.W_OK):
+            raise StorageError(message("storage.write_protected", file=str(path)))
+        return known
+
+
+def write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file that must not be there yet, down to the disk; it is gone again where that fails."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, mode)
+    try:
+        # Closed before it is removed: Windows does not remove an open file.
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        remove(path)
+        raise
+
+
+def write_like(temporary: Path, content: bytes, known: os.stat_result | None, path: Path) -> tuple[Message, ...]:
+    """Write a file that is to replace another, with its mode, owner and group; return what could not be kept."""
+    temporary.unlink(missing_ok=True)
+    if known is None or os.name == "nt":  # Windows has a read-only flag alone, and such a file is not replaced
+        write_new(temporary, content)
+        return ()
+    # Never more open than the file itself, not even for the moment before chmod.
+    write_new(temporary, content, 0o600)
+    try:
+        lost = tuple(_keep_owner(temporary, known, path))
+        temporary.chmod(stat.S_IMODE(known.st_mode))
+    except BaseException:
+        remove(temporary)
+        raise
+    _copy_attributes(path, temporary)
+    return lost
+
+
+def _keep_owner(temporary: Path, known: os.stat_result, path: Path) -> Iterator[Message]:
+    """Give a file its owner and group, and yield what the system does not let us give."""
+    new = temporary.stat()
+    if known.st_gid != new.st_gid and not _chown(temporary, group=known.st_gid):
+        yield message("storage.group_lost", file=str(path), old=str(known.st_gid), new=str(new.st_gid))
+    if known.st_uid != new.st_uid and not _chown(temporary, owner=known.st_uid):
+        yield message("storage.owner_lost", file=str(path), old=str(known.st_uid), new=str(new.st_uid))
+
+
+def _chown(path: Path, owner: int = -1, group: int = -1) -> bool:
+    try:
+        os.chown(path, owner, group)
+    except PermissionError:
+        return False
+    return True
+
+
+def _copy_attributes(path: Path, temporary: Path) -> None:
+    """Copy extended attributes, access lists among them, as far as the file system has them and lets us."""
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for name in os.listxattr(path):
+            with suppress(OSError):
+                os.setxattr(temporary, name, os.getxattr(path, name))
+
+
+def rename(temporary: Path, path: Path) -> None:
+    """Replace atomically; on Windows a reader may keep the file for a moment."""
+    for attempt in range(_RETRIES):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if os.name != "nt" or attempt == _RETRIES - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))
+        else:
+            return
+
+
+def name_new(temporary: Path, path: Path) -> None:
+    """Give a written file a name that must not be taken; the file appears under it whole.
+
+    Raises:
+        FileExistsError: the name is taken.
+    """
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        write_new(path, temporary.read_bytes())
+
+
+def temporary_of(path: Path, number: int = 0) -> Path:
+    """Return where a file is written before it gets its name."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{number}.tmp")
+
+
+def sweep(path: Path) -> None:
+    """Remove the temporary files that killed processes left of a file."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.(\d{{1,10}})-\d{{1,4}}\.tmp")
+    with suppress(OSError):
+        for each in path.parent.iterdir():
+            if (found := ours.fullmatch(each.name)) and _is_abandoned(each, int(found[1])):
+                remove(each)
+
+
+def _is_abandoned(temporary: Path, process: int) -> bool:
+    if time.time() - temporary.lstat().st_mtime > _ABANDONED:
+        return True
+    if os.name == "nt":  # there, os.kill ends the process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return process == os.getpid()
+
+
+def make_folders(folder: Path) -> tuple[Path, ...]:
+    """Make a folder and those above it that are missing, and return which, the outermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    made: list[Path] = []
+    for each in reversed(missing):
+        with suppress(FileExistsError):
+            each.mkdir()
+            made.append(each)
+            sync_folder(each.parent)
+    return tuple(made)
+
+
+def remove(path: Path) -> None:
+    """Remove a file of ours, as far as that goes: whoever is here has worse to tell."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> tuple[Message, ...]:
+    """Make a new name durable; the file is in place already, so a failure is a warning."""
+    if os.name == "nt":
+        return ()
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return (message("storage.folder_not_synced", folder=str(folder), reason=error.strerror or str(error)),)
+    return ()

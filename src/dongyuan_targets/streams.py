@@ -1,0 +1,126 @@
+"""Standard output and standard error: the one place where anything is printed.
+
+What is printed is made inert here. Output that cannot be written is told apart from a disk that refuses a file.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from dongyuan_targets import inert
+from dongyuan_targets.errors import OutputError, ReaderGoneError, TargetsError
+from dongyuan_targets.message import message
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+class Output:
+    """A text stream, by default stdout, whose lines are no commands and whose errors are ours."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        """Take the stream to write to."""
+        self._stream = stream or sys.stdout
+
+    @property
+    def encoding(self) -> str:
+        """The stream's encoding."""
+        return self._stream.encoding or "ascii"
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._stream.isatty()
+
+    def write(self, text: str) -> int:
+        """Write a text whose control characters are ours: Rich's colours.
+
+        Raises:
+            OutputError, ReaderGoneError: it cannot be written.
+        """
+        try:
+            return self._stream.write(inert.commandless(text))
+        except (OSError, ValueError) as error:
+            raise _failed(error) from error
+
+    def flush(self) -> None:
+        """Pass on what was written.
+
+        Raises:
+            OutputError, ReaderGoneError: it cannot be written.
+        """
+        try:
+            self._stream.flush()
+        except (OSError, ValueError) as error:
+            raise _failed(error) from error
+
+
+def show(text: str, end: str = "\n") -> None:
+    """Write lines to stdout.
+
+    Raises:
+        OutputError, ReaderGoneError: they cannot be written.
+    """
+    out = Output()
+    out.write(inert.lines(text) + end)
+    out.flush()
+
+
+def show_bytes(content: bytes, encoding: str | None) -> None:
+    """Write a document to stdout.
+
+    Args:
+        content: the document.
+        encoding: that of a text, which others wrote parts of; None for a workbook, and for commands of our own.
+
+    Raises:
+        OutputError, ReaderGoneError: it cannot be written.
+    """
+    if encoding is not None:
+        content = inert.commandless(content.decode(encoding)).encode(encoding)
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except (OSError, ValueError) as error:
+        raise _failed(error) from error
+
+
+def confirm(text: str) -> None:
+    """Say on stdout what has been written to a file, and on stderr where stdout does not take it.
+
+    Raises:
+        OutputError, ReaderGoneError: stdout cannot be written.
+    """
+    try:
+        show(text)
+    except TargetsError:
+        tell(text)
+        raise
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Write lines to stderr; where that cannot be written there is nobody to tell."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(inert.commandless(inert.lines(text)) + end)
+        sys.stderr.flush()
+
+
+def status(text: str) -> None:
+    """Show a line on stderr, a terminal, that the next one replaces; an empty text wipes it."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"\r\x1b[K{inert.one_line(text)}")
+        sys.stderr.flush()
+
+
+def ask(question: str) -> str:
+    """Write a question to stderr and return the line typed; empty at the end of the input."""
+    tell(question, end="")
+    return sys.stdin.readline()
+
+
+def _failed(error: OSError | ValueError) -> TargetsError:
+    if isinstance(error, BrokenPipeError):
+        return ReaderGoneError(message("storage.reader_gone"))
+    return OutputError(message("storage.output_failed", reason=getattr(error, "strerror", None) or str(error)))
