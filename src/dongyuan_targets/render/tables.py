@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Amount, message
+from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void, owners_of
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
@@ -116,7 +117,7 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
     standings = _standings(ledger)
     rows = []
     for entry in ledger.entries:
-        about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
+        about = by_key[entry.content.void].content if isinstance(entry.content, Void) else entry.content
         if targets and getattr(about, "target", None) not in targets:
             continue
         rows.append(_history_cells(plan, ledger, entry, standings, language))
@@ -126,7 +127,7 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
 def _history_cells(
     plan: Plan, ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str
 ) -> tuple[Cell, ...]:
-    record = entry.record
+    record = entry.content
     state, tone = _state(ledger, entry, standings, language)
     about, period, value, growth, source, note = _told(record, language)
     return (
@@ -143,20 +144,20 @@ def _history_cells(
     )
 
 
-def _name(plan: Plan, record: Record, about: str | None, language: str) -> str:
+def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: str) -> str:
     """Return the metric a line is about; of an upper level's figure with whose it is."""
     target = plan.find(about) if about else None
     name = word(target.label, language) if target else about or NOTHING
-    if not isinstance(record, Actual) or record.of is None:
+    if not isinstance(record, Actual | FigureLine) or record.of is None:
         return name
     of = next((each.label for each in plan.benchmarks if each.id == record.of), record.of)
     return words("history.name_of", language, name=name, of=of)
 
 
-def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
+def _told(record: Record | FigureLine, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
     """Return what a line is about, its period, value, growth, source, and what else it says."""
     match record:
-        case Actual():
+        case Actual() | FigureLine():
             value = number(record.value) if record.value is not None else NOTHING
             mark = PRELIMINARY if record.preliminary else ""
             growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
@@ -176,7 +177,7 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
 
 def _standings(ledger: Ledger) -> dict[str, str]:
     """Return what has become of the lines that were not taken back, those that are no figures only where revised."""
-    replaced = (key for entry in ledger.in_force for key in getattr(entry.record, "replaces", ()))
+    replaced = (key for entry in ledger.in_force for key in getattr(entry.content, "replaces", ()))
     in_force = (key for each in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in each.lines)
     conflicting = (key for each in ledger.conflicts for key in each.keys)
     return {
@@ -187,11 +188,11 @@ def _standings(ledger: Ledger) -> dict[str, str]:
 
 
 def _state(ledger: Ledger, entry: Entry, standings: Mapping[str, str], language: str) -> tuple[str, Tone]:
-    record = entry.record
+    record = entry.content
     if entry.key in ledger.voided:
         return words("history.voided", language), Tone.QUIET
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
-    usual = "history.revised" if isinstance(record, Actual) else f"history.{record.kind}"
+    usual = "history.revised" if isinstance(record, Actual | FigureLine) else f"history.{record.kind}"
     standing = standings.get(entry.key, usual)
     return words(standing, language), _TONES.get(standing, Tone.PLAIN)
