@@ -70,6 +70,12 @@ VALUE = {"output 2022-06": "118.6亿元"}
         (["指标", "单位", "累计", "同比增减（个百分点）"], VALUE),
         (["指标", "单位", "累计", "比上年同期增减（亿元）"], VALUE),
         (["指标", "单位", "累计", "同比增减（家）"], VALUE),
+        (["指标", "单位", "累计", "同比增减额"], VALUE),
+        (["指标", "单位", "累计", "增长量"], VALUE),
+        (["指标", "单位", "累计", "比上年同期增减"], VALUE),  # an amount or a rate
+        (["指标", "单位", "累计", "同比增长（+/-%）"], FULL),
+        (["指标", "单位", "累计（预计：亿元）", "同比"], {}),
+        (["指标", "单位", "累计（单位：亿元）", "同比"], FULL),
         (["指标", "单位", "累计", "增速（‰）"], {"output 2022-06": "118.6亿元 1.02%"}),
         (["指标", "单位", "累计", "增长（倍）"], {"output 2022-06": "118.6亿元 1020%"}),
         (["指标", "单位", "累计（预计）", "同比"], {}),
@@ -192,6 +198,14 @@ def test_a_section_between_rows_holds_for_those_below_it() -> None:
         ("注：以上为预计数。", {}),
         ("注：1-5月数。", {}),
         ("注：不含乙镇。", {}),
+        ("说明：以上为快报数，以年报为准。", {}),
+        ("注：1.本表由县统计局提供；2.数据未经审定。", {}),
+        ("注：1.本表由县统计局提供；2.数据来源于统计月报。", FULL),
+        ("数据来源：某某办公室", FULL),
+        ("审核：张三 联系电话：1234567", FULL),
+        ("制表：县统计局 2022年7月15日", FULL),
+        ("某县统计局 2022年7月15日", FULL),
+        ("注：新上规企业为1-5月数，其余为快报。", {}),
     ],
 )
 def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> None:
@@ -206,12 +220,15 @@ def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> Non
         ("口径", "当月", {}),
         ("年份", "2021", {}),
         ("年份", "2022", FULL),
+        ("年度", "2021", {}),
+        ("年度", "2022", FULL),
         ("地区", "全县", FULL),
         ("地区", "甲镇", {}),
         ("名次", "3", FULL),
         ("责任单位", "工业股", FULL),
         ("备注", "预计数", {}),
         ("备注", "统计局", FULL),
+        ("备注", "未审定", {}),
     ],
 )
 def test_the_other_cells_of_a_row_qualify_it(column: str, cell: str, expected: dict[str, str]) -> None:
@@ -278,6 +295,15 @@ def test_long_blanks_and_long_sheets_take_no_time() -> None:
 
 UNKNOWN = st.text(alphabet="甲乙丙丁戊己庚辛壬癸zqx", min_size=1, max_size=4)
 SHEET = [["某县2022年1-6月主要指标"], ["一、工业"], HEADER, OUTPUT, ["新上规企业", "家", "8", ""]]
+
+
+NOTES = ["注：本表为某县统计口径。", "说明：以上数据由县统计局提供", "某县统计局"]
+
+
+@given(UNKNOWN, st.sampled_from(NOTES), st.integers(2, 20))
+def test_law_a_note_that_is_not_understood_leaves_its_table_out(word: str, note: str, at: int) -> None:
+    assert figures([*SHEET, [note]], asked=None) == FULL | {"firms 2022-06": "8家"}
+    assert figures([*SHEET, [note[:at] + word + note[at:]]], asked=None) == {}
 
 
 @given(UNKNOWN, st.sampled_from([(0, 0), (1, 0), (2, 1), (2, 2), (2, 3)]), st.integers(0, 12))

@@ -26,6 +26,7 @@ class Sense(StrEnum):
     FORECAST = "forecast"
     LAST_YEAR = "last_year"
     GROWTH = "growth"
+    CHANGE = "change"
     SHARE = "share"
     OWN_PLACE = "own_place"
     NEUTRAL = "neutral"
@@ -38,7 +39,10 @@ WORDS: Mapping[Sense, str] = {
     Sense.GOAL: "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年初预算 预算",
     Sense.FORECAST: "预计 预测 预估 预期",
     Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
-    Sense.GROWTH: "同比 同比增长 同比增速 增长 增速 增幅 增减 增长率 比上年同期增长 比上年同期增减 比去年同期增长",
+    Sense.GROWTH: (
+        "同比 同比增长 同比增速 增长 增速 增幅 增长率 比上年同期增长 比去年同期增长 较上年同期增长 较去年同期增长"
+    ),
+    Sense.CHANGE: "增减 比上年同期增减 比上年同期 比去年同期增减 比去年同期",
     Sense.SHARE: "完成率 占比 比重 进度",
     Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 完成情况 统计 表 一览 月报 名称 项目",
 }

@@ -40,6 +40,7 @@ _WHOLE: Mapping[str, Field] = {
         Field.REMEDY: "措施 remedy",
         Field.BY: "责任人 bywhom",
         Field.UNTIL: "完成时限 until",
+        Field.UNREAD: "年度",
         Field.ASIDE: "序号 责任单位 牵头单位 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 no. no owner goal"
         " lastvalue lastperiod readfrom rank",
     }.items()
@@ -50,13 +51,14 @@ PERIOD = re.compile(
     r"|(?:\d{4}年?)?前\d{1,2}个月|截[至止]到?(?:\d{4}年)?\d{1,2}月[底末份]?(?!\d)|(?:\d{4}年)?\d{1,2}月[底末]"
 )
 MONTH = re.compile(r"(?:\d{4}年)?(?<![-~至到\d])\d{1,2}月份?(?![-~至到\d])")
+_UNIT_SAID = re.compile(r"(?:(?:金额|面积|计量|数量)?(?:单位|unit):)?")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _MARKS = re.compile(r"[()\[\]:,、;_*/.·\-\s]+")
-_PER_CENT = frozenset({"%", "±%", "±"})
+_PER_CENT = re.compile(r"[±+/\-、]*%|±")
 _SHEET_WORDS = {
     Sense.YEAR_TO_DATE: "年初至今累计 1至本月累计 本年累计 本期累计 自年初累计 本月止累计",
     Sense.MONTH: "本月发生",
-    Sense.GROWTH: ("比上年同期增减 比上年同期 比去年同期增减 比去年同期 较上年同期增长 较去年同期增长 增减率 幅度"),
+    Sense.GROWTH: "增减率 增减幅度 增减幅 幅度",
     Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
     Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划",
     Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率",
@@ -76,6 +78,7 @@ class Column:
         why: of an unread column, what is not understood.
         names_periods: whether it names several periods, of which nobody can say which one holds.
         is_said: whether the analyst said what it holds.
+        only_per_cent: whether only a cell that shows % is a growth: 增减 may be an amount.
     """
 
     field: Field
@@ -88,6 +91,7 @@ class Column:
     why: str = ""
     names_periods: bool = False
     is_said: bool = False
+    only_per_cent: bool = False
 
 
 class Headers:
@@ -108,7 +112,7 @@ class Headers:
         plain = "".join(normalise(header).casefold().split()).replace("_", "")
         bare = plain.strip("*:")
         if not above and (field := _WHOLE.get(bare)):
-            return Column(field, header, beside=field is Field.ASIDE and bare != "goal")
+            return Column(field, header, beside=field is Field.ASIDE and bare != "goal", why=header)
         if above and bare in _WHOLE and _WHOLE[bare] in {*NAMES, Field.UNIT, Field.PERIOD}:
             return Column(_WHOLE[bare], header)
         over, of_all = self._without_unit("".join(normalise(above).casefold().split()))
@@ -128,9 +132,12 @@ class Headers:
             rest = ""
         if rest and self.is_unit(rest) and unit is None:
             unit, rest = rest, ""
-        if rest in _PER_CENT:
+        if _PER_CENT.fullmatch(rest):
             unit, rest = unit or "%", ""
         senses = {sense for sense, _ in taken.words}
+        order = [sense for sense, _ in taken.words if sense in {Sense.GROWTH, Sense.CHANGE, Sense.ACTUAL}]
+        if order.count(Sense.ACTUAL) < len(order) and order[-1] is Sense.ACTUAL:
+            rest = rest or name  # 增减额 is an amount
         named = periods_of((*periods, *months), self._plan.year)
         if len(named) > 1:
             return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
@@ -145,16 +152,16 @@ class Headers:
     def split_unit(self, text: str) -> tuple[str, str | None]:
         """Return a metric without what its last bracket holds, and the unit where that is one."""
         stem, bracket, rest = text.rpartition("(")
-        inside = rest.removesuffix(")").rpartition(":")[2].strip()
+        inside = _UNIT_SAID.sub("", rest.removesuffix(")"), count=1).strip()
         return (stem.strip(), inside) if bracket and rest.endswith(")") and self.is_unit(inside) else (text, None)
 
     def _without_unit(self, text: str) -> tuple[str, str | None]:
         """Return a header without the brackets that hold a unit, and the unit."""
         unit = None
         for found in _BRACKET.finditer(text):
-            inside = (found[1] or found[2] or "").rpartition(":")[2]
-            if inside in _PER_CENT or inside in {"‰", "倍", "个百分点", "百分点"} or self.is_unit(inside):
-                unit = "%" if inside in _PER_CENT else inside
+            inside = _UNIT_SAID.sub("", found[1] or found[2] or "", count=1)
+            if _PER_CENT.fullmatch(inside) or inside in {"‰", "倍", "个百分点", "百分点"} or self.is_unit(inside):
+                unit = "%" if _PER_CENT.fullmatch(inside) else inside
                 text = text.replace(found[0], "", 1)
         for tail in ("±%", "%", "‰"):
             if text.endswith(tail):
@@ -171,13 +178,14 @@ def _of(
     if Sense.SHARE in senses:
         return replace(said, field=Field.ASIDE, beside=True)
     if senses & {Sense.GOAL, Sense.FORECAST}:
-        return said if senses & {Sense.ACTUAL, Sense.GROWTH} else replace(said, field=Field.ASIDE)
+        return said if senses & {Sense.ACTUAL, Sense.GROWTH, Sense.CHANGE} else replace(said, field=Field.ASIDE)
     if month and ytd and not periods:
         return said
-    if Sense.GROWTH in senses:
+    if senses & {Sense.GROWTH, Sense.CHANGE}:
         if month or Sense.LAST_YEAR in senses or (months and not ytd):
             return said
-        return in_per_cent(replace(said, field=Field.GROWTH, unit=None), unit)
+        is_change = unit is None and Sense.CHANGE in senses
+        return in_per_cent(replace(said, field=Field.GROWTH, unit=None, only_per_cent=is_change), unit)
     if Sense.LAST_YEAR in senses:
         return said if month else replace(said, field=Field.LAST_YEAR, beside=True)
     if month:

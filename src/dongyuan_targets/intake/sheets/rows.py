@@ -47,8 +47,6 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
 _MOST_NEAREST = 20
-_QUALIFIES = re.compile(r"\d月|季度|计划|目标|预计|预测|当月|本月|上年|去年|全市|全省|[镇乡]|开发区|园区|估算")
-"""What in a note says that figures are not what their table says they are."""
 
 
 def has_header(grid: Grid, plan: Plan) -> bool:
@@ -154,11 +152,11 @@ class _Reader:
         columns = tuple(
             OpenColumn(place, letter(place), column.name, samples, column.unit is not None)
             for place, column in enumerate(table.columns)
-            if column.field is Field.UNREAD and place not in layout.columns and (samples := self._samples(place))
+            if place not in layout.columns and self._is_open(place, column) and (samples := self._samples(place))
         )
         lines = {
             with_slots(frame.text): frame.text
-            for frame in (*table.sections.values(), *table.frames)
+            for frame in (*table.sections.values(), *table.frames, *table.notes)
             if frame.why and not frame.conflicts and with_slots(frame.text) not in layout.lines
         }
         places = tuple(each for column in self._columns_of(Field.PLACE) for each in self._samples(column, most=None))
@@ -167,6 +165,12 @@ class _Reader:
         if not (columns or lines or places):
             return ()
         return (OpenTable(self.file, layout, columns, tuple(lines.values()), places),)
+
+    def _is_open(self, place: int, column: Column) -> bool:
+        texts = self._samples(place, most=None)
+        return column.field is Field.UNREAD or any(
+            self._qualifies(column, each) or (column.only_per_cent and not each.endswith("%")) for each in texts
+        )
 
     def _columns_of(self, field: Field) -> list[int]:
         return [place for place, column in enumerate(self.table.columns) if column.field is field]
@@ -187,9 +191,8 @@ class _Reader:
 
     def _notes_against_all(self) -> Iterator[Frame]:
         for frame in self.table.notes:
-            said = normalise(frame.text)
-            if _QUALIFIES.search(said) and not any(self._is_named(target, said) for target in self.plan.targets):
-                yield replace(frame, why=frame.text)
+            if frame.why and not any(self._is_named(target, frame.text) for target in self.plan.targets):
+                yield frame
 
     def _is_named(self, target: Target, text: str) -> bool:
         return any(name in text for name in target.names)
@@ -199,7 +202,7 @@ class _Reader:
         if self.has_ids:
             return
         for frame in self.table.notes:
-            named = [each for each in self.figures if self._is_named(each.target, normalise(frame.text))]
+            named = [each for each in self.figures if self._is_named(each.target, frame.text)]
             for each in named:
                 self.figures.remove(each)
                 self.left.append(LeftOut(each.origin.text, message("columns.note", text=frame.text), each.origin))
@@ -427,10 +430,14 @@ class _Reader:
                 continue
             if column.field is Field.PLACE and text not in self.own and self._level(text) is None:
                 raise InvalidInputError(message("columns.other_place", text=text))
-            if column.field is Field.UNREAD and not self.cutter.is_plain(text):
+            if self._qualifies(column, text):
                 raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
-            if column.field is Field.NOTE and _QUALIFIES.search(text):
-                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
+
+    def _qualifies(self, column: Column, text: str) -> bool:
+        """Whether a cell may say that its row is something else than its table says."""
+        if column.field is Field.NOTE:
+            return any(each.why for each in self.cutter.notes([text], self.table.layout))
+        return column.field is Field.UNREAD and not self.cutter.is_plain(text)
 
     def _level(self, text: str) -> str | None:
         """Return the upper level that a place names, None where it is none."""
@@ -499,7 +506,10 @@ class _Reader:
 
 
 def _growth(text: str, column: Column) -> Decimal:
-    number = parse_number(normalise(text).removesuffix("%"))
+    written = normalise(text)
+    if column.only_per_cent and not column.is_said and not written.endswith("%"):
+        raise InvalidInputError(message("columns.change_or_growth", column=column.name, text=text))
+    number = parse_number(written.removesuffix("%"))
     return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
 
 
