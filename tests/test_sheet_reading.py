@@ -94,6 +94,26 @@ def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[
     assert figures([header, OUTPUT]) == expected
 
 
+@pytest.mark.parametrize(
+    "name", ["一、规上工业总产值", "1.规上工业总产值（亿元）", "规模以上工业总产值", "（二）规上工业总产值"]
+)
+def test_a_name_may_be_numbered_and_written_out(name: str) -> None:
+    assert figures([HEADER, [name, "亿元", "118.6", "10.2"]]) == FULL
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["主要经济指标", "计量单位", "绝对额", "±%"],
+        ["项目名称", "单位", "本月止累计", "比同期增长%"],
+        ["指标名称", "单位", "累计值", "增减（+、-）%"],
+        ["主要指标", "单位", "总量", "比上年增减幅度"],
+    ],
+)
+def test_other_ways_to_head_a_column(header: list[str]) -> None:
+    assert figures([header, OUTPUT]) == FULL
+
+
 def test_a_growth_belongs_to_the_value_on_its_left() -> None:
     row = ["规上工业总产值", "20.1", "15.5", "118.6", "10.2"]
     assert figures([["指标", "本月", "同比", "累计", "同比"], row]) == {
@@ -135,6 +155,7 @@ def test_two_years_side_by_side_are_this_and_last() -> None:
         ("某县2022年1-6月主要指标完成情况表", FULL),
         ("2022年1-6月规上工业主要指标", FULL),
         ("一、工业（单位：亿元）", FULL),
+        ("2022年1-6月目标任务完成情况统计表", FULL),
         ("2022年二季度主要指标", {}),
         ("2022年1-6月主要指标计划表", {}),
         ("2022年1-6月主要指标预测表", {}),

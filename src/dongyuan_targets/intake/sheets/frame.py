@@ -50,7 +50,9 @@ _FRAME_WORDS = {
 }
 
 
-NOTE_WORDS = "本 本表 表中 上表 以上 上述 各项 均 为 系 由 数 口径 来源 来源于 来自 提供 统计局 局 部门 仅供 内部 参考"
+NOTE_WORDS = (
+    "本 本表 表中 上表 以上 上述 各项 均 为 系 由 数 口径 来源 来源于 来自 提供 统计局 局 部门 仅供 内部 参考 初步"
+)
 """What a note may say beside the words of titles without saying anything of figures."""
 
 
@@ -133,6 +135,11 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     period = next(iter(periods), None)
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
     return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown))
+
+
+def without_number(text: str) -> str:
+    """Return a line without the number of its item or table."""
+    return _NUMBERING.sub("", text)
 
 
 def is_note(text: str) -> bool:

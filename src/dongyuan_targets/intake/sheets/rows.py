@@ -22,6 +22,7 @@ from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn,
 from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
 from dongyuan_targets.intake.sheets.cells import Holds, letter
 from dongyuan_targets.intake.sheets.columns import Column, units_of
+from dongyuan_targets.intake.sheets.frame import without_number
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
 from dongyuan_targets.message import message
@@ -195,7 +196,7 @@ class _Reader:
                 yield frame
 
     def _is_named(self, target: Target, text: str) -> bool:
-        return any(name in text for name in target.names)
+        return any(name in text for name in (target.id, *target.names))
 
     def _leave_noted(self) -> None:
         """Leave out the figures of targets that a note below the table speaks of."""
@@ -469,8 +470,8 @@ class _Reader:
         return self._find(metric or "")
 
     def _find(self, name: str) -> tuple[Target, str | None]:
-        stem, unit = self.cutter.headers.split_unit(normalise(name))
-        for each in (name, stem) if unit else (name,):
+        stem, unit = self.cutter.headers.split_unit(without_number(normalise(name)))
+        for each in (name, stem, stem.replace("规模以上", "规上"), stem.replace("规上", "规模以上")):
             named = self.plan.named(each)
             if len(named) == 1:
                 return named[0], unit

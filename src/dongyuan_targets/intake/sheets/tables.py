@@ -68,6 +68,7 @@ class Cutter:
     def __init__(self, grid: Grid, plan: Plan, layouts: Sequence[Layout] = ()) -> None:
         self.grid, self.plan, self.layouts = grid, plan, layouts
         self.own = frozenset(own_places(plan))
+        self._focuses = frozenset(normalise(each.name) for each in plan.focuses)
         self.headers = Headers(plan, tuple(self.own))
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
         for merged in grid.merged:
@@ -86,7 +87,7 @@ class Cutter:
 
     def is_plain(self, text: str) -> bool:
         """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
-        if text in self.own or self._is_number(text):
+        if text in self._focuses or text in self.own or self._is_number(text):
             year = _YEAR.fullmatch(text)
             return year is None or int(text[:4]) == self.plan.year
         return not take_apart(text, _ACTUAL_WORDS).rest
