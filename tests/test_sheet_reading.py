@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
 from dongyuan_targets.intake.sheets.rows import read_grid
+from dongyuan_targets.intake.sheets.values import day_of
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
@@ -344,3 +348,19 @@ def test_law_an_unknown_word_never_makes_a_figure_appear(word: str, place: tuple
         {"output 2022-06": "118.6 10.2%", "firms 2022-06": "8"},
         {"output 2022-06": "10.2%"},
     )
+
+
+@pytest.mark.parametrize("written", ["2022-09-30", "2022/9/30", "2022.9.30", "２０２２－０９－３０"])
+def test_a_day_is_read_as_spreadsheets_and_people_write_it(written: str) -> None:
+    assert day_of(written) == dt.date(2022, 9, 30)
+
+
+@pytest.mark.parametrize("written", ["2022-09-30x", "2022-13-01", "2022-09", "9月底", ""])
+def test_what_is_no_day_is_refused(written: str) -> None:
+    with pytest.raises(InvalidInputError):
+        day_of(written)
+
+
+def test_of_several_months_one_that_cannot_be_read_costs_no_other() -> None:
+    rows = [["指标", "1-4月", "1-5月", "1-6月"], ["规上工业总产值", "79.1", "约98", "118.6"]]
+    assert figures(rows, asked=None) == {"output 2022-04": "79.1", "output 2022-06": "118.6"}
