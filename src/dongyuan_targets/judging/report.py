@@ -324,7 +324,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         _row(plan, ledger, stretched, period, (stretched,) * MONTHS) if stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
-        None if figure or last_known is None else make_row(plan, ledger, target, last_known.period).assessment,
+        None if figure or last_known is None else _known(plan, ledger, last_known.period, by_month),
         by_month=by_month,
         ledger=ledger,
         adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
@@ -333,6 +333,11 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         conflicts=ledger.conflicts_of(target.id, period),
         benchmarks=tuple(_benchmarks(plan, ledger, target, period, measures)),
     )
+
+
+def _known(plan: Plan, ledger: Ledger, period: Period, by_month: tuple[Target, ...]) -> Assessment:
+    """Return the verdict on an earlier period by the goals of its month."""
+    return _row(plan, ledger, by_month[period.month - 1], period, by_month).assessment
 
 
 def _benchmarks(
