@@ -198,9 +198,9 @@ def _value(target: Target, quantity: Quantity | None, remarks: list[Message]) ->
             raise InvalidInputError(message("record.has_no_unit", target=target.id, unit=quantity.unit))
         return quantity.number
     value = convert(quantity, target.unit)
-    given = Amount(quantity.number, quantity.unit or target.unit)
+    given = Amount(quantity.number, quantity.unit or target.unit, as_recorded=True)
     if value != quantity.number:
-        remarks.append(message("record.converted", given=given, value=Amount(value, target.unit)))
+        remarks.append(message("record.converted", given=given, value=Amount(value, target.unit, as_recorded=True)))
     if abs(value) >= LARGEST:
         raise InvalidInputError(message("input.number_too_long", text=str(quantity.number)))
     if is_count(target.unit) and value != int(value):

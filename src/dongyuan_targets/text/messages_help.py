@@ -302,7 +302,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "usage.extra": (
         "多出了内容：{text}。含空格的文字请加引号；用 {command} -h 查看说明。",
-        "There is more than expected: {text}. Put text with spaces in quotes. See: {command} -h",
+        "unexpected argument '{text}'. Put text with spaces in quotes. See: {command} -h",
     ),
     "usage.bad_choice": (
         "{option} 不能是“{text}”，只能是：{choices}。",
