@@ -360,9 +360,9 @@ def test_the_projection_is_careful_and_silent_where_there_is_none() -> None:
     # 54 of 120 at the run rate: 108
     first, second = sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54")))
     assert first.endswith("低于时序进度5.0个百分点。")
-    assert re.fullmatch(r"据现有数据推算，全年预计约108\.0亿元，实现年度目标的可能性约\d+%。", second)
+    assert re.fullmatch(r"据现有数据推算，全年预计约108\.0亿元，实现年度目标的概率约\d+%。", second)
     assert sentences_of(edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "54")))[1].startswith(
-        "据现有数据推算，全年预计约108.0万吨，控制在目标以内的可能性约"
+        "据现有数据推算，全年预计约108.0万吨，控制在目标以内的概率约"
     )
     # of growth alone there is no goal to have a chance of; of what is met, or too early, nothing is said
     growth_only = sentences_of(
@@ -374,9 +374,9 @@ def test_the_projection_is_careful_and_silent_where_there_is_none() -> None:
         len(sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-02", "20"), month=2))) == 1
     )
     hopeless = sentences_of(edition_of(plan_of(FIRMS, tables=WITH_PROJECTION), actual_of("2022-11", "2"), month=11))
-    assert hopeless[1].endswith("实现年度目标的可能性不足1%。")
+    assert hopeless[1].endswith("实现年度目标的概率不足1%。")
     # once a ceiling is broken its chance is settled
-    assert "可能性" not in bulletin_text(
+    assert "概率" not in bulletin_text(
         edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "121")), "zh"
     )
 
@@ -457,7 +457,7 @@ def test_a_report_of_another_day_tells_of_revisions_and_of_no_trend() -> None:
         lines
     )
     assert "与2022年7月20日的数据相比，新欠进度1项（指标1）。" in lines
-    assert "revised up by 3.5 x CNY 100m since 2022-07-20" in bulletin_text(edition, "en")
+    assert "revised up by CNY 350 m since 2022-07-20" in bulletin_text(edition, "en")
 
 
 def test_no_figures_at_all() -> None:

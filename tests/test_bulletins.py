@@ -106,6 +106,20 @@ def left(text: str) -> list[tuple[str, str]]:
         ("计划引进工业投资43亿元", []),
         ("工业投资目标43亿元，较去年提高5亿元", []),
         ("规上工业总产值118.6亿元，工业投资完成年度目标的44%，同比增长3%", [("output", "118.6亿元", None)]),
+        ("工业投资任务数43亿元，完成数18.9亿元，完成比例43.9%", [("investment", "18.9亿元", None)]),
+        ("工业投资应完成21.5亿元，实际完成18.9亿元，欠2.6亿元", [("investment", "18.9亿元", None)]),
+        ("市定目标任务43亿元，工业投资实际完成18.9亿元", [("investment", "18.9亿元", None)]),
+        ("力争工业投资完成21.5亿元、用地整治面积720亩", []),
+        ("要确保工业投资43亿元。用地整治面积达到1440亩", []),
+        ("工业投资目标43亿元；用地整治面积1440亩；新上规企业22家", []),
+        (
+            "工业投资目标43亿元，完成18.9亿元；用地整治面积702亩",
+            [("investment", "18.9亿元", None), ("land", "702亩", None)],
+        ),
+        (
+            "年度任务完成情况：工业投资任务43亿元、完成18.9亿元，用地整治面积任务1440亩、完成702亩",
+            [("investment", "18.9亿元", None), ("land", "702亩", None)],
+        ),
     ],
 )
 def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
@@ -119,6 +133,8 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("、增长10.20%", "10.20"),
         ("同比增长10.2%", "10.2"),
         ("（同比增长10.2%）", "10.2"),
+        ("，同比增长10.2%（上年同期107.6亿元）", "10.2"),
+        ("（其中甲镇40亿元），同比增长10.2%", "10.2"),
         ("，较上年下降3.1%", "-3.1"),
         ("，与去年同期相比，增长9%", "9"),
         ("，增速为-3.1%", "-3.1"),
@@ -158,6 +174,8 @@ def test_growth(said: str, growth: str | None) -> None:
         ("前5个月", 5),
         ("截至6月底", 6),
         ("2022年6月底", 6),
+        ("截至6月30日", 6),
+        ("截至2022年2月28日", 2),
         ("一季度", 3),
         ("2022年前三季度", 9),
         ("全年", 12),
@@ -170,7 +188,19 @@ def test_periods(said: str, month: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["截至6月20日", "6月上旬", "截至7月5日", "二季度", "4—6月", "2021年1—6月", "上年", "下半年"]
+    "said",
+    [
+        "截至6月20日",
+        "6月30日",
+        "截至2月28日",
+        "6月上旬",
+        "截至7月5日",
+        "二季度",
+        "4—6月",
+        "2021年1—6月",
+        "上年",
+        "下半年",
+    ],
 )
 def test_no_running_total_of_the_year(said: str) -> None:
     assert rows(f"2022年1—6月运行情况\n{said}，全县工业投资完成18.9亿元。工业投资9亿元。") == []
@@ -194,6 +224,10 @@ def test_a_month_is_no_running_total() -> None:
         (Span.YEAR_TO_DATE, False),
     ]
     assert rows("截至7月底，新上规企业7月当月1家，累计9家。") == [("firms", "9家", None)]
+    output = [("output", "118.6亿元", "10.2")]
+    month = "6月，规上工业总产值20.1亿元，同比增长15.5%"
+    assert rows(f"{month}；1-6月累计118.6亿元，同比增长10.2%。") == output
+    assert rows(f"{month}，累计118.6亿元，同比增长10.2%；工业投资3.8亿元，同比增长4%。") == output
     text = "1—6月，规上工业总产值118.6亿元，其中6月当月完成21.3亿元，增长9%；工业投资18.9亿元，下降3.1%。"
     assert rows(text) == [("output", "118.6亿元", None), ("investment", "18.9亿元", "-3.1")]
 
@@ -221,6 +255,8 @@ def test_a_month_is_no_running_total() -> None:
         "预计工业投资18亿元",
         "工业投资提高1.2个百分点",
         "工业投资（含技改）18亿元",
+        "如果剔除大项目，1—6月工业投资18亿元",
+        "扣除价格因素，全县1—6月工业投资18亿元",
         "规上工业总产值、工业投资分别为118亿元、29亿元、3亿元",
     ],
 )
@@ -263,6 +299,27 @@ def test_what_is_left_out_is_listed(said: str) -> None:
 )
 def test_names_parts_and_places(said: str, expected: list[Row]) -> None:
     assert rows(f"1—6月，{said}。") == expected
+
+
+GOALS = st.sampled_from(["力争", "确保", "争取", "年度目标：", "市下达任务：", "预计", "全年要完成", "下一步，力争"])
+ITEMS = st.permutations(["工业投资43亿元", "用地整治面积1440亩", "新上规企业达到22家", "实现规上工业总产值237亿元"])
+
+
+@given(GOALS, ITEMS, st.lists(st.sampled_from("，、；"), min_size=3, max_size=3))
+def test_law_what_stands_behind_a_goal_in_its_sentence_is_a_goal_too(
+    lead: str, items: list[str], marks: list[str]
+) -> None:
+    goals = lead + "".join(item + mark for item, mark in zip(items, [*marks, "。"], strict=True))
+    read = "1—6月，用地整治面积702亩。"
+    assert rows(f"{read}{goals}") == [("land", "702亩", None)]
+    assert rows(f"1—6月，{goals}1—6月，用地整治面积702亩。") == [("land", "702亩", None)]
+
+
+def test_a_heading_or_a_sentence_that_is_a_name_is_of_the_sentence_behind_it() -> None:
+    for mark in ("\n", "。"):
+        text = f"（一）工业投资{mark}1—6月，完成18.9亿元，同比下降3.1%。\n（二）用地{mark}1—6月，完成702亩。"
+        assert rows(text) == [("investment", "18.9亿元", "-3.1")]
+    assert rows("一、工业投资\n1—6月，甲镇完成5亿元。全县完成18.9亿元。") == []
 
 
 def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:

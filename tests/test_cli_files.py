@@ -38,8 +38,10 @@ def test_the_example_is_the_countys_plan(county: Targets) -> None:
 def test_the_demonstration_says_what_it_is(targets: Targets) -> None:
     ended = targets("demo", "here", "--lang", "en")
     assert ended.code == 0
-    assert "illustrative" in ended.out.splitlines()[0]
-    assert len(re.findall(r"^  targets ", ended.out, re.MULTILINE)) == 3
+    assert "illustrative" in ended.err.splitlines()[0]
+    assert ended.out.startswith("Dongyuan County")
+    assert len(re.findall(r"^  targets ", ended.err, re.MULTILINE)) == 3
+    assert "--lang" not in ended.err
     ledger = (targets.folder / "here" / "actuals.toml").read_text(encoding="utf-8")
     figures = tomllib.loads(ledger)["actuals"].values()
     assert len(figures) > 70

@@ -148,14 +148,14 @@ def test_a_negative_value_is_a_value(county: Targets) -> None:
 def test_the_month_alone_is_shown_and_never_derived(county: Targets) -> None:
     county("record", "gross-output", "97.3", "--period", "5")
     ended = county("record", "gross-output", "118.6", "--period", "6", "--month-value", "21.9", "--lang", "en")
-    assert "118.6 x CNY 100m, the month alone 21.9 x CNY 100m" in ended.out
+    assert "CNY 11.86 bn, the month alone CNY 2.19 bn" in ended.out
     assert b"value = 118.6, month_value = 21.9," in county.ledger
     shown = county("show", "gross-output", "--lang", "en", "--width", "120").out
     assert [line.split()[:3] for line in shown.splitlines() if line.startswith("2022-")] == [
         ["2022-05", "97.3", "-"],
         ["2022-06", "118.6", "21.9"],
     ]
-    assert "month alone, 21.9 x CNY 100m, disagrees" in county("check", "--lang", "en").out
+    assert "month alone, CNY 2.19 bn, disagrees" in county("check", "--lang", "en").out
 
 
 def test_a_task_is_done(county: Targets) -> None:

@@ -88,7 +88,7 @@ def test_at_160_columns_only_the_projection_is_left_out(demo: Targets) -> None:
             "差额",
             "月均需完成",
             "增速差",
-            "达成可能",
+            "完成概率",
             "状态",
         ]
     )

@@ -57,11 +57,16 @@ def test_a_terminal_gets_colour_unless_it_is_not_wanted(demo: Targets) -> None:
     assert ESCAPE in on_a_terminal(demo.folder, "report", "--color", "always", NO_COLOR="1")[1]
 
 
+def bare(text: str) -> str:
+    """Return a text without the blanks that fill a terminal's line: a pipe gets none."""
+    return "".join(f"{line.rstrip(' ')}\n" for line in text.splitlines())
+
+
 def test_colour_only_helps_the_words_are_the_same(demo: Targets) -> None:
     plain = demo("report", "--width", "120").out
     coloured = demo("report", "--width", "120", "--color", "always").out
     assert ESCAPE in coloured
-    assert COLOURED.sub("", coloured) == plain
+    assert bare(COLOURED.sub("", coloured)) == plain
 
 
 @pytest.mark.parametrize("columns", [80, 120, 160])
@@ -70,7 +75,7 @@ def test_the_report_fits_the_terminal(demo: Targets, columns: int, language: str
     ended, said = on_a_terminal(demo.folder, "report", "--lang", language, columns=columns, NO_COLOR="1")
     assert ended == 0
     assert max(cell_len(line) for line in said.splitlines()) <= columns
-    assert said == demo("report", "--lang", language, "--width", str(columns)).out
+    assert bare(said) == demo("report", "--lang", language, "--width", str(columns)).out
 
 
 def test_interrupting_the_question_writes_nothing(county: Targets) -> None:

@@ -86,7 +86,7 @@ def test_another_month_alone_is_a_revision() -> None:
     known = ledger_of(actual_of("2022-06", "120", month_value="21.3"))
     (found,) = doubts(PLAN, known, actual_of("2022-06", month_value="21.4"), TODAY)
     assert say(found.what, "en") == (
-        "another value of the month alone is recorded for Jan-Jun 2022: 21.3 x CNY 100m, now 21.4 x CNY 100m"
+        "another value of the month alone is recorded for Jan-Jun 2022: CNY 2.13 bn, now CNY 2.14 bn"
     )
 
 

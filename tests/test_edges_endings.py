@@ -227,10 +227,3 @@ def test_no_error_names_a_line_that_is_not_in_the_file(county: Targets, ledger: 
 def test_lines_are_counted_as_editors_do(county: Targets) -> None:
     (county.folder / "actuals.toml").write_bytes("schema = 1\r\n# a\u2028b\x85c\r\n[actuals]\r\nk = {}\r\n".encode())
     assert "actuals.toml:4" in county("check").out
-
-
-def test_edit_needs_a_terminal(county: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "false")
-    ended = county("edit", "--lang", "en")
-    assert (ended.code, ended.out) == (2, "")
-    assert "needs a terminal" in ended.err

@@ -151,5 +151,5 @@ def test_a_long_table_is_drawn_like_any_other() -> None:
     )
     drawn = io.StringIO()
     Screen(width=60, file=drawn).grids([grid])
-    lines = ["".join(cell.text for cell in line) for line in table_lines(grid, fit([grid], 60).widths)]
+    lines = ["".join(cell.text for cell in line).rstrip() for line in table_lines(grid, fit([grid], 60).widths)]
     assert drawn.getvalue().splitlines() == lines

@@ -293,7 +293,7 @@ def test_of_two_columns_of_one_meaning_neither_is_read() -> None:
         ("指标,数值\nt1,1\n".encode(), "UTF-8"),
         ("指标,数值\nt1,1\n".encode("utf-8-sig"), "UTF-8"),
         ("指标,数值\nt1,1\n".encode("gbk"), "GB18030"),
-        ("指标,数值,备注\nt1,1,㐀𠮷\n".encode("gb18030"), "GB18030"),
+        ("指标,数值,联系人\nt1,1,㐀𠮷\n".encode("gb18030"), "GB18030"),
         ("指标\t数值\nt1\t1\n".encode("utf-16"), "UTF-16"),
         ("指标;数值\nt1;1\n".encode(), "UTF-8"),
     ],

@@ -10,20 +10,30 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.strategies import from_regex
 
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.files import toml_source
-from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.recording import record, undo
+from dongyuan_targets.judging import missing
+from dongyuan_targets.judging.findings import review
+from dongyuan_targets.judging.report import make_report
+from dongyuan_targets.judging.schedule import amount_due
 from dongyuan_targets.plan import ledger_file as ledgers
+from dongyuan_targets.plan.figure_line import _FORM, figure_line
 from dongyuan_targets.plan.ledger import Entry
-from dongyuan_targets.plan.ledger_file import append, parse_ledger, read_appended
-from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.plan.ledger_file import append, line_of, parse_ledger, read_appended
+from dongyuan_targets.plan.model import Actual, Void
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from random import Random
+
+    from dongyuan_targets.judging.schedule import Course
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.model import Record, Target
 
 PLAN = parse_plan(
     'schema = 1\ntitle = "计划"\nyear = 2022\n[[focus]]\nid = "f"\nname = "聚焦"\n'
@@ -52,36 +62,67 @@ def figure(month: int, value: str = "118.6") -> Actual:
     return Actual(target="output", period=Period(2022, month), value=Decimal(value), recorded_at=MOMENT)
 
 
+def said(ledger: Ledger) -> list[tuple[str, Record, int | None]]:
+    """What the lines of a ledger say, whichever way they were read."""
+    return [(entry.key, entry.record, entry.line) for entry in ledger.entries]
+
+
 @pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The lengths of the texts that are parsed."""
-    lengths: list[int] = []
-    whole = toml_source.parse
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were looked at: lines by the pattern, and what TOML parses."""
+    texts: list[str] = []
 
-    def counting(content: bytes, file: str) -> Any:
-        lengths.append(len(content))
-        return whole(content, file)
+    def counting(look: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(text: str | bytes, *more: Any) -> Any:
+            texts.append(text if isinstance(text, str) else text.decode())
+            return look(text, *more)
 
-    monkeypatch.setattr(ledgers, "parse", counting)
+        return counted
+
+    monkeypatch.setattr(ledgers, "figure_line", counting(figure_line))
+    monkeypatch.setattr(ledgers, "parse", counting(toml_source.parse))
     ledgers.parse_ledger.cache_clear()
-    return lengths
+    return texts
 
 
-@pytest.mark.parametrize(
-    "write", [lambda old: record(PLAN, old, [figure(6)], MOMENT.date()), lambda old: undo(old, (), MOMENT)]
-)
-def test_a_ledger_is_read_once_where_a_line_is_added(parsed: list[int], write: Callable[[bytes], Any]) -> None:
+def test_each_line_is_looked_at_once_where_one_is_added(looked_at: list[str]) -> None:
     old = append(None, [Entry(f"k{month}", figure(month)) for month in range(2, 6)])
-    write(old)
-    assert parsed[0] == len(old)
-    assert len(parsed) == 2
-    assert parsed[1] < len(old)
+    new = record(PLAN, old, [figure(6)], MOMENT.date()).content.decode()
+    assert [text for text in looked_at if text] == new.splitlines()[3:]
 
 
-def test_what_was_read_is_not_read_again(parsed: list[int]) -> None:
+def test_of_an_undo_the_new_line_alone_is_parsed(looked_at: list[str]) -> None:
+    old = append(None, [Entry(f"k{month}", figure(month)) for month in range(2, 6)])
+    *before, added = undo(old, (), MOMENT).content.decode().splitlines()[3:]
+    assert [text for text in looked_at if text] == [*before, added, f"schema = 1\n[actuals]\n{added}"]
+
+
+def test_what_was_read_is_not_read_again(looked_at: list[str]) -> None:
     old = append(None, [Entry("k1", figure(5))])
     assert parse_ledger(old, "a.toml") is parse_ledger(bytes(bytearray(old)), "a.toml")
-    assert len(parsed) == 1
+    assert looked_at == [old.decode().splitlines()[3], ""]
+
+
+def test_no_line_is_made_a_model_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = parse_ledger(append(None, [Entry(f"k{month}", figure(month)) for month in range(2, 13)]))
+    monkeypatch.setattr(Entry, "record", property(lambda _: pytest.fail("a model was made")))
+    row = make_report(PLAN, ledger, Period(2022, 12)).rows[0]
+    assert row.actual == Decimal("118.6")
+    assert row.projection is not None
+
+
+def test_check_looks_for_what_is_due_only_where_something_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    whole = amount_due
+
+    def counting(target: Target, path: Course, month: int) -> Any:
+        looked.append(month)
+        return whole(target, path, month)
+
+    monkeypatch.setattr(missing, "amount_due", counting)
+    ledger = parse_ledger(append(None, [Entry(f"k{month}", figure(month)) for month in (2, 3, 5)]))
+    assert [each.what.key for each in review(PLAN, ledger, "targets.toml", "actuals.toml")] == ["check.missing"]
+    assert looked == [1, 4]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -95,7 +136,7 @@ def test_what_is_appended_reads_as_the_whole_file_does(form: str) -> None:
         with pytest.raises(InvalidFileError):
             read_appended(before, old, new)
     else:
-        assert read_appended(before, old, new) == whole
+        assert said(read_appended(before, old, new)) == said(whole)
 
 
 @given(
@@ -114,7 +155,7 @@ def test_reading_on_never_differs_from_reading_all(more: list[str]) -> None:
         with pytest.raises(InvalidFileError):
             read_appended(before, old, new)
     else:
-        assert read_appended(before, old, new) == whole
+        assert said(read_appended(before, old, new)) == said(whole)
 
 
 def test_no_line_is_looked_at_once_for_each_target(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,34 +176,103 @@ def test_no_line_is_looked_at_once_for_each_target(monkeypatch: pytest.MonkeyPat
         assert ledger.milestones_known(Period(2022, 6)) == {}
 
 
-VALUES = st.one_of(
-    st.integers(min_value=-(10**12), max_value=10**12).map(str),
-    st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9).map(str),
-    st.text(st.characters(exclude_categories=["C"]), max_size=8).map(lambda text: pair("x", text)[4:]),
-    st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds")),
-    st.sampled_from(["true", "{ b = 1, }", "{ b = 1,\n c = 2 }", '"\\e"', "12:30", "[1, 2]", "1_000", "0x1f", "nan"]),
+SIGNS = st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"])
+TEXTS = st.one_of(st.text(SIGNS, min_size=1, max_size=6), st.sampled_from(['say "x"', "a\\b", "全市 统计局", "x # y"]))
+AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12)
+KEYS = st.sampled_from([f"k{number}" for number in range(6)])
+LINES: dict[str, st.SearchStrategy[Any]] = {
+    "target": st.sampled_from(["output", "output/north"]),
+    "period": st.builds(Period, st.just(2022), st.integers(1, 12)),
+    "recorded_at": st.one_of(
+        st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)),
+        st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC)).map(  # noqa: DTZ001
+            lambda moment: moment.replace(microsecond=0)
+        ),
+    ),
+    "recorded_by": st.none() | TEXTS,
+    "note": st.none() | TEXTS,
+}
+FIGURES = st.builds(
+    Actual,
+    **LINES,
+    value=AMOUNTS,
+    month_value=st.none() | AMOUNTS,
+    growth_rate=st.none() | AMOUNTS,
+    of=st.none() | st.just("city"),
+    preliminary=st.none() | st.just(True),
+    replaces=st.lists(KEYS, max_size=2, unique=True).map(tuple),
+    completes=st.none() | KEYS,
+    source=st.none() | TEXTS,
 )
+VOIDS = st.builds(Void, void=KEYS, recorded_at=LINES["recorded_at"], note=LINES["note"])
+WRITTEN = st.lists(st.one_of(FIGURES, VOIDS), max_size=4).map(
+    lambda records: [line_of(Entry(f"k{place}", each)) for place, each in enumerate(records)]
+)
+ODD = [
+    "# note",
+    "",
+    "\t",
+    "[actuals.k0]",
+    "[more]",
+    "schema = 1",
+    "k1.value = 1",
+    'k2 = { void = "k0", recorded_at = 2022-01-01 } # why',
+    '"k 3" = { target = "output", period = "2022-02", value = 1e3, recorded_at = 2024-02-29 }',
+    "k4 = { target = 'output', period = '2022-02', value = 1, recorded_at = 2022-02-28T24:00:00Z }",
+    "k5 = { target = '''output",
+    "# one\u2028line",
+]
 
 
-@given(st.lists(VALUES, max_size=6))
-def test_the_compiled_parser_reads_what_pythons_reads(values: list[str]) -> None:
-    text = "".join(f"k{place} = {value}\n" for place, value in enumerate(values))
-    assert outcome(toml_source._quickest(), text) == outcome(tomllib.loads, text)
+@given(from_regex(_FORM, fullmatch=True))
+def test_what_the_pattern_takes_toml_and_the_model_take_too(line: str) -> None:
+    known = figure_line(line)
+    if known is None:
+        with pytest.raises(InvalidFileError):
+            ledgers._as_a_whole(f"schema = 1\n[actuals]\n{line}".encode(), "a.toml")
+        return
+    key, figure = known
+    raw = tomllib.loads(line, parse_float=Decimal)
+    assert raw == {key: raw[key]}
+    model = Actual.model_validate(raw[key])
+    assert figure.record == model
+    assert {part: getattr(figure, part) for part in Actual.model_fields} == dict(model)
+    assert figure.recorded_on == model.recorded_on
+    assert str(figure.record) == str(model)
 
 
-def outcome(loads: Callable[..., dict[str, Any]], text: str) -> str:
-    """Return what a parser makes of a text: its data, or what it says is wrong."""
+@given(FIGURES)
+def test_what_is_written_the_pattern_takes_where_the_texts_are_plain(figure: Actual) -> None:
+    texts = (figure.source, figure.note, figure.recorded_by)
+    is_plain = not any(sign in (text or "") for text in texts for sign in '"\\') and len(figure.replaces) < 2
+    leap_day = (figure.recorded_on.month, figure.recorded_on.day) == (2, 29)
+    assert (figure_line(line_of(Entry("k1", figure))) is not None) == (is_plain and not leap_day)
+
+
+@given(WRITTEN, st.lists(st.sampled_from(ODD), max_size=2), st.sampled_from(["\n", "\r\n"]), st.randoms())
+def test_line_by_line_reads_as_the_whole_file_does(lines: list[str], odd: list[str], end: str, chance: Random) -> None:
+    mixed = [*lines, *odd]
+    chance.shuffle(mixed)
+    content = end.join(["# head", "schema = 1", "", "[actuals]", *mixed, ""]).encode()
+    by_line = ledgers._line_by_line(content, "a.toml")
     try:
-        return repr(loads(text, parse_float=Decimal))
-    except ValueError as error:
-        return str(error)
+        whole = ledgers._as_a_whole(content, "a.toml")
+    except InvalidFileError:
+        assert by_line is None
+    else:
+        assert by_line is None or said(by_line) == said(whole)
+        assert by_line is not None or set(odd) & {"[actuals.k0]", "[more]"}
 
 
-def test_a_parser_of_another_toml_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From 2.4 on tomli reads TOML 1.1: then a ledger would be good here and broken elsewhere."""
-    tomli = pytest.importorskip("tomli")
-    monkeypatch.setattr(tomli, "loads", lambda _text, **_: {})
-    toml_source._quickest.cache_clear()
-    assert toml_source._quickest() is tomllib.loads
-    monkeypatch.undo()
-    toml_source._quickest.cache_clear()
+@given(WRITTEN, st.integers(0, 200), st.sampled_from(list("\"'\\{}[]=,#.-+ \n0159kTZ年\u3000\x7f")))
+def test_a_slip_of_the_hand_is_never_read_otherwise(lines: list[str], place: int, sign: str) -> None:
+    text = "\n".join(["schema = 1", "[actuals]", *lines, ""])
+    content = (text[:place] + sign + text[place + chance_width(sign) :]).encode()
+    by_line = ledgers._line_by_line(content, "a.toml")
+    if by_line is not None:
+        assert said(by_line) == said(ledgers._as_a_whole(content, "a.toml"))
+
+
+def chance_width(sign: str) -> int:
+    """Half of the signs stand in another's place, half between two."""
+    return ord(sign) % 2

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
 from dongyuan_targets.intake.sheets.rows import read_grid
+from dongyuan_targets.intake.sheets.values import day_of
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
@@ -70,6 +74,12 @@ VALUE = {"output 2022-06": "118.6亿元"}
         (["指标", "单位", "累计", "同比增减（个百分点）"], VALUE),
         (["指标", "单位", "累计", "比上年同期增减（亿元）"], VALUE),
         (["指标", "单位", "累计", "同比增减（家）"], VALUE),
+        (["指标", "单位", "累计", "同比增减额"], VALUE),
+        (["指标", "单位", "累计", "增长量"], VALUE),
+        (["指标", "单位", "累计", "比上年同期增减"], VALUE),  # an amount or a rate
+        (["指标", "单位", "累计", "同比增长（+/-%）"], FULL),
+        (["指标", "单位", "累计（预计：亿元）", "同比"], {}),
+        (["指标", "单位", "累计（单位：亿元）", "同比"], FULL),
         (["指标", "单位", "累计", "增速（‰）"], {"output 2022-06": "118.6亿元 1.02%"}),
         (["指标", "单位", "累计", "增长（倍）"], {"output 2022-06": "118.6亿元 1020%"}),
         (["指标", "单位", "累计（预计）", "同比"], {}),
@@ -86,6 +96,26 @@ VALUE = {"output 2022-06": "118.6亿元"}
 )
 def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[str, str]) -> None:
     assert figures([header, OUTPUT]) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["一、规上工业总产值", "1.规上工业总产值（亿元）", "规模以上工业总产值", "（二）规上工业总产值"]
+)
+def test_a_name_may_be_numbered_and_written_out(name: str) -> None:
+    assert figures([HEADER, [name, "亿元", "118.6", "10.2"]]) == FULL
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["主要经济指标", "计量单位", "绝对额", "±%"],
+        ["项目名称", "单位", "本月止累计", "比同期增长%"],
+        ["指标名称", "单位", "累计值", "增减（+、-）%"],
+        ["主要指标", "单位", "总量", "比上年增减幅度"],
+    ],
+)
+def test_other_ways_to_head_a_column(header: list[str]) -> None:
+    assert figures([header, OUTPUT]) == FULL
 
 
 def test_a_growth_belongs_to_the_value_on_its_left() -> None:
@@ -129,6 +159,7 @@ def test_two_years_side_by_side_are_this_and_last() -> None:
         ("某县2022年1-6月主要指标完成情况表", FULL),
         ("2022年1-6月规上工业主要指标", FULL),
         ("一、工业（单位：亿元）", FULL),
+        ("2022年1-6月目标任务完成情况统计表", FULL),
         ("2022年二季度主要指标", {}),
         ("2022年1-6月主要指标计划表", {}),
         ("2022年1-6月主要指标预测表", {}),
@@ -192,6 +223,14 @@ def test_a_section_between_rows_holds_for_those_below_it() -> None:
         ("注：以上为预计数。", {}),
         ("注：1-5月数。", {}),
         ("注：不含乙镇。", {}),
+        ("说明：以上为快报数，以年报为准。", {}),
+        ("注：1.本表由县统计局提供；2.数据未经审定。", {}),
+        ("注：1.本表由县统计局提供；2.数据来源于统计月报。", FULL),
+        ("数据来源：某某办公室", FULL),
+        ("审核：张三 联系电话：1234567", FULL),
+        ("制表：县统计局 2022年7月15日", FULL),
+        ("某县统计局 2022年7月15日", FULL),
+        ("注：新上规企业为1-5月数，其余为快报。", {}),
     ],
 )
 def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> None:
@@ -206,12 +245,15 @@ def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> Non
         ("口径", "当月", {}),
         ("年份", "2021", {}),
         ("年份", "2022", FULL),
+        ("年度", "2021", {}),
+        ("年度", "2022", FULL),
         ("地区", "全县", FULL),
         ("地区", "甲镇", {}),
         ("名次", "3", FULL),
         ("责任单位", "工业股", FULL),
         ("备注", "预计数", {}),
         ("备注", "统计局", FULL),
+        ("备注", "未审定", {}),
     ],
 )
 def test_the_other_cells_of_a_row_qualify_it(column: str, cell: str, expected: dict[str, str]) -> None:
@@ -280,6 +322,15 @@ UNKNOWN = st.text(alphabet="甲乙丙丁戊己庚辛壬癸zqx", min_size=1, max_
 SHEET = [["某县2022年1-6月主要指标"], ["一、工业"], HEADER, OUTPUT, ["新上规企业", "家", "8", ""]]
 
 
+NOTES = ["注：本表为某县统计口径。", "说明：以上数据由县统计局提供", "某县统计局"]
+
+
+@given(UNKNOWN, st.sampled_from(NOTES), st.integers(2, 20))
+def test_law_a_note_that_is_not_understood_leaves_its_table_out(word: str, note: str, at: int) -> None:
+    assert figures([*SHEET, [note]], asked=None) == FULL | {"firms 2022-06": "8家"}
+    assert figures([*SHEET, [note[:at] + word + note[at:]]], asked=None) == {}
+
+
 @given(UNKNOWN, st.sampled_from([(0, 0), (1, 0), (2, 1), (2, 2), (2, 3)]), st.integers(0, 12))
 def test_law_an_unknown_word_never_makes_a_figure_appear(word: str, place: tuple[int, int], at: int) -> None:
     before = figures(SHEET, asked=None)
@@ -297,3 +348,19 @@ def test_law_an_unknown_word_never_makes_a_figure_appear(word: str, place: tuple
         {"output 2022-06": "118.6 10.2%", "firms 2022-06": "8"},
         {"output 2022-06": "10.2%"},
     )
+
+
+@pytest.mark.parametrize("written", ["2022-09-30", "2022/9/30", "2022.9.30", "２０２２－０９－３０"])
+def test_a_day_is_read_as_spreadsheets_and_people_write_it(written: str) -> None:
+    assert day_of(written) == dt.date(2022, 9, 30)
+
+
+@pytest.mark.parametrize("written", ["2022-09-30x", "2022-13-01", "2022-09", "9月底", ""])
+def test_what_is_no_day_is_refused(written: str) -> None:
+    with pytest.raises(InvalidInputError):
+        day_of(written)
+
+
+def test_of_several_months_one_that_cannot_be_read_costs_no_other() -> None:
+    rows = [["指标", "1-4月", "1-5月", "1-6月"], ["规上工业总产值", "79.1", "约98", "118.6"]]
+    assert figures(rows, asked=None) == {"output 2022-04": "79.1", "output 2022-06": "118.6"}

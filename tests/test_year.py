@@ -592,3 +592,17 @@ def test_an_entry_sheet_asks_what_is_behind_why_and_brings_the_answer_back(demo:
     assert [each.get("kind") for _, each in lines] == [None, "explanation"]
     assert len({key.partition("-")[0] for key, _ in lines}) == 1  # one append, undone together
     assert demo("import", "july.csv").err.count("开工晚") == 0  # it is known now
+
+
+def test_the_last_known_verdict_is_by_the_goals_of_its_own_month_and_kind() -> None:
+    """120 by June was half of 240; the goal of 204 came in September, and the stretch goal asks for half of 300."""
+    plan = plan_of('unit = "亿元"\ngoal = 240\nstretch_goal = 300')
+    ledger = ledger_with(actual_of("2022-06", "120"), adjustment("204"))
+    row = make_row(plan, ledger, plan.targets[0], SEPTEMBER)
+    assert row.known is not None
+    assert row.known.amount is not None
+    assert row.known.amount.status is Status.ON_SCHEDULE
+    assert row.stretch is not None
+    assert row.stretch.known is not None
+    assert row.stretch.known.amount is not None
+    assert row.stretch.known.amount.status is Status.WATCH

@@ -57,6 +57,7 @@ class Amount:
     """A number in a unit; `places` decimals are shown, those of the number itself where it is None.
 
     `unit_en` is the unit in English where that is not the usual one; `signed` numbers above zero have a plus.
+    `as_recorded` keeps the unit in English too, where its number stands in a calculation: 118.6 (CNY 100m).
     """
 
     number: Decimal | Fraction
@@ -64,6 +65,7 @@ class Amount:
     places: int | None = None
     unit_en: str | None = None
     signed: bool = False
+    as_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

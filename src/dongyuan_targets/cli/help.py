@@ -26,7 +26,7 @@ _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "figures": ("period", "as_of", "compare", "focus", "status"),
         "form": ("by", "public", "chart", "stamp"),
         "files": ("format", "output", "encoding", "template", "template_check"),
-        "ci": ("fail_on",),
+        "ci": ("fail_on", "if_any"),
     },
     "add": {
         "what": ("focus", "focus_name", "metric", "metric_en", "alias", "measure", "unit", "unit_en", "owner", "note"),

@@ -6,19 +6,15 @@ import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 KeyPath = tuple[str | int, ...]
-
-_LONG = 2**16
-"""From so many characters on another parser than Python's is worth its import: some 500 lines of a ledger."""
 
 _MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
@@ -58,43 +54,25 @@ def parse(content: bytes, file: str) -> Source:
     Raises:
         InvalidFileError: they are not UTF-8, hold a merge conflict, or are not TOML; the line is named.
     """
-    text = _decode(content, file)
+    text = decoded(content, file)
     if not text.strip():
         raise InvalidFileError([Problem(message("file.empty"), file)])
     if any(sign * 7 in text for sign in "<=>|") and (found := _MERGE_MARKER.search(text.replace("\r\n", "\n"))):
         number = found.string.count("\n", 0, found.start()) + 1
         raise InvalidFileError([Problem(message("file.merge_conflict"), file, number)])
     try:
-        data = _loads(text)
+        data = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise InvalidFileError([_not_toml(error, text, file)]) from error
     return Source(file, data, dict(_lines(text)))
 
 
-def _loads(text: str) -> dict[str, Any]:
-    if len(text) < _LONG:
-        return tomllib.loads(text, parse_float=Decimal)
-    return _quickest()(text, parse_float=Decimal)
+def decoded(content: bytes, file: str) -> str:
+    """Return the text of a TOML file's bytes.
 
-
-@cache
-def _quickest() -> Callable[..., dict[str, Any]]:
-    """Return the compiled `tomli` where it is installed and reads TOML 1.0, as Python does; else Python's parser.
-
-    From 2.4 on it takes TOML 1.1: a ledger that is good on one machine would be broken on the next.
+    Raises:
+        InvalidFileError: they are not UTF-8.
     """
-    try:
-        from tomli import loads  # noqa: PLC0415 (an optional extra)
-    except ImportError:
-        return tomllib.loads
-    try:
-        loads("a = { b = 1, }")
-    except ValueError:
-        return loads
-    return tomllib.loads
-
-
-def _decode(content: bytes, file: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:4]:
         raise InvalidFileError([Problem(message("file.utf16"), file)])
     try:

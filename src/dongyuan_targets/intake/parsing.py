@@ -154,11 +154,12 @@ def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -
         InvalidInputError: a number or a unit does not fit the target.
     """
     target = given.target
+    see_it_has(target, growth=given.growth_rate is not None, month_value=given.month_value is not None)
     remarks: list[Message] = []
     figures = {
         "value": _value(target, given.value, remarks),
-        "month_value": _month_value(target, given.month_value, remarks),
-        "growth_rate": _growth(target, given.growth_rate),
+        "month_value": _value(target, given.month_value, remarks),
+        "growth_rate": given.growth_rate,
     }
     actuals: tuple[Actual, ...] = ()
     if any(number is not None for number in figures.values()):
@@ -199,9 +200,9 @@ def _value(target: Target, quantity: Quantity | None, remarks: list[Message]) ->
             raise InvalidInputError(message("record.has_no_unit", target=target.id, unit=quantity.unit))
         return quantity.number
     value = convert(quantity, target.unit)
-    given = Amount(quantity.number, quantity.unit or target.unit)
+    given = Amount(quantity.number, quantity.unit or target.unit, as_recorded=True)
     if value != quantity.number:
-        remarks.append(message("record.converted", given=given, value=Amount(value, target.unit)))
+        remarks.append(message("record.converted", given=given, value=Amount(value, target.unit, as_recorded=True)))
     if abs(value) >= LARGEST:
         raise InvalidInputError(message("input.number_too_long", text=str(quantity.number)))
     if is_count(target.unit) and value != int(value):
@@ -218,16 +219,16 @@ def _share_done(target: Target, share: Quantity) -> Decimal:
     return share.number
 
 
-def _month_value(target: Target, quantity: Quantity | None, remarks: list[Message]) -> Decimal | None:
-    if quantity is not None and target.measure is not Measure.CUMULATIVE:
-        raise InvalidInputError(message("record.no_month_value_here", target=target.id))
-    return _value(target, quantity, remarks)
+def see_it_has(target: Target, *, growth: bool = False, month_value: bool = False) -> None:
+    """See that a target has figures of a kind: a task or a rate has no growth, only a sum one of a month.
 
-
-def _growth(target: Target, growth: Decimal | None) -> Decimal | None:
-    if growth is not None and (target.is_task or target.measure is Measure.RATE):
+    Raises:
+        InvalidInputError: it has none.
+    """
+    if growth and (target.is_task or target.measure is Measure.RATE):
         raise InvalidInputError(message("record.no_growth_here", target=target.id))
-    return growth
+    if month_value and target.measure is not Measure.CUMULATIVE:
+        raise InvalidInputError(message("record.no_month_value_here", target=target.id))
 
 
 def _line(text: str | None) -> str | None:

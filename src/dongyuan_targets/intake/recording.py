@@ -165,15 +165,14 @@ def _raised(
     plan: Plan, before: Ledger, bases: Iterable[Actual], actuals: Iterable[Actual], today: dt.date
 ) -> Iterator[Doubt]:
     """Yield every doubt; each figure is looked at in the light of those before it in the same append."""
-    known: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry, actual in before.live:
-        known[actual.target].append(entry)
+    new: defaultdict[str, list[Entry]] = defaultdict(list)
     for base in bases:
         yield from about_base(plan, before, base)
-        known[base.target].append(Entry("", base))
+        new[base.target].append(Entry("", base))
     for actual in actuals:
-        yield from doubts(plan, Ledger(tuple(known[actual.target])), actual, today)
-        known[actual.target].append(Entry("", actual))
+        known = Ledger((*before.lines_of(actual.target), *new[actual.target]))
+        yield from doubts(plan, known, actual, today)
+        new[actual.target].append(Entry("", actual))
 
 
 def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml") -> Recorded:
@@ -223,7 +222,8 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], 
         after = read_appended(before, content, written, file)
     except InvalidFileError:  # of a file that was read a moment ago: it names a line that nobody can find
         raise InvalidInputError(message("record.does_not_append", file=file)) from None
-    if [(e.key, e.record) for e in after.entries] != [(e.key, e.record) for e in (*before.entries, *entries)]:
+    added = [(entry.key, entry.record) for entry in after.entries[len(before.entries) :]]
+    if after.entries[: len(before.entries)] != before.entries or added != [(e.key, e.record) for e in entries]:
         raise InvalidInputError(message("record.does_not_append", file=file))
     return Recorded(written, entries, before, after)
 

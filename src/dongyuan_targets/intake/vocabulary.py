@@ -26,6 +26,7 @@ class Sense(StrEnum):
     FORECAST = "forecast"
     LAST_YEAR = "last_year"
     GROWTH = "growth"
+    CHANGE = "change"
     SHARE = "share"
     OWN_PLACE = "own_place"
     NEUTRAL = "neutral"
@@ -34,13 +35,14 @@ class Sense(StrEnum):
 WORDS: Mapping[Sense, str] = {
     Sense.YEAR_TO_DATE: "累计 本年累计 本期累计 自年初累计 年初至今 年初累计 本月止累计 1至本月累计 今年以来",
     Sense.MONTH: "当月 本月 单月",
-    Sense.ACTUAL: "完成 实际 实际完成 实现 实绩 发生 数 值 额 量 数值 到位",
+    Sense.ACTUAL: "完成 完成情况 实际 实际完成 实现 实绩 发生 数 值 额 量 数值 到位",
     Sense.GOAL: "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年初预算 预算",
     Sense.FORECAST: "预计 预测 预估 预期",
     Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
-    Sense.GROWTH: "同比 同比增长 同比增速 增长 增速 增幅 增减 增长率 比上年同期增长 比上年同期增减 比去年同期增长",
+    Sense.GROWTH: "同比 增长 增速 增幅 增长率",
+    Sense.CHANGE: "增减 比上年同期 比去年同期 较上年同期 较去年同期 比同期 较同期 比上年 比去年 较上年 较去年",
     Sense.SHARE: "完成率 占比 比重 进度",
-    Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 完成情况 统计 表 一览 月报 名称 项目",
+    Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 统计 表 一览 月报 名称 项目",
 }
 """What headers and titles share; the longer word wins. What the own place is called, `own_places` says."""
 

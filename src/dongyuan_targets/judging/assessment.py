@@ -366,7 +366,7 @@ def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Me
         return _not_yet(target, measures, is_passed=False)
     if not target.is_ceiling:
         return _against_schedule(plan, target, actual, measures)
-    return replace(_by_lead(plan, target, -measures.lead, Points(measures.lead), "reason.pace_of_limit"), holds=holds)
+    return replace(_by_lead(plan, target, -measures.lead, _of_limit(measures.lead)), holds=holds)
 
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
@@ -377,7 +377,7 @@ def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Me
         if actual <= due if target.falls else actual >= due:
             reason = message("reason.whole_number_due", due=due)
             return Verdict(Status.ON_SCHEDULE, reason, cause=Cause.WHOLE_NUMBER, due=due)
-    return _by_lead(plan, target, measures.lead, Points(measures.lead), "reason.pace")
+    return _by_lead(plan, target, measures.lead, message("reason.pace", lead=Points(measures.lead)))
 
 
 def _whole_number_due(target: Target, due: Fraction) -> int:
@@ -386,7 +386,16 @@ def _whole_number_due(target: Target, due: Fraction) -> int:
     return floor(due + half) if target.falls else ceil(due - half)
 
 
-def _by_lead(plan: Plan, target: Target, lead: Fraction, shown: Points, reason: str) -> Verdict:
+def _of_limit(lead: Fraction) -> Message:
+    """Return how the use of a limit stands against its schedule, without a sign: above it is too much."""
+    points = in_points(lead)
+    if points == 0:
+        return message("reason.at_pace_of_limit")
+    gap = message("changes.points", points=Amount(abs(points), "", 1))
+    return message("reason.over_pace_of_limit" if points > 0 else "reason.under_pace_of_limit", gap=gap)
+
+
+def _by_lead(plan: Plan, target: Target, lead: Fraction, reason: Message) -> Verdict:
     points = in_points(lead)
     watched = target.watch if target.watch is not None else plan.thresholds.watch
     if points == 0:
@@ -395,7 +404,7 @@ def _by_lead(plan: Plan, target: Target, lead: Fraction, shown: Points, reason: 
         status = Status.AHEAD
     else:
         status = Status.WATCH if -points <= watched else Status.BEHIND
-    return Verdict(status, message(reason, lead=shown), off=min(lead, Fraction(0)))
+    return Verdict(status, reason, off=min(lead, Fraction(0)))
 
 
 # ---- growth ----

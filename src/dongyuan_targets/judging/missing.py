@@ -9,8 +9,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.report import make_row
-from dongyuan_targets.judging.schedule import MONTHS, amount_due
+from dongyuan_targets.judging.adjusted import adjusted
+from dongyuan_targets.judging.report import figures_for
+from dongyuan_targets.judging.schedule import MONTHS, amount_due, course
+from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.plan.model import YEAR_END, Basis
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Missing:
 def missing(plan: Plan, ledger: Ledger, period: Period) -> tuple[Missing, ...]:
     """Return every target not fully reported for a period, in the order of the report, due or not."""
     found = (_missing(plan, ledger, target, period) for target in plan.in_report_order)
-    return tuple(each for each in found if each.value or each.growth)
+    return tuple(each for each in found if each is not None)
 
 
 def not_verified(plan: Plan, ledger: Ledger, period: Period | None) -> Iterator[Missing]:
@@ -69,22 +71,25 @@ def deadline_of(plan: Plan, period: Period) -> dt.date | None:
     return after.replace(day=plan.report_by) if plan.report_by is not None else None
 
 
-def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Missing:
-    row = make_row(plan, ledger, target, period)
-    has_level = target.is_task or target.goal is not None
+def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Missing | None:
+    figure, last_known = figures_for(ledger, target, period, steps_of(target, ledger, period))
+    last_year = ledger.figure(target.id, period.a_year_before)
     # At current prices last year's figure gives the growth as soon as there is a value.
-    computable = target.growth_basis is Basis.NOMINAL and row.last_year is not None and row.last_year.value is not None
+    computable = target.growth_basis is Basis.NOMINAL and last_year is not None and last_year.value is not None
+    value = (target.is_task or target.goal is not None) and (figure is None or figure.value is None)
+    growth = target.growth_rate is not None and not computable and (figure is None or figure.growth_rate is None)
+    if not value and not growth:
+        return None
     # How far a task is, a later figure says too.
     is_superseded = target.is_task and any(
         each.period > period and each.period.year == period.year for each in ledger.figures_of(target.id)
     )
+    path = course(plan, adjusted(target, ledger, period), ledger.values_of(target.id, period.year - 1))
     return Missing(
         target,
-        value=has_level and (row.figure is None or row.figure.value is None),
-        growth=target.growth_rate is not None
-        and not computable
-        and (row.figure is None or row.figure.growth_rate is None),
+        value=value,
+        growth=growth,
         due=not is_superseded and period.month > 1 and (period.month == MONTHS or target.schedule_name != YEAR_END),
-        last_known=row.last_known,
-        amount_due=amount_due(target, row.course, period.month),
+        last_known=last_known,
+        amount_due=amount_due(target, path, period.month),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +19,7 @@ from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
 from dongyuan_targets.judging.steps import figure_of, share_done, steps_of
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Measure, owners_of
 from dongyuan_targets.plan.revisions import revisions_of
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.steps import Step
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.ledger import Conflict, Figure, Ledger
+    from dongyuan_targets.plan.ledger import Conflict, Figure
     from dongyuan_targets.plan.model import Adjustment, Benchmark, Explanation, Plan, Target
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
@@ -79,7 +80,7 @@ class Row:
         conflicts: where lines of the ledger contradict each other.
         benchmarks: the growth of upper levels, and the gap to it.
         is_public: whether forecasts are left out.
-        older: the values of the years before last year by month, newest first; a year not recorded is empty.
+        ledger: what is known for the period, for what is worked out only where somebody asks.
     """
 
     target: Target
@@ -103,15 +104,21 @@ class Row:
     conflicts: tuple[Conflict, ...] = ()
     benchmarks: tuple[BenchmarkGap, ...] = ()
     is_public: bool = False
-    older: tuple[Mapping[int, Decimal], ...] = ()
+    ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
 
     @cached_property
     def projection(self) -> Projection | Message:
         """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
         if self.is_public:
             return message("reason.not_public")
-        earlier = () if self._base_is_revised else (self.base, *self.older)
+        earlier = () if self._base_is_revised else (self.base, *self._older)
         return project(self.target, self.period.month, self.values, earlier, self.course.due)
+
+    @property
+    def _older(self) -> Iterator[Mapping[int, Decimal]]:
+        """The values of the years before last year by month, newest first; a year not recorded is empty."""
+        years = (self.period.year - back for back in range(2, EARLIER_YEARS + 1))
+        return (self.ledger.values_of(self.target.id, year) for year in years)
 
     @property
     def projected_growth(self) -> Value:
@@ -280,14 +287,22 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     return _row(plan, ledger, adjusted(target, ledger, period), period, adjusted_by_month(target, ledger, period))
 
 
-def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: tuple[Target, ...]) -> Row:
+def figures_for(
+    ledger: Ledger, target: Target, period: Period, steps: tuple[Step, ...]
+) -> tuple[Figure | None, Figure | None]:
+    """Return a target's figure for a period, and the last one known of the year up to it; steps told of make both."""
+    if steps:
+        figure = figure_of(target, steps, period, period.last_day)
+        return figure, figure
     earlier = [figure for figure in ledger.figures_of(target.id, period.year) if figure.period <= period]
-    last_known = earlier[-1] if earlier else None
-    figure = last_known if last_known and (last_known.period == period or _is_done(target, last_known)) else None
+    last = earlier[-1] if earlier else None
+    return last if last and (last.period == period or _is_done(target, last)) else None, last
+
+
+def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: tuple[Target, ...]) -> Row:
     steps = steps_of(target, ledger, period)
     share = share_done(steps) * 100 if steps else None
-    if steps:
-        figure = last_known = figure_of(target, steps, period, period.last_day)
+    figure, last_known = figures_for(ledger, target, period, steps)
     values = {at: value for at, value in ledger.values_of(target.id, period.year).items() if at <= period.month}
     base = ledger.values_of(target.id, period.year - 1)
     path = course(plan, target, base)
@@ -309,15 +324,20 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         _row(plan, ledger, stretched, period, (stretched,) * MONTHS) if stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
-        None if figure or last_known is None else make_row(plan, ledger, target, last_known.period).assessment,
+        None if figure or last_known is None else _known(plan, ledger, last_known.period, by_month),
         by_month=by_month,
-        older=tuple(ledger.values_of(target.id, period.year - back) for back in range(2, EARLIER_YEARS + 1)),
+        ledger=ledger,
         adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
         explanation=explanation,
         steps=steps,
         conflicts=ledger.conflicts_of(target.id, period),
         benchmarks=tuple(_benchmarks(plan, ledger, target, period, measures)),
     )
+
+
+def _known(plan: Plan, ledger: Ledger, period: Period, by_month: tuple[Target, ...]) -> Assessment:
+    """Return the verdict on an earlier period by the goals of its month."""
+    return _row(plan, ledger, by_month[period.month - 1], period, by_month).assessment
 
 
 def _benchmarks(
@@ -336,7 +356,7 @@ def _for_the_public(row: Row) -> Row:
     """Return a row without the notes of its figures and who recorded them, and without forecasts."""
 
     def bare(figure: Figure | None) -> Figure | None:
-        return replace(figure, note=None, recorded_by=None) if figure else None
+        return figure._replace(note=None, recorded_by=None) if figure else None
 
     return replace(
         row,

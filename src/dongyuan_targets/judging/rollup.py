@@ -1,4 +1,4 @@
-"""Many plans side by side: a table a metric with a row a plan, ranked, and how each plan's targets stand."""
+"""Many plans side by side: one table per metric with one row per plan, ranked, and how each plan's targets stand."""
 
 from __future__ import annotations
 

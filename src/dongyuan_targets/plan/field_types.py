@@ -44,9 +44,15 @@ def _text(value: object) -> str:
         raise PydanticCustomError("text", "not a text")
     if not value.strip():
         raise PydanticCustomError("blank", "blank")
-    if not value.isprintable() or not _INVISIBLE.isdisjoint(value) or _piles_marks(value):
+    if not is_seen(value):
         raise PydanticCustomError("unprintable", "has characters that are not seen")
     return value
+
+
+@lru_cache(maxsize=1024)
+def is_seen(value: str) -> bool:
+    """Whether all of a text shows; a ledger names the same sources and people again and again."""
+    return value.isprintable() and _INVISIBLE.isdisjoint(value) and not _piles_marks(value)
 
 
 def _piles_marks(value: str) -> bool:
@@ -70,13 +76,13 @@ def _ledger_path(value: object) -> str:
     return text
 
 
-_exact = lru_cache(maxsize=1024)(Period.parse_exact)
+exact_period = lru_cache(maxsize=1024)(Period.parse_exact)
 """A ledger of thousands of lines has some hundred periods."""
 
 
 def _period(value: object) -> Period:
     try:
-        return value if isinstance(value, Period) else _exact(_text(value))
+        return value if isinstance(value, Period) else exact_period(_text(value))
     except ValueError:
         raise PydanticCustomError("period", "not a period") from None
 

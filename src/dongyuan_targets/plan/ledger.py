@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import combinations, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.model import (
     GOALS,
     NUMBERS,
@@ -32,10 +34,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-_Line = TypeVar("_Line", Actual, Told)
+_FIGURES = (Actual, FigureLine)
+_Line = TypeVar("_Line", Actual | FigureLine, Told)
 
 Place = tuple[str, Period]
 """What a figure is of: a target and a period."""
+
+_Places = Mapping[str, Mapping[Period, "list[Entry]"]]
+"""Lines of figures by target and period, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,18 @@ class Entry:
     """A line of the ledger: its key, what it says, and where it stands."""
 
     key: str
-    record: Record
+    content: Record | FigureLine
     line: int | None = None
+
+    @property
+    def record(self) -> Record:
+        """What it says as a model; of a figure's line made at each call."""
+        return self.content.record if isinstance(self.content, FigureLine) else self.content
+
+    @property
+    def kind(self) -> type[Record]:
+        """The model of what it says."""
+        return Actual if isinstance(self.content, FigureLine) else type(self.content)
 
     @property
     def batch(self) -> str:
@@ -52,8 +68,7 @@ class Entry:
         return self.key.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What is in force for a target and a period.
 
     Attributes:
@@ -105,7 +120,7 @@ class Ledger:
         """Return the ledger as it was known at the end of a day; None is today and ever after."""
         if day is None:
             return self
-        return Ledger(tuple(entry for entry in self.entries if entry.record.recorded_on <= day))
+        return Ledger(tuple(entry for entry in self.entries if entry.content.recorded_on <= day))
 
     def public(self) -> Ledger:
         """Return the ledger without what is not for the public: preliminary figures, upper levels, explanations."""
@@ -113,8 +128,8 @@ class Ledger:
             tuple(
                 entry
                 for entry in self.entries
-                if not isinstance(entry.record, Explanation)
-                and not (isinstance(entry.record, Actual) and (entry.record.preliminary or entry.record.of))
+                if not isinstance(entry.content, Explanation)
+                and not (isinstance(entry.content, _FIGURES) and (entry.content.preliminary or entry.content.of))
             )
         )
 
@@ -123,15 +138,15 @@ class Ledger:
         """Keys that an undo took back, with the line that did; an undo may itself be undone."""
         found: dict[str, Entry] = {}
         for entry in reversed(self.entries):
-            if isinstance(entry.record, Void) and entry.key not in found:
-                found[entry.record.void] = entry
+            if isinstance(entry.content, Void) and entry.key not in found:
+                found[entry.content.void] = entry
         return found
 
     def about(self, targets: Collection[str]) -> Iterator[Entry]:
         """Yield the lines about some targets, and those that take such a line back; no target means all."""
         by_key = {entry.key: entry for entry in self.entries}
         for entry in self.entries:
-            about = by_key[entry.record.void].record if isinstance(entry.record, Void) else entry.record
+            about = by_key[entry.content.void].content if isinstance(entry.content, Void) else entry.content
             if not targets or getattr(about, "target", None) in targets:
                 yield entry
 
@@ -139,35 +154,39 @@ class Ledger:
     def in_force(self) -> tuple[Entry, ...]:
         """The lines that have not been taken back, undos apart, in order."""
         return tuple(
-            entry for entry in self.entries if not isinstance(entry.record, Void) and entry.key not in self.voided
+            entry for entry in self.entries if not isinstance(entry.content, Void) and entry.key not in self.voided
         )
 
     @cached_property
-    def live(self) -> tuple[tuple[Entry, Actual], ...]:
-        """The lines of figures of the plan's own that have not been taken back, in order."""
+    def live(self) -> tuple[tuple[Entry, Actual | FigureLine], ...]:
+        """The lines of figures of the plan's own that have not been taken back, in order, with what they hold."""
         return tuple(
-            (entry, entry.record)
+            (entry, entry.content)
             for entry in self.in_force
-            if isinstance(entry.record, Actual) and entry.record.of is None
+            if isinstance(entry.content, _FIGURES) and entry.content.of is None
         )
 
-    def releases(self, target: str, period: Period) -> tuple[Actual, ...]:
+    def lines_of(self, target: str) -> tuple[Entry, ...]:
+        """The lines of a target's own figures that have not been taken back, those of a period in order."""
+        return tuple(entry for lines in self._places.get(target, {}).values() for entry in lines)
+
+    def releases(self, target: str, period: Period) -> tuple[Actual | FigureLine, ...]:
         """The lines of a target and period that have not been taken back, in order."""
-        return tuple(actual for _, actual in self._places.get((target, period), ()))
+        return tuple(actual for _, actual in _of_figures(self._places.get(target, {}).get(period, ())))
 
     @cached_property
-    def _levels(self) -> dict[str | None, dict[Place, list[tuple[Entry, Actual]]]]:
+    def _levels(self) -> Mapping[str | None, _Places]:
         """The lines of figures by upper level, None for the plan's own, then by target and period, in order."""
-        found: defaultdict[str | None, defaultdict[Place, list[tuple[Entry, Actual]]]]
-        found = defaultdict(lambda: defaultdict(list))
+        found: dict[str | None, dict[str, dict[Period, list[Entry]]]] = {}
         for entry in self.in_force:
-            if isinstance(actual := entry.record, Actual):
-                found[actual.of][actual.target, actual.period].append((entry, actual))
-        return {of: dict(places) for of, places in found.items()}
+            if isinstance(figure := entry.content, _FIGURES):
+                periods = found.setdefault(figure.of, {}).setdefault(figure.target, {})
+                periods.setdefault(figure.period, []).append(entry)
+        return found
 
     @property
-    def _places(self) -> dict[Place, list[tuple[Entry, Actual]]]:
-        """The lines of the plan's own figures by target and period."""
+    def _places(self) -> _Places:
+        """The lines of the plan's own figures."""
         return self._levels.get(None, {})
 
     @cached_property
@@ -199,10 +218,10 @@ class Ledger:
 
     def _contradicting_figures(self) -> Iterator[Conflict]:
         for places in self._levels.values():
-            for place, lines in places.items():
+            for place, lines in _by_place(places):
                 figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
                 if figure is not None and keys:
-                    yield _conflict([entry for entry, _ in lines if entry.key in keys], figure.lines)
+                    yield _conflict([entry for entry in lines if entry.key in keys], figure.lines)
 
     def _contradicting_others(self) -> Iterator[Conflict]:
         for lines in self._about.values():
@@ -226,9 +245,10 @@ class Ledger:
         """Return what is in force for a target and period."""
         return self.figures.get((target, period))
 
-    def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual], ...]:
+    def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual | FigureLine], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
-        return tuple(_standing(self._levels.get(actual.of, {}).get((actual.target, actual.period), [])))
+        places = self._levels.get(actual.of, {})
+        return tuple(_standing(_of_figures(places.get(actual.target, {}).get(actual.period, ()))))
 
     def known(self, actual: Actual) -> Figure | None:
         """Return what is in force for the target, period and level of a figure."""
@@ -243,7 +263,7 @@ class Ledger:
             (of, *place): _figure(place, lines)[0]
             for of, places in self._levels.items()
             if of is not None
-            for place, lines in places.items()
+            for place, lines in _by_place(places)
         }
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
@@ -269,8 +289,8 @@ class Ledger:
         """The lines in force that hold no figure, by what they are about, in order."""
         found: defaultdict[str, list[tuple[Entry, Told]]] = defaultdict(list)
         for entry in self.in_force:
-            if not isinstance(record := entry.record, Actual | Void):
-                found[record.target].append((entry, record))
+            if not isinstance(told := entry.content, (*_FIGURES, Void)):
+                found[told.target].append((entry, told))
         return dict(found)
 
     def milestones_known(self, period: Period) -> dict[str, bool]:
@@ -291,49 +311,71 @@ class Ledger:
     @cached_property
     def _periods(self) -> dict[str, dict[int, list[Period]]]:
         """The periods of each target's figures by year, in order."""
-        found: defaultdict[str, defaultdict[int, list[Period]]] = defaultdict(lambda: defaultdict(list))
-        for target, period in self.figures:
-            found[target][period.year].append(period)
-        return {target: {year: sorted(years[year]) for year in sorted(years)} for target, years in found.items()}
+        return {
+            target: {year: list(own) for year, own in groupby(sorted(periods), key=attrgetter("year"))}
+            for target, periods in self._places.items()
+        }
 
     def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
         """Return a target's figures, of a year if given, in the order of their periods."""
         years = self._periods.get(target, {})
-        periods = years.get(year, ()) if year is not None else [each for found in years.values() for each in found]
-        return tuple(self.figures[target, each] for each in periods)
+        if year is None:
+            return tuple(each for year in years for each in self.figures_of(target, year))
+        if (target, year) not in self._of_years:
+            figures = tuple(self.figures[target, each] for each in years.get(year, ()))
+            self._of_years[target, year] = figures
+        return self._of_years[target, year]
+
+    @cached_property
+    def _of_years(self) -> dict[tuple[str, int], tuple[Figure, ...]]:
+        """What `figures_of` has found: a year's figures are asked for again and again."""
+        return {}
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
         """Return a target's year-to-date values of a year by month, where recorded."""
-        figures = self.figures_of(target, year)
-        return {figure.period.month: figure.value for figure in figures if figure.value is not None}
+        found = ((period.month, self._value(target, period)) for period in self._periods.get(target, {}).get(year, ()))
+        return {month: value for month, value in found if value is not None}
+
+    def _value(self, target: str, period: Period) -> Decimal | None:
+        """Return the value in force; of a single line without the rest of its figure, as many years may be asked."""
+        lines = self._places[target][period]
+        if len(lines) == 1 and isinstance(only := lines[0].content, _FIGURES):
+            return only.value
+        return self.figures[target, period].value
 
     def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
         """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
-        periods = (
-            period
-            for target, period in self.figures
-            if period.year == year and target in targets and (before is None or period < before)
-        )
-        return max(periods, default=None)
+        periods = (period for target in targets for period in self._periods.get(target, {}).get(year, ()))
+        return max((each for each in periods if before is None or each < before), default=None)
 
 
 class _Figures(Mapping[Place, Figure]):
     """What is in force for each target and period, settled when it is asked for: a report is of two years of many."""
 
-    def __init__(self, places: Mapping[Place, Sequence[tuple[Entry, Actual]]]) -> None:
+    def __init__(self, places: _Places) -> None:
         self._places = places
         self._settled: dict[Place, Figure] = {}
 
     def __getitem__(self, place: Place) -> Figure:
         if place not in self._settled:
-            self._settled[place] = _figure(place, self._places[place])[0]
+            target, period = place
+            self._settled[place] = _figure(place, self._places[target][period])[0]
         return self._settled[place]
 
     def __iter__(self) -> Iterator[Place]:
-        return iter(self._places)
+        return (place for place, _ in _by_place(self._places))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(map(len, self._places.values()))
+
+
+def _by_place(places: _Places) -> Iterator[tuple[Place, list[Entry]]]:
+    return (((target, period), lines) for target, periods in places.items() for period, lines in periods.items())
+
+
+def _of_figures(lines: Iterable[Entry]) -> list[tuple[Entry, Actual | FigureLine]]:
+    """Return lines of figures with what they say."""
+    return [(entry, entry.content) for entry in lines if isinstance(entry.content, _FIGURES)]
 
 
 def _standing(lines: Sequence[tuple[Entry, _Line]]) -> list[tuple[Entry, _Line]]:
@@ -362,18 +404,19 @@ def _said(given: Explanation) -> tuple[object, ...]:
 
 def _conflict(entries: Sequence[Entry], counts: tuple[str, ...]) -> Conflict:
     last = entries[-1]
-    assert not isinstance(last.record, Void)  # noqa: S101 (an undo is taken back, never replaced)
-    of = last.record
+    assert not isinstance(last.content, Void)  # noqa: S101 (an undo is taken back, never replaced)
+    of = last.content
     keys = tuple(each.key for each in entries)
     return Conflict(getattr(of, "kind", "figure"), of.target, of.period, keys, counts, last.line)
 
 
-def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure, tuple[str, ...]]:
+def _figure(place: Place, entries: Sequence[Entry]) -> tuple[Figure, tuple[str, ...]]:
     """Return what is in force of a place's lines, and all of their keys that contend where they contradict each other.
 
     A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
     the one whose line comes last counts meanwhile.
     """
+    lines = _of_figures(entries)
     if len(lines) == 1:
         return _merged(place, lines), ()
     standing = _standing(lines) or [lines[-1]]
@@ -384,12 +427,12 @@ def _figure(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> tuple[Figure
     return chosen, tuple(entry.key for entry, _ in standing) if len(differ) > 1 else ()
 
 
-def _together(lines: Sequence[tuple[Entry, Actual]]) -> list[list[tuple[Entry, Actual]]]:
+def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[tuple[Entry, Actual | FigureLine]]]:
     """Return lines in groups of one figure each: a line with those that complete it.
 
     Two lines that complete the same one with the same part, as two branches do, are two figures.
     """
-    groups: list[list[tuple[Entry, Actual]]] = []
+    groups: list[list[tuple[Entry, Actual | FigureLine]]] = []
     for entry, actual in lines:
         homes = [group for group in groups if any(each.key == actual.completes for each, _ in group)]
         free = next((group for group in homes if not _is_taken(group, actual)), None)
@@ -403,7 +446,7 @@ def _together(lines: Sequence[tuple[Entry, Actual]]) -> list[list[tuple[Entry, A
     return groups
 
 
-def _is_taken(group: Iterable[tuple[Entry, Actual]], actual: Actual) -> bool:
+def _is_taken(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual | FigureLine) -> bool:
     """Whether a line other than the one completed gives a part that the new one gives too."""
     return any(
         entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
@@ -412,29 +455,28 @@ def _is_taken(group: Iterable[tuple[Entry, Actual]], actual: Actual) -> bool:
     )
 
 
-def _order(lines: Sequence[tuple[Entry, Actual]], key: str) -> int:
+def _order(lines: Sequence[tuple[Entry, Actual | FigureLine]], key: str) -> int:
     return next(place for place, (entry, _) in enumerate(lines) if entry.key == key)
 
 
-def _merged(place: Place, lines: Sequence[tuple[Entry, Actual]]) -> Figure:
+def _merged(place: Place, lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> Figure:
     """Return the figure of a line with those that complete it: each part from the last of them that gives it."""
-    actuals = [actual for _, actual in lines]
-    main = next((each for each in actuals if each.value is not None), actuals[-1])
+    last = lines[-1][1]
+    main = next((each for _, each in lines if each.value is not None), last)
 
-    def last(part: str) -> Any:  # noqa: ANN401 (one of Actual's fields)
-        if len(actuals) == 1:
-            return getattr(main, part)
-        return next((given for each in reversed(actuals) if (given := getattr(each, part)) is not None), None)
+    def newest(numbers: Iterable[Decimal | None]) -> Decimal | None:
+        return next((number for number in numbers if number is not None), None)
 
+    newest_first = [each for _, each in reversed(lines)]
     return Figure(
         *place,
-        value=last("value"),
-        month_value=last("month_value"),
-        growth_rate=last("growth_rate"),
+        value=newest(each.value for each in newest_first),
+        month_value=newest(each.month_value for each in newest_first),
+        growth_rate=newest(each.growth_rate for each in newest_first),
         source=main.source,
         note=main.note,
-        recorded_on=actuals[-1].recorded_on,
+        recorded_on=last.recorded_on,
         recorded_by=main.recorded_by,
-        preliminary=any(each.preliminary for each in actuals),
+        preliminary=any(each.preliminary for each in newest_first),
         lines=tuple(entry.key for entry, _ in lines),
     )

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.files.toml_source import Source, parse
+from dongyuan_targets.files.toml_source import Source, decoded, parse
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.field_types import is_identifier
+from dongyuan_targets.plan.figure_line import FigureLine, figure_line
 from dongyuan_targets.plan.ledger import Entry, Ledger
 from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
 from dongyuan_targets.plan.validation import validate
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
 _TABLE = re.compile(rb"^\s*\[\s*(?:actuals|\"actuals\"|'actuals')\s*\]", re.MULTILINE)
+_HEAD = re.compile(r"(?:#[^\x00-\x1f\x7f]*\n|\n)*schema = 1\n(?:#[^\x00-\x1f\x7f]*\n|\n)*")
 _HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 _LAST = ("recorded_by", "recorded_at")
 
@@ -37,13 +39,52 @@ def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
     Raises:
         InvalidFileError: with every problem of the file, in the order of its lines.
     """
+    return _line_by_line(content, file) or _as_a_whole(content, file)
+
+
+def _line_by_line(content: bytes, file: str) -> Ledger | None:
+    """Read a ledger of which each line stands for itself; None where one does not, or where anything is wrong.
+
+    Such a file is good TOML if each of its lines is and no key comes twice.
+    """
+    try:
+        text = decoded(content, file).replace("\r\n", "\n")
+        head, _, body = text.partition("[actuals]\n")
+        if not _HEAD.fullmatch(head):
+            return None
+        entries = tuple(_entries_by_line(body, head.count("\n") + 2, file))
+    except InvalidFileError:
+        return None
+    is_good = len({entry.key for entry in entries}) == len(entries) and not any(_reference_problems(entries, file))
+    return Ledger(entries) if is_good else None
+
+
+def _entries_by_line(text: str, first: int, file: str) -> Iterator[Entry]:
+    """Yield what lines of `[actuals]` say, one by one; the first is of that number in the file.
+
+    Raises:
+        InvalidFileError: a line says nothing that stands for itself.
+    """
+    for number, line in enumerate(text.split("\n"), first):
+        if known := figure_line(line):
+            yield Entry(*known, number)
+        elif line:
+            source = parse(f"schema = 1\n[actuals]\n{line}".encode(), file)
+            found = list(_header_problems(source))
+            yield from (replace(each, line=number) for each in _entries(source, found))
+            if found:
+                raise InvalidFileError(found)
+
+
+def _as_a_whole(content: bytes, file: str) -> Ledger:
+    """Read a ledger as TOML, and say everything that is wrong with it."""
     source = parse(content, file)
     found = list(_header_problems(source))
-    entries = list(_entries(source, found))
+    entries = tuple(_entries(source, found))
     found += _reference_problems(entries, file)
     if found:
         raise InvalidFileError(sorted(found, key=lambda each: each.line or 0))
-    return Ledger(tuple(entries))
+    return Ledger(entries)
 
 
 def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
@@ -56,15 +97,11 @@ def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "ac
     """
     if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
         return parse_ledger(new, file)
-    head = b"schema = 1\n[actuals]\n"
-    source = parse(head + new[len(old) :], file)
-    found: list[Problem] = []
-    above = old.count(b"\n") - head.count(b"\n")
-    added = [replace(each, line=above + (each.line or 0)) for each in _entries(source, found)]
-    found += _reference_problems((*before.entries, *added), file)
-    if found:
+    text = new[len(old) :].decode().replace("\r\n", "\n")
+    entries = (*before.entries, *_entries_by_line(text, old.count(b"\n") + 1, file))
+    if found := list(_reference_problems(entries, file)):
         raise InvalidFileError(found)
-    return Ledger((*before.entries, *added))
+    return Ledger(entries)
 
 
 def _ends_in_its_one_table(content: bytes) -> bool:
@@ -119,31 +156,35 @@ def _says_nothing(record: Record) -> Iterator[Message]:
 
 def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
     """Yield references to lines that do not stand before, or are of something else."""
-    seen: dict[str, Record] = {}
+    seen: dict[str, Entry] = {}
     for entry in entries:
-        record = entry.record
-        if isinstance(record, Void) and record.void not in seen:
-            yield Problem(unknown("ledger.unknown_void", record.void, seen), file, entry.line, entry.key, "void")
-        for field, key in _links(record):
-            if not _are_of_the_same(record, seen.get(key)):
+        for field, key in _links(entry.content):
+            other = seen.get(key)
+            if other is None and field == "void":
+                yield Problem(unknown("ledger.unknown_void", key, seen), file, entry.line, entry.key, field)
+            elif field != "void" and (other is None or not _are_of_the_same(entry, other)):
                 yield Problem(unknown("ledger.unknown_line", key, seen), file, entry.line, entry.key, field)
-        seen[entry.key] = record
+        seen[entry.key] = entry
 
 
-def _links(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the keys of earlier lines that a line replaces or completes, each with the field that names it."""
-    if not isinstance(record, Void):
-        yield from (("replaces", key) for key in record.replaces)
-    if isinstance(record, Actual) and record.completes is not None:
-        yield "completes", record.completes
+def _links(content: Record | FigureLine) -> Iterator[tuple[str, str]]:
+    """Yield the keys of earlier lines that a line takes back, replaces or completes, with the field that names it."""
+    if isinstance(content, Void):
+        yield "void", content.void
+        return
+    yield from (("replaces", key) for key in content.replaces)
+    if isinstance(content, Actual | FigureLine) and content.completes is not None:
+        yield "completes", content.completes
 
 
-def _are_of_the_same(record: Record, other: Record | None) -> bool:
+def _are_of_the_same(one: Entry, other: Entry) -> bool:
     """Whether two lines are of one kind, target, period and level."""
-    if other is None or isinstance(record, Void) or isinstance(other, Void) or type(record) is not type(other):
-        return False
-    places = ((each.target, each.period, getattr(each, "of", None)) for each in (record, other))
-    return next(places) == next(places)
+    places = (
+        (each.target, each.period, getattr(each, "of", None))
+        for each in (one.content, other.content)
+        if not isinstance(each, Void)
+    )
+    return one.kind is other.kind and len(set(places)) == 1
 
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:

@@ -56,11 +56,6 @@ class Period:
         return Period(self.year - 1, self.month)
 
     @property
-    def months_left(self) -> int:
-        """Months of the year after this one."""
-        return _MONTHS - self.month
-
-    @property
     def last_day(self) -> dt.date:
         """The day on which it ends."""
         return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])

@@ -106,6 +106,9 @@ _ENGLISH = {
 
 _ONE_IN_ENGLISH = {"people": "person"}
 
+_MONEY_IN_ENGLISH = re.compile(r"(CNY|USD|HKD|EUR)(?: (10*)(k|m|bn|tn)?)?")
+_POWERS = {None: 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
+
 _QUANTITY = re.compile(r"([+-]?[\d.,_]+|[+-]?(?:nan|inf)\w*)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"e[+-]?\d+.*", re.IGNORECASE)
 
@@ -188,6 +191,16 @@ def is_count(unit: str) -> bool:
 def unit_in_english(unit: str) -> str:
     """Return a unit's English name; one that is not known stays as it is."""
     return _ENGLISH.get(unit, unit)
+
+
+def money_in_english(unit_en: str) -> tuple[str, int] | None:
+    """Return the currency of an English unit of money and its power of ten; None where it is none.
+
+    >>> money_in_english("CNY 100m"), money_in_english("USD"), money_in_english("firms")
+    (('CNY', 8), ('USD', 0), None)
+    """
+    found = _MONEY_IN_ENGLISH.fullmatch(unit_en)
+    return (found[1], len(found[2] or "1") - 1 + _POWERS[found[3]]) if found else None
 
 
 def singular(unit_en: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.model import Measure
-from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.quantities.unit import is_count, money_in_english, unit_in_english
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number
@@ -62,7 +63,7 @@ def _projection(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str
             language,
             method=message(f"projection.{found.method}"),
             point=Amount(found.point, unit, places),
-            low=Amount(found.low, "", ends),
+            low=Amount(found.low, unit if language == "en" and money_in_english(unit_in_english(unit)) else "", ends),
             high=Amount(found.high, unit, ends),
         ),
     )
@@ -100,7 +101,8 @@ def _in_words(row: Row, name: str, value: Value, language: str, *, in_full: bool
     if isinstance(value, Message):
         return say(message("show.no_value", reason=value), language)
     if not in_full:
-        return word(_shown(row, name, value), language)
+        alone = _shown(row, name, value)
+        return word(replace(alone, as_recorded=False) if isinstance(alone, Amount) else alone, language)
     key = name
     if name == "growth":
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
@@ -154,4 +156,4 @@ def _shown(row: Row, name: str, value: Fraction) -> object:
     if name == "variance" and unit == "%":
         # Of two percentages the difference is in points.
         return message("number.points", points=Amount(value, "", None if value.denominator == 1 else places))
-    return Amount(value, unit, None if value.denominator == 1 else places, row.target.unit_en)
+    return Amount(value, unit, None if value.denominator == 1 else places, row.target.unit_en, as_recorded=True)

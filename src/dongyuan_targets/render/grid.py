@@ -124,14 +124,19 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
         yield _line(row, grid.columns, widths)
 
 
+def padded(text: str, width: int, *, right: bool) -> str:
+    """Return a text with spaces to so many cells, before it where it stands on the right."""
+    space = " " * (width - cells(text))
+    return space + text if right else text + space
+
+
 def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> tuple[Cell, ...]:
-    padded: list[Cell] = []
+    line: list[Cell] = []
     for cell, column, width in zip(row, columns, widths, strict=True):
-        space = " " * (width - cells(cell.text))
-        if padded:
-            padded.append(Cell(" " * GAP))
-        padded.append(Cell(space + cell.text if column.right else cell.text + space, cell.tone))
-    return tuple(padded)
+        if line:
+            line.append(Cell(" " * GAP))
+        line.append(Cell(padded(cell.text, width, right=column.right), cell.tone))
+    return tuple(line)
 
 
 def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:

@@ -202,7 +202,7 @@ def history_json(ledger: Ledger, targets: Collection[str]) -> str:
             {
                 "key": entry.key,
                 "line": entry.line,
-                "kind": getattr(entry.record, "kind", "figure"),
+                "kind": getattr(entry.content, "kind", "figure"),
                 "state": state_of(ledger, entry, found),
                 "said": _said(entry.record),
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dongyuan_targets.message import Amount, message
+from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void, owners_of
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
@@ -123,7 +124,7 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
 def _history_cells(
     plan: Plan, ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str
 ) -> tuple[Cell, ...]:
-    record = entry.record
+    record = entry.content
     state, tone = _state(ledger, entry, found, language)
     about, period, value, growth, source, note = _told(record, language)
     return (
@@ -140,20 +141,20 @@ def _history_cells(
     )
 
 
-def _name(plan: Plan, record: Record, about: str | None, language: str) -> str:
+def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: str) -> str:
     """Return the metric a line is about; of an upper level's figure with whose it is."""
     target = plan.find(about) if about else None
     name = word(target.label, language) if target else about or NOTHING
-    if not isinstance(record, Actual) or record.of is None:
+    if not isinstance(record, Actual | FigureLine) or record.of is None:
         return name
     of = next((each.label for each in plan.benchmarks if each.id == record.of), record.of)
     return words("history.name_of", language, name=name, of=of)
 
 
-def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
+def _told(record: Record | FigureLine, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
     """Return what a line is about, its period, value, growth, source, and what else it says."""
     match record:
-        case Actual():
+        case Actual() | FigureLine():
             value = number(record.value) if record.value is not None else NOTHING
             mark = PRELIMINARY if record.preliminary else ""
             growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
@@ -173,7 +174,7 @@ def _told(record: Record, language: str) -> tuple[str | None, str, str, str, str
 
 def standings(ledger: Ledger) -> dict[str, str]:
     """Return what has become of lines, by their keys: those of no figure only where they were revised."""
-    replaced = (key for entry in ledger.in_force for key in getattr(entry.record, "replaces", ()))
+    replaced = (key for entry in ledger.in_force for key in getattr(entry.content, "replaces", ()))
     in_force = (key for each in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in each.lines)
     conflicting = (key for each in ledger.conflicts for key in each.keys)
     return {
@@ -187,15 +188,15 @@ def state_of(ledger: Ledger, entry: Entry, found: Mapping[str, str]) -> State:
     """Return what has become of a line, given `standings`; a line of no figure is told unless something befell it."""
     if entry.key in ledger.voided:
         return "voided"
-    return found.get(entry.key, "revised" if isinstance(entry.record, Actual) else "told")  # type: ignore[return-value]
+    return found.get(entry.key, "revised" if entry.kind is Actual else "told")  # type: ignore[return-value]
 
 
 def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str) -> tuple[str, Tone]:
-    record, state = entry.record, state_of(ledger, entry, found)
+    record, state = entry.content, state_of(ledger, entry, found)
     if state == "voided":
         return words("history.voided", language), Tone.QUIET
     if isinstance(record, Void):
         return say(message("history.void", key=record.void), language), Tone.QUIET
-    if state == "told" and not isinstance(record, Actual):
+    if state == "told" and not isinstance(record, Actual | FigureLine):
         return words(f"history.{record.kind}", language), Tone.PLAIN
     return words(f"history.{state}", language), _TONES.get(state, Tone.PLAIN)

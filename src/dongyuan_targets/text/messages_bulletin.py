@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bulletin.count_with_parts": ("{count}项（含分解目标{parts}项）", "{count} ({parts} of them parts of targets)"),
     "bulletin.covered": ("列入通报的目标共{count}", "Targets covered: {count}"),
     "bulletin.covered_both": (
-        "列入通报的目标共{count}，其中有数目标{numeric}项、任务{tasks}项",
+        "列入通报的目标共{count}，其中定量目标{numeric}项、任务{tasks}项",
         "Targets covered: {count}; with a number to reach: {numeric}, tasks: {tasks}",
     ),
     "bulletin.opening": (
@@ -116,11 +116,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "From the figures so far, the full year is projected at about {amount}.",
     ),
     "bulletin.projected_to_meet": (
-        "据现有数据推算，全年预计约{amount}，实现年度目标的可能性{chance}。",
+        "据现有数据推算，全年预计约{amount}，实现年度目标的概率{chance}。",
         "From the figures so far, the full year is projected at about {amount}; the chance of meeting the goal is {chance}.",
     ),
     "bulletin.projected_to_keep": (
-        "据现有数据推算，全年预计约{amount}，控制在目标以内的可能性{chance}。",
+        "据现有数据推算，全年预计约{amount}，控制在目标以内的概率{chance}。",
         "From the figures so far, the full year is projected at about {amount}; the chance of keeping to the limit is {chance}.",
     ),
     "bulletin.about": ("约{share}", "about {share}"),

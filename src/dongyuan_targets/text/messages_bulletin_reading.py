@@ -7,6 +7,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "clause.unknown": ("“{rest}”没有读懂", "not understood: {rest}"),
     "clause.lead": ("同一句中前面的话没有读懂", "what stands before it in its sentence was not understood"),
+    "clause.supposed": (
+        "前面的话说的是假设或者剔除什么之后",
+        "what stands before it supposes something, or leaves something out",
+    ),
     "clause.unit": ("单位与指标的不符", "its unit is not that of the metric"),
     "sentences.change": ("是增减量，不是数值本身", "an amount of change, not the figure itself"),
 }

@@ -4,7 +4,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.changes": ("与前次相比", "What changed"),
     "turn.newly_behind": ("新欠进度", "Newly behind"),
     "turn.recovered": ("赶上进度", "Recovered"),
-    "turn.none": ("其他目标", "Other targets"),
+    "turn.none": ("变化不大", "Little changed"),
     "trend.faster": ("加快", "faster"),
     "trend.slower": ("回落", "slower"),
     "trend.unchanged": ("持平", "unchanged"),
@@ -37,8 +37,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "changes.header": ("对比：{period}  {as_of}", "Compared with: {period}  {as_of}"),
     "changes.summary": (
-        "共 {count} 项：新欠进度 {behind}，赶上进度 {recovered}，其他 {others}。",
-        "In all {count}: {behind} newly behind, {recovered} recovered, {others} others.",
+        "共 {count} 项：新欠进度 {behind}，赶上进度 {recovered}，变化不大 {others}。",
+        "In all {count}: {behind} newly behind, {recovered} recovered, {others} little changed.",
     ),
     "changes.footnote": (
         "完成率、进度差、增速的增减以百分点计；赶上进度指由欠进度、略欠进度或未完成转为达进度、超进度或已完成。",

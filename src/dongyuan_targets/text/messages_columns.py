@@ -29,6 +29,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "不知道“{column}”是当月数还是累计数",
         "whether '{column}' is of the month alone or since January is not said",
     ),
+    "columns.change_or_growth": (
+        "“{column}”可能是增减额，也可能是增速；请在表头或单元格写明 %",
+        "'{column}' may be an amount or a growth rate; write % into the header or the cell",
+    ),
     "columns.no_unit": ("“{text}”不是单位", "'{text}' is no unit"),
     "flaw.struck": ("“{text}”有删除线", "'{text}' is struck out"),
     "flaw.raised": ("“{text}”里有上标或下标", "part of '{text}' is raised or lowered"),

@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "html.goal_label": ("目标 {goal}", "goal {goal}"),
     "html.quarters": ("3月 6月 9月 12月", "Mar Jun Sep Dec"),
     "html.projection_note": (
-        "预计全年和达成可能由至今的数据推算；80% 区间和方法见逐项情况。",
+        "预计全年和完成概率由至今的数据推算；80% 区间和方法见逐项情况。",
         "full year projected and chance are worked out from the figures so far; interval and method: target by target.",
     ),
     "html.key": ("图例", "Key"),

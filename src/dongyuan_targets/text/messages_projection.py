@@ -9,9 +9,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.projection": ("预计全年", "full year\nprojected"),
     "column.projection_low": ("预计下限", "projected, low"),
     "column.projection_high": ("预计上限", "projected, high"),
-    "column.chance": ("达成可能", "chance"),
+    "column.chance": ("完成概率", "chance"),
     "term.projection": ("预计全年", "full year projected"),
-    "term.chance": ("完成年度目标的可能性", "chance of meeting the goal"),
+    "term.chance": ("完成概率", "chance of meeting the goal"),
     "term.projected_growth": ("预计全年增速", "growth of the year as projected"),
     "show.projection": (
         "{method}，{point}（80% 区间 {low} 至 {high}）",
@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "projected / last year's total - 1 = {point} / {last_year_total} - 1 = {result}",
     ),
     "report.projection_note": (
-        "预计全年和达成可能由至今的数据推算，方法和 80% 区间见 targets show。",
+        "预计全年和完成概率由至今的数据推算，方法和 80% 区间见 targets show。",
         "full year projected and chance are worked out from the figures so far; targets show has method and interval.",
     ),
     "reason.projection_cumulative_only": ("只推算累计指标的全年数", "only cumulative figures are projected"),

@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.none": ("没有符合条件的目标。", "No target fits what was asked for."),
     "report.note": ("{name}：{status}，{reason}。", "{name}: {status}; {reason}."),
     "report.unlikely": (
-        "按目前进展，完成目标的可能为 {chance}",
+        "按目前进展，完成概率为 {chance}",
         "as it goes, the chance of meeting the goal is {chance}",
     ),
     "report.about_amount": (
@@ -187,7 +187,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "全年为目标的 {completion}，不符合要求",
         "the year ended at {completion} of the goal, which does not meet it",
     ),
-    "reason.pace_of_limit": ("占用限额的进度差 {lead}", "use of the limit against its schedule: {lead}"),
+    "reason.over_pace_of_limit": ("超出控制进度{gap}", "{gap} over its pace"),
+    "reason.under_pace_of_limit": ("低于控制进度{gap}", "{gap} below its pace"),
+    "reason.at_pace_of_limit": ("与控制进度持平", "at its pace"),
     "reason.limit_exceeded": ("已超出限额（{completion}）", "the limit is exceeded ({completion})"),
     "reason.limit_of_zero_exceeded": ("已超出为零的限额", "the limit of zero is exceeded"),
     "reason.rate_holds": ("目前符合目标", "the goal holds at present"),

@@ -16,8 +16,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is no regular file and cannot be used.",
     ),
     "storage.exists": (
-        "{file} 已经存在，未改动。请换一个文件夹，或先把它移走。",
-        "{file} is already there and was not touched. Choose another folder, or move it away first.",
+        "{file} 已经存在，未改动。请换一个名字，或先把它移走。",
+        "{file} is already there and was not touched. Choose another name, or move it away first.",
     ),
     "storage.locked": (
         "有人正在写入 {file}（锁文件 {lock}，等了 {seconds} 秒）。请稍后再试，未写入任何内容。",

@@ -6,11 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.quantities.unit import singular, unit_in_english
+from dongyuan_targets.quantities.rounding import decimals, round_half_up
+from dongyuan_targets.quantities.unit import money_in_english, singular, unit_in_english
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Amount
+
+_SCALES = ((12, " tn"), (9, " bn"), (6, " m"))
+"""The powers of ten that English counts money in; less than a million is written out."""
 
 
 def percent(ratio: Fraction, places: int = 1) -> str:
@@ -42,15 +45,32 @@ def number(value: Decimal | Fraction, places: int | None = None) -> str:
 
 
 def amount(value: Amount, language: str) -> str:
-    """Return a number with its unit: 118.6亿元, 118.6 x CNY 100m, 3 firms."""
-    shown = number(value.number, value.places)
-    if value.signed and value.number > 0:
-        shown = f"+{shown}"
+    """Return a number with its unit: 118.6亿元, CNY 11.86 bn, 3 firms."""
+    shown = _signed(value)
     if not value.unit:
         return shown
     if language == "zh" or value.unit == "%":
         return f"{shown}{value.unit}"
     unit = value.unit_en or unit_in_english(value.unit)
-    if unit.startswith("CNY "):
-        return f"{shown} x {unit}"
-    return f"{shown} {singular(unit) if shown.lstrip('+-') == '1' else unit}"
+    money = money_in_english(unit)
+    if money is None:
+        return f"{shown} {singular(unit) if shown.lstrip('+-') == '1' else unit}"
+    return f"{shown} ({unit})" if value.as_recorded else _money(value, *money)
+
+
+def _signed(value: Amount) -> str:
+    shown = number(value.number, value.places)
+    return f"+{shown}" if value.signed and value.number > 0 else shown
+
+
+def _money(value: Amount, currency: str, power: int) -> str:
+    """Return an amount of money as it is said in English, to the same digit: CNY 11.86 bn, -CNY 260 m, CNY 5,000.
+
+    It is rounded in its own unit of 10 to the `power` before: what is told in two languages is the same number.
+    """
+    rounded = Decimal(number(value.number, value.places).replace(",", ""))
+    whole = abs(rounded).scaleb(power)
+    scale, word = next((each for each in _SCALES if whole >= Decimal(10) ** each[0]), (0, ""))
+    shown = number(whole.scaleb(-scale), max(decimals(rounded) + scale - power, 0))
+    sign = "-" if rounded < 0 else "+" if value.signed and rounded else ""
+    return f"{sign}{currency} {shown}{word}"

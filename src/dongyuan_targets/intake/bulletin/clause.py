@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.amounts import Amount, Kind, amount_at
@@ -19,15 +19,16 @@ WORDS: Mapping[str, str] = {
     "L": (
         "完成 实现 实际完成 累计完成 已完成 达 达到 达成 为 是 到位 已到位 实际到位 有 共有 共 已有 实有 "
         "合计 总计 共计 期末 期末为 累计 累计达 累计达到 累计实现 累计为 已 现已 已累计 实际 控制在 完成了 实现了 "
-        "已实现 已达 已达到 完成额 建成 引进"
+        "已实现 已达 已达到 建成 引进 到账 实际到账"
     ),
     "C": "目前 截至目前 截至当前 目前已 当前 今年以来 年初以来 年初至今 今年 本年 当年 年内 本年累计",
     "G": (
         "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年计划 年目标 年任务 全年任务 年度任务 "
         "目标任务 年度目标任务 全年目标任务 预算 年初预算 年度预算 全年预算 市下达 省下达 下达 上级下达 "
-        "市下达目标 市下达任务 市下达目标任务 力争 确保 争取 计划完成 任务数 目标数 计划数 目标值 目标为 "
-        "预期目标 年初计划 年初目标 年初预算数 预算数"
+        "市下达目标 市下达任务 市下达目标任务 计划完成 目标值 目标为 预期目标 年初计划 年初目标 序时任务 "
+        "时序任务 序时目标 应完成 应达到 应实现"
     ),
+    "I": "力争 确保 争取 要完成 要达到 要实现 需完成 需达到",
     "F": "预计 预测 预估 预期 有望",
     "Y": (
         "同比 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 与上年同期相比 "
@@ -48,7 +49,7 @@ WORDS: Mapping[str, str] = {
         "回升 恢复 工业生产 固定资产 财政收入 居民收入 企业 培育 企业培育"
     ),
 }
-"""Words by what they say: L outcome, C up to now, G goal, F forecast, Y on last year, V share, E each in turn, Z not
+"""Words by what they say: L outcome, C up to now, G goal, I intent, F forecast, Y on last year, V share, E each in turn, Z not
 exact, W nothing of a figure, w a topic: no word of a clause that has a figure."""
 
 _SIGNS = {
@@ -123,7 +124,10 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         if unknown:
             found.append(Token("?", unknown))
             unknown = ""
-        found.append(read)
+        if read.kind == "S" and found[-1].kind != "N":
+            found[-1] = replace(found[-1], text=found[-1].text + read.text)  # 完成数, 任务数
+        else:
+            found.append(read)
         place += len(read.text)
     return [*found, Token("?", unknown)] if unknown else found
 
@@ -140,7 +144,7 @@ def _token(text: str, place: int, lexicon: Lexicon, before: list[Token]) -> Toke
     if other := _OTHER_BASE.match(text, place):
         return Token("D", other[0])
     word = next((text[place : place + n] for n in range(_LONGEST, 0, -1) if text[place : place + n] in _KNOWN), "")
-    if before and before[-1].kind == "N" and place == sum(len(each.text) for each in before):
+    if before and before[-1].kind in "NLG" and place == sum(len(each.text) for each in before):
         suffix = next((each for each in _SUFFIX if text.startswith(each, place)), "")
         if len(suffix) > len(word):
             return Token("S", suffix)

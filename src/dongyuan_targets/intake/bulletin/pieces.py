@@ -24,7 +24,7 @@ _NOTE_MARKS = re.compile(r"[①-⓿❶-➓⁰¹²³⁴-⁹†‡＊*]|[\[［〔�
 _ITEM = re.compile(
     r"^(?:※|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[●■◆▲·—]+)+"
 )
-_SENTENCE_END = re.compile("[。！？]")
+_SENTENCE_END = re.compile("[。！？]|(?<=[%元家个亩])\\.(?!\\d)")
 _MARK = re.compile("(?<!\\d)[，；：]|[，；：](?!\\d)|(?<=[%家个元亩])[，；：]")
 _BRACKET = re.compile("（([^（）]{0,80})）")
 _SPARE = re.compile("[“”‘’\"'《》「」 的]")
@@ -54,12 +54,13 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a heading."""
+    """A sentence, or a heading; `begins` where it is the first of its paragraph."""
 
     text: str
     clauses: tuple[Clause, ...]
     line: int
     is_heading: bool
+    begins: bool = True
 
 
 def plain(text: str) -> str:
@@ -87,8 +88,8 @@ def _sentence(piece: str, place: int, starts: list[tuple[int, int]], *, whole: b
     begin = item.end() if item else 0
     line = _line(starts, place + begin)
     ended = piece.endswith(("。", "！", "？", "；"))
-    clauses = tuple(_clauses(piece.rstrip("。！？"), begin, place, starts))
-    return Sentence(piece, clauses, line, whole and not ended and len(piece) <= _HEADING)
+    clauses = tuple(_clauses(piece.rstrip("。！？."), begin, place, starts))
+    return Sentence(piece, clauses, line, whole and not ended and len(piece) <= _HEADING, place == 0)
 
 
 def _line(starts: list[tuple[int, int]], place: int) -> int:

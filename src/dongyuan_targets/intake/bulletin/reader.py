@@ -34,6 +34,8 @@ _SEVERAL_GROW = re.compile("L*NS?(?:J?NS?)+(?=Y*EY*U)")
 _GOAL = re.compile("[HLNSGJ]*G[HLNSGJ]*[AR]")
 _SHARE = re.compile("(?:H?L*NS?)?[LJ]*[VG][LVGANSPJ]*R|L*R")
 _SHARE_OF_GOAL = re.compile("(?:H?L*NS?)?(?:[LC]+G|[LG]*V)[LVGANSPJ]*R")
+_TASKS_DONE = re.compile("G.*L")  # 任务完成情况
+_LAST_YEAR = re.compile("Y+L*A")
 _CHANGE = re.compile("(?:Y+A?U?A|Y*UA|[YUD]*Q|K)")
 _ON_ANOTHER = re.compile("[UY]*D+Y*E?U?L?[RM]")
 _NAME = re.compile("H?L*NS?L*")
@@ -43,6 +45,8 @@ _OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快�
 _NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
 _TIME_LIKE = re.compile("[月季旬]|半年")
 _COMPARED = re.compile("[比较与于]$")
+_REACHED = ("已", "实际完成", "实际到", "累计")
+_SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
 _TOWN = re.compile("镇|乡(?!村)|街道|开发区|园区|高新区|村(?!振兴)|公司|集团|厂(?!房)")
 
 
@@ -96,6 +100,8 @@ class _Reader:
         loose: whether the clause before was not understood: 其中 would be of that.
         group: places of the figures told side by side, of which 均 and 分别 speak.
         goal_told: whether a goal stands before in the sentence.
+        aimed: whose goals were told last, with no outcome since; what is told of other targets may be a goal too.
+        intended: whether an intent (力争) or a forecast was told in the paragraph, with no time of an outcome since.
         now: whether the text speaks of 目前 or 截至.
     """
 
@@ -124,16 +130,21 @@ class _Reader:
     loose: bool = False
     group: list[int] = field(default_factory=list)
     goal_told: bool = False
+    aimed: list[Target] = field(default_factory=list)
+    intended: bool = False
     now: bool = False
 
     def read(self, sentence: Sentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
         self.doubt, self.whole, self.last_name = self.section, None, ""
-        self._forget()
+        if not self.bare:  # （一）工业投资。1—6月，完成…
+            self._forget()
         self.loose = self.goal_told = False
+        self.aimed, self.intended = [], self.intended and not sentence.begins
         self.group = []
         if sentence.is_heading and not any(_has_amount(tokens(c.text, self.lexicon)) for c in sentence.clauses):
             self._enter(sentence)
+            self._take_topic(sentence)
             return
         held = (self.period, self.month, self.reason)
         inset = False
@@ -168,6 +179,13 @@ class _Reader:
         self.document = self.section if self.document is None else self.document
         self.section = self.section or self.document
 
+    def _take_topic(self, sentence: Sentence) -> None:
+        """Keep the target that a heading is the name of for the sentence below it."""
+        read = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
+        self._forget()
+        if len(read) == 1 and isinstance(read[0].what, Target):
+            self.targets, self.bare = [read[0].what], True
+
     def _forget(self) -> None:
         self.targets, self.open, self.goal_unit, self.bare = [], [], None, False
 
@@ -201,6 +219,7 @@ class _Reader:
         asides = self._asides(clause)
         if clause.mark == "；":
             self.open, self.group = [], []
+        self._look_ahead(read)
         if rest or asides:
             self._unknown(clause, read, rest or asides)
             return
@@ -223,6 +242,13 @@ class _Reader:
             self.doubt = ""
         elif self.doubt == "lead" and (dated or {"P", "L"} <= kinds):
             self.doubt = self.section
+
+    def _look_ahead(self, read: list[Token]) -> None:
+        """Note where a clause begins to tell what is meant to be, or returns to what has been."""
+        if any(each.kind in "IF" for each in read):
+            self.intended = True
+        elif any(isinstance(each.what, Time) and each.what.kind is not Kind.YEAR for each in read):
+            self.intended = False
 
     def _of_month_within(self, clause: Clause, read: list[Token]) -> bool:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
@@ -259,7 +285,7 @@ class _Reader:
         return read
 
     def _asides(self, clause: Clause) -> str:
-        """Return what of a clause's brackets was not understood: all but a plan, a share or 累计."""
+        """Return what of a clause's brackets was not understood: all but a plan, a share, parts or 累计."""
         for aside in clause.asides:
             read = tokens(aside, self.lexicon)
             kinds = "".join(each.kind for each in read if each.kind not in "PWC")
@@ -269,6 +295,8 @@ class _Reader:
                 or _GOAL.fullmatch(kinds)
                 or _SHARE.fullmatch(kinds)
                 or _GROWTH.fullmatch(kinds)
+                or _LAST_YEAR.fullmatch(kinds)
+                or kinds[0] == "H"  # 其中 tells of parts, not of the whole
                 or kinds in {"L", "Y"}
             ):
                 return aside
@@ -287,6 +315,8 @@ class _Reader:
         of_part = any(isinstance(each.what, Target) and "/" in each.what.id for each in read)
         if of_part or any(each.kind == "?" and _TOWN.search(each.text) for each in read):
             self._lose("other_place")
+        elif _SUPPOSED.search(clause.text):
+            self._lose("supposed")
         elif first >= 0 and ("N" in behind or "L" in behind or not _has_amount(read) or "N" not in kinds):
             self._lose("other_place" if "N" in behind or "L" in behind else "lead" if not _has_amount(read) else "")
 
@@ -312,21 +342,15 @@ class _Reader:
         self.doubt = self.doubt or why
 
     def _leave(self, clause: Clause, why: str, rest: str = "") -> None:
-        if why == "lead":
-            what = message("clause.lead")
-        elif why == "unknown":
-            what = message("clause.unknown", rest=rest[:60])
-        elif why == "unit":
-            what = message("clause.unit")
-        else:
-            what = message(f"sentences.{why}")
+        family = "clause" if why in {"lead", "supposed", "unit"} else "sentences"
+        what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(f"{family}.{why}")
         self.left.append(LeftOut(clause.said[:200], what, self._origin(clause)))
 
     def _origin(self, clause: Clause) -> Origin:
         return Origin(self.file, clause.line, text=clause.said)
 
     def _understood(self, clause: Clause, read: list[Token]) -> None:
-        kinds = "".join(each.kind for each in read)
+        kinds = "".join(each.kind for each in read).replace("I", "G")
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         if len(names) != kinds.count("N"):
             self._leave(clause, "unknown_metric")
@@ -354,7 +378,8 @@ class _Reader:
         if not kinds.strip("HLYU") and not _has_amount(read):
             return
         if not names and not _has_amount(read) and not {"X", "K"} & set(kinds):
-            self._lose("goal" if "G" in kinds else "lead")
+            if not _TASKS_DONE.search(kinds):
+                self._lose("goal" if "G" in kinds else "lead")
             return
         if _NAME.fullmatch(kinds):
             self._forget()
@@ -362,6 +387,9 @@ class _Reader:
             return
         bare, self.bare = self.bare and clause.mark == "：", False
         if self._of_a_goal(clause, read, kinds, names) or self._figure(clause, read, kinds, names, bare=bare):
+            return
+        if self.month and not self.open and not names and _GROWTH.fullmatch(kinds):
+            self._leave(clause, "part_of_year")  # 6月…20.1亿元，同比增长15.5%，累计…
             return
         if self._beside(clause, kinds, names) or (not names and self._growths(clause, read, kinds)):
             return
@@ -415,7 +443,8 @@ class _Reader:
         if _SHARE.fullmatch(kinds):
             self._aside_of_figure(clause, "share", names)
         elif _CHANGE.fullmatch(kinds):
-            self._leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else "change")
+            last_year = "last_year" if _LAST_YEAR.fullmatch(kinds) else "change"
+            self._leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
         elif _ON_ANOTHER.fullmatch(kinds):
             self._leave(clause, "several_years")
         else:
@@ -433,6 +462,7 @@ class _Reader:
         self.goal_told = True
         if names:
             self._forget()
+            self.aimed = names
             self.targets, self.whole = names[:1] if len(names) == 1 else [], None
         elif self.open or not self.targets:
             return
@@ -494,9 +524,15 @@ class _Reader:
     def _add(self, clause: Clause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
         """Take a figure, or list it where something about it is not clear."""
         period = self.period
-        if period is None and self.month and self.to_date == self.month and "累计" in clause.text:
-            period = self.to_date
-        why = self.doubt or self._untimely(clause, period, value) or self._unfit(target, value, growth)
+        if period is None and self.month and "累计" in clause.text:
+            period = self.month
+        aimed = self._is_aimed(clause, target)
+        why = (
+            self.doubt
+            or ("goal" if aimed else "")
+            or self._untimely(clause, period, value)
+            or self._unfit(target, value, growth)
+        )
         if why:
             self.without_period = self.without_period or why == "no_period"
             self._leave(clause, why)
@@ -510,6 +546,15 @@ class _Reader:
                 self._leave(clause, "part_of_year")
             self.figures.append(FigureRead(target, self.month, self._origin(clause), Span.MONTH, value))
             self.open = []
+
+    def _is_aimed(self, clause: Clause, target: Target) -> bool:
+        """Whether a figure stands in a row of goals: nothing says that it has been reached."""
+        if any(word in clause.text for word in _REACHED):
+            self.intended, self.aimed = False, []
+        if self.intended or (self.aimed and target not in self.aimed):
+            return True
+        self.aimed = []
+        return False
 
     def _untimely(self, clause: Clause, period: Period | None, value: Quantity | None) -> str:
         """Return why a figure has no period; a month's value is taken behind its own name alone."""
@@ -536,7 +581,7 @@ class _Reader:
         places = self.group if "E" in kinds else self.open
         rates = self._rates(read, len(places))
         figures = [self.figures[each] for each in places]
-        free = all(each.growth is None and each.period == self.period for each in figures)
+        free = all(each.growth is None and each.period in {self.period, self.month} for each in figures)
         if not places or len(rates) != len(places) or not free or None in rates:
             return False
         if any(each.target.figure_unit == "%" for each in figures):

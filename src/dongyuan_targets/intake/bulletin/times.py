@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import Enum, auto
 
 _YEAR = "(?:(?P<year>20\\d\\d|今|本)年)?"
 _MONTH = "(?P<month>1[0-2]|0?[1-9])"
 _MONTHS = {"十二": 12, "十一": 11} | {name: place for place, name in enumerate("一两三四五六七八九十", 1)} | {"二": 2}
+_A_LEAP_YEAR = 2024
 _COUNT = "(?P<months>1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])"
 
 
@@ -34,7 +36,7 @@ class Time:
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form))
     for kind, form in (
-        (Kind.PART, f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:[1-3]?\\d[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?"),
+        (Kind.PART, f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:(?P<day>[1-3]?\\d)[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?"),
         (Kind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?"),
         (Kind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?"),
         (Kind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?"),
@@ -63,8 +65,14 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
         if found := form.match(text, place):
             parts = {key: value for key, value in found.groupdict().items() if value}
             year = int(parts["year"]) if parts.get("year", "今").isdigit() else None
-            return Time(kind, _month(parts), year), len(found[0])
+            ends = found[0].startswith("截") and _is_month_end(parts, year)
+            return Time(Kind.TO_DATE if ends else kind, _month(parts), year), len(found[0])
     return None
+
+
+def _is_month_end(parts: dict[str, str], year: int | None) -> bool:
+    """Whether a day is the last of its month; of February without a year nobody knows."""
+    return "day" in parts and int(parts["day"]) == monthrange(year or _A_LEAP_YEAR, int(parts["month"]))[1]
 
 
 def _month(parts: dict[str, str]) -> int | None:

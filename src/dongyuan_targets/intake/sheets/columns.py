@@ -19,6 +19,7 @@ from dongyuan_targets.quantities.unit import is_unit, unit_in_english
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dongyuan_targets.intake.vocabulary import Taken
     from dongyuan_targets.plan.model import Plan, Target
 
 
@@ -26,7 +27,7 @@ _WHOLE: Mapping[str, Field] = {
     word: field
     for field, words in {
         Field.TARGET: "标识 目标标识 指标代码 指标编码 代码 id target targetid",
-        Field.METRIC: "指标 指标名称 主要指标 目标 目标名称 项目 项目名称 名称 metric indicator name",
+        Field.METRIC: "目标 目标名称 metric indicator name",
         Field.PERIOD: "统计期 报告期 数据期 期间 时期 截至 月份 period month",
         Field.PLACE: "地区 区域 县区 县市区 单位名称",
         Field.VALUE: "value actual actualfigure yeartodate ytd",
@@ -40,7 +41,8 @@ _WHOLE: Mapping[str, Field] = {
         Field.REMEDY: "措施 remedy",
         Field.BY: "责任人 bywhom",
         Field.UNTIL: "完成时限 until",
-        Field.ASIDE: "序号 责任单位 牵头单位 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 no. no owner goal"
+        Field.UNREAD: "年度",
+        Field.ASIDE: "序号 责任单位 牵头单位 联系人 联系电话 排名 位次 上次数值 上次统计期 原文 排位 名次 no. no owner goal"
         " lastvalue lastperiod readfrom rank",
     }.items()
     for word in words.split()
@@ -50,13 +52,17 @@ PERIOD = re.compile(
     r"|(?:\d{4}年?)?前\d{1,2}个月|截[至止]到?(?:\d{4}年)?\d{1,2}月[底末份]?(?!\d)|(?:\d{4}年)?\d{1,2}月[底末]"
 )
 MONTH = re.compile(r"(?:\d{4}年)?(?<![-~至到\d])\d{1,2}月份?(?![-~至到\d])")
+_UNIT_SAID = re.compile(r"(?:(?:金额|面积|计量|数量)?(?:单位|unit):)?")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_MARKS = re.compile(r"[()\[\]:,、;_*/.·\-\s]+")
-_PER_CENT = frozenset({"%", "±%", "±"})
+_MARKS = re.compile(r"[()\[\]:,、;_*/.·+\-\s]+")
+_CHANGES = frozenset({Sense.GROWTH, Sense.CHANGE})
+_METRICS = frozenset({"主要", "指标", "主要指标", "经济", "经济指标", "名称", "项目"})
+_PER_CENT = re.compile(r"[±+/\-、]*%|±")
 _SHEET_WORDS = {
     Sense.YEAR_TO_DATE: "年初至今累计 1至本月累计 本年累计 本期累计 自年初累计 本月止累计",
     Sense.MONTH: "本月发生",
-    Sense.GROWTH: ("比上年同期增减 比上年同期 比去年同期增减 比去年同期 较上年同期增长 较去年同期增长 增减率 幅度"),
+    Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±%",
+    Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
     Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
     Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划",
     Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率",
@@ -76,6 +82,7 @@ class Column:
         why: of an unread column, what is not understood.
         names_periods: whether it names several periods, of which nobody can say which one holds.
         is_said: whether the analyst said what it holds.
+        only_per_cent: whether only a cell that shows % is a growth: 增减 may be an amount.
     """
 
     field: Field
@@ -88,6 +95,7 @@ class Column:
     why: str = ""
     names_periods: bool = False
     is_said: bool = False
+    only_per_cent: bool = False
 
 
 class Headers:
@@ -108,9 +116,11 @@ class Headers:
         plain = "".join(normalise(header).casefold().split()).replace("_", "")
         bare = plain.strip("*:")
         if not above and (field := _WHOLE.get(bare)):
-            return Column(field, header, beside=field is Field.ASIDE and bare != "goal")
+            return Column(field, header, beside=field is Field.ASIDE and bare != "goal", why=header)
         if above and bare in _WHOLE and _WHOLE[bare] in {*NAMES, Field.UNIT, Field.PERIOD}:
             return Column(_WHOLE[bare], header)
+        if _is_of_metrics(take_apart(bare, self._words)):
+            return Column(Field.METRIC, header)
         over, of_all = self._without_unit("".join(normalise(above).casefold().split()))
         text, unit = self._without_unit(plain)
         return self._words_of(over + text, unit, of_all, f"{above} {header}".strip())
@@ -128,56 +138,66 @@ class Headers:
             rest = ""
         if rest and self.is_unit(rest) and unit is None:
             unit, rest = rest, ""
-        if rest in _PER_CENT:
+        if _PER_CENT.fullmatch(rest):
             unit, rest = unit or "%", ""
-        senses = {sense for sense, _ in taken.words}
         named = periods_of((*periods, *months), self._plan.year)
         if len(named) > 1:
             return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
-        period = next(iter(named), None)
-        if rest:
-            return Column(Field.UNREAD, name, unit or of_all, period, why=rest)
+        senses = [sense for sense, _ in taken.words]
+        ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
+        said = Column(Field.UNREAD, name, unit, next(iter(named), None), is_year_to_date=ytd, why=rest or name)
+        if rest or _is_amount_of_change(senses):
+            return replace(said, unit=unit or of_all)
         if english in FIGURES and not taken.words:
-            return replace(_of(senses, name, unit, period, periods, months), field=english)
-        column = _of(senses, name, unit, period, periods, months)
+            return replace(said, field=english)
+        column = _of(senses, said, periods, months)
         return column if column.field is Field.GROWTH else replace(column, unit=unit or of_all)
 
     def split_unit(self, text: str) -> tuple[str, str | None]:
         """Return a metric without what its last bracket holds, and the unit where that is one."""
         stem, bracket, rest = text.rpartition("(")
-        inside = rest.removesuffix(")").rpartition(":")[2].strip()
+        inside = _UNIT_SAID.sub("", rest.removesuffix(")"), count=1).strip()
         return (stem.strip(), inside) if bracket and rest.endswith(")") and self.is_unit(inside) else (text, None)
 
     def _without_unit(self, text: str) -> tuple[str, str | None]:
         """Return a header without the brackets that hold a unit, and the unit."""
         unit = None
         for found in _BRACKET.finditer(text):
-            inside = (found[1] or found[2] or "").rpartition(":")[2]
-            if inside in _PER_CENT or inside in {"‰", "倍", "个百分点", "百分点"} or self.is_unit(inside):
-                unit = "%" if inside in _PER_CENT else inside
+            inside = _UNIT_SAID.sub("", found[1] or found[2] or "", count=1)
+            if _PER_CENT.fullmatch(inside) or inside in {"‰", "倍", "个百分点", "百分点"} or self.is_unit(inside):
+                unit = "%" if _PER_CENT.fullmatch(inside) else inside
                 text = text.replace(found[0], "", 1)
         for tail in ("±%", "%", "‰"):
-            if text.endswith(tail):
+            if text.endswith(tail) and text != "±%":
                 return text.removesuffix(tail), unit or tail.strip("±")
         return text, unit
 
 
-def _of(
-    senses: set[Sense], name: str, unit: str | None, period: Period | None, periods: list[str], months: list[str]
-) -> Column:
-    ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
-    month = Sense.MONTH in senses
-    said = Column(Field.UNREAD, name, unit, period, is_year_to_date=ytd, why=name)
+def _is_of_metrics(taken: Taken) -> bool:
+    """Whether a header says no more than that its column names metrics: 主要经济指标, 项目名称."""
+    return bool(taken.words) and not taken.rest and {word for _, word in taken.words} <= _METRICS
+
+
+def _is_amount_of_change(senses: Sequence[Sense]) -> bool:
+    """Whether a word of an amount stands behind one of growth: 增减额, 增长量."""
+    told = [sense for sense in senses if sense in {*_CHANGES, Sense.ACTUAL}]
+    return bool(_CHANGES.intersection(told)) and told[-1] is Sense.ACTUAL
+
+
+def _of(senses: Sequence[Sense], said: Column, periods: Sequence[str], months: Sequence[str]) -> Column:
+    """Return the column that words say; `said` is one that is not read, with what stands beside them."""
+    ytd, month = said.is_year_to_date, Sense.MONTH in senses
     if Sense.SHARE in senses:
         return replace(said, field=Field.ASIDE, beside=True)
-    if senses & {Sense.GOAL, Sense.FORECAST}:
-        return said if senses & {Sense.ACTUAL, Sense.GROWTH} else replace(said, field=Field.ASIDE)
+    if not {Sense.GOAL, Sense.FORECAST}.isdisjoint(senses):
+        return said if not {Sense.ACTUAL, *_CHANGES}.isdisjoint(senses) else replace(said, field=Field.ASIDE)
     if month and ytd and not periods:
         return said
-    if Sense.GROWTH in senses:
+    if changes := [sense for sense in senses if sense in _CHANGES]:
         if month or Sense.LAST_YEAR in senses or (months and not ytd):
             return said
-        return in_per_cent(replace(said, field=Field.GROWTH, unit=None), unit)
+        is_change = said.unit is None and changes[-1] is Sense.CHANGE
+        return in_per_cent(replace(said, field=Field.GROWTH, unit=None, only_per_cent=is_change), said.unit)
     if Sense.LAST_YEAR in senses:
         return said if month else replace(said, field=Field.LAST_YEAR, beside=True)
     if month:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of
@@ -11,14 +11,20 @@ from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
 from dongyuan_targets.quantities.number import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dongyuan_targets.intake.sheets.columns import Headers
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
 _UNITS = re.compile(r"(?:金额|面积|计量|数量)?(?:单位|units?):(?P<units>[^():]{1,40})", re.IGNORECASE)
-_FILLED_BY = re.compile(r"(?:填报|报送|编制|制表|责任|牵头|上报)(?:单位|部门|人|股室|日期|时间):[^()]*")
+_FILLED_BY = re.compile(
+    r"(?:填报|填表|报送|编制|制表|责任|牵头|上报|审核|复核|联系|单位负责|(?:数据|资料)?来源)"
+    r"(?:单位|部门|人|股室|日期|时间|电话)?:[^()]*"
+)
+_NOTE = re.compile(r"(?:备注|附注|注|说明)\d*\s*[:、.]")
+_NOTES_END = re.compile(r"[。;,，；]|(?<!\d)\d{1,2}[.、](?!\d)")
+_DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _LIST = re.compile(r"[、,;/和]")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|附件\d*:?|附?表[\d一二三四五六七八九十]*[:.、]?)"
@@ -42,6 +48,12 @@ _FRAME_WORDS = {
         "期间 figures for of"
     ),
 }
+
+
+NOTE_WORDS = (
+    "本 本表 表中 上表 以上 上述 各项 均 为 系 由 数 口径 来源 来源于 来自 提供 统计局 局 部门 仅供 内部 参考 初步"
+)
+"""What a note may say beside the words of titles without saying anything of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,30 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
     period = next(iter(periods), None)
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
     return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown))
+
+
+def without_number(text: str) -> str:
+    """Return a line without the number of its item or table."""
+    return _NUMBERING.sub("", text)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line calls itself a note."""
+    return bool(_NOTE.match(normalise(text)))
+
+
+def read_note(text: str, plan: Plan, words: Mapping[str, Sense], headers: Headers) -> Iterator[Frame]:
+    """Yield what a note says, piece by piece; whatever it says of figures is told in `why`.
+
+    A day on which something was printed or sent says nothing of them.
+    """
+    known = {**words, **dict.fromkeys(NOTE_WORDS.split(), Sense.NEUTRAL)}
+    for said in _NOTES_END.split(_NOTE.sub("", _FILLED_BY.sub("", normalise(text)))):
+        piece = said.strip()
+        read = read_frame(_DAY.sub("", piece), plan, known, headers)
+        qualifies = read.period is not None or read.is_month or bool(read.units)
+        if piece:
+            yield replace(read, text=piece, why=read.why or (piece if qualifies else ""))
 
 
 def _month_of(name: str) -> int:

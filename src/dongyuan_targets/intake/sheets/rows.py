@@ -6,49 +6,33 @@ sections above it, the notes below it, and the sheet's name. Else it is left out
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnitError, UnknownTargetError
-from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
+from dongyuan_targets.intake.figures import ExplanationRead, LeftOut, Reading
 from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn, OpenTable
-from dongyuan_targets.intake.parsing import DONE_WORDS, find_target
-from dongyuan_targets.intake.sheets.cells import Holds, letter
-from dongyuan_targets.intake.sheets.columns import Column, units_of
+from dongyuan_targets.intake.sheets.cells import letter
+from dongyuan_targets.intake.sheets.columns import Column
+from dongyuan_targets.intake.sheets.row import InSheet, Row
 from dongyuan_targets.intake.sheets.said import with_slots
-from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter, Table
+from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
+from dongyuan_targets.intake.sheets.values import day_of, is_nothing
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Measure
-from dongyuan_targets.quantities.number import normalise, parse_number
-from dongyuan_targets.quantities.period import parse_period
-from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
-from dongyuan_targets.text import MONTHS
+from dongyuan_targets.quantities.number import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from dongyuan_targets.intake.figures import FigureRead
     from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.cells import Cell, Grid
+    from dongyuan_targets.intake.sheets.cells import Grid
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
-
-_NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
-_LOST_ZERO = re.compile(r"\d{4}\.1")
-_MOST_NEAREST = 20
-_QUALIFIES = re.compile(r"\d月|季度|计划|目标|预计|预测|当月|本月|上年|去年|全市|全省|[镇乡]|开发区|园区|估算")
-"""What in a note says that figures are not what their table says they are."""
 
 
 def has_header(grid: Grid, plan: Plan) -> bool:
@@ -69,7 +53,7 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: 
     """
     cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
-    readings = [_Reader(grid, place, plan, asked, cutter, table).read() for table in cutter.tables()]
+    readings = [_Reader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables()]
     return Reading(
         _agreeing(
             [figure for reading in readings for figure in reading.figures],
@@ -103,440 +87,165 @@ def _agreeing(figures: Sequence[FigureRead], left: list[LeftOut]) -> tuple[Figur
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, grid: Grid, file: str, plan: Plan, asked: Period | None, cutter: Cutter, table: Table) -> None:
-        self.grid, self.file, self.plan, self.asked = grid, file, plan, asked
-        self.cutter, self.table = cutter, table
+    def __init__(self, within: InSheet) -> None:
+        self.within, self.table = within, within.table
         self.figures: list[FigureRead] = []
         self.left: list[LeftOut] = []
         self.explanations: list[ExplanationRead] = []
-        self.nearest = 0
-        self.has_ids = any(column.field is Field.TARGET for column in table.columns)
-        self.frames = table.frames
-        self.own = cutter.own | set(table.layout.places)
 
     def read(self) -> Reading:
         """Return the table's figures, unless what stands over or below it is not understood."""
-        table = self.table
-        against = None
-        if not self.has_ids:
-            against = next((each for each in table.frames if each.why), None)
-            against = against or next((note for note in self._notes_against_all()), None)
+        table, within = self.table, self.within
+        against = None if within.has_ids else self._against_all()
         if against is not None:
             why = message("columns.title_not_read", text=against.text, rest=against.why)
-            self.left.append(LeftOut(against.text, why, self._origin(table.header, 0)))
+            self.left.append(LeftOut(against.text, why, within.origin(table.header, 0)))
             return Reading((), tuple(self.left), (), open=self._open())
         for place, column in enumerate(table.columns):
             if column.field is Field.UNREAD:
                 why = message("columns.not_read", rest=column.why)
-                self.left.append(LeftOut(column.name, why, self._origin(table.header, place)))
+                self.left.append(LeftOut(column.name, why, within.origin(table.header, place)))
         under: Frame | None = None
         for index in table.rows:
             under = table.sections.get(index, under)
-            self._row(index, under)
-        self._leave_noted()
+            row = Row(within, index, under)
+            if within.has_ids:
+                self._explain(row)
+            if row.given:
+                self._take(row)
+        if not within.has_ids:
+            self._leave_noted()
         return Reading(
             tuple(self.figures),
             tuple(self.left),
-            (*self._by_layout(), self._said()),
+            self._understood(),
             open=self._open(),
             explanations=tuple(self.explanations),
         )
 
-    def _by_layout(self) -> Iterator[Message]:
-        if self.table.layout.name:
-            yield message("layout.used", file=self.file, name=self.table.layout.name)
-
-    def _open(self) -> tuple[OpenTable, ...]:
-        """Return what of the table the analyst could say, as one entry; none where it is understood whole."""
-        table, layout = self.table, self.table.layout
-        if self.has_ids or not table.rows:
-            return ()
-        columns = tuple(
-            OpenColumn(place, letter(place), column.name, samples, column.unit is not None)
-            for place, column in enumerate(table.columns)
-            if column.field is Field.UNREAD and place not in layout.columns and (samples := self._samples(place))
-        )
-        lines = {
-            with_slots(frame.text): frame.text
-            for frame in (*table.sections.values(), *table.frames)
-            if frame.why and not frame.conflicts and with_slots(frame.text) not in layout.lines
-        }
-        places = tuple(each for column in self._columns_of(Field.PLACE) for each in self._samples(column, most=None))
-        if any(each in self.own for each in places):
-            places = ()
-        if not (columns or lines or places):
-            return ()
-        return (OpenTable(self.file, layout, columns, tuple(lines.values()), places),)
-
-    def _columns_of(self, field: Field) -> list[int]:
-        return [place for place, column in enumerate(self.table.columns) if column.field is field]
-
-    def _samples(self, place: int, most: int | None = 3) -> tuple[str, ...]:
-        """Return the first different texts that a column holds."""
-        rows = (self._cells(index) for index in self.table.rows)
-        texts = (normalise(cells[place].text) for cells in rows if place < len(cells))
-        return tuple(islice(dict.fromkeys(text for text in texts if text not in _NOTHING), most))
-
-    def _said(self) -> Message:
+    def _understood(self) -> tuple[Message, ...]:
+        """Return how the columns were read, and by which layout."""
         columns = tuple(
             message("columns.read", name=column.name, column=letter(place), what=message(f"field.{column.field}"))
             for place, column in enumerate(self.table.columns)
             if column.field in FIGURES
         )
-        return message("columns.understood", file=self.file, columns=columns)
+        said = message("columns.understood", file=self.within.file, columns=columns)
+        name = self.table.layout.name
+        return (message("layout.used", file=self.within.file, name=name), said) if name else (said,)
 
-    def _notes_against_all(self) -> Iterator[Frame]:
-        for frame in self.table.notes:
-            said = normalise(frame.text)
-            if _QUALIFIES.search(said) and not any(self._is_named(target, said) for target in self.plan.targets):
-                yield replace(frame, why=frame.text)
+    # ---- what the analyst could say ----
 
-    def _is_named(self, target: Target, text: str) -> bool:
-        return any(name in text for name in target.names)
+    def _open(self) -> tuple[OpenTable, ...]:
+        """Return what of the table the analyst could say, as one entry; none where it is understood whole."""
+        table, layout = self.table, self.table.layout
+        if self.within.has_ids or not table.rows:
+            return ()
+        texts = [self._texts(place) for place in range(len(table.columns))]
+        columns = tuple(
+            OpenColumn(place, letter(place), column.name, tuple(islice(said, 3)), column.unit is not None)
+            for place, (column, said) in enumerate(zip(table.columns, texts, strict=True))
+            if said and place not in layout.columns and self._is_open(column, said)
+        )
+        lines = {
+            with_slots(frame.text): frame.text
+            for frame in (*table.sections.values(), *table.frames, *table.notes)
+            if frame.why and not frame.conflicts and with_slots(frame.text) not in layout.lines
+        }
+        places = tuple(
+            each
+            for column, said in zip(table.columns, texts, strict=True)
+            if column.field is Field.PLACE
+            for each in said
+        )
+        if not self.within.own.isdisjoint(places):
+            places = ()
+        if not (columns or lines or places):
+            return ()
+        return (OpenTable(self.within.file, layout, columns, tuple(lines.values()), places),)
+
+    def _is_open(self, column: Column, texts: Sequence[str]) -> bool:
+        return column.field is Field.UNREAD or any(
+            self.within.qualifies(column, each) or (column.only_per_cent and not each.endswith("%")) for each in texts
+        )
+
+    def _texts(self, place: int) -> tuple[str, ...]:
+        """Return the different texts that a column holds."""
+        rows = (self.within.cells(index) for index in self.table.rows)
+        texts = (normalise(cells[place].text) for cells in rows if place < len(cells))
+        return tuple(dict.fromkeys(text for text in texts if not is_nothing(text)))
+
+    # ---- titles and notes ----
+
+    def _against_all(self) -> Frame | None:
+        """Return a title that is not understood, or such a note that speaks of no target."""
+        plan = self.within.plan
+        of_all = (note for note in self.table.notes if not any(_names(note, each) for each in plan.targets))
+        return next((each for each in (*self.table.frames, *of_all) if each.why), None)
 
     def _leave_noted(self) -> None:
         """Leave out the figures of targets that a note below the table speaks of."""
-        if self.has_ids:
-            return
-        for frame in self.table.notes:
-            named = [each for each in self.figures if self._is_named(each.target, normalise(frame.text))]
-            for each in named:
+        for note in self.table.notes:
+            for each in [figure for figure in self.figures if _names(note, figure.target)]:
                 self.figures.remove(each)
-                self.left.append(LeftOut(each.origin.text, message("columns.note", text=frame.text), each.origin))
+                self.left.append(LeftOut(each.origin.text, message("columns.note", text=note.text), each.origin))
 
     # ---- a row ----
 
-    def _row(self, index: int, under: Frame | None) -> None:
-        cells = self._cells(index)
-        given = [
-            (place, column)
-            for place, column in enumerate(self.table.columns)
-            if column.field in FIGURES and place < len(cells) and normalise(cells[place].text) not in _NOTHING
-        ]
-        if self.has_ids:
-            self._explain(index, cells)
-        if not given:
-            return
-        name = self._name(cells)
+    def _take(self, row: Row) -> None:
+        """Take the figures of a row, or leave it out."""
         try:
-            self._qualified(cells, under)
-            target, unit = self._target(cells, name)
+            row.see_qualified()
+            target, unit = row.target()
         except InvalidInputError as error:
-            self.left.append(
-                LeftOut(
-                    name or cells[given[0][0]].text,
-                    error.what,
-                    self._origin(index, given[0][0], name),
-                    names_no_target=isinstance(error, UnknownTargetError),
-                )
-            )
+            place = row.given[0][0]
+            unnamed = isinstance(error, UnknownTargetError)
+            text = row.name or row.cells[place].text
+            self.left.append(LeftOut(text, error.what, row.origin(place), names_no_target=unnamed))
             return
-        for group in self._together(given):
-            self._take(index, cells, target, unit, under, group, name)
+        main = [each for each in row.given if each[1].field in {Field.VALUE, Field.GROWTH}]
+        for group in (main, *([each] for each in row.given if each not in main)):
+            self._take_together(row, group, target, unit)
 
-    def _explain(self, index: int, cells: Sequence[Cell]) -> None:
+    def _take_together(self, row: Row, group: list[tuple[int, Column]], target: Target, unit: str | None) -> None:
+        """Take the cells of one figure: a value with its growth, a month alone, or last year's."""
+        figures: list[FigureRead] = []
+        lost = False
+        for place, column in group:
+            if lost and column.field is Field.GROWTH:
+                continue  # growth of a value that was not understood may be growth of something else
+            try:
+                part = row.figure(place, column, target, unit)
+            except InvalidInputError as error:
+                lacks = isinstance(error, NoPeriodError)
+                self.left.append(LeftOut(row.name, error.what, row.origin(place), lacks_period=lacks))
+                if column.field is Field.VALUE:
+                    lost, figures = True, [each for each in figures if each.value is not None]
+                continue
+            lost = lost and part.value is None
+            if figures and part.period == figures[-1].period:
+                growth = part.growth if part.growth is not None else figures[-1].growth
+                figures[-1] = replace(figures[-1], value=figures[-1].value or part.value, growth=growth)
+            else:
+                figures.append(part)
+        self.figures += figures
+
+    def _explain(self, row: Row) -> None:
         """Take the cause and the remedy of a row, where it says one."""
-        said = {field.value: self._text_of(cells, field) for field in EXPLAINS}
+        said = {field.value: row.said(field) for field in EXPLAINS}
         if not any(said.values()):
             return
-        name = self._name(cells)
-        origin = self._origin(index, 0, name)
         try:
-            target, _ = self._target(cells, name)
-            period = self._period(cells, Column(Field.VALUE), None)
-            until = _day(said.pop("until"))
+            target, _ = row.target()
+            until = said.pop("until")
+            day = day_of(until) if until is not None else None
+            explained = ExplanationRead(target, row.period(Column(Field.VALUE)), row.origin(0), until=day, **said)
         except InvalidInputError as error:
-            self.left.append(LeftOut(name, error.what, origin))
+            self.left.append(LeftOut(row.name, error.what, row.origin(0)))
             return
-        self.explanations.append(ExplanationRead(target, period, origin, until=until, **said))
-
-    def _together(self, given: list[tuple[int, Column]]) -> list[list[tuple[int, Column]]]:
-        """Return columns in groups of one figure: value with growth, the month alone, last year."""
-        main = [each for each in given if each[1].field in {Field.VALUE, Field.GROWTH}]
-        return [group for group in (main, *([each] for each in given if each not in main)) if group]
-
-    def _take(
-        self,
-        index: int,
-        cells: Sequence[Cell],
-        target: Target,
-        unit: str | None,
-        under: Frame | None,
-        group: list[tuple[int, Column]],
-        name: str,
-    ) -> None:
-        figure: FigureRead | None = None
-        for place, column in group:
-            origin = self._origin(index, place, name)
-            try:
-                part = self._figure(cells, target, unit, under, place, column, origin)
-            except InvalidInputError as error:
-                self.left.append(LeftOut(name, error.what, origin, lacks_period=isinstance(error, NoPeriodError)))
-                if column.field is Field.VALUE:
-                    # Growth of a value that was not understood may be growth of something else.
-                    return
-                continue
-            if figure is None or part.period != figure.period:
-                if figure is not None:
-                    self.figures.append(figure)
-                figure = part
-            else:
-                figure = replace(
-                    figure,
-                    value=figure.value or part.value,
-                    growth=part.growth if part.growth is not None else figure.growth,
-                )
-        if figure is not None:
-            self.figures.append(figure)
-
-    def _figure(
-        self,
-        cells: Sequence[Cell],
-        target: Target,
-        unit: str | None,
-        under: Frame | None,
-        place: int,
-        column: Column,
-        origin: Origin,
-    ) -> FigureRead:
-        cell = cells[place]
-        if cell.flaw is not None:
-            raise InvalidInputError(message(f"flaw.{cell.flaw}", text=cell.text))
-        if cell.holds is Holds.DAY or _DAY.fullmatch(cell.text):
-            raise InvalidInputError(message("import.a_day", text=cell.text))
-        period = self._period(cells, column, under)
-        span = self._span(column, under)
-        source, note = self._text_of(cells, Field.SOURCE), self._text_of(cells, Field.NOTE)
-        of = self._level(normalise(self._text_of(cells, Field.PLACE) or ""))
-        found = FigureRead(target, period, origin, span, source=source, note=note, of=of)
-        if column.field is Field.GROWTH and (target.is_task or target.measure is Measure.RATE):
-            raise InvalidInputError(message("record.no_growth_here", target=target.id))
-        if column.field is Field.MONTH_VALUE and target.measure is not Measure.CUMULATIVE:
-            raise InvalidInputError(message("record.no_month_value_here", target=target.id))
-        if column.field is Field.GROWTH:
-            return replace(found, growth=_growth(cell.text, column))
-        if column.field is Field.LAST_YEAR and column.period is None:
-            found = replace(found, period=period.a_year_before)
-        return replace(found, value=self._quantity(cells, cell, target, unit, column))
-
-    def _span(self, column: Column, under: Frame | None) -> Span:
-        """Return what a column's figures add up, as its header and the titles say.
-
-        Raises:
-            InvalidInputError: they say different things, or only a month.
-        """
-        if column.field is Field.MONTH_VALUE:
-            return Span.MONTH
-        if self._is_month(under):
-            if column.field is not Field.VALUE or column.is_year_to_date:
-                raise InvalidInputError(message("columns.of_a_month", column=column.name))
-            return Span.MONTH
-        if self._may_be_month(under) and not column.is_year_to_date:
-            raise InvalidInputError(message("columns.span_unknown", column=column.name))
-        return Span.YEAR_TO_DATE
-
-    def _is_month(self, under: Frame | None) -> bool:
-        return any(frame.is_month for frame in (*self.frames, *([under] if under else ())))
-
-    def _may_be_month(self, under: Frame | None) -> bool:
-        return any(frame.may_be_month for frame in (*self.frames, *([under] if under else ())))
-
-    def _period(self, cells: Sequence[Cell], column: Column, under: Frame | None) -> Period:
-        """Return the one period that row, header, section, title, sheet and the user name.
-
-        Raises:
-            InvalidInputError: there is none, or there are several.
-        """
-        if column.period is not None and column.field is Field.LAST_YEAR:
-            return column.period
-        own = self._text_of(cells, Field.PERIOD)
-        named = [*([parse_period(as_period(own), self.plan.year)] if own else []), *self._named(column, under)]
-        if not named:
-            raise NoPeriodError(message("import.no_period"))
-        if len(set(named)) > 1:
-            raise InvalidInputError(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
-        if named[0].year != self.plan.year and own is None and self.asked is None:
-            raise InvalidInputError(message("columns.other_year", period=named[0]))
-        return named[0]
-
-    def _named(self, column: Column, under: Frame | None) -> Iterator[Period]:
-        """Yield the periods that stand above a row, and the one asked for."""
-        header = column.period if column.period or column.field is Field.VALUE else self._value_period()
-        frames = [under] if under is not None and under.period is not None else self.frames
-        for each in (header, *(frame.period for frame in frames), self.asked):
-            if each is not None:
-                yield each
-
-    def _value_period(self) -> Period | None:
-        return next((each.period for each in self.table.columns if each.field is Field.VALUE and each.period), None)
-
-    def _quantity(
-        self, cells: Sequence[Cell], cell: Cell, target: Target, unit: str | None, column: Column
-    ) -> Quantity:
-        text = cell.text
-        if target.is_task:
-            return (
-                Quantity(Decimal(100))
-                if text.strip().lower() in DONE_WORDS
-                else Quantity(parse_number(normalise(text).removesuffix("%")))
-            )
-        given = parse_quantity(text)
-        if given.unit is not None:
-            if not self.cutter.headers.is_unit(normalise(given.unit)):
-                raise InvalidInputError(message("columns.no_unit", text=given.unit))
-            near: str | None = given.unit
-        else:
-            near = self._row_unit(cells) or column.unit or unit or self._unit_of_frames(target)
-        if near is not None and (near in units_of(target) or normalise(near) in units_of(target)):
-            near = target.unit
-        return Quantity(given.number, near)
-
-    def _row_unit(self, cells: Sequence[Cell]) -> str | None:
-        text = self._text_of(cells, Field.UNIT)
-        if text is None:
-            return None
-        if not self.cutter.headers.is_unit(normalise(text)):
-            raise InvalidInputError(message("columns.no_unit", text=text))
-        return normalise(text)
-
-    def _unit_of_frames(self, target: Target) -> str | None:
-        """Return the one unit of the titles that a target can be measured in."""
-        units = tuple(dict.fromkeys(unit for frame in self.frames for unit in frame.units))
-        if not units or target.unit is None:
-            return None
-        fitting = [unit for unit in units if unit in units_of(target) or _converts(unit, target.unit)]
-        if len(fitting) != 1:
-            raise InvalidInputError(message("import.unit_of_sheet", units=units, unit=target.unit))
-        return fitting[0]
-
-    def _qualified(self, cells: Sequence[Cell], under: Frame | None) -> None:
-        """See that the section and the other cells of a row leave its figures what they are.
-
-        Raises:
-            InvalidInputError: one says that they are a plan's, another place's or year's, or is beyond the header.
-        """
-        if extra := [cell.text for cell in cells[len(self.table.columns) :] if cell.text]:
-            raise InvalidInputError(message("columns.extra_cell", text=extra[0]))
-        if self.has_ids:
-            return
-        if under is not None and under.why:
-            raise InvalidInputError(message("columns.title_not_read", text=under.text, rest=under.why))
-        for place, column in enumerate(self.table.columns):
-            text = normalise(cells[place].text) if place < len(cells) else ""
-            if text in _NOTHING:
-                continue
-            if column.field is Field.PLACE and text not in self.own and self._level(text) is None:
-                raise InvalidInputError(message("columns.other_place", text=text))
-            if column.field is Field.UNREAD and not self.cutter.is_plain(text):
-                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
-            if column.field is Field.NOTE and _QUALIFIES.search(text):
-                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
-
-    def _level(self, text: str) -> str | None:
-        """Return the upper level that a place names, None where it is none."""
-        named = ((each.id, name) for each in self.plan.benchmarks for name in (each.name, each.name_en) if name)
-        return next((level for level, name in named if normalise(name) == text), None)
-
-    def _name(self, cells: Sequence[Cell]) -> str:
-        return self._text_of(cells, Field.METRIC) or self._text_of(cells, Field.TARGET) or ""
-
-    def _target(self, cells: Sequence[Cell], name: str) -> tuple[Target, str | None]:
-        """Return the target that a row names, and the unit in brackets behind its name."""
-        for place, column in enumerate(self.table.columns):
-            if column.field in {Field.TARGET, Field.METRIC, Field.UNIT, Field.PERIOD} and place < len(cells):
-                flaw = cells[place].flaw
-                if flaw is not None:
-                    raise InvalidInputError(message(f"flaw.{flaw}", text=cells[place].text))
-        if not name:
-            raise InvalidInputError(message("import.no_name"))
-        target_id, metric = self._text_of(cells, Field.TARGET), self._text_of(cells, Field.METRIC)
-        if target_id is not None:
-            found, unit = self._find(target_id)
-            try:
-                other = self._find(metric)[0] if metric is not None else found
-            except InvalidInputError:
-                return found, unit  # a department may add to a name
-            if other != found:
-                raise InvalidInputError(message("import.two_targets", id=found.id, other=other.id))
-            return found, unit
-        return self._find(metric or "")
-
-    def _find(self, name: str) -> tuple[Target, str | None]:
-        stem, unit = self.cutter.headers.split_unit(normalise(name))
-        for each in (name, stem) if unit else (name,):
-            named = self.plan.named(each)
-            if len(named) == 1:
-                return named[0], unit
-        self.nearest += 1
-        if self.nearest > _MOST_NEAREST:
-            raise UnknownTargetError(message("record.unknown_target", text=name[:40], hint=""))
-        return find_target(self.plan, name), unit  # says that there is none, or that there are several
-
-    # ---- cells ----
-
-    def _cells(self, index: int) -> Sequence[Cell]:
-        """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
-        cells = list(self.grid.rows[index])
-        for merged in self.cutter.merged_at(index):
-            column = self.table.columns[merged.left] if merged.left < len(self.table.columns) else None
-            if (
-                column
-                and column.field in {Field.PERIOD, Field.UNIT, Field.SOURCE, Field.PLACE, Field.UNREAD, Field.METRIC}
-                and merged.left < len(cells)
-            ):
-                cells[merged.left] = self.grid.rows[merged.top][merged.left]
-        return cells
-
-    def _text_of(self, cells: Sequence[Cell], field: Field) -> str | None:
-        for place, column in enumerate(self.table.columns):
-            if column.field is field and place < len(cells) and normalise(cells[place].text) not in _NOTHING:
-                return cells[place].text
-        return None
-
-    def _origin(self, index: int, place: int, text: str = "") -> Origin:
-        row = index + self.grid.first
-        return Origin(self.file, row, f"{letter(place)}{row}", text)
+        self.explanations.append(explained)
 
 
-def _growth(text: str, column: Column) -> Decimal:
-    number = parse_number(normalise(text).removesuffix("%"))
-    return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
-
-
-def _day(text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip()[:10].replace("/", "-"))
-    except ValueError:
-        raise InvalidInputError(message("import.not_a_day", text=text)) from None
-
-
-def _converts(unit: str, to: str) -> bool:
-    try:
-        convert(Quantity(Decimal(1), unit), to)
-    except UnitError:
-        return False
-    return True
-
-
-def as_period(text: str) -> str:
-    """Return a period that a spreadsheet took for a day, 2022-06-01 or Jun-22, as it was typed: 2022-06.
-
-    Raises:
-        InvalidInputError: it is some other day, or 2022.1, which may have been 2022.10.
-
-    >>> as_period("2022-06-01"), as_period("2022/6/30"), as_period("Jun-22"), as_period("1-6月")
-    ('2022-06', '2022-06', '2022-06', '1-6月')
-    """
-    written = normalise(text)
-    if found := _MONTH_OF_EXCEL.fullmatch(written):
-        return f"20{found[2]}-{MONTHS.index(found[1]) + 1:02d}"
-    if _LOST_ZERO.fullmatch(written):
-        raise InvalidInputError(message("import.lost_zero", text=text))
-    if found := _DAY.fullmatch(written):
-        year, month, day = map(int, found.groups())
-        if not 1 <= month <= 12 or day not in {1, calendar.monthrange(year, month)[1]}:  # noqa: PLR2004 (months)
-            raise InvalidInputError(message("import.a_day", text=text))
-        return f"{year}-{month:02d}"
-    return text
+def _names(note: Frame, target: Target) -> bool:
+    """Whether a note speaks of a target."""
+    return any(name in note.text for name in (target.id, *target.names))

@@ -13,14 +13,14 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
 from dongyuan_targets.intake.sheets.cells import Holds
 from dongyuan_targets.intake.sheets.columns import Column, Headers
-from dongyuan_targets.intake.sheets.frame import Frame, frame_words, read_frame
+from dongyuan_targets.intake.sheets.frame import Frame, frame_words, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.unit import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.intake.sheets.cells import Grid, Merged
     from dongyuan_targets.plan.model import Plan
@@ -29,7 +29,6 @@ HEADER_WITHIN = 30
 _FEWEST_TEXTS = 2
 """Cells of a header: fewer are a title."""
 
-_NOTE = re.compile(r"(?:注|备注|说明|附注|数据来源|来源|制表|填报|审核|资料来源|单位负责人)\d*\s*[:、.]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _ACTUAL_WORDS = {
     "实际": Sense.ACTUAL,
@@ -69,6 +68,7 @@ class Cutter:
     def __init__(self, grid: Grid, plan: Plan, layouts: Sequence[Layout] = ()) -> None:
         self.grid, self.plan, self.layouts = grid, plan, layouts
         self.own = frozenset(own_places(plan))
+        self._focuses = frozenset(normalise(each.name) for each in plan.focuses)
         self.headers = Headers(plan, tuple(self.own))
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
         for merged in grid.merged:
@@ -87,7 +87,7 @@ class Cutter:
 
     def is_plain(self, text: str) -> bool:
         """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
-        if text in self.own or self._is_number(text):
+        if text in self._focuses or text in self.own or self._is_number(text):
             year = _YEAR.fullmatch(text)
             return year is None or int(text[:4]) == self.plan.year
         return not take_apart(text, _ACTUAL_WORDS).rest
@@ -193,7 +193,7 @@ class Cutter:
                 table.rows.append(index)
             index += 1
         if table is not None:
-            table.notes += [self._frame(text) for text in lines]
+            table.notes += self.notes(lines, table.layout)
             yield table
 
     def _table(self, frames: Sequence[Frame], header: int, columns: Sequence[Column]) -> Table:
@@ -212,8 +212,8 @@ class Cutter:
         """Give lines of text their part: notes are notes, others say what the rows below are of."""
         for text in lines:
             frame = said_frame(self._frame(text), table.layout)
-            if _NOTE.match(normalise(text)):
-                table.notes.append(frame)
+            if is_note(text):
+                table.notes += self.notes([text], table.layout)
             elif index in table.sections:
                 before = table.sections[index]
                 table.sections[index] = replace(
@@ -229,6 +229,11 @@ class Cutter:
         """Whether a row below a header is a line of text: one cell without a number."""
         filled = [cell for cell in self.grid.rows[index] if cell.text]
         return len(filled) == 1 and not self._is_number(filled[0].text) and filled[0].holds is Holds.TEXT
+
+    def notes(self, lines: Iterable[str], layout: Layout) -> list[Frame]:
+        """Return what notes say, piece by piece."""
+        pieces = (each for text in lines for each in read_note(text, self.plan, self._words, self.headers))
+        return [said_frame(each, layout) for each in pieces]
 
     def _frame(self, text: str, *, sheet: bool = False) -> Frame:
         return read_frame(text, self.plan, self._words, self.headers, sheet=sheet)

@@ -93,7 +93,7 @@ class StandingDocument(TypedDict):
 
 @with_config(STRICT)
 class MetricDocument(TypedDict):
-    """A metric with a row a plan, the ranked ones first."""
+    """A metric with one row per plan, the ranked ones first."""
 
     id: str
     metric: Words

@@ -1,4 +1,4 @@
-"""Many plans side by side as tables for the terminal: the statuses of each plan, then a table a metric."""
+"""Many plans side by side as tables for the terminal: the statuses of each plan, then one table per metric."""
 
 from __future__ import annotations
 

@@ -1,0 +1,283 @@
+"""One row of a table: its target, and each figure with all that qualifies it, or the reason why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
+from dongyuan_targets.intake.figures import FigureRead, Origin, Span
+from dongyuan_targets.intake.layout import FIGURES, Field
+from dongyuan_targets.intake.parsing import DONE_WORDS, find_target, see_it_has
+from dongyuan_targets.intake.sheets.cells import letter
+from dongyuan_targets.intake.sheets.columns import units_of
+from dongyuan_targets.intake.sheets.frame import without_number
+from dongyuan_targets.intake.sheets.values import as_period, converts, growth_of, is_day, is_nothing
+from dongyuan_targets.message import message
+from dongyuan_targets.quantities.number import normalise, parse_number
+from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.quantities.unit import Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dongyuan_targets.intake.sheets.cells import Cell, Grid
+    from dongyuan_targets.intake.sheets.columns import Column
+    from dongyuan_targets.intake.sheets.frame import Frame
+    from dongyuan_targets.intake.sheets.tables import Cutter, Table
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.quantities.period import Period
+
+_MOST_NEAREST = 20
+_FILLED_DOWN = frozenset({Field.PERIOD, Field.UNIT, Field.SOURCE, Field.PLACE, Field.UNREAD, Field.METRIC})
+"""What holds for each row that a merged cell reaches over; a figure is of its first row alone."""
+
+
+@dataclass(slots=True)
+class InSheet:
+    """A table in its sheet, and what its rows are read by.
+
+    Attributes:
+        file: the file's name in messages, with the sheet's.
+        asked: the period that was asked for.
+        unknown: how many names were no target so far; of the first the nearest names are said.
+    """
+
+    grid: Grid
+    file: str
+    plan: Plan
+    asked: Period | None
+    cutter: Cutter
+    table: Table
+    unknown: int = 0
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether it is a sheet of ours, whose rows carry ids."""
+        return any(column.field is Field.TARGET for column in self.table.columns)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """What the plan's place is called."""
+        return self.cutter.own | set(self.table.layout.places)
+
+    def cells(self, index: int) -> Sequence[Cell]:
+        """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
+        cells = list(self.grid.rows[index])
+        for merged in self.cutter.merged_at(index):
+            column = self.table.columns[merged.left] if merged.left < len(self.table.columns) else None
+            if column and column.field in _FILLED_DOWN and merged.left < len(cells):
+                cells[merged.left] = self.grid.rows[merged.top][merged.left]
+        return cells
+
+    def origin(self, index: int, place: int, text: str = "") -> Origin:
+        """Return where a cell stands."""
+        row = index + self.grid.first
+        return Origin(self.file, row, f"{letter(place)}{row}", text)
+
+    def qualifies(self, column: Column, text: str) -> bool:
+        """Whether a cell may say that its row is something else than its table says."""
+        if column.field is Field.NOTE:
+            return any(each.why for each in self.cutter.notes([text], self.table.layout))
+        return column.field is Field.UNREAD and not self.cutter.is_plain(text)
+
+    def level(self, text: str) -> str | None:
+        """Return the upper level that a place names, None where it is none."""
+        named = ((each.id, name) for each in self.plan.benchmarks for name in (each.name, each.name_en) if name)
+        return next((level for level, name in named if normalise(name) == text), None)
+
+    def find(self, name: str) -> tuple[Target, str | None]:
+        """Return the target of a name, and the unit in brackets behind it.
+
+        Raises:
+            InvalidInputError: there is none, or there are several.
+        """
+        stem, unit = self.cutter.headers.split_unit(without_number(normalise(name)))
+        for each in (name, stem, stem.replace("规模以上", "规上"), stem.replace("规上", "规模以上")):
+            named = self.plan.named(each)
+            if len(named) == 1:
+                return named[0], unit
+        self.unknown += 1
+        if self.unknown > _MOST_NEAREST:
+            raise UnknownTargetError(message("record.unknown_target", text=name[:40], hint=""))
+        return find_target(self.plan, name), unit  # says that there is none, or that there are several
+
+
+class Row:
+    """A row below a header."""
+
+    def __init__(self, within: InSheet, index: int, under: Frame | None) -> None:
+        """Take a row, and the section it stands in."""
+        self._in, self._index, self._under = within, index, under
+        self.cells = within.cells(index)
+        self._columns = list(enumerate(within.table.columns))[: len(self.cells)]
+        self._frames = (*within.table.frames, *([under] if under is not None else ()))
+
+    def said(self, field: Field) -> str | None:
+        """Return what the row says in the first filled column of a kind."""
+        texts = (self.cells[place].text for place, column in self._columns if column.field is field)
+        return next((text for text in texts if not is_nothing(text)), None)
+
+    @cached_property
+    def name(self) -> str:
+        """What the row calls its target."""
+        return self.said(Field.METRIC) or self.said(Field.TARGET) or ""
+
+    @cached_property
+    def given(self) -> list[tuple[int, Column]]:
+        """Columns in which the row has a figure."""
+        return [
+            (place, column)
+            for place, column in self._columns
+            if column.field in FIGURES and not is_nothing(self.cells[place].text)
+        ]
+
+    def origin(self, place: int) -> Origin:
+        """Return where a cell of the row stands."""
+        return self._in.origin(self._index, place, self.name)
+
+    def see_qualified(self) -> None:
+        """See that the section and the other cells of the row leave its figures what they are.
+
+        Raises:
+            InvalidInputError: one says that they are a plan's, another place's or year's, or is beyond the header.
+        """
+        if extra := [cell.text for cell in self.cells[len(self._in.table.columns) :] if cell.text]:
+            raise InvalidInputError(message("columns.extra_cell", text=extra[0]))
+        if self._in.has_ids:
+            return
+        under = self._under
+        if under is not None and under.why:
+            raise InvalidInputError(message("columns.title_not_read", text=under.text, rest=under.why))
+        for place, column in self._columns:
+            text = normalise(self.cells[place].text)
+            if is_nothing(text):
+                continue
+            if column.field is Field.PLACE and text not in self._in.own and self._in.level(text) is None:
+                raise InvalidInputError(message("columns.other_place", text=text))
+            if self._in.qualifies(column, text):
+                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
+
+    def target(self) -> tuple[Target, str | None]:
+        """Return the target that the row names, and the unit in brackets behind its name.
+
+        Raises:
+            InvalidInputError: it names none, or two.
+        """
+        for place, column in self._columns:
+            flaw = self.cells[place].flaw
+            if column.field in {Field.TARGET, Field.METRIC, Field.UNIT, Field.PERIOD} and flaw is not None:
+                raise InvalidInputError(message(f"flaw.{flaw}", text=self.cells[place].text))
+        if not self.name:
+            raise InvalidInputError(message("import.no_name"))
+        target_id, metric = self.said(Field.TARGET), self.said(Field.METRIC)
+        if target_id is None:
+            return self._in.find(self.name)
+        found, unit = self._in.find(target_id)
+        try:
+            other = self._in.find(metric)[0] if metric is not None else found
+        except InvalidInputError:
+            return found, unit  # a department may add to a name
+        if other != found:
+            raise InvalidInputError(message("import.two_targets", id=found.id, other=other.id))
+        return found, unit
+
+    def figure(self, place: int, column: Column, target: Target, unit: str | None) -> FigureRead:
+        """Return the figure of a cell; `unit` is what stands behind the row's name.
+
+        Raises:
+            InvalidInputError: something that qualifies it is not understood.
+        """
+        cell = self.cells[place]
+        if cell.flaw is not None:
+            raise InvalidInputError(message(f"flaw.{cell.flaw}", text=cell.text))
+        if is_day(cell):
+            raise InvalidInputError(message("import.a_day", text=cell.text))
+        found = FigureRead(
+            target,
+            self.period(column),
+            self.origin(place),
+            self._span(column),
+            source=self.said(Field.SOURCE),
+            note=self.said(Field.NOTE),
+            of=self._in.level(normalise(self.said(Field.PLACE) or "")),
+        )
+        see_it_has(target, growth=column.field is Field.GROWTH, month_value=found.span is Span.MONTH)
+        if column.field is Field.GROWTH:
+            return replace(found, growth=growth_of(cell.text, column))
+        if column.field is Field.LAST_YEAR and column.period is None:
+            found = replace(found, period=found.period.a_year_before)
+        return replace(found, value=self._quantity(cell.text, column, target, unit))
+
+    def _span(self, column: Column) -> Span:
+        """Return what a column's figures add up, as its header and the titles say.
+
+        Raises:
+            InvalidInputError: they say different things, or only a month.
+        """
+        if column.field is Field.MONTH_VALUE:
+            return Span.MONTH
+        if any(frame.is_month for frame in self._frames):
+            if column.field is not Field.VALUE or column.is_year_to_date:
+                raise InvalidInputError(message("columns.of_a_month", column=column.name))
+            return Span.MONTH
+        if any(frame.may_be_month for frame in self._frames) and not column.is_year_to_date:
+            raise InvalidInputError(message("columns.span_unknown", column=column.name))
+        return Span.YEAR_TO_DATE
+
+    def period(self, column: Column) -> Period:
+        """Return the one period that row, header, section, title, sheet and the user name.
+
+        Raises:
+            InvalidInputError: there is none, or there are several.
+        """
+        if column.period is not None and column.field is Field.LAST_YEAR:
+            return column.period
+        year, own = self._in.plan.year, self.said(Field.PERIOD)
+        named = [*([parse_period(as_period(own), year)] if own else []), *self._named(column)]
+        if not named:
+            raise NoPeriodError(message("import.no_period"))
+        if len(set(named)) > 1:
+            raise InvalidInputError(message("columns.periods_differ", periods=tuple(dict.fromkeys(named))))
+        if named[0].year != year and own is None and self._in.asked is None:
+            raise InvalidInputError(message("columns.other_year", period=named[0]))
+        return named[0]
+
+    def _named(self, column: Column) -> Iterator[Period]:
+        """Yield the periods that stand above the row, and the one asked for."""
+        table, header = self._in.table, column.period
+        if header is None and column.field is not Field.VALUE:
+            header = next((each.period for each in table.columns if each.field is Field.VALUE and each.period), None)
+        sectioned = self._under is not None and self._under.period is not None
+        frames = self._frames[-1:] if sectioned else table.frames
+        for each in (header, *(frame.period for frame in frames), self._in.asked):
+            if each is not None:
+                yield each
+
+    def _quantity(self, text: str, column: Column, target: Target, unit: str | None) -> Quantity:
+        if target.is_task:
+            done = text.strip().lower() in DONE_WORDS
+            return Quantity(Decimal(100) if done else parse_number(normalise(text).removesuffix("%")))
+        given = parse_quantity(text)
+        near = self._unit(given.unit) or self._unit(self.said(Field.UNIT))
+        near = near or column.unit or unit or self._unit_of_frames(target)
+        if near is not None and (near in units_of(target) or normalise(near) in units_of(target)):
+            near = target.unit
+        return Quantity(given.number, near)
+
+    def _unit(self, text: str | None) -> str | None:
+        if text is not None and not self._in.cutter.headers.is_unit(normalise(text)):
+            raise InvalidInputError(message("columns.no_unit", text=text))
+        return text if text is None else normalise(text)
+
+    def _unit_of_frames(self, target: Target) -> str | None:
+        """Return the one unit of the titles that a target can be measured in."""
+        units = tuple(dict.fromkeys(unit for frame in self._in.table.frames for unit in frame.units))
+        if not units or target.unit is None:
+            return None
+        fitting = [unit for unit in units if unit in units_of(target) or converts(unit, target.unit)]
+        if len(fitting) != 1:
+            raise InvalidInputError(message("import.unit_of_sheet", units=units, unit=target.unit))
+        return fitting[0]

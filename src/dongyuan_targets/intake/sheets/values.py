@@ -1,0 +1,94 @@
+"""What the text of a cell says: nothing, a growth, a day, or a period that a spreadsheet took for a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.errors import InvalidInputError, UnitError
+from dongyuan_targets.intake.sheets.cells import Holds
+from dongyuan_targets.message import message
+from dongyuan_targets.quantities.number import normalise, parse_number
+from dongyuan_targets.quantities.rounding import plain
+from dongyuan_targets.quantities.unit import Quantity, convert
+from dongyuan_targets.text import MONTHS
+
+if TYPE_CHECKING:
+    from dongyuan_targets.intake.sheets.cells import Cell
+    from dongyuan_targets.intake.sheets.columns import Column
+
+_NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
+_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
+_LOST_ZERO = re.compile(r"\d{4}\.1")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is no figure."""
+    return normalise(text) in _NOTHING
+
+
+def is_day(cell: Cell) -> bool:
+    """Whether a cell holds a day, which is no figure: 8/22 became one in the spreadsheet."""
+    return cell.holds is Holds.DAY or _DAY.fullmatch(cell.text) is not None
+
+
+def growth_of(text: str, column: Column) -> Decimal:
+    """Return a growth in per cent.
+
+    Raises:
+        InvalidInputError: it is no number, or may be an amount.
+    """
+    written = normalise(text)
+    if column.only_per_cent and not column.is_said and not written.endswith("%"):
+        raise InvalidInputError(message("columns.change_or_growth", column=column.name, text=text))
+    number = parse_number(written.removesuffix("%"))
+    return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
+
+
+def day_of(text: str) -> dt.date:
+    """Return a day as people and spreadsheets write it: 2022-09-30, 2022/9/30.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
+    if found := _DAY.fullmatch(normalise(text)):
+        with suppress(ValueError):
+            return dt.date(*map(int, found.groups()))
+    raise InvalidInputError(message("import.not_a_day", text=text))
+
+
+def converts(unit: str, to: str) -> bool:
+    """Whether an amount in a unit can be said in another."""
+    try:
+        convert(Quantity(Decimal(1), unit), to)
+    except UnitError:
+        return False
+    return True
+
+
+def as_period(text: str) -> str:
+    """Return a period that a spreadsheet took for a day, 2022-06-01 or Jun-22, as it was typed: 2022-06.
+
+    Raises:
+        InvalidInputError: it is some other day, or 2022.1, which may have been 2022.10.
+
+    >>> as_period("2022-06-01"), as_period("2022/6/30"), as_period("Jun-22"), as_period("1-6月")
+    ('2022-06', '2022-06', '2022-06', '1-6月')
+    """
+    written = normalise(text)
+    if found := _MONTH_OF_EXCEL.fullmatch(written):
+        return f"20{found[2]}-{MONTHS.index(found[1]) + 1:02d}"
+    if _LOST_ZERO.fullmatch(written):
+        raise InvalidInputError(message("import.lost_zero", text=text))
+    if found := _DAY.fullmatch(written):
+        year, month, day = map(int, found.groups())
+        if not 1 <= month <= 12 or day not in {1, calendar.monthrange(year, month)[1]}:  # noqa: PLR2004 (months)
+            raise InvalidInputError(message("import.a_day", text=text))
+        return f"{year}-{month:02d}"
+    return text
