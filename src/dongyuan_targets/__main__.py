@@ -6,10 +6,6 @@ import gc
 import os
 import sys
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 INTERRUPTED = 130
 
 
@@ -20,15 +16,17 @@ def main() -> None:
     code = INTERRUPTED
     try:
         # While modules are loaded nothing is held and nothing is written, and an exception may be lost in there.
-        _on_interruption(_leave)
+        _leave_on_interruption()
         _open_closed_streams()
         code = _run()
     except KeyboardInterrupt:
         pass
-    finally:
-        # The exit code stands from here on: an interruption could only turn it into a traceback.
-        _on_interruption(None)
-        gc.freeze()
+    from dongyuan_targets import interruption
+
+    # The exit code stands from here on.
+    if interruption.end():
+        code = INTERRUPTED
+    gc.freeze()
     _forget_what_cannot_be_written()
     sys.exit(code)
 
@@ -39,11 +37,14 @@ def _run() -> int:
         return 0
     if os.environ.get("_TARGETS_COMPLETE", "").startswith("complete_"):
         return _complete()
+    from dongyuan_targets import interruption
     from dongyuan_targets.cli.app import run
 
     sys.unraisablehook = _leave_where_ignored
-    _on_interruption(_interrupt)
-    return run()
+    interruption.raise_it()
+    ended = run()
+    interruption.hold()
+    return ended
 
 
 def _says_version() -> bool:
@@ -69,11 +70,11 @@ def _complete() -> int:
         return error.exit_code
 
 
-def _on_interruption(do: Callable[..., object] | None) -> None:
-    """Settle what Ctrl-C does; None is nothing. The module is loaded late, where an interruption is no traceback."""
+def _leave_on_interruption() -> None:
+    """Let Ctrl-C end the program at once. The module is loaded late, where an interruption is no traceback."""
     import signal
 
-    signal.signal(signal.SIGINT, do or signal.SIG_IGN)
+    signal.signal(signal.SIGINT, _leave)
 
 
 def _leave(*_: object) -> None:
@@ -88,12 +89,6 @@ def _leave_where_ignored(what: sys.UnraisableHookArgs) -> None:
     if issubclass(what.exc_type, KeyboardInterrupt):
         _leave()
     sys.__unraisablehook__(what)
-
-
-def _interrupt(*_: object) -> None:
-    """Interrupt once; whoever presses again meets the clean-up at work, which takes a moment."""
-    _on_interruption(None)
-    raise KeyboardInterrupt
 
 
 def _open_closed_streams() -> None:

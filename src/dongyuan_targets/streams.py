@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from dongyuan_targets import inert
+from dongyuan_targets import inert, interruption
 from dongyuan_targets.errors import OutputError, ReaderGoneError, TargetsError
 from dongyuan_targets.message import message
 
@@ -76,7 +76,9 @@ def show_bytes(content: bytes, encoding: str | None) -> None:
 
     Raises:
         OutputError, ReaderGoneError: it cannot be written.
+        KeyboardInterrupt: which files were written is said, and an interruption was held back meanwhile.
     """
+    interruption.release()
     if encoding is not None:
         content = inert.commandless(content.decode(encoding)).encode(encoding)
     try:
@@ -115,7 +117,12 @@ def status(text: str) -> None:
 
 
 def ask(question: str) -> str:
-    """Write a question to stderr and return the line typed; empty at the end of the input."""
+    """Write a question to stderr and return the line typed; empty at the end of the input.
+
+    Raises:
+        KeyboardInterrupt: what was written before is said, and an interruption was held back meanwhile.
+    """
+    interruption.release()
     tell(question, end="")
     return sys.stdin.readline()
 

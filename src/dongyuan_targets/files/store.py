@@ -1,7 +1,8 @@
 """Bytes in and out of files, so that nothing is ever lost or half written.
 
 Knows nothing of TOML or figures. How a ledger is written: docs/decisions/0003-hidden-lock-and-temp-file.md. What is
-promised, and what proves it: docs/reliability.md.
+promised, and what proves it: docs/reliability.md. From the instant at which a file gets its name on, interruptions are
+held back (`interruption.hold`), so that whoever calls can say what was written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dongyuan_targets import interruption
 from dongyuan_targets.errors import BusyError, InvalidInputError, RefusedError, StorageError
 from dongyuan_targets.files import disk
 from dongyuan_targets.message import Message, message
@@ -166,6 +168,7 @@ def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
         for path, _ in files:
             if disk.is_there(path):
                 raise RefusedError(message("storage.exists", file=str(path)))  # noqa: TRY301 (the clean-up is the same)
+        interruption.hold()
         for path, content in files:
             with disk.told(path):
                 folders += disk.make_folders(path.parent)
@@ -230,6 +233,7 @@ def _stage(path: Path, content: bytes, number: int) -> _Staged:
 def _commit(staged: Sequence[_Staged]) -> None:
     """Give staged files their names; where one is refused, the others get back what they had."""
     done: list[_Staged] = []
+    interruption.hold()
     try:
         for each in staged:
             with disk.told(each.path):
@@ -362,6 +366,7 @@ def _replace(path: Path, old: bytes | None, new: bytes) -> tuple[Message, ...]:
         lost = disk.write_like(temporary, new, disk.check_writable(path), path)
         if read_if_there(path) != old:
             raise BusyError(message("storage.changed", file=str(path)))  # noqa: TRY301 (the clean-up is the same)
+        interruption.hold()
         disk.rename(temporary, path)
     except BaseException:
         disk.remove(temporary)
