@@ -35,6 +35,7 @@ READS = (
     "schema",
     "--help",
     "report -h",
+    "--show-completion bash",
 )
 ROUNDS = 40
 

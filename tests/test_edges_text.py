@@ -19,6 +19,7 @@ from dongyuan_targets import inert
 from dongyuan_targets.cli.complete import candidates
 from dongyuan_targets.plan.field_types import Text
 from dongyuan_targets.render.csv_text import inert as inert_cell
+from dongyuan_targets.render.json_values import as_text
 
 if TYPE_CHECKING:
     from cli import Ended, Targets
@@ -214,6 +215,24 @@ def test_json_says_the_same_spelled_otherwise(targets: Targets) -> None:
     made = targets("report", "--format", "json").out
     assert "##[error]x" in str(json.loads(made))
     assert "\\u0023#[error]x" in made
+
+
+@given(st.text())
+def test_json_spells_what_is_spelled_elsewhere(text: str) -> None:
+    """One rule for both: what `one_line` leaves as it is, and nothing else, stands in JSON as itself."""
+    made = as_text({"text": text})
+    assert json.loads(made) == {"text": text}
+    assert not [each for each in made.replace("\n", "") if unicodedata.category(each) in ACTING]
+    assert not re.search(r"##[a-z]*\[", made, re.IGNORECASE)
+    if text.isprintable() and not set(text) & set('#"\\'):
+        assert f'"{text}"' in made
+
+
+@pytest.mark.parametrize("acting", ["\U000e0041", "\U000e0001", "\U0001d173", "\u202e", "\x9b", "\u2028"])
+def test_json_spells_the_characters_that_act_beyond_the_first_plane_too(acting: str) -> None:
+    made = as_text([acting])
+    assert json.loads(made) == [acting]
+    assert made.isascii()
 
 
 def test_annotations_are_still_commands(targets: Targets) -> None:

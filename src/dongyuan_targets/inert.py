@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 """Categories of characters that move the cursor, turn the direction of writing, end a line or cannot be encoded."""
@@ -20,16 +24,22 @@ def one_line(text: str) -> str:
     >>> print(one_line("a\x1b]52;c;Zg==\x07\nb"))
     a\x1b]52;c;Zg==\x07\nb
     """
-    if text.isprintable():
-        return text
-    return "".join(each if unicodedata.category(each) not in _ACTING else _spelled(each) for each in text)
+    return _spell(text, _spelled)
 
 
 def lines(text: str) -> str:
     """Return a text of several lines, each as `one_line` makes it."""
-    if text.isprintable():
-        return text
     return "\n".join(map(one_line, text.split("\n")))
+
+
+def json(text: str) -> str:
+    r"""Return a JSON document with every character that could act, on a terminal or in a log, spelled as JSON does.
+
+    >>> print(json('["\U000e0041", "##[group]"]'))
+    ["\udb40\udc41", "\u0023#[group]"]
+    """
+    unmarked = _MARK.sub(lambda _: f"{_in_json('#')}#", text)
+    return "\n".join(_spell(line, _in_json) for line in unmarked.split("\n"))
 
 
 def commandless(text: str) -> str:
@@ -42,6 +52,17 @@ def commandless(text: str) -> str:
       : :error::a ::b ## [group]
     """
     return _MARK.sub("## ", _LINE_START.sub(r"\1: ", text))
+
+
+def _spell(text: str, spelled: Callable[[str], str]) -> str:
+    if text.isprintable():
+        return text
+    return "".join(each if unicodedata.category(each) not in _ACTING else spelled(each) for each in text)
+
+
+def _in_json(character: str) -> str:
+    units = character.encode("utf-16-be", errors="surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
 def _spelled(character: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +17,10 @@ from dongyuan_targets.errors import ExitCode, ReaderGoneError, StorageError, Tar
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+_OF_TYPER = frozenset({"install_completion", "show_completion"})
+"""Options that Typer adds, whose callbacks print and leave."""
 
 app = typer.Typer(
     name="targets",
@@ -54,8 +59,7 @@ def run(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     state = State(first_language(arguments, os.environ))
     try:
-        command = typer.main.get_command(app)
-        ended = command.main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
+        ended = _command().main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
     except ReaderGoneError as error:
         return error.exit_code
     except TargetsError as error:
@@ -76,3 +80,25 @@ def run(argv: Sequence[str] | None = None) -> int:
     if ended == ExitCode.INTERRUPTED:
         streams.tell("")
     return ended if isinstance(ended, int) else ExitCode.OK
+
+
+def _command() -> Any:  # noqa: ANN401 (private to Typer)
+    """Return the program's command, which prints as everything else does."""
+    command = typer.main.get_command(app)
+    for param in command.params:
+        if param.name in _OF_TYPER and param.callback is not None:
+            param.callback = _through_streams(param.callback)
+    return command
+
+
+def _through_streams(callback: Callable[..., object]) -> Callable[..., object]:
+    def called(*arguments: object) -> object:
+        said = io.StringIO()
+        try:
+            with redirect_stdout(said):
+                return callback(*arguments)
+        finally:
+            if said.getvalue():
+                streams.show(said.getvalue(), end="")
+
+    return called

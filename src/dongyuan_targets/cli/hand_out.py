@@ -33,9 +33,6 @@ _NEVER = (".toml", ".lock", ".tmp")
 _BEGINNING = 4096
 _RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*schema\s*=\s*1\s*(?:#.*)?$|"\$schema":', re.MULTILINE)
 
-_NO_LOG_TEXT = frozenset({"github", "xlsx", "word"})
-"""Forms that are no text, or are made to be commands."""
-
 Form = TypeVar("Form", bound=StrEnum)
 
 
@@ -155,21 +152,26 @@ def hand_out(
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
+    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render, text_encoding
 
     made = [
         (
             output,
             render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding, template),
+            text_encoding(output.form, encoding),
         )
         for output in outputs
         if output.form is not Format.TABLE
     ]
-    write_outputs(made, language, encoding)
+    write_outputs(made, language)
 
 
-def write_outputs(made: Sequence[tuple[Output[Form], bytes]], language: str, encoding: Encoding) -> None:
+def write_outputs(made: Sequence[tuple[Output[Form], bytes, str | None]], language: str) -> None:
     """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
+
+    Args:
+        made: what goes where, and the encoding of what is a text that may not act in a log.
+        language: zh or en.
 
     Raises:
         StorageError: a file cannot be written.
@@ -177,20 +179,13 @@ def write_outputs(made: Sequence[tuple[Output[Form], bytes]], language: str, enc
     """
     from dongyuan_targets.files import store
 
-    put = store.put([*{output.path: (output.path, content) for output, content in made if output.path}.values()])
+    put = store.put([*{output.path: (output.path, content) for output, content, _ in made if output.path}.values()])
     say_folders(put.folders, language)
     for path in put.replaced:
         tell(message("storage.replaced", file=shown(path)), language)
-    for output, content in made:
+    for output, content, text in made:
         if output.path is None:
-            streams.show_bytes(content, _encoding_of(output.form, encoding))
-
-
-def _encoding_of(form: StrEnum, asked: Encoding) -> str | None:
-    """Return how a form is encoded; None for what is no text, and for what is made to be commands."""
-    if form in _NO_LOG_TEXT:
-        return None
-    return "gb18030" if form == "csv" and asked == "gb18030" else "utf-8"
+            streams.show_bytes(content, text)
 
 
 def read_template(path: Path | None) -> Template | None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
+from dongyuan_targets import inert
 from dongyuan_targets.message import Label, Message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import say
-
-_SPELLED = re.compile(
-    r"[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|#(?=#\w*\[)"
-)
-"""What would act in a terminal or in the log of a CI job; JSON can spell any character."""
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,7 +51,7 @@ def schema_of(document: type) -> dict[str, Any]:
 
 def as_text(document: object) -> str:
     """Return a document as JSON, indented by two, spelled so that no character acts where it is printed."""
-    return _SPELLED.sub(lambda found: f"\\u{ord(found[0]):04x}", to_json(document, indent=2).decode()) + "\n"
+    return inert.json(to_json(document, indent=2).decode()) + "\n"
 
 
 def bilingual(what: Label | Message) -> Words:

@@ -113,3 +113,14 @@ def render(  # noqa: C901 (a case a form)
             return report_github(edition, language).encode()
         case Format.TABLE:
             raise ValueError(form)
+
+
+def text_encoding(form: Format, asked: Encoding) -> str | None:
+    """Return the encoding of a form's text; None where it is no text, or is made to be commands of a CI runner."""
+    match form:
+        case Format.GITHUB | Format.XLSX | Format.WORD:
+            return None
+        case Format.CSV:
+            return asked
+        case _:
+            return "utf-8"

@@ -68,3 +68,14 @@ def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding
             return rollup_xlsx(rollup, language)
         case RollupFormat.TABLE:
             raise ValueError(form)
+
+
+def text_encoding(form: RollupFormat, asked: Encoding) -> str | None:
+    """Return the encoding of a form's text; None where it is no text."""
+    match form:
+        case RollupFormat.XLSX:
+            return None
+        case RollupFormat.CSV:
+            return asked
+        case _:
+            return "utf-8"
