@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError, UnknownTargetError
+from dongyuan_targets.errors import InvalidInputError, UnitError, UnknownTargetError
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
@@ -175,6 +175,15 @@ def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -
         moment = now.replace(microsecond=0)
         actuals = (Actual.model_validate({**about, "recorded_at": moment, "period": given.period, **figures}),)
     return Understood(target, given.period, () if is_base else actuals, actuals if is_base else (), tuple(remarks))
+
+
+def converts(unit: str, to: str) -> bool:
+    """Whether an amount in a unit can be said in another."""
+    try:
+        convert(Quantity(Decimal(1), unit), to)
+    except UnitError:
+        return False
+    return True
 
 
 def _quantity(target: Target, text: str | None) -> Quantity | None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
 from dongyuan_targets.intake.figures import FigureRead, Origin, Span
 from dongyuan_targets.intake.layout import FIGURES, Field
-from dongyuan_targets.intake.parsing import DONE_WORDS, find_target, see_it_has
+from dongyuan_targets.intake.parsing import DONE_WORDS, converts, find_target, see_it_has
 from dongyuan_targets.intake.sheets.cells import letter
 from dongyuan_targets.intake.sheets.columns import units_of
 from dongyuan_targets.intake.sheets.frame import without_number
-from dongyuan_targets.intake.sheets.values import as_period, converts, growth_of, is_day, is_nothing
+from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.period import parse_period

@@ -10,12 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError, UnitError
+from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.sheets.cells import Holds
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.quantities.unit import Quantity, convert
 from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
@@ -61,15 +60,6 @@ def day_of(text: str) -> dt.date:
         with suppress(ValueError):
             return dt.date(*map(int, found.groups()))
     raise InvalidInputError(message("import.not_a_day", text=text))
-
-
-def converts(unit: str, to: str) -> bool:
-    """Whether an amount in a unit can be said in another."""
-    try:
-        convert(Quantity(Decimal(1), unit), to)
-    except UnitError:
-        return False
-    return True
 
 
 def as_period(text: str) -> str:

@@ -1,0 +1,97 @@
+"""What stands before a clause and speaks against its figures: headings, goals, other places, words not understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.bulletin.forms import has_amount, kinds_of, says, times_of
+from dongyuan_targets.intake.bulletin.times import Kind
+from dongyuan_targets.plan.model import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.intake.bulletin.clause import Token
+    from dongyuan_targets.intake.bulletin.pieces import Sentence
+
+_PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
+_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报)")
+_REACHED = ("已", "实际完成", "实际到", "累计")
+_SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
+_TOWN = re.compile("镇|乡(?!村)|街道|开发区|园区|高新区|村(?!振兴)|公司|集团|厂(?!房)")
+
+
+@dataclass(slots=True)
+class Before:
+    """What was said before a clause.
+
+    Attributes:
+        own: what the plan's place is called.
+        doubt: why nothing of the sentence may be taken; what stands before it was not understood.
+        section: why nothing below a heading may be taken.
+        document: the same of the title.
+        aimed: whose goals were told last, with no outcome since; what is told of other targets may be a goal too.
+        intended: whether an intent (力争) or a forecast was told in the paragraph, with no time of an outcome since.
+    """
+
+    own: tuple[str, ...]
+    doubt: str = ""
+    section: str = ""
+    document: str | None = None
+    aimed: list[Target] = field(default_factory=list)
+    intended: bool = False
+
+    def begin(self, sentence: Sentence) -> None:
+        """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
+        self.doubt = self.section
+        self.aimed, self.intended = [], self.intended and not sentence.begins
+
+    def enter(self, heading: str) -> None:
+        """Enter the part that a title or heading opens."""
+        if _PLAN.search(heading) and not _OUTCOME.search(heading):
+            self.section = "goal"
+        else:
+            foreign = _TOWN.search(heading) and not any(each in heading for each in self.own)
+            self.section = "other_place" if foreign else ""
+        self.document = self.section if self.document is None else self.document
+        self.section = self.section or self.document
+
+    def look_ahead(self, read: Sequence[Token]) -> None:
+        """Note where a clause begins to tell what is meant to be, or returns to what has been."""
+        if any(each.kind in "IF" for each in read):
+            self.intended = True
+        elif any(time.kind is not Kind.YEAR for time in times_of(read)):
+            self.intended = False
+
+    def lift(self, read: Sequence[Token]) -> None:
+        """Let the own place end what was said of another one; a lead needs an outcome or a period beside it too."""
+        kinds = {each.kind for each in read}
+        if self.doubt == "other_place" and "P" in kinds and not self.section:
+            self.doubt = ""
+        elif self.doubt == "lead" and (says(read, Kind.TO_DATE) or {"P", "L"} <= kinds):
+            self.doubt = self.section
+
+    def is_goal(self, clause: str, target: Target) -> bool:
+        """Whether a figure stands in a row of goals: nothing says that it has been reached."""
+        if any(word in clause for word in _REACHED):
+            self.intended, self.aimed = False, []
+        if self.intended or (self.aimed and target not in self.aimed):
+            return True
+        self.aimed = []
+        return False
+
+
+def why_lost(clause: str, read: Sequence[Token]) -> str | None:
+    """Return why what follows a clause that was not understood is lost; None where nothing is."""
+    kinds = kinds_of(read)
+    of_part = any(isinstance(each.what, Target) and "/" in each.what.id for each in read)
+    if of_part or any(each.kind == "?" and _TOWN.search(each.text) for each in read):
+        return "other_place"
+    if _SUPPOSED.search(clause):
+        return "supposed"
+    _, unknown, behind = kinds.partition("?")
+    if not unknown or not ({"N", "L"} & set(behind) or not has_amount(read) or "N" not in kinds):
+        return None
+    return "other_place" if {"N", "L"} & set(behind) else "lead" if not has_amount(read) else ""

@@ -1,0 +1,109 @@
+"""To which period the figures of a bulletin run: it holds from clause to clause until another is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.bulletin.times import Kind, Time, time_at
+from dongyuan_targets.quantities.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.intake.bulletin.clause import Token
+
+_DECEMBER = 12
+_TIME_LIKE = re.compile("[月季旬]|半年")
+_COMPARED = re.compile("[比较与于]$")
+
+Place = tuple[Period | None, Period | None, str]
+"""Where a course stands: its period, its month, and why it has no period."""
+
+
+@dataclass(slots=True)
+class Course:
+    """The period that holds.
+
+    Attributes:
+        plan_year: the plan's year.
+        period: None where what was named last is no running total, for the `reason`.
+        now: whether the text speaks of 目前 or 截至: a bare year is not its December then.
+        month: the month that was named last, where it was named alone.
+        year: what a title names, else the plan's.
+        titled: the period that a title names.
+        to_date: the running total's period named last.
+        is_named: whether any was named.
+    """
+
+    plan_year: int
+    period: Period | None
+    now: bool
+    reason: str = "no_period"
+    month: Period | None = None
+    year: int = 0
+    titled: Period | None = None
+    to_date: Period | None = None
+    is_named: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, to return to."""
+        return self.period, self.month, self.reason
+
+    def return_to(self, place: Place) -> None:
+        """Return to where it stood."""
+        self.period, self.month, self.reason = place
+
+    def enter(self, heading: str) -> None:
+        """Take over what a title or heading says."""
+        times = [found[0] for place in range(len(heading)) if (found := time_at(heading, place))]
+        said = next((time for time in times if time.kind is Kind.TO_DATE and time.month), None)
+        year = next((time.year for time in times if time.year), None)
+        if year:
+            self.year = year
+            self.period = self.period if year == self.plan_year else None
+            self.reason = self.reason if year == self.plan_year else "last_year"
+        if times and (said or times[0].kind is not Kind.YEAR):
+            self.take(said or times[0])
+            self.month, self.titled = None, self.period
+
+    def take(self, time: Time) -> None:
+        """Take over what a clause says."""
+        self.is_named = self.is_named or time.kind is not Kind.YEAR
+        year = time.year or self.year or self.plan_year
+        named = self.to_date or self.titled
+        beside = named is not None and named.month != _DECEMBER
+        self.month = None
+        if time.kind is Kind.LAST or year != self.plan_year:
+            self.period, self.reason = None, "last_year"
+        elif time.kind is Kind.YEAR:
+            if self.period is None:
+                self.period, self.reason = (None, "no_period") if self.now else (Period(year, _DECEMBER), "")
+        elif time.kind is Kind.TO_DATE and time.month and not (time.month == _DECEMBER and beside):
+            self.period = self.to_date = Period(year, time.month)
+        else:
+            self._lose()
+            self.month = Period(year, time.month) if time.kind is Kind.MONTH and time.month else None
+
+    def take_doubtful(self, read: Sequence[Token]) -> None:
+        """Lose the period where a clause that was not understood may have named another one."""
+        unknown = ""
+        for each in read:
+            if isinstance(each.what, Time) and not _COMPARED.search(unknown):
+                if unknown:
+                    self._lose()
+                else:
+                    self.take(each.what)
+            if each.kind == "?":
+                unknown = each.text
+                if _TIME_LIKE.search(unknown):
+                    self._lose()
+
+    def _lose(self) -> None:
+        self.period, self.month, self.reason = None, None, "part_of_year"
+
+    def period_of(self, clause: str) -> Period | None:
+        """Return the period of a clause: 累计 behind a month's own figure is the running total to that month."""
+        return self.month if self.period is None and "累计" in clause else self.period

@@ -1,0 +1,83 @@
+"""The forms of clauses that are understood, as patterns over the kinds of their words; `clause` has the letters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.bulletin.amounts import Amount
+from dongyuan_targets.intake.bulletin.times import Kind, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from dongyuan_targets.intake.bulletin.clause import Token
+
+VALUE = re.compile("H?L*NS?L*[AR]")
+AGAIN = re.compile("C?L+[AR]")
+"""A value of the target named before."""
+
+GROWTH = re.compile("Y*E?Y*(?:UL?[RM]|X|M)|Y+A?U[RM]")
+OF_NAME = re.compile("H?L*NS?L*J?(?=[YUEX])")
+"""A name with its growth behind it."""
+
+SEVERAL = re.compile("H?L*NS?(?:J?NS?)+[LE]*[AR](?:J?[AR])*")
+SEVERAL_RATES = re.compile("Y*E?Y*UL?[RM](?:J?[RM])+")
+SEVERAL_GROW = re.compile("L*NS?(?:J?NS?)+(?=Y*EY*U)")
+GOAL = re.compile("[HLNSGJ]*G[HLNSGJ]*[AR]")
+SHARE = re.compile("(?:H?L*NS?)?[LJ]*[VG][LVGANSPJ]*R|L*R")
+SHARE_OF_GOAL = re.compile("(?:H?L*NS?)?(?:[LC]+G|[LG]*V)[LVGANSPJ]*R")
+TASKS_DONE = re.compile("G.*L")  # 任务完成情况
+LAST_YEAR = re.compile("Y+L*A")
+CHANGE = re.compile("(?:Y+A?U?A|Y*UA|[YUD]*Q|K)")
+ON_ANOTHER = re.compile("[UY]*D+Y*E?U?L?[RM]")
+NAME = re.compile("H?L*NS?L*")
+# 年度目标超237亿元、增速9%以上 is all goal; 其中 tells of parts, not of the whole.
+_ASIDE = re.compile(f"|G[^?]*|H.*|[LY]|{'|'.join(each.pattern for each in (GOAL, SHARE, GROWTH, LAST_YEAR))}")
+
+
+def kinds_of(read: Iterable[Token], without: str = "") -> str:
+    """Return the kinds of words, one letter each; an intent is a goal."""
+    return "".join(each.kind for each in read if each.kind not in without).replace("I", "G")
+
+
+def qualifies(aside: Sequence[Token]) -> bool:
+    """Whether a bracket may qualify the figure before it: all do but a plan, a share, a growth, parts or 累计."""
+    return _ASIDE.fullmatch(kinds_of(aside, without="PWC")) is None
+
+
+def has_amount(read: Iterable[Token]) -> bool:
+    """Whether words have a number among them."""
+    return any(each.kind in "ARMQ" for each in read)
+
+
+def times_of(read: Iterable[Token]) -> list[Time]:
+    """Return what words say of the time."""
+    return [each.what for each in read if isinstance(each.what, Time)]
+
+
+def says(read: Iterable[Token], kind: Kind) -> bool:
+    """Whether words name a time of a kind."""
+    return any(time.kind is kind for time in times_of(read))
+
+
+def rates_of(read: Sequence[Token], count: int) -> list[Decimal | None]:
+    """Return a growth for each of so many figures: one for all behind 均, or as many as there are."""
+    signs = [each for each in read if each.kind == "U"]
+    rates = [each for each in read if each.kind in "RM"]
+    if len(rates) > 1:
+        return [growth_of([*signs, each]) for each in rates]
+    shared = any(each.text in {"均", "都"} for each in read)
+    return [growth_of(read)] * (count if shared else 1)
+
+
+def growth_of(read: Sequence[Token]) -> Decimal | None:
+    """Return a growth in per cent; None where a fall is negative, which says both."""
+    rate = next((each.what for each in reversed(read) if each.kind in "RM"), None)
+    sign = next((each.what for each in read if each.kind == "U"), 1)
+    if not isinstance(rate, Amount):
+        return Amount.zero() if read and read[-1].kind == "X" else None
+    if sign == -1:
+        return -rate.number if rate.number > 0 else None
+    return rate.number
