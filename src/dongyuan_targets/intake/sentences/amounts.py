@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
-_NEW = re.compile("新|净增|引进|入库|引育")
 
 
 def may_be_goal(reading: Reading) -> bool:
@@ -27,12 +26,6 @@ def may_be_goal(reading: Reading) -> bool:
     number = reading.mention.number
     whole = not is_count(reading.mention.unit) or number == number.to_integral_value()
     return whole and (number >= 0 or bool(reading.sign))
-
-
-def counts_alike(last: FoundTarget, reading: Reading) -> bool:
-    """Whether an amount counts what the last does: in its unit, or both in 家 and 个."""
-    mention = reading.mention
-    return last.unit == mention.unit or (mention.is_count and is_count(last.unit or ""))
 
 
 def counts_too(last: FoundTarget, reading: Reading) -> bool:
@@ -112,5 +105,5 @@ def _measure(metric: str, reading: Reading) -> Measure:
         return Measure.RATE
     if reading.mention.unit in lexicon.POINTS:
         return Measure.LEVEL
-    is_stock = _STOCK.search(metric) and not naming_verb(metric) and not _NEW.search(metric)
+    is_stock = _STOCK.search(metric) and not naming_verb(metric)
     return Measure.LEVEL if is_stock else Measure.CUMULATIVE

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.quantities import any_of
-
 JOINT = re.compile("、|和(?![美谐平])|以及|及(?![格时])|与(?!会)|并(?!网)|且|，")
 OF_A_GOAL = re.compile(
     "的?(?:(?:主要|预期|年度|发展|奋斗|全年|工作)*目标|任务|要求|大关|关口|台阶|规模(?!的|以上|企业)|水平|以上)"
 )
 GROWTH_BEHIND = re.compile("的?(?:增长|增速|增幅|速度|高速增长)")
-_ANEW = (*lexicon.RISES, *lexicon.FALLS, "同比", "比上年", "较上年", "力争", "确保", "分别", "达到", "其中")
-STARTS_ANEW = re.compile(f"(?:{any_of(_ANEW)})")
 DOES = re.compile("完成|实现|达到|增长|突破|建设|用于|新建|改造|实施|超过")
 
 

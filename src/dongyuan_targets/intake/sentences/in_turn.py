@@ -6,10 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.behind import GROWTH_BEHIND, after_joint
-from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, without_modal
-from dongyuan_targets.intake.sentences.quantities import Mention, any_of
+from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name
+from dongyuan_targets.intake.sentences.quantities import Mention
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
 from dongyuan_targets.intake.sentences.sharing import spread
 from dongyuan_targets.intake.sentences.sizes import is_size
@@ -61,19 +60,14 @@ def names_start(text: str, head: Sequence[Mention], end: int) -> int:
 
 def _split_names(text: str, wanted: int) -> list[str]:
     """Return the names before 分别: split at 、, and at 和 too where that gives as many as there are amounts."""
-    plain = _SO_MANY_OF_THEM.sub("", after_joint(without_modal(text[-4 * LONGEST :])))
+    plain = _SO_MANY_OF_THEM.sub("", after_joint(text[-4 * LONGEST :]))
     plain = before(plain, _A_COUNT).text.replace("城、乡", "城乡") if plain else ""
     if wanted == len(_THREE) and (sectors := _SECTORS.search(plain)):
         return [metric_name(f"{sectors[1]}{each}{sectors[2]}") for each in _THREE]
     for marks in ("、", "[、和与及]", "[、和与及]|以及"):
-        names = [name for each in re.split(marks, plain) if (name := metric_name(_growthless(each)))]
+        names = [name for each in re.split(marks, plain) if (name := metric_name(each))]
         if len(names) == wanted:
             return names
         if wanted == len(_BOTH) and len(names) == 1 and "城乡" in names[0]:
             return [names[0].replace("城乡", each) for each in _BOTH]
-    return [name for each in re.split("[、和与]", plain) if (name := metric_name(_growthless(each)))]
-
-
-def _growthless(text: str) -> str:
-    """Return a name without the growth words before 分别: 收入同比分别增长."""
-    return re.sub(f"(?:{any_of(lexicon.OF_GROWTH)}|增速|增幅)+$", "", text)
+    return [name for each in re.split("[、和与]", plain) if (name := metric_name(each))]

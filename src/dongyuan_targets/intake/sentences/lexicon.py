@@ -161,9 +161,6 @@ STANDING_ALONE = _words("税收 利税 利润 利润总额 营业收入 主营�
 OF_THESE_FIRMS = _words("主营业务收入 营业收入")
 """Metrics that are of firms above the size without saying so."""
 
-YIELDS = _words("平均亩产 亩产 总产量 产量 总产 单产")
-"""What grows on an area: 播种粮食面积..., 产量 is that of 粮食."""
-
 YIELDED = _words("总产量 产量 总产 播种面积 种植面积 播面 存栏 出栏")
 """What several crops or animals have together: 肉、蛋、奶产量分别达到."""
 

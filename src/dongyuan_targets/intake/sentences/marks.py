@@ -24,7 +24,6 @@ _NOT_GOAL = re.compile(
 _PAST = re.compile(f"{any_of(lexicon.PAST_WORDS)}|完成年度(?!投资)")
 _NOT_PAST = re.compile(any_of(lexicon.NOT_PAST_WORDS))
 STRONGLY_PAST = re.compile(f"{any_of(lexicon.STRONGLY_PAST_WORDS)}|全面完成(?=$|了|各项|年度|全年|预期|目标)")
-PLANNED = re.compile("计划|安排")
 FULFILLED = re.compile(
     r"完成[^，。]{0,20}(?:计划|任务|目标)[^，。]{0,12}的\d+(?:\.\d+)?%|占[^，。]{0,8}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度"
 )
@@ -48,9 +47,6 @@ _INTRODUCES = re.compile(any_of(lexicon.DESCRIPTION_WORDS))
 _INTRODUCTION = 2
 """So many different words of an introduction make a sentence one."""
 
-_ROUND, _ALL_ROUND = 2, 5
-"""Digits of a round number, and how many amounts have to be round to tell plans from what was counted."""
-
 _SLOGAN = re.compile("“[^“”]{0,24}”")
 
 
@@ -66,13 +62,6 @@ def has_comparator(clauses: Iterable[Clause]) -> bool:
 def introduces(text: str) -> bool:
     """Whether a sentence introduces a place: 幅员面积3860平方公里，辖30个乡镇，总人口51万."""
     return len(set(_INTRODUCES.findall(text))) >= _INTRODUCTION
-
-
-def is_round(clauses: Iterable[Clause]) -> bool:
-    """Whether all of many amounts are round, as plans have them: 2800户, 5.5%, 90万平方米."""
-    amounts = [each.number for clause in clauses for each in mentions(clause.text)]
-    digits = [len(number.normalize().as_tuple().digits) for number in amounts]
-    return len(amounts) >= _ALL_ROUND and all(each <= _ROUND for each in digits)
 
 
 def counts_exactly(clauses: Iterable[Clause]) -> bool:

@@ -15,7 +15,6 @@ from dongyuan_targets.intake.sentences.marks import (
     FULFILLED,
     HORIZON,
     MONTHS,
-    PLANNED,
     REVIEW,
     STRONGLY_PAST,
     YEAR,
@@ -25,7 +24,6 @@ from dongyuan_targets.intake.sentences.marks import (
     has_goal_word,
     has_past_word,
     introduces,
-    is_round,
     last_goal_word,
     last_past_word,
 )
@@ -67,12 +65,8 @@ _NAMES_A_GOAL = re.compile("约束性指标|预期性指标|预期|目标|计划
 _ALL_THERE_ARE = re.compile("累计(?=达|超|突破|至|建成)")
 _TO_KEEP = re.compile("(?:继续|保持|稳居|位居|居)[^，]{0,8}(?:前列|前茅)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
-_EXPECTED_GROWTH = re.compile("预计(?:总?投资|(?:同比|[比较]上年|[比较]去年|可)?(?:增长|下降|增速))")
 _PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d|占地约?\d")
 _OF_A_PROJECT = re.compile("(?:该|此|本)(?:项目|工程|企业|公司|基地)|项目(?:总投资|规划|占地)")
-_SETS = re.compile("今年|年内|力争|确保|目标")
-"""Words of a goal that also a project can have for the year; 拟, 将, 计划 tell of its whole life."""
-
 _THIS_YEAR = re.compile("今年|年内|到年底|着力|全力|安排|下半年")
 _PLAN = re.compile(any_of(lexicon.PLAN_HEADINGS))
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、")
@@ -109,18 +103,11 @@ class Moods:
             self._carried = Mood.ACTUAL if keeps else Mood.UNMARKED
         if _NEXT_ITEM.match(sentence.text):
             self._far = False
-        compares = has_comparator(sentence.clauses) or bool(_KEEPS.search(sentence.text)) or is_round(sentence.clauses)
-        back = sentence.paragraph in self._about.reports
+        compares = has_comparator(sentence.clauses) or bool(_KEEPS.search(sentence.text))
         fulfilled = FULFILLED.search(sentence.text) is not None
-        own = [
-            self._beyond(clause.text, self._own(clause.text, back=back, fulfilled=fulfilled))
-            for clause in sentence.clauses
-        ]
+        own = [self._beyond(each.text, self._own(each.text, fulfilled=fulfilled)) for each in sentence.clauses]
         if _OF_A_PROJECT.match(sentence.text):
-            own = [
-                Mood.PROJECT if mood is Mood.GOAL and not _SETS.search(clause.text) else mood
-                for mood, clause in zip(own, sentence.clauses, strict=True)
-            ]
+            own = [Mood.PROJECT if mood is Mood.GOAL else mood for mood in own]
         default = self._default(sentence, own)
         self.unmarked = Mood.GOAL not in {*own, self._carried, self._section} and not compares
         moods = list(_handed_on(own, default, sentence.clauses))
@@ -135,7 +122,7 @@ class Moods:
 
     def within(self, clause: Clause, around: Mood) -> Mood:
         """Return the mood of a clause in a bracket: what its own words say, else that of the clause around it."""
-        own = self._own(clause.text, back=False, fulfilled=False)
+        own = self._own(clause.text, fulfilled=False)
         return around if own is Mood.UNMARKED else own
 
     def _lasting(self, own: Sequence[Mood], default: Mood) -> Mood:
@@ -176,13 +163,12 @@ class Moods:
             self._far = False
         return Mood.OTHER_YEAR if self._far and own in {Mood.GOAL, Mood.UNMARKED} else own
 
-    def _own(self, clause: str, *, back: bool, fulfilled: bool) -> Mood:
+    def _own(self, clause: str, *, fulfilled: bool) -> Mood:
         """Return what a clause says by its own words.
 
         Args:
             clause: its text.
-            back: whether it tells how far a plan was fulfilled, so that 计划 sets no goal.
-            fulfilled: whether its sentence says so itself, or how far things are, so that 今年 sets none either.
+            fulfilled: whether its sentence tells how far a plan was fulfilled, so that 今年 sets no goal.
         """
         if ESTIMATE.search(clause):
             return Mood.ESTIMATE
@@ -197,7 +183,6 @@ class Moods:
             return Mood.ACTUAL
         no_longer = [_TO_COMPLETE, _IN_ALL, *([_ALL_THERE_ARE] if self._section is Mood.GOAL else [])]
         not_yet = [
-            *([PLANNED] if back else []),
             *([_NAMES_A_GOAL] if self._section is Mood.ACTUAL else []),
             *([_THIS_YEAR] if fulfilled else []),
         ]
@@ -274,11 +259,10 @@ def _without(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
 
 
 def _handed_on(own: Iterable[Mood], default: Mood, clauses: Iterable[Clause]) -> Iterator[Mood]:
-    """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计增长9%)."""
+    """Yield moods; a clause without one takes that of the clause before it, but of no aside (预计)."""
     current = default
     for mood, clause in zip(own, clauses, strict=True):
-        aside = mood is Mood.ESTIMATE and (_EXPECTED_GROWTH.match(clause.text) or not mentions(clause.text))
-        if current is Mood.GOAL and aside:
+        if current is Mood.GOAL and mood is Mood.ESTIMATE and not mentions(clause.text):
             yield mood
             continue
         if mood is not Mood.UNMARKED:

@@ -27,7 +27,6 @@ _LAST_MODAL = re.compile(
     f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
-_MODAL = re.compile("[^、，]*(?:力争|确保|争取|目标是|目标为)")
 _TIME_BEFORE = re.compile(
     r"^(?:(?:未来|今后|近)[一两二三四五六七八九\d]+年|截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
@@ -48,10 +47,6 @@ _NO_NAME = re.compile(
 _STRESSED = re.compile("^(?:重点(?=抓好|推进|实施|打造|培育|支持|引进)|涉及(?=淘汰|搬迁|拆迁|拆除|征收|改造))")
 _COMPARISON = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?")
 _COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的")
-_LISTED = re.compile(
-    r"^[^，]*、[^，]*?(?<![高中初平均对同])等(?![级次候额])(?:\d+[余多]?[个家户条项])?(?=[\u4e00-\u9fff]{3})"
-)
-_AGAIN = re.compile("(?:要|将|再)+(?=(?:提高|提升|上升|下降|降低)$)")
 _OF_SUBJECT = re.compile(
     f"(?P<subject>.*(?:产业|工业|建设|工程|项目|农业|旅游|行业|集群|企业))(?:全年|年内|今年)?(?:计划|拟|力争|确保|争取|要|将)+"
     f"(?:全年|年内|今年)?(?:完成|实现|达到)?(?P<tail>{any_of(lexicon.SHARED_TAILS)})"
@@ -61,7 +56,6 @@ _OF_SUBJECT = re.compile(
 _OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
 """How many an amount is of: 120个项目完成投资."""
 
-_OF_CITY = re.compile("^[\u4e00-\u9fff]{2}(?<!上)市(?![场民级区政值容重])(?=[\u4e00-\u9fff]{3})")
 IN_PASSING = re.compile(
     "年内|全年|常年(?=[存出]栏)|(?<=[\u4e00-\u9fff]{2})(?:(?:全部|在(?:[市县区省]内|本地|当地))(?=[\u4e00-\u9fff]{2})|将(?=退出|脱贫|摘帽)|计划(?=投资$)|年度(?=建设$))|^年(?=[出存]栏)"
 )
@@ -73,8 +67,8 @@ _OWN_ZONE = re.compile(
 """Whose goals a text sets, said before what only the whole of it has: 高新区地区生产总值."""
 
 _SPARES = (
-    *(_STRESSED, _LISTED, _AGAIN, _COST, _COMPARISON),
-    *(_OF_SO_MANY, _OWN_ZONE, _OF_CITY, IN_PASSING),
+    *(_STRESSED, _COST, _COMPARISON),
+    *(_OF_SO_MANY, _OWN_ZONE, IN_PASSING),
 )
 """What is taken out of a name, in this order."""
 
@@ -229,11 +223,6 @@ def only_verbs(text: str) -> bool:
     while found := _NAMING.match(rest):
         rest = metric_name(rest[found.end() :])
     return len(rest) < SHORTEST
-
-
-def without_modal(text: str) -> str:
-    """Return a list of names without what leads up to it: 今年力争 甲、乙."""
-    return _MODAL.sub("", text)
 
 
 def naming_verb(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
+from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
 from dongyuan_targets.intake.sentences.names import (
     IN_PASSING,
     before,
@@ -87,9 +87,7 @@ def _goes_on_behind(piece: str, mention: Mention, behind: str) -> bool:
 
 def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> bool:
     """Whether the number stands before its noun: 培育3家绿色工厂."""
-    noun = bool(_NOUN_OR_SIZE.match(behind)) and not (
-        JOINT.match(behind) or STARTS_ANEW.match(behind) or OF_A_GOAL.match(behind)
-    )
+    noun = bool(_NOUN_OR_SIZE.match(behind)) and not (JOINT.match(behind) or OF_A_GOAL.match(behind))
     if not noun or mention.is_share or GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
         return False
     ahead = after_joint(piece)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.behind import GROWTH_BEHIND, JOINT, after_joint
 from dongyuan_targets.intake.sentences.in_turn import in_turn, names_start
-from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, naming_verb, without_modal
+from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, naming_verb
 from dongyuan_targets.intake.sentences.number_first import noun_behind, number_first
 from dongyuan_targets.intake.sentences.quantities import mentions
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
@@ -143,7 +143,7 @@ def _growing_together(text: str, sign: int) -> list[str]:
 
 
 def _names_of_each(piece: str, text: str) -> list[str]:
-    return [name for each in re.split("[、和]", without_modal(text) or piece) if (name := metric_name(each))]
+    return [name for each in re.split("[、和]", text or piece) if (name := metric_name(each))]
 
 
 def whole_name(reading: Reading, earlier: str) -> str:

@@ -13,9 +13,7 @@ from dongyuan_targets.intake.sentences.marks import (
     BY_YEAR,
     COMPARED_YEAR,
     ESTIMATE,
-    FULFILLED,
     HORIZON,
-    PLANNED,
     REVIEW,
     STRONGLY_PAST,
     YEAR,
@@ -38,13 +36,11 @@ class Setting:
     Attributes:
         year: the year its goals are for, where it says so.
         place: 县, 市 ...: the smallest it calls its own; empty where it names none.
-        reports: the paragraphs that tell how far a plan was fulfilled; what was planned is no goal there.
         reviews: the paragraphs that tell what has been or is estimated, and name no goal anywhere.
     """
 
     year: int | None
     place: str
-    reports: frozenset[int] = frozenset()
     reviews: frozenset[int] = frozenset()
 
 
@@ -61,14 +57,13 @@ def setting(text: str, found: Sequence[Sentence], year: int | None = None) -> Se
     >>> from dongyuan_targets.intake.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
     >>> setting(text, list(sentences(text)))
-    Setting(year=2022, place='县', reports=frozenset(), reviews=frozenset())
+    Setting(year=2022, place='县', reviews=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "乡", "县", "旗", "区", "州", "盟", "市", "省", "国") if each in places), "")
-    reports = frozenset(each.paragraph for each in found if FULFILLED.search(each.text))
     if year is None:
-        year = _year_of_headings(found) or _year_of_goals(found, reports) or _only_year(text, found)
-    return Setting(year, place, reports, _reviews(found))
+        year = _year_of_headings(found) or _year_of_goals(found) or _only_year(text, found)
+    return Setting(year, place, _reviews(found))
 
 
 def _year_of_headings(found: Sequence[Sentence]) -> int | None:
@@ -89,11 +84,11 @@ def _year_of_headings(found: Sequence[Sentence]) -> int | None:
     return last
 
 
-def _year_of_goals(found: Sequence[Sentence], reports: frozenset[int]) -> int | None:
+def _year_of_goals(found: Sequence[Sentence]) -> int | None:
     """Return the year that most sentences of goals name."""
     years: Counter[int] = Counter()
     for sentence in found:
-        years.update(_goal_years(sentence, reports=sentence.paragraph in reports))
+        years.update(_goal_years(sentence))
     return max(years, key=lambda year: (years[year], year), default=None)
 
 
@@ -117,7 +112,7 @@ def _reviews(found: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(backward - forward)
 
 
-def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
+def _goal_years(sentence: Sentence) -> Iterator[int]:
     """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
     if sentence.is_heading and REVIEW.search(sentence.text):
         return
@@ -126,7 +121,6 @@ def _goal_years(sentence: Sentence, *, reports: bool) -> Iterator[int]:
         alone = following is None or "会议" in clause.text  # 2009年工作会议提出，2010年要...
         said = clause.text if alone or following is None else clause.text + following.text
         plain = COMPARED_YEAR.sub("", BY_YEAR.sub("", clause.text))
-        said = PLANNED.sub("", said) if reports else said
         sets = announced or (has_goal_word(said) and not HORIZON.search(said))
         if sets and not has_past_word(said):
             yield from (int(year) for year in YEAR.findall(plain))

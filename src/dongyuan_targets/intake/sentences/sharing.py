@@ -8,7 +8,6 @@ from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.names import is_verb, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import any_of
 
-_GROWN = re.compile("^(?:播种|种植|栽植|养殖)")
 _PLANTED = re.compile("(?<=.{2})(?:播种|种植|栽植|投产)$")
 _MONEY = f"(?:{any_of(lexicon.SCALES)})(?:{any_of(lexicon.THRESHOLD_UNITS)})?"
 _THRESHOLD = re.compile(
@@ -28,7 +27,6 @@ _ARRIVED = ("实际到账", "实际到位", "实到", "到账", "到位", "实�
 _OF_FUNDS = re.compile("(?:外资|内资|资金)$")
 _GREAT = re.compile("(.{2,}?)等?[两三四五六七八九十]大(.{2,})")
 _MEASURE = re.compile(f"(?:规上|规模以上|规模|产业)?(?:{any_of((*lexicon.SHARED_TAILS, *lexicon.AMOUNT_TAILS))})$")
-_ALL_OF = re.compile(f"(?:{any_of(lexicon.COUNTED_TAILS)})$")
 _SHORT_RATE = 3
 _NOUN = re.compile("(?:企业|公司|项目|基地|工程|工厂|车间|中心|平台|机构|品牌|[社场户店园院所站区房])$")
 _NOUN_ENDS = 2
@@ -50,7 +48,6 @@ _SO_MANY = re.compile("\\d+[余多]?[个项]([\u4e00-\u9fff]{0,8}(?:项目|工�
 _RANKED = re.compile("(?:首位|支柱|主导)(?=产业)")
 
 _INVESTED = re.compile("(?:固定资产|计划|总)?投资额?$")
-_RANGE_BEGUN = re.compile(r"\d+(?:\.\d+)?[—至到]$")
 
 
 def with_threshold_of(name: str, earlier: str) -> str:
@@ -64,7 +61,7 @@ def with_threshold_of(name: str, earlier: str) -> str:
         return f"{naming_verb(earlier)}{name}{without_verb(earlier)}"
     if own is None or other is None or own[0] == "万元":  # 万元工业增加值用水量 is a rate
         return name
-    head = _RANGE_BEGUN.sub("", earlier[: other.start()])
+    head = earlier[: other.start()]
     tail = name[own.end() :] or earlier[other.end() :]
     if tail != earlier[other.end() :] and tail.endswith("项目") and own[0].endswith(("上", "级")):
         head = _INVESTED.sub("", head)  # 投资2000万元以上工业项目, of them 亿元以上项目
@@ -94,7 +91,7 @@ def with_head_of(name: str, earlier: str) -> str:
     head = _PLANTED.sub("", earlier[: -len(longest)]) if longest else ""
     if head in lexicon.WHOLE_HEADS or (head in lexicon.SAME_FIRMS and name in lexicon.OF_THESE_FIRMS):
         return name
-    return f"{_GROWN.sub('', head) if name in lexicon.YIELDS else head}{name}"
+    return f"{head}{name}"
 
 
 def without_size(name: str) -> str:
@@ -208,8 +205,6 @@ def _shared_tail(name: str, last: str) -> str:
         return grown
     if (full := with_tail_of(name, last)) != name:
         return full[len(name) :]
-    if (all_of := _ALL_OF.search(last)) and all_of.start() and not (_MEASURED.search(name) or _NOUN.search(name)):
-        return all_of[0]
     tail = next((each for each in lexicon.SHARES_OF if last.endswith(each)), "率")
     return tail if last.endswith(tail) and not name.endswith(lexicon.RATES) else ""
 

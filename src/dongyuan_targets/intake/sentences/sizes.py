@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, STARTS_ANEW, after_joint
+from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
 from dongyuan_targets.intake.sentences.names import LONGEST, metric_name, naming_verb
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _CAPACITIES = ("千瓦", "兆瓦", "吨", "立方米")
 _BUILT = re.compile("[\u4e00-\u9fff]{0,12}(?:项目|工程|基地|生产线|装置|电站|机组|电厂|水库)")
 """What has a capacity: 400万千瓦新能源基地."""
 
-_DEEDS = re.compile("(?:民生)?[实好]事$")
 _SUM = re.compile(
     "[^、，]{2,20}?(?:完成|实现)?(?:年度?)?(?:投资|总?产值|增加值|销售收入|主营业务收入|营业收入|税收|利税|投入)(?:达到?|超过?|突破|增长)?$"
 )
@@ -29,10 +28,6 @@ _RATE_OF = re.compile("(?:率|比例|占比|比重|增长|增速|下降|提高)(
 _DONE_WITH = re.compile("(?:完成|争取|落实|筹集|引进)$")
 _OF_MONEY = re.compile("的[\u4e00-\u9fff]{2,12}(?:建设|投资|投入|任务|资金|收入)$")
 """What an amount of money is spent on: 完成2600万元的园区配套设施建设."""
-
-_SET_ASIDE = re.compile("(?:设立|拿出|列支)$")
-_FUND = re.compile("[\u4e00-\u9fff]{0,8}(?:资金|基金|经费)")
-"""Money that is a means: 设立150万元奖励资金."""
 
 _HELPED = re.compile("(?:解决|改善|保障)$")
 """What is done for people, who are counted: 解决4.6万人的饮水安全问题."""
@@ -69,8 +64,6 @@ def is_size(text: str, found: Sequence[Mention], place: int) -> bool:
         return False
     if mention.is_count and _is_described(text, found, place):
         return True
-    if _DEEDS.match(behind) or (_FUND.match(behind) and _SET_ASIDE.search(text, 0, mention.start)):
-        return True
     if mention.is_share:
         return behind.startswith("的") and not GROWTH_BEHIND.match(behind)
     if mention.is_count and not mention.unit.endswith("人"):
@@ -84,7 +77,7 @@ def _leads_to_next(mention: Mention, gap: str) -> bool:
     """Whether an amount is the size of what the next one counts: 超5亿元企业17家; not 2.6万人口脱贫、134个村出列."""
     if mention.unit.endswith("人") and gap.endswith("、"):
         return False
-    return not gap or (bool(_NOUN.match(gap)) and not (JOINT.match(gap) or STARTS_ANEW.match(gap) or DOES.match(gap)))
+    return not gap or (bool(_NOUN.match(gap)) and not (JOINT.match(gap) or DOES.match(gap)))
 
 
 def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:

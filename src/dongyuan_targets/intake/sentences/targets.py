@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.amounts import (
-    counts_alike,
     counts_too,
     is_alike,
     may_be_goal,
@@ -243,7 +242,6 @@ class _Reader:
         return (
             self.last_is_open
             and reading.name in {"", *_TOTALS}
-            and counts_alike(self.found[-1], reading)
             and bool(naming_verb(self.last_name))
             and bool(_TOTAL.search(text, 0, reading.mention.start))
         )
