@@ -7,37 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.bulletin import forms
 from dongyuan_targets.intake.bulletin.amounts import Amount
 from dongyuan_targets.intake.bulletin.before import Before, why_lost
 from dongyuan_targets.intake.bulletin.clause import Lexicon, Token, names_of, tokens
 from dongyuan_targets.intake.bulletin.course import Course
-from dongyuan_targets.intake.bulletin.forms import (
-    AGAIN,
-    CHANGE,
-    GOAL,
-    GROWTH,
-    LAST_YEAR,
-    NAME,
-    OF_NAME,
-    ON_ANOTHER,
-    SEVERAL,
-    SEVERAL_GROW,
-    SEVERAL_RATES,
-    SHARE,
-    SHARE_OF_GOAL,
-    TASKS_DONE,
-    VALUE,
-    growth_of,
-    has_amount,
-    kinds_of,
-    qualifies,
-    rates_of,
-    says,
-    times_of,
-)
 from dongyuan_targets.intake.bulletin.pieces import LONGEST, plain, sentences
+from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.times import Kind
-from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.intake.figures import LeftOut, Reading
 from dongyuan_targets.intake.parsing import converts
 from dongyuan_targets.intake.vocabulary import own_places
 from dongyuan_targets.message import message
@@ -69,17 +47,18 @@ def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Rea
     """
     course = Course(plan.year, asked, now=any(each in text for each in ("目前", "截至", "截止")))
     own = own_places(plan)
-    reader = _Reader(file, Lexicon(names_of(plan.targets), own, _units(plan)), course, Before(own))
+    taken = Taken(file, course)
+    reader = _Reader(Lexicon(names_of(plan.targets), own, _units(plan)), course, Before(own), taken)
     for sentence in sentences(text):
         reader.read(sentence)
-    if reader.without_period and not reader.figures and not course.is_named:
+    if taken.without_period and not taken.figures and not course.is_named:
         raise InvalidInputError(message("clause.say_period", file=file))
-    other = [each for each in reader.figures if asked not in {None, each.period}]
+    other = [each for each in taken.figures if asked not in {None, each.period}]
     left = [
         LeftOut(each.origin.text, message("columns.periods_differ", periods=(each.period, asked)), each.origin)
         for each in other
     ]
-    return Reading(tuple(each for each in reader.figures if each not in other), (*reader.left, *left))
+    return Reading(tuple(each for each in taken.figures if each not in other), (*taken.left, *left))
 
 
 def _units(plan: Plan) -> frozenset[str]:
@@ -92,30 +71,23 @@ class _Reader:
 
     Attributes:
         targets: those last named.
-        open: places of the figures that a growth behind them is of.
         whole: the target whose parts may follow.
         goal_unit: unit of a goal told of the last target.
         bare: whether the clause before was a name alone.
         loose: whether the clause before was not understood: 其中 would be of that.
-        group: places of the figures told side by side, of which 均 and 分别 speak.
         goal_told: whether a goal stands before in the sentence.
     """
 
-    file: str
     lexicon: Lexicon
     course: Course
     told: Before
-    figures: list[FigureRead] = field(default_factory=list)
-    left: list[LeftOut] = field(default_factory=list)
+    taken: Taken
     targets: list[Target] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
     whole: Target | None = None
     goal_unit: str | None = None
     last_name: str = ""
-    without_period: bool = False
     bare: bool = False
     loose: bool = False
-    group: list[int] = field(default_factory=list)
     goal_told: bool = False
 
     def read(self, sentence: Sentence) -> None:
@@ -125,8 +97,8 @@ class _Reader:
         if not self.bare:  # （一）工业投资。1—6月，完成…
             self._forget()
         self.loose = self.goal_told = False
-        self.group = []
-        if sentence.is_heading and not any(has_amount(tokens(c.text, self.lexicon)) for c in sentence.clauses):
+        self.taken.group = []
+        if sentence.is_heading and not any(forms.has_amount(tokens(c.text, self.lexicon)) for c in sentence.clauses):
             self.course.enter(plain(sentence.text))
             self.told.enter(plain(sentence.text))
             self._take_topic(sentence)
@@ -151,11 +123,15 @@ class _Reader:
             self.targets, self.bare = [read[0].what], True
 
     def _forget(self) -> None:
-        self.targets, self.open, self.goal_unit, self.bare = [], [], None, False
+        self.targets, self.taken.open, self.goal_unit, self.bare = [], [], None, False
+
+    def _refuse(self, clause: Clause, why: str) -> None:
+        self.taken.leave(clause, why)
+        self._forget()
 
     def _clause(self, clause: Clause) -> None:
         if len(clause.text) > LONGEST:
-            self._leave(clause, "overlong")
+            self.taken.leave(clause, "overlong")
             self._lose("overlong")
             return
         read = self._tokens(clause)
@@ -163,9 +139,9 @@ class _Reader:
         if not rest and any(each.kind in "NARMQX" for each in read):
             rest = "、".join(each.text for each in read if each.kind == "w")
         read = [replace(each, kind="?") if each.kind == "w" and rest else each for each in read]
-        asides = next((each for each in clause.asides if qualifies(tokens(each, self.lexicon))), "")
+        asides = next((each for each in clause.asides if forms.qualifies(tokens(each, self.lexicon))), "")
         if clause.mark == "；":
-            self.open, self.group = [], []
+            self.taken.open, self.taken.group = [], []
         self.told.look_ahead(read)
         if rest or asides:
             self._unknown(clause, read, rest or asides)
@@ -174,7 +150,7 @@ class _Reader:
         if self._of_month_within(clause, read):
             return
         if not any(each.kind == "F" for each in read):  # 全年预计: the time of a forecast
-            for time in times_of(read):
+            for time in forms.times_of(read):
                 self.course.take(time)
         self._understood(clause, [each for each in read if each.kind not in "TPWCw"])
         for aside in clause.asides:
@@ -182,12 +158,12 @@ class _Reader:
 
     def _of_month_within(self, clause: Clause, read: list[Token]) -> bool:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
-        month = says(read, Kind.MONTH)
+        month = forms.says(read, Kind.MONTH)
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
-        leads = bool(read) and read[0].kind in "TP" and (names or not has_amount(read))
+        leads = bool(read) and read[0].kind in "TP" and (names or not forms.has_amount(read))
         if not month or leads or clause.text.startswith("其中") or len(names) > 1:
             return False
-        self._leave(clause, "part_of_year")
+        self.taken.leave(clause, "part_of_year")
         if names:
             self._forget()
             self.targets = names
@@ -196,10 +172,10 @@ class _Reader:
     def _aside(self, clause: Clause, aside: str) -> None:
         """Take the growth that a bracket holds, or list its number."""
         read = [each for each in tokens(aside, self.lexicon) if each.kind not in "PWC"]
-        kinds = kinds_of(read)
+        kinds = forms.kinds_of(read)
         inside = replace(clause, said=aside, asides=())
-        if _NUMBER.search(aside) and not (GROWTH.fullmatch(kinds) and self._growths(inside, read, kinds)):
-            self._leave(inside, "aside")
+        if _NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):
+            self.taken.leave(inside, "aside")
 
     def _tokens(self, clause: Clause) -> list[Token]:
         lexicon = self.lexicon
@@ -217,9 +193,9 @@ class _Reader:
     def _unknown(self, clause: Clause, read: list[Token], rest: str) -> None:
         """Leave out a clause that was not understood, and what could depend on it."""
         self._forget()
-        self.whole, self.loose, self.group = None, True, []
+        self.whole, self.loose, self.taken.group = None, True, []
         if _NUMBER.search(clause.said):
-            self._leave(clause, "unknown", rest)
+            self.taken.leave(clause, "unknown", rest)
         if not any(each.kind == "F" for each in read):
             self.course.take_doubtful(read)
         if (why := why_lost(clause.text, read)) is not None:
@@ -227,71 +203,62 @@ class _Reader:
 
     def _lose(self, why: str) -> None:
         self._forget()
-        self.group = []
+        self.taken.group = []
         self.told.doubt = self.told.doubt or why
 
-    def _leave(self, clause: Clause, why: str, rest: str = "") -> None:
-        family = "clause" if why in {"lead", "supposed", "unit"} else "sentences"
-        what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(f"{family}.{why}")
-        self.left.append(LeftOut(clause.said[:200], what, self._origin(clause)))
-
-    def _origin(self, clause: Clause) -> Origin:
-        return Origin(self.file, clause.line, text=clause.said)
-
     def _understood(self, clause: Clause, read: list[Token]) -> None:
-        kinds = kinds_of(read)
+        kinds = forms.kinds_of(read)
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         if len(names) != kinds.count("N"):
-            self._leave(clause, "unknown_metric")
+            self.taken.leave(clause, "unknown_metric")
             self._lose("lead")
             return
         if self.loose and kinds.startswith("H"):
-            if has_amount(read):
-                self._leave(clause, "lead")
+            if forms.has_amount(read):
+                self.taken.leave(clause, "lead")
             self._lose("lead")
             return
         self.loose = self.loose and not names
         if "Z" in kinds or "F" in kinds:
             if _NUMBER.search(clause.said):
-                self._leave(clause, "inexact" if "Z" in kinds else "estimate")
+                self.taken.leave(clause, "inexact" if "Z" in kinds else "estimate")
             self._forget()
             if "F" in kinds:
                 self._lose("estimate")
-            elif not has_amount(read):
+            elif not forms.has_amount(read):
                 self._lose("lead")
             return
         self._form(clause, read, kinds, names)
 
     def _form(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> None:
         """Take a clause by its form, the kinds of its words in order."""
-        if not kinds.strip("HLYU") and not has_amount(read):
+        if not kinds.strip("HLYU") and not forms.has_amount(read):
             return
-        if not names and not has_amount(read) and not {"X", "K"} & set(kinds):
-            if not TASKS_DONE.search(kinds):
+        if not names and not forms.has_amount(read) and not {"X", "K"} & set(kinds):
+            if not forms.TASKS_DONE.search(kinds):
                 self._lose("goal" if "G" in kinds else "lead")
             return
-        if NAME.fullmatch(kinds):
+        if forms.NAME.fullmatch(kinds):
             self._forget()
             self.targets, self.whole, self.bare = names, self._of_whole(names), True
             return
         bare, self.bare = self.bare and clause.mark == "：", False
         if self._of_a_goal(clause, read, kinds, names) or self._figure(clause, read, kinds, names, bare=bare):
             return
-        if self.course.month and not self.open and not names and GROWTH.fullmatch(kinds):
-            self._leave(clause, "part_of_year")  # 6月…20.1亿元，同比增长15.5%，累计…
+        if self.course.month and not self.taken.open and not names and forms.GROWTH.fullmatch(kinds):
+            self.taken.leave(clause, "part_of_year")  # 6月…20.1亿元，同比增长15.5%，累计…
             return
-        if self._beside(clause, kinds, names) or (not names and self._growths(clause, read, kinds)):
+        if self._beside(clause, kinds, names) or (not names and self.taken.grow(clause, read, kinds)):
             return
         if _NUMBER.search(clause.said) or "X" in kinds:
-            self._leave(clause, "no_metric")
-        self._forget()
+            self._refuse(clause, "no_metric")
 
     def _of_a_goal(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> bool:
         """Leave out a goal, or the share of one that was reached."""
-        if SHARE_OF_GOAL.fullmatch(kinds) and not (names and names[0].figure_unit == "%"):
+        if forms.SHARE_OF_GOAL.fullmatch(kinds) and not (names and names[0].figure_unit == "%"):
             self._aside_of_figure(clause, "share", names)
             self.targets = self.targets or (names if len(names) == 1 and "V" not in kinds else [])
-        elif GOAL.fullmatch(kinds):
+        elif forms.GOAL.fullmatch(kinds):
             self._goal(clause, read, names)
         else:
             return False
@@ -299,17 +266,17 @@ class _Reader:
 
     def _figure(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, bare: bool) -> bool:
         """Take values behind their names, or behind the name of a clause before."""
-        if several := SEVERAL.fullmatch(kinds):
+        if several := forms.SEVERAL.fullmatch(kinds):
             self._values(clause, names, [each for each in read if each.kind in "AR"], several[0])
-        elif (value := VALUE.match(kinds)) and self._fits(names[0], read[value.end() - 1]):
+        elif (value := forms.VALUE.match(kinds)) and self._fits(names[0], read[value.end() - 1]):
             self._named(clause, read, kinds, value.end(), names)
-        elif (value := AGAIN.match(kinds)) and self._may_go_on(read[value.end() - 1]):
+        elif (value := forms.AGAIN.match(kinds)) and self._may_go_on(read[value.end() - 1]):
             self._behind(clause, read, kinds, value.end())
         elif bare and kinds[0] in "AR" and self._may_go_on(read[0]):
             self._behind(clause, read, kinds, 1)
-        elif several := SEVERAL_GROW.match(kinds):
+        elif several := forms.SEVERAL_GROW.match(kinds):
             self._several_grow(clause, read[several.end() :], kinds[several.end() :], names)
-        elif name := OF_NAME.match(kinds):
+        elif name := forms.OF_NAME.match(kinds):
             self._named(clause, read, kinds, name.end(), names)
         else:
             return False
@@ -318,42 +285,42 @@ class _Reader:
     def _several_grow(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> None:
         """Take the growth of several metrics: X、Y均增长10%."""
         self._forget()
-        fits = SEVERAL_RATES.fullmatch(kinds) or GROWTH.fullmatch(kinds)
-        rates = rates_of(read, len(names)) if fits else []
+        fits = forms.SEVERAL_RATES.fullmatch(kinds) or forms.GROWTH.fullmatch(kinds)
+        rates = forms.rates_of(read, len(names)) if fits else []
         if len(rates) != len(names) or None in rates:
-            self._leave(clause, "mismatch")
+            self.taken.leave(clause, "mismatch")
             return
         for target, rate in zip(names, rates, strict=True):
             self._add(clause, target, None, rate)
-        self.open = []
+        self.taken.open = []
 
     def _beside(self, clause: Clause, kinds: str, names: list[Target]) -> bool:
         """Leave out what is said of a figure beside its value and growth."""
-        if SHARE.fullmatch(kinds):
+        if forms.SHARE.fullmatch(kinds):
             self._aside_of_figure(clause, "share", names)
-        elif CHANGE.fullmatch(kinds):
-            last_year = "last_year" if LAST_YEAR.fullmatch(kinds) else "change"
-            self._leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
-        elif ON_ANOTHER.fullmatch(kinds):
-            self._leave(clause, "several_years")
+        elif forms.CHANGE.fullmatch(kinds):
+            last_year = "last_year" if forms.LAST_YEAR.fullmatch(kinds) else "change"
+            self.taken.leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
+        elif forms.ON_ANOTHER.fullmatch(kinds):
+            self.taken.leave(clause, "several_years")
         else:
             return False
         return True
 
     def _aside_of_figure(self, clause: Clause, why: str, names: list[Target]) -> None:
         """Leave out what stands beside a figure; growth behind it is of that figure, unless this has a name."""
-        self._leave(clause, why)
+        self.taken.leave(clause, why)
         if names:
             self._forget()
 
     def _goal(self, clause: Clause, read: list[Token], names: list[Target]) -> None:
-        self._leave(clause, "goal")
+        self.taken.leave(clause, "goal")
         self.goal_told = True
         if names:
             self._forget()
             self.told.aimed = names
             self.targets, self.whole = names[:1] if len(names) == 1 else [], None
-        elif self.open or not self.targets:
+        elif self.taken.open or not self.targets:
             return
         amount = read[-1].what
         self.goal_unit = amount.unit if isinstance(amount, Amount) else None
@@ -363,7 +330,7 @@ class _Reader:
         return token.kind == "A" or target.figure_unit == "%"
 
     def _may_go_on(self, token: Token) -> bool:
-        return len(self.targets) == 1 and not self.open and self._fits(self.targets[0], token)
+        return len(self.targets) == 1 and not self.taken.open and self._fits(self.targets[0], token)
 
     def _of_whole(self, names: list[Target]) -> Target | None:
         return self.whole if names and "/" in names[0].id else names[0] if names else None
@@ -371,8 +338,7 @@ class _Reader:
     def _named(self, clause: Clause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
         """Take a value behind its name, or a growth alone, and the growth behind it."""
         if len(names) != 1:
-            self._leave(clause, "no_metric")
-            self._forget()
+            self._refuse(clause, "no_metric")
             return
         self._forget()
         self.targets, self.whole = names, self._of_whole(names)
@@ -381,14 +347,9 @@ class _Reader:
 
     def _behind(self, clause: Clause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
         tail = kinds[end:].removeprefix("J")
-        if tail and not GROWTH.fullmatch(tail):
-            self._leave(clause, "no_metric")
-            self._forget()
-            return
-        growth = growth_of(read[len(kinds) - len(tail) :]) if tail else None
+        growth = forms.growth_of(read[len(kinds) - len(tail) :]) if forms.GROWTH.fullmatch(tail) else None
         if tail and growth is None:
-            self._leave(clause, "no_metric")
-            self._forget()
+            self._refuse(clause, "no_metric")
             return
         amount = read[end - 1].what
         value = None
@@ -399,36 +360,26 @@ class _Reader:
     def _values(self, clause: Clause, names: list[Target], amounts: list[Token], kinds: str) -> None:
         self._forget()
         if len(names) != len(amounts) or "E" not in kinds:
-            self._leave(clause, "mismatch")
+            self.taken.leave(clause, "mismatch")
             return
         self.targets = names
         for target, token in zip(names, amounts, strict=True):
             if isinstance(token.what, Amount) and self._fits(target, token):
                 self._add(clause, target, Quantity(token.what.number, token.what.unit), None)
             else:
-                self._leave(clause, "unit")
-        if len(self.open) != len(names):
-            self.open = []
+                self.taken.leave(clause, "unit")
+        if len(self.taken.open) != len(names):
+            self.taken.open = []
 
     def _add(self, clause: Clause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
         """Take a figure, or list it where something about it is not clear."""
-        period, month = self.course.period_of(clause.text), self.course.month
+        period = self.course.period_of(clause.text)
         is_goal = self.told.is_goal(clause.text, target)
         why = self.told.doubt or ("goal" if is_goal else "") or self._untimely(clause, period, value)
-        why = why or self._unfit(target, value, growth)
-        if why:
-            self.without_period = self.without_period or why == "no_period"
-            self._leave(clause, why)
-            self._forget()
-        elif period is not None:
-            self.open.append(len(self.figures))
-            self.group.append(len(self.figures))
-            self.figures.append(FigureRead(target, period, self._origin(clause), value=value, growth=growth))
-        elif month is not None:
-            if growth is not None:
-                self._leave(clause, "part_of_year")
-            self.figures.append(FigureRead(target, month, self._origin(clause), Span.MONTH, value))
-            self.open = []
+        if why := why or self._unfit(target, value, growth):
+            self._refuse(clause, why)
+        else:
+            self.taken.take(clause, target, value, growth)
 
     def _untimely(self, clause: Clause, period: Period | None, value: Quantity | None) -> str:
         """Return why a figure has no period; a month's value is taken behind its own name alone."""
@@ -447,21 +398,3 @@ class _Reader:
         if value.unit is None and not self.goal_told:
             return "no_unit"
         return "" if value.unit is None or converts(value.unit, target.figure_unit) else "unit"
-
-    def _growths(self, clause: Clause, read: list[Token], kinds: str) -> bool:
-        """Take growth for the figures before it; False where the clause is none, or there are no such figures."""
-        if not (SEVERAL_RATES.fullmatch(kinds) or GROWTH.fullmatch(kinds)):
-            return False
-        places = self.group if "E" in kinds else self.open
-        rates = rates_of(read, len(places))
-        figures = [self.figures[each] for each in places]
-        free = all(each.growth is None and each.period in self.course.place[:2] for each in figures)
-        if not places or len(rates) != len(places) or not free or None in rates:
-            return False
-        if any(each.target.figure_unit == "%" for each in figures):
-            return False
-        for place, rate in zip(places, rates, strict=True):
-            figure = self.figures[place]
-            origin = replace(figure.origin, text=f"{figure.origin.text}，{clause.said}")
-            self.figures[place] = replace(figure, growth=rate, origin=origin)
-        return True
