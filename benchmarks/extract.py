@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.intake.sentences.names import metric_name, without_verb
-from dongyuan_targets.intake.sentences.sharing import with_stage_first, with_verb_first
+from dongyuan_targets.intake.sentences.shared_names import with_stage_first, with_verb_first
 from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.intake.sentences.text_repair import repair
 from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED
@@ -29,7 +29,7 @@ from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dongyuan_targets.intake.sentences.found import FoundTarget
+    from dongyuan_targets.intake.sentences.results import FoundTarget
 
     Target = dict[str, object]
     """A target's `FIELDS` as they are compared."""

@@ -13,7 +13,7 @@ from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.plan.model import Measure
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.sentences.found import FoundTarget, FoundTargets
+    from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
 
 
 def shown(target: FoundTarget) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from dongyuan_targets.intake.sentences.found import FoundTarget, FoundTargets
+    from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
 
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值|GDP")
 """Metrics whose growth is always published at comparable prices, and never the quotient of two values."""

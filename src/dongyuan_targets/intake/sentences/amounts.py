@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.found import FoundTarget, Growth
 from dongyuan_targets.intake.sentences.names import naming_verb
+from dongyuan_targets.intake.sentences.results import FoundTarget, Growth
 from dongyuan_targets.plan.model import Comparator, Measure
 from dongyuan_targets.quantities.unit import is_count
 

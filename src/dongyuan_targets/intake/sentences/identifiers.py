@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.sentences.found import FoundTarget
+    from dongyuan_targets.intake.sentences.results import FoundTarget
 
 _LEXICON = {
     "扩园": "park-expansion",
@@ -91,7 +91,7 @@ class Identifiers:
     def of(self, target: FoundTarget) -> str:
         """Return the id of a target: by an entry of the lexicon, else target-1, task-1.
 
-        >>> from dongyuan_targets.intake.sentences.found import FoundTarget
+        >>> from dongyuan_targets.intake.sentences.results import FoundTarget
         >>> ids = Identifiers()
         >>> [ids.of(FoundTarget(metric, "")) for metric in ("工业总产值", "产值超30亿元企业", "民兵训练", "产业总产值")]
         ['gross-output', 'firms-over-3bn', 'target-1', 'target-2']

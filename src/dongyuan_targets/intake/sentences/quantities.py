@@ -80,7 +80,7 @@ class Mention:
         return self.unit in COUNTS or self.unit.endswith(("人次", "人", "户"))
 
 
-@lru_cache(maxsize=1024)  # a clause is looked at for its mood, its headings and its amounts
+@lru_cache(maxsize=1024)  # a clause is looked at for its kind, its headings and its amounts
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the amounts of a clause in order, without dates, ranks, grades and codes.
 

@@ -18,7 +18,7 @@ class Leaning(Enum):
     NONE = "none"
     LAST = "last"
     GROUP = "group"
-    IN_TURN = "in_turn"
+    RESPECTIVELY = "respectively"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.behind import GROWTH_BEHIND, JOINT, after_joint
-from dongyuan_targets.intake.sentences.in_turn import in_turn, names_start
+from dongyuan_targets.intake.sentences.after_amount import GROWTH_BEHIND, JOINT, after_joint
+from dongyuan_targets.intake.sentences.counted_nouns import counted_noun, noun_behind
 from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, naming_verb
-from dongyuan_targets.intake.sentences.number_first import noun_behind, number_first
 from dongyuan_targets.intake.sentences.quantities import mentions
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
-from dongyuan_targets.intake.sentences.sharing import completed, is_measured, spread, with_noun_of, with_tail_of
+from dongyuan_targets.intake.sentences.respectively import names_start, respectively
+from dongyuan_targets.intake.sentences.shared_names import completed, is_measured, spread, with_noun_of, with_tail_of
 from dongyuan_targets.intake.sentences.sizes import is_size
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _readings(text: str) -> list[Reading]:
         start = names_start(text, head, split.start())
         return [
             *_one_by_one(text[:start], [each for each in head if each.end <= start]),
-            *in_turn(text[start : split.start()], text, split.end(), tail),
+            *respectively(text[start : split.start()], text, split.end(), tail),
         ]
     return list(_one_by_one(text, found))
 
@@ -110,7 +110,7 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         noun = noun_behind(piece, mention, text[mention.end :], behind, listed=listed and joined)
         cursor, listed = mention.end + len(noun), bool(noun)
         if noun:
-            yield number_first(piece, mention, noun, joined=joined)
+            yield counted_noun(piece, mention, noun, joined=joined)
         else:
             # 改造68个小区、21500户: what was counted is counted once more, in other things.
             again = place > 0 and mention.is_count and _NOUN_OF_LAST.fullmatch(piece)

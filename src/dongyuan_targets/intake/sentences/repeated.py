@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.intake.sentences.found import FoundTarget
+    from dongyuan_targets.intake.sentences.results import FoundTarget
 
 _MOST_ALIKE = 20
 """Targets of one metric that are looked back on: no text says one in more ways."""

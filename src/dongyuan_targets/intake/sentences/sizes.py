@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
+from dongyuan_targets.intake.sentences.after_amount import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
 from dongyuan_targets.intake.sentences.names import LONGEST, metric_name, naming_verb
 
 if TYPE_CHECKING:

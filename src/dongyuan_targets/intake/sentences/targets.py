@@ -15,17 +15,17 @@ from dongyuan_targets.intake.sentences.amounts import (
     with_amount,
     with_more,
 )
+from dongyuan_targets.intake.sentences.clause_kind import ClauseKind, ClauseKinds
 from dongyuan_targets.intake.sentences.clauses import clauses_of, sentences
+from dongyuan_targets.intake.sentences.context import context_of
 from dongyuan_targets.intake.sentences.focuses import Focuses
-from dongyuan_targets.intake.sentences.found import FoundTarget, FoundTargets, Left
-from dongyuan_targets.intake.sentences.mood import Mood, Moods
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import mentions
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading
 from dongyuan_targets.intake.sentences.readings import readings, whole_name
 from dongyuan_targets.intake.sentences.repeated import once
-from dongyuan_targets.intake.sentences.setting import setting
-from dongyuan_targets.intake.sentences.sharing import (
+from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets, Left
+from dongyuan_targets.intake.sentences.shared_names import (
     begins_with_size,
     has_size,
     is_measured,
@@ -75,17 +75,17 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
     ([('产值超5亿元企业', '17', '家'), ('工业投资', '43', '亿元')], 1)
     """
     read = list(sentences(repair(text)))
-    about = setting("\n".join(each.text for each in read), read, year)
-    moods = Moods(about)
-    said = [(moods.of(sentence), moods.unmarked) for sentence in read]
-    focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if Mood.GOAL in own])
-    reader = _Reader(moods)
+    context = context_of("\n".join(each.text for each in read), read, year)
+    kinds = ClauseKinds(context)
+    said = [(kinds.of(sentence), kinds.unmarked) for sentence in read]
+    focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if ClauseKind.GOAL in own])
+    reader = _Reader(kinds)
     for sentence, (own, unmarked) in zip(read, said, strict=True):
         reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
-        for clause, mood in zip(sentence.clauses, own, strict=True):
-            reader.read(clause, Mood.TITLE if sentence.is_title else mood)
+        for clause, kind in zip(sentence.clauses, own, strict=True):
+            reader.read(clause, ClauseKind.TITLE if sentence.is_title else kind)
         reader.end()
-    return FoundTargets(tuple(once(reader.found)), tuple(reader.left), about.year)
+    return FoundTargets(tuple(once(reader.found)), tuple(reader.left), context.year)
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class _Reader:
     """Reads clause after clause; what one leaves open the next may close.
 
     Attributes:
-        moods: what its sentences speak of.
+        kinds: what its sentences speak of.
         found: the targets so far, in the order of the text.
         left: what was not taken, with the reason.
         group: places in `found` of the targets that this part of the sentence set, up to a ；, None for an amount that
@@ -110,7 +110,7 @@ class _Reader:
         unmarked: whether no word says that it sets goals.
     """
 
-    moods: Moods
+    kinds: ClauseKinds
     found: list[FoundTarget] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     group: list[int | None] = field(default_factory=list)
@@ -136,11 +136,11 @@ class _Reader:
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
 
-    def read(self, clause: Clause, mood: Mood) -> None:
+    def read(self, clause: Clause, kind: ClauseKind) -> None:
         """Read a clause."""
         self._enter_inset(clause.text)
-        if mood is not Mood.GOAL:
-            self._leave(clause.text, mood)
+        if kind is not ClauseKind.GOAL:
+            self._leave(clause.text, kind)
         elif first_ever := _FIRST_EVER.search(clause.text):
             head, tail = clause.text[: first_ever.start()], clause.text[first_ever.end() :]
             for reading in readings(head):
@@ -149,7 +149,7 @@ class _Reader:
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
-        self._read_asides(clause, mood)
+        self._read_asides(clause, kind)
         if clause.mark == "；":
             self.group, self.topic = [], ""
 
@@ -160,7 +160,7 @@ class _Reader:
         elif not self.lists_parts:
             self.before, self.wholes = self.wholes, []
 
-    def _read_asides(self, clause: Clause, mood: Mood) -> None:
+    def _read_asides(self, clause: Clause, kind: ClauseKind) -> None:
         """Read parts that a bracket names, after the clause it stands in: 播种小麦9万亩（其中优质小麦2万亩）.
 
         Of several brackets in a clause none tells which amount it belongs to.
@@ -168,10 +168,10 @@ class _Reader:
         parts = [each for each in clause.asides if each.startswith("其中")]
         for aside in clause.asides:
             if parts == [aside]:
-                inner = _Reader(self.moods, sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
+                inner = _Reader(self.kinds, sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
                 inner.wholes, inner.lists_parts, inner.last_name = self._grouped(), True, self.last_name
                 for each in clauses_of(aside):
-                    inner.read(each, self.moods.within(each, mood))
+                    inner.read(each, self.kinds.within(each, kind))
                 self.asides += inner.found
                 self.left += inner.left
             elif mentions(aside):
@@ -205,12 +205,12 @@ class _Reader:
         if tasks:
             self.group, self.last_is_open, self.last_name = [], False, ""
 
-    def _leave(self, text: str, mood: Mood) -> None:
+    def _leave(self, text: str, kind: ClauseKind) -> None:
         read = readings(text)
         self.last_name = next((each.name for each in reversed(read) if each.name), self.last_name)
         if mentions(text):
             self.last_is_open = self.last_is_open and not read
-            self._left(text, message(f"sentences.{mood.value}"))
+            self._left(text, message(f"sentences.{kind.value}"))
 
     def _left(self, text: str, why: Message) -> None:
         left = Left(text[:LONGEST_SENTENCE], why)
@@ -228,7 +228,7 @@ class _Reader:
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
-        elif reading.leaning in {Leaning.GROUP, Leaning.IN_TURN}:
+        elif reading.leaning in {Leaning.GROUP, Leaning.RESPECTIVELY}:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
             self._add(with_amount(self._new(f"{without_verb(self.last_name)}总数"), reading))
@@ -324,7 +324,7 @@ class _Reader:
 
     def _take_for_group(self, reading: Reading, text: str) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
-        named = reading.leaning is Leaning.IN_TURN
+        named = reading.leaning is Leaning.RESPECTIVELY
         group = self.group[reading.place :][:1] if named else self.group
         places = [each for each in group if each is not None and (named or self._grows_not(each))]
         more = {place: with_more(self.found[place], reading, text) for place in places}

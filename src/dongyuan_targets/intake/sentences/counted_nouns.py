@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.behind import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
+from dongyuan_targets.intake.sentences.after_amount import DOES, GROWTH_BEHIND, JOINT, OF_A_GOAL, after_joint
 from dongyuan_targets.intake.sentences.names import (
     IN_PASSING,
     before,
@@ -60,11 +60,11 @@ def noun_behind(piece: str, mention: Mention, rest: str, behind: str, *, listed:
     return behind if rest == behind and _goes_on_behind(piece, mention, behind) else ""
 
 
-def number_first(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
+def counted_noun(piece: str, mention: Mention, noun: str, *, joined: bool) -> Reading:
     """Return the reading of a number between its verb and its noun.
 
     >>> from dongyuan_targets.intake.sentences.quantities import mentions
-    >>> number_first("培育", mentions("培育3家绿色工厂")[0], "绿色工厂", joined=False).name
+    >>> counted_noun("培育", mentions("培育3家绿色工厂")[0], "绿色工厂", joined=False).name
     '培育绿色工厂'
     """
     found = before(after_joint(piece), mention)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.marks import (
+from dongyuan_targets.intake.sentences.goal_words import (
     BY_YEAR,
     COMPARED_YEAR,
     ESTIMATE,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DocumentContext:
     """What the whole text says of its year and its place.
 
     Attributes:
@@ -51,19 +51,19 @@ _BY_END = re.compile(r"[到至](20\d\d)年[底末]")
 _OWN_PLACE = re.compile(f"(?:全|我|本)([{''.join(lexicon.PLACES)}])")
 
 
-def setting(text: str, found: Sequence[Sentence], year: int | None = None) -> Setting:
+def context_of(text: str, found: Sequence[Sentence], year: int | None = None) -> DocumentContext:
     """Return what a text says of its place and, unless it is given, of its year.
 
     >>> from dongyuan_targets.intake.sentences.clauses import sentences
     >>> text = "2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。"
-    >>> setting(text, list(sentences(text)))
-    Setting(year=2022, place='县', reviews=frozenset())
+    >>> context_of(text, list(sentences(text)))
+    DocumentContext(year=2022, place='县', reviews=frozenset())
     """
     places = set(_OWN_PLACE.findall(text))
     place = next((each for each in ("镇", "乡", "县", "旗", "区", "州", "盟", "市", "省", "国") if each in places), "")
     if year is None:
         year = _year_of_headings(found) or _year_of_goals(found) or _only_year(text, found)
-    return Setting(year, place, _reviews(found))
+    return DocumentContext(year, place, _reviews(found))
 
 
 def _year_of_headings(found: Sequence[Sentence]) -> int | None:

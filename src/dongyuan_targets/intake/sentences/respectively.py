@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sentences.behind import GROWTH_BEHIND, after_joint
+from dongyuan_targets.intake.sentences.after_amount import GROWTH_BEHIND, after_joint
 from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name
 from dongyuan_targets.intake.sentences.quantities import Mention
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
-from dongyuan_targets.intake.sentences.sharing import spread
+from dongyuan_targets.intake.sentences.shared_names import spread
 from dongyuan_targets.intake.sentences.sizes import is_size
 from dongyuan_targets.plan.model import Comparator
 
@@ -24,7 +24,7 @@ _SECTORS = re.compile("(第?)一、?第?二、?第?三(次?产.*)$")
 _A_COUNT = Mention(0, 0, Decimal(1), "家")
 
 
-def in_turn(names_text: str, text: str, start: int, found: Sequence[Mention]) -> Iterator[Reading]:
+def respectively(names_text: str, text: str, start: int, found: Sequence[Mention]) -> Iterator[Reading]:
     """Yield a reading for each name and amount of A、B分别达到1、2."""
     names = _split_names(names_text, len(found))
     first = before(text[start : found[0].start], found[0])
@@ -46,7 +46,7 @@ def in_turn(names_text: str, text: str, start: int, found: Sequence[Mention]) ->
             comparator=either(mention.after or about_all, own.comparator or first.comparator),
             sign=sign,
             reached=first.reached,
-            leaning=Leaning.NONE if whole else Leaning.IN_TURN,
+            leaning=Leaning.NONE if whole else Leaning.RESPECTIVELY,
             place=place - len(found),
             mismatched=mismatched,
         )
