@@ -21,7 +21,9 @@ from dongyuan_targets.judging.projection import (
     project,
 )
 from dongyuan_targets.judging.schedule import course
-from dongyuan_targets.message import Message
+from dongyuan_targets.judging.year_course import course_of_year
+from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.message import Message, Percent, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,38 +76,46 @@ def chance(keys: str, month: int, actuals: Mapping[int, object]) -> Fraction | N
 def test_the_run_rate_and_every_figure_of_it() -> None:
     """120 by June are 240 by December.
 
-    v = 0.127^2 * ((2 + 2)/12 + 2.92) = 0.016129 * 3.253333 = 0.052473; 1 - v/9 = 0.994170
-    low 120 + 120 * (0.994170 - 0.092497)^3 = 120 + 87.97, high 120 + 120 * 1.086666^3 = 120 + 153.98
-    chance of 120 more: z = (1 - 0.994170) / (sqrt(v)/3 * sqrt(3)/pi) = 0.005830 / 0.042098; 1 / (1 + e^z) = 0.4654
+    Months: 0.12^2 * ((2 + 2)/12 + 2) = 0.0336; seasons, 6 * 6 of 12^3: 0.2^2 * 1/48 * (2 + 2)^2 = 0.013333
+    v = 0.046933; 1 - v/9 = 0.994785
+    low 120 + 120 * (0.994785 - 0.087478)^3 = 120 + 89.63, high 120 + 120 * 1.082263^3 = 120 + 152.12
+    chance of 120 more: z = (1 - 0.994785) / (sqrt(v)/3 * sqrt(3)/pi) = 0.130981; 1 / (1 + e^z) = 0.4673
     """
     assert projected(MONEY, 6, {6: 120}) == Projection(
-        Method.RUN_RATE, Fraction(240), Fraction("207.9"), Fraction("274.0"), Fraction("0.465")
+        Method.RUN_RATE,
+        Fraction(240),
+        Fraction("209.6"),
+        Fraction("272.2"),
+        Fraction("0.467"),
+        Doubt.UNKNOWN_COURSE,
+        message("wide.no_course"),
     )
 
 
 def test_along_last_years_months() -> None:
     """30 of 200 were done by March last year: 36 is +20 %, of which 15 % are expected of the other 170.
 
-    v = 0.063^2 * ((1/0.15 + 1/0.85)/12 + 0.43) = 0.003969 * 1.083595 = 0.004301; rest 195.5
-    low 36 + 195.5 * (0.999522 - 0.026481)^3 = 36 + 180.11; high 36 + 195.5 * 1.026003^3 = 36 + 211.15
+    Months: 0.06^2 * ((1/0.15 + 1/0.85)/12 + 0.2) = 0.003073; growth: 0.2 * (0.85 * 40 / 195.5)^2 = 0.006049
+    v = 0.009122; low 36 + 195.5 * (0.998986 - 0.038566)^3 = 36 + 173.19; high 36 + 195.5 * 1.037552^3 = 36 + 218.36
     """
     found = projected(MONEY, 3, {3: 36}, {3: 30, 12: 200})
     assert found.method is Method.LAST_YEAR
     assert found.point == Fraction("231.5")
-    assert (found.low, found.high) == (Fraction("216.1"), Fraction("247.2"))
+    assert (found.low, found.high) == (Fraction("209.1"), Fraction("254.4"))
 
 
 def test_along_the_mean_course_of_earlier_years() -> None:
-    """15 and 25 % were done by March: 36 are 20 % of 180.
+    """15 and 25 % were done by March: 36 are 20 % of 180. Last year had 200: 0.8 * (3/4 * 180 + 1/4 * 200) = 148.
 
     The older foretold 150 * (3/4 * 30/50 + 1/4) = 105 of last year's rest, 170 came: 3 * ((170/105)^(1/3) - 1) =
-    0.522690. Usual: 0.063^2 * ((1/0.2 + 1/0.8)/12 + 0.25) = 0.003059; v = (2 * 0.003059 + 0.273205) / 3 = 0.093108
-    low 36 + 144 * (0.989655 - 0.123212)^3 = 36 + 93.67; high 36 + 144 * 1.112867^3 = 36 + 198.47
+    0.522690. Usual: 0.04^2 * ((1/0.2 + 1/0.8)/12 + 1.3) + 0.2 * (0.8 * -20 / 148)^2 = 0.002913 + 0.002338
+    v = (2 * 0.005251 + 0.273205) / 3 = 0.094569
+    low 36 + 148 * (0.989492 - 0.124175)^3 = 36 + 95.89; high 36 + 148 * 1.113667^3 = 36 + 204.42
     """
     found = projected(MONEY, 3, {3: 36}, {3: 30, 12: 200}, {3: 50, 12: 200})
     assert found.method is Method.EARLIER_YEARS
-    assert found.point == 180
-    assert (found.low, found.high) == (Fraction("129.6"), Fraction("234.5"))
+    assert found.point == 184
+    assert (found.low, found.high) == (Fraction("131.8"), Fraction("240.5"))
 
 
 def test_years_that_took_another_course_widen_the_interval() -> None:
@@ -118,17 +128,20 @@ def test_years_that_took_another_course_widen_the_interval() -> None:
 
 
 def test_a_december_surge_is_expected_where_earlier_years_had_one() -> None:
-    """40 % of a year came in December: 60 by November are 100, not 65."""
-    assert projected(MONEY, 11, {11: 60}, {11: 90, 12: 150}, {11: 72, 12: 120}).point == 100
+    """40 % of a year came in December, 60 of 150: after 75 by November, of 125, 3/4 of 50 and 1/4 of 60, not 7."""
+    assert projected(MONEY, 11, {11: 75}, {11: 90, 12: 150}, {11: 72, 12: 120}).point == Fraction("127.5")
     assert projected(MONEY, 11, {11: 90}, {11: 90, 12: 150}).point == 150
 
 
 def test_last_years_total_alone_is_spread_over_the_months() -> None:
-    """130 by June and half of last year's 200."""
+    """130 by June are 130 more at that pace, 100 more by last year's 200; a third and two thirds of them.
+
+    After September the pace counts 0.75 / (0.75 + 2 * 0.25) = 0.6: 0.6 * 130/3 + 0.4 * 50 more.
+    """
     found = projected(MONEY, 6, {6: 130}, {12: 200})
     assert found.method is Method.LAST_TOTAL
-    assert found.point == 230
-    assert projected(MONEY, 9, {9: 130}, {12: 200}).point == 180
+    assert found.point == 240
+    assert projected(MONEY, 9, {9: 130}, {12: 200}).point == 176
 
 
 @pytest.mark.parametrize("last_year", [{}, {6: 100}, {5: 100}, {6: -10, 12: -5}, {6: 0, 12: 0}])
@@ -163,12 +176,12 @@ def test_a_schedule_that_says_nothing_of_the_course_leaves_the_run_rate(schedule
 def test_the_first_release_counts_as_two_months() -> None:
     """15 a month to February, 10 in March: squares of 0.09375, one of them free.
 
-    v = (4 * 0.016129 + 0.09375)/5 * ((4 + 4/3)/12 + 2.92) = 0.031653 * 3.364444 = 0.106495; rest 120
-    low 40 + 120 * (0.988167 - 0.131772)^3 = 40 + 75.37; high 40 + 120 * 1.119939^3 = 40 + 168.56
+    Months: (2 * 0.0144 + 0.09375)/3 * ((4 + 4/3)/12 + 2) = 0.04085 * 2.444444 = 0.099856; seasons: 0.2^2 * 4/9
+    v = 0.117633; low 40 + 120 * (0.986930 - 0.138492)^3 = 40 + 73.29; high 40 + 120 * 1.125422^3 = 40 + 171.05
     """
     found = projected(MONEY, 3, {2: 30, 3: 40})
     assert found.point == 160
-    assert (found.low, found.high) == (Fraction("115.3"), Fraction("208.6"))
+    assert (found.low, found.high) == (Fraction("113.2"), Fraction("211.1"))
 
 
 def test_months_recorded_in_one_year_only_are_passed_over() -> None:
@@ -187,12 +200,12 @@ def test_what_comes_after_the_month_is_not_known() -> None:
 
 
 def test_counts_are_whole_and_none_is_not_none_for_sure() -> None:
-    """None by June: the rest has the mean 0.5 and the variance 1/0.5 + 1/0.5 + 0.016129 * 3.253333 = 4.052473.
+    """None by June: the rest has the mean 0.5 and the variance 1/0.5 + 1/0.5 + 0.046933 = 4.046933.
 
-    1 - v/9 = 0.549725, scale sqrt(v)/3 * sqrt(3)/pi = 0.369956. None: half a one at most, its cube root of half the
-    mean 1, is 1 / (1 + e^-1.217105) of the time; one: 3^(1/3) and e^-2.412518; two: 5^(1/3) and e^-3.136189
+    1 - v/9 = 0.550341, scale sqrt(v)/3 * sqrt(3)/pi = 0.369703. None: half a one at most, its cube root of half the
+    mean 1, is 1 / (1 + e^-1.216273) of the time; one: 3^(1/3) and e^-2.412508; two: 5^(1/3) and e^-3.136678
     """
-    for goal, expected in ((1, "0.228"), (2, "0.082"), (3, "0.042")):
+    for goal, expected in ((1, "0.229"), (2, "0.082"), (3, "0.042")):
         found = projected(FIRMS.replace("22", str(goal)), 6, {6: 0})
         assert [found.point, found.low, found.high] == [0, 0, 1]
         assert found.chance == Fraction(expected)
@@ -223,7 +236,74 @@ def test_unsteady_months_widen_the_interval() -> None:
 def test_a_figure_corrected_downwards_widens_it_and_nothing_more() -> None:
     found = projected(MONEY, 6, {4: 130, 5: 110, 6: 120})
     assert found.point == 240
-    assert 120 <= found.low < 208
+    assert 120 <= found.low < 209
+
+
+STEADY = {6: 100, 12: 200}
+
+
+@pytest.mark.parametrize(
+    ("month", "actuals", "earlier", "doubt", "why"),
+    [
+        (6, {6: 120}, [], Doubt.UNKNOWN_COURSE, message("wide.no_course")),
+        (6, {6: 120}, [{12: 200}], Doubt.UNKNOWN_COURSE, message("wide.no_course")),
+        (3, {3: 36}, [{3: 36, 12: 300}], Doubt.UNKNOWN_COURSE, None),  # ±9 %: not wide
+        (6, {6: 200}, [STEADY], Doubt.GROWTH, message("wide.growth", growth=Percent(Fraction(1)))),
+        (6, {6: 40}, [STEADY, STEADY, STEADY], Doubt.GROWTH, message("wide.growth", growth=Percent(Fraction(-3, 5)))),
+        (
+            6,
+            {6: 100},
+            [{6: 130, 12: 200}, {6: 70, 12: 200}],
+            Doubt.EARLIER_YEARS,
+            message("wide.earlier_years", by=Percent(Fraction(93, 100), 0)),
+        ),
+        (
+            4,
+            {1: 5, 2: 60, 3: 62, 4: 100},
+            [{1: 25, 2: 50, 3: 75, 4: 100, 12: 300}],
+            Doubt.UNSTEADY_MONTHS,
+            message("wide.unsteady_months", by=Percent(Fraction(103, 100), 0)),
+        ),
+    ],
+)
+def test_a_wide_interval_says_what_makes_it_wide(
+    month: int,
+    actuals: dict[int, object],
+    earlier: list[dict[int, object]],
+    doubt: Doubt,
+    why: Message | None,
+) -> None:
+    """Of 200 by June 70 foretold for 130 after 65 %: 130 * (3/4 * 13/7 + 1/4) = 213.57, and 70 came: -0.931.
+
+    Unsteady: 0.2, 2.2, 0.08 and 1.52 of the mean pace; the squares of the deviations are 0.64 + 1.44 + 0.8464 + 0.2704,
+    three of them free, each month 12 * 25/300 = 1: the root of 3.1968 / 3 is 1.03.
+    """
+    found = projected(MONEY, month, actuals, *earlier)
+    assert (found.doubt, found.why_wide) == (doubt, why)
+
+
+def test_growth_far_from_last_years_widens_it_to_both_sides() -> None:
+    level, grown = (projected(MONEY, 6, {6: done}, STEADY) for done in (100, 130))
+    assert (grown.high - grown.low) / grown.point > Fraction(3, 2) * (level.high - level.low) / level.point
+
+
+def test_few_counts_are_a_matter_of_chance() -> None:
+    assert projected(FIRMS, 6, {6: 5}, {6: 5, 12: 10}).why_wide == message("wide.chance")
+
+
+def test_between_the_marks_of_a_schedule_less_is_known_than_at_them() -> None:
+    """A quarter's two first months may have taken another part of it than two thirds."""
+    marks = 'schedule = "marks"'
+    tables = """
+[schedules.marks]
+3 = 20
+6 = 50
+9 = 80
+12 = 100
+"""
+    plan = plan_of(MONEY + marks, tables=tables)
+    due = course(plan, plan.targets[0], {}).due
+    assert [course_of_year(at, [], due).season(at) for at in (9, 10, 11)] == [0, *[Fraction(1, 25) * 2 / 27] * 2]
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ def test_the_mean_course_is_that_of_the_three_newest_years() -> None:
     earlier = [year({6: done, 12: total}) for done, total in ((40, 100), (25, 50), (120, 200), (2, 10))]
     course = course_of_year(6, earlier, STRAIGHT)
     assert course == YearCourse(
-        Method.EARLIER_YEARS, {6: Fraction(1, 2), 12: Fraction(1)}, Fraction(100), Fraction(350)
+        Method.EARLIER_YEARS, {6: Fraction(1, 2), 12: Fraction(1)}, Fraction(100), 3, Fraction(350)
     )
-    assert course.rest(6, Fraction(70)) == 70
+    assert course.rest(6, Fraction(70)) == Fraction(3, 4) * 70 + Fraction(1, 4) * 50
 
 
 def test_months_that_a_year_lacks_are_left_out_of_the_mean() -> None:
@@ -85,10 +85,31 @@ def test_a_schedule_is_drawn_towards_last_years_total_where_that_is_known() -> N
     assert with_total.rest(6, Fraction(45)) == Fraction(3, 4) * 105 + Fraction(1, 4) * 70
 
 
-def test_with_last_years_total_alone_the_rest_is_its_own() -> None:
-    """Bornhuetter and Ferguson: of 240 three twelfths are left after September, whatever has been done."""
+def test_with_last_years_total_alone_the_pace_counts_the_more_the_later_it_is() -> None:
+    """W / (W + 2 * (1 - W)); after September 60 of 240 are left by last year, a third of what is done by the pace."""
     course = course_of_year(9, [year({12: 240})], STRAIGHT)
-    assert [course.rest(9, Fraction(done)) for done in (0, 100, 400)] == [60, 60, 60]
+    assert [course.credibility(month) for month in (3, 6, 9)] == [Fraction(1, 7), Fraction(1, 3), Fraction(3, 5)]
+    assert [course.rest(9, Fraction(done)) for done in (0, 180, 300)] == [24, 60, 84]
+
+
+@pytest.mark.parametrize(
+    ("due", "month", "season"),
+    [
+        (STRAIGHT, 3, Fraction(3 * 9, 12**3)),
+        (STRAIGHT, 11, Fraction(11, 12**3)),
+        (STEEP, 10, Fraction(11, 20) ** 2 * 10 / 11**3),
+        (STEEP, 11, Fraction(0)),  # where the course bends
+    ],
+)
+def test_where_a_course_runs_straight_its_seasons_are_unknown(
+    due: Sequence[Fraction], month: int, season: Fraction
+) -> None:
+    assert course_of_year(month, [], due).season(month) == season
+
+
+def test_the_months_of_earlier_years_are_known_however_straight_they_run() -> None:
+    even = year({month: month * 10 for month in range(1, 13)})
+    assert course_of_year(6, [even], STRAIGHT).season(6) == 0
 
 
 @given(
@@ -105,12 +126,14 @@ def test_the_rest_is_never_negative_and_never_falls_with_what_is_done(
 
 @given(months, steps, st.fractions(Fraction(1, 10), 10))
 def test_a_year_like_all_before_it_is_foretold_exactly(month: int, months_of_a_year: list[int], size: Fraction) -> None:
-    """Years of one course and any size: two of them give the rest, one of the same size does."""
+    """Years of one course and any size give the rest where last year's total is not known, else of last year's size."""
     last = sums(months_of_a_year)
     older = {at: value * 3 for at, value in last.items()}
     done, total = Fraction(last[month]), Fraction(last[12])
-    assert course_of_year(month, [last, older], STRAIGHT).rest(month, done * size) == (total - done) * size
-    assert course_of_year(month, [last], STRAIGHT).rest(month, done) == total - done
+    without_total = course_of_year(month, [{}, last, older], STRAIGHT)
+    assert without_total.rest(month, done * size) == (total - done) * size
+    for earlier in ([last, older], [last]):
+        assert course_of_year(month, earlier, STRAIGHT).rest(month, done) == total - done
 
 
 @given(months, st.lists(steps, min_size=1, max_size=4))

@@ -10,18 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.judging.year_rest import (
+    Doubt,
     Rest,
     Scatter,
     Spread,
-    learnt_variance,
-    month_by_chance,
+    learnt,
+    of_months,
     rest_by_chance,
     scatter,
-    usual_variance,
 )
 
 variances = st.floats(1e-4, 2)
 means = st.floats(0.5, 1e6)
+
+
+def rest_of(mean: float, variance: float, *, counts: bool = False) -> Rest:
+    return Rest(mean, variance, counts, Doubt.UNKNOWN_COURSE)
 
 
 def test_the_first_release_counts_as_two_months() -> None:
@@ -40,7 +44,7 @@ def test_a_stretch_in_which_the_course_stands_still_has_no_pace() -> None:
 
 def test_an_amount_has_a_logistic_cube_root() -> None:
     """v = 0.36: the centre is 0.96, the standard deviation 0.2, and 90 % lie below ln 9 scales of it."""
-    rest = Rest(100, 0.36, counts=False)
+    rest = rest_of(100, 0.36)
     scale = 0.2 * sqrt(3) / pi
     assert rest.quantile(0.5) == pytest.approx(100 * 0.96**3)
     assert rest.quantile(0.9) == pytest.approx(100 * (0.96 + scale * log(9)) ** 3)
@@ -50,14 +54,14 @@ def test_an_amount_has_a_logistic_cube_root() -> None:
 
 
 def test_a_count_is_read_at_half_counts() -> None:
-    amount, count = Rest(5, 0.4, counts=False), Rest(5, 0.4, counts=True)
+    amount, count = rest_of(5, 0.4), rest_of(5, 0.4, counts=True)
     assert count.at_most(Fraction(4)) == amount.at_most(Fraction(9, 2))
     assert count.below(Fraction(4)) == count.at_most(Fraction(3)) == count.at_most(Fraction(7, 2))
 
 
 @given(means, variances, st.booleans(), st.floats(0.01, 0.99), st.floats(0.01, 0.99))
 def test_quantiles_rise_and_are_reached(mean: float, variance: float, counts: bool, one: float, other: float) -> None:
-    rest = Rest(mean, variance, counts)
+    rest = rest_of(mean, variance, counts=counts)
     low, high = sorted((one, other))
     assert 0 <= rest.quantile(low) <= rest.quantile(high)
     assert rest.at_most(Fraction(rest.quantile(high))) >= high - 1e-6
@@ -65,27 +69,34 @@ def test_quantiles_rise_and_are_reached(mean: float, variance: float, counts: bo
 
 @given(means, st.booleans(), st.lists(variances, min_size=2, max_size=2))
 def test_a_smaller_variance_is_a_narrower_interval(mean: float, counts: bool, both: list[float]) -> None:
-    narrow, wide = (Rest(mean, min(each, 1.0), counts) for each in sorted(both))
+    narrow, wide = (rest_of(mean, min(each, 1.0), counts=counts) for each in sorted(both))
     assert narrow.quantile(0.1) >= wide.quantile(0.1)
 
 
 @given(means, variances, st.booleans(), st.lists(st.integers(0, 10**6), min_size=2, max_size=2))
 def test_more_is_at_most_with_a_higher_probability(mean: float, variance: float, counts: bool, both: list[int]) -> None:
-    rest = Rest(mean, variance, counts)
+    rest = rest_of(mean, variance, counts=counts)
     less, more = (Fraction(each) for each in sorted(both))
     assert rest.below(less) <= rest.at_most(less) <= rest.at_most(more) <= 1
 
 
 def test_a_months_spread_is_drawn_towards_the_usual() -> None:
-    """(4 * 0.01 + 0.15) / (4 + 1) = 0.038; half a year: ((2 + 2)/12 + 0.5) of it."""
-    assert usual_variance(0.5, Scatter(0.15, 1), Spread(0.1, 0.5), 0.0) == pytest.approx(0.038 * (1 / 3 + 0.5))
+    """(2 * 0.01 + 0.15) / (2 + 1), of which 0.02 / 3 is usual; half a year: ((2 + 2)/12 + 0.5) of it."""
+    found = of_months(0.5, 0.0, Scatter(0.15, 1), Spread(0.1, 0.5), 0.0)
+    assert found == {
+        Doubt.UNKNOWN_COURSE: pytest.approx(0.02 / 3 * (1 / 3 + 0.5)),
+        Doubt.UNSTEADY_MONTHS: pytest.approx(0.15 / 3 * (1 / 3 + 0.5)),
+    }
+
+
+def test_an_unknown_season_is_no_matter_of_the_months_so_far() -> None:
+    steady, unsteady = (of_months(0.5, 1 / 3, Scatter(each, 9), Spread(0.0, 0.5, 0.2), 0.0) for each in (0.0, 1.0))
+    assert steady[Doubt.UNKNOWN_COURSE] == unsteady[Doubt.UNKNOWN_COURSE] == pytest.approx(0.04 / 3)
 
 
 def test_what_chance_explains_is_no_spread() -> None:
-    by_chance = month_by_chance(Fraction(11), Fraction(1, 2))
-    assert by_chance == pytest.approx(12 * 0.5 / 11.5)
-    steady = usual_variance(0.5, Scatter(0.0, 5), Spread(0.1, 0.5), by_chance)
-    assert usual_variance(0.5, Scatter(5 * by_chance, 5), Spread(0.1, 0.5), by_chance) == steady
+    found = of_months(0.5, 0.0, Scatter(5 * 0.5, 5), Spread(0.1, 0.5), 0.5)
+    assert found[Doubt.UNSTEADY_MONTHS] == 0
 
 
 def test_chance_is_at_work_in_the_rest_in_what_is_done_and_in_the_years_before() -> None:
@@ -96,6 +107,6 @@ def test_chance_is_at_work_in_the_rest_in_what_is_done_and_in_the_years_before()
 
 @given(st.floats(0, 1), st.lists(st.floats(-3, 10), max_size=9))
 def test_the_learnt_variance_lies_between_the_usual_and_what_was_missed(usual: float, missed: list[float]) -> None:
-    found = learnt_variance(usual, missed)
+    found = sum(learnt({Doubt.GROWTH: usual}, missed).values())
     squares = [miss**2 for miss in missed] or [usual]
     assert min(usual, *squares) - 1e-9 <= found <= max(usual, *squares) + 1e-9

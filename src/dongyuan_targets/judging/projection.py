@@ -12,16 +12,18 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.judging.why_wide import is_wide, why_wide
 from dongyuan_targets.judging.year_course import LEAST_SHARE, Method, YearCourse, course_of_year, misses
 from dongyuan_targets.judging.year_rest import (
+    GROWTH_DOUBT,
     HALF_A_COUNT,
     SPREADS,
+    Doubt,
     Rest,
-    learnt_variance,
-    month_by_chance,
+    learnt,
+    of_months,
     rest_by_chance,
     scatter,
-    usual_variance,
 )
 from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.plan.model import Comparator, Measure
@@ -55,6 +57,8 @@ class Projection:
         low: the lower end of the 80 % interval; whole for counts, never below what has been done.
         high: its upper end.
         chance: ratio, how likely the goal is met in the end; None without a goal, or without a pass or fail.
+        doubt: what most of the interval's width comes from.
+        why_wide: that in words, None where the interval is not wide.
     """
 
     method: Method
@@ -62,6 +66,8 @@ class Projection:
     low: Fraction
     high: Fraction
     chance: Fraction | None
+    doubt: Doubt
+    why_wide: Message | None
 
 
 def project(
@@ -96,7 +102,11 @@ def project(
     missed = misses(month, earlier, Fraction(HALF_A_COUNT) if counts else Fraction(0)) if course.counted else []
     rest = rest_of_year(so_far, course, SPREADS[course.method], missed, counts=counts)
     low, high = _interval(done, point, rest)
-    return Projection(course.method, point, low, high, _chance(target, done, rest))
+    why = None
+    if is_wide(low, point, high):
+        strayed = scatter(so_far, course.shares)
+        why = why_wide(rest.doubt, course.years, course.growth(month, done), strayed, missed)
+    return Projection(course.method, point, low, high, _chance(target, done, rest), rest.doubt, why)
 
 
 def rest_of_year(
@@ -117,16 +127,24 @@ def rest_of_year(
         counts: whether the figures are counts of single things.
     """
     month = max(so_far)
-    share, done = course.shares[month], so_far[month]
-    half = Fraction(HALF_A_COUNT) if counts else Fraction(0)
-    mean = float(course.rest(month, done + half))
-    by_chance = month_by_chance(done, share) if counts else 0.0
-    variance = usual_variance(float(share), scatter(so_far, course.shares), spread, by_chance)
-    if counts:
-        credibility = float(course.credibility)
-        by_chance = rest_by_chance(mean, float(done + half), float(share), credibility, course.counted)
+    done = so_far[month] + (Fraction(HALF_A_COUNT) if counts else 0)
+    mean, share = float(course.rest(month, done)), float(course.shares[month])
+    pace = float(done) / share  # of the year
+    credibility = float(course.credibility(month))
+    chance = rest_by_chance(mean, float(done), share, credibility, course.counted) if counts else 0.0
+    season = float(course.season(month)) * (credibility / share + 1 / (1 - share)) ** 2
+    growth = (1 - share) * float(course.growth(month, done) * (course.last_total or 0)) / mean
+    strayed = scatter(so_far, course.shares)
+    doubts = learnt(
+        {
+            **of_months(share, season, strayed, spread, MONTHS / pace if counts else 0.0),
+            Doubt.GROWTH: GROWTH_DOUBT * growth**2,
+            Doubt.CHANCE: chance,
+        },
+        missed,
+    )
     # A gamma distribution with variance 1 is the exponential: of all with its mean the one that claims least.
-    return Rest(mean, min(learnt_variance(by_chance + variance, missed), by_chance + 1), counts)
+    return Rest(mean, min(sum(doubts.values()), chance + 1), counts, max(doubts, key=doubts.__getitem__))
 
 
 def _too_early_or_late(target: Target, month: int) -> Message | None:

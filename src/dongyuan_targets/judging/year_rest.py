@@ -6,6 +6,7 @@ The formulas and their sources are in docs/method.md. Computed in floating point
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, exp, floor, log, pi, sqrt
@@ -17,11 +18,18 @@ from dongyuan_targets.judging.year_course import Method
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PRIOR_MONTHS = 4
-"""How many months of figures the usual spread weighs as much as."""
+PRIOR_MONTHS = 2
+"""How many months of figures the usual spread weighs as much as: of 1, 2 and 4, see `GROWTH_DOUBT`."""
 
 PRIOR_YEARS = 2
 """How many earlier years the spread of the months weighs as much as."""
+
+GROWTH_DOUBT = 0.2
+"""Variance of the part of the growth so far that lasts for the rest of the year: it is known to 0.45 either way.
+
+Of 0.1, 0.15, 0.2 and 0.3, each with spreads fitted to it, the one whose sets lay least outside of 60 to 95 % at the
+least interval score; `PRIOR_MONTHS` was chosen together with it.
+"""
 
 HALF_A_COUNT = 0.5
 """Of counts, half a one more is taken as done (Jeffreys' prior): none so far does not mean none for sure."""
@@ -31,28 +39,41 @@ _LOGISTIC = sqrt(3) / pi  # the scale of a logistic distribution with standard d
 _LARGEST = 700.0  # exp of more than this overflows
 
 
+class Doubt(StrEnum):
+    """What makes the rest of a year uncertain."""
+
+    UNKNOWN_COURSE = "unknown_course"
+    UNSTEADY_MONTHS = "unsteady_months"
+    GROWTH = "growth"
+    CHANCE = "chance"
+    EARLIER_YEARS = "earlier_years"
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far months usually stray from a method's course; `benchmarks/backtest.py --fit` fits both.
+    """How far months usually stray from a method's course; `benchmarks/backtest.py --fit` fits month and drift.
 
     Attributes:
         month: standard deviation of a month, relative to its share of the year.
         drift: variance of the mean pace of the rest against that so far, in units of the month's own.
+        season: standard deviation of what a month has each year beside its part of a step of the course that runs
+            straight, relative to that part; 0 where the months are known.
     """
 
     month: float
     drift: float
+    season: float = 0.0
 
 
 SPREADS: Mapping[Method, Spread] = {
-    Method.EARLIER_YEARS: Spread(month=0.063, drift=0.25),
-    Method.LAST_YEAR: Spread(month=0.063, drift=0.43),
-    Method.SCHEDULE: Spread(month=0.085, drift=0.18),
-    Method.LAST_TOTAL: Spread(month=0.127, drift=2.0),
-    Method.RUN_RATE: Spread(month=0.127, drift=2.92),
+    Method.EARLIER_YEARS: Spread(month=0.04, drift=1.3),
+    Method.LAST_YEAR: Spread(month=0.06, drift=0.2),
+    Method.SCHEDULE: Spread(month=0.06, drift=0.3, season=0.1),
+    Method.LAST_TOTAL: Spread(month=0.1, drift=1.6, season=0.2),
+    Method.RUN_RATE: Spread(month=0.12, drift=2.0, season=0.2),
 }
-"""Last year's, the schedule's and the run rate's were fitted with a normal cube root, and the months are scaled here so
-that a logistic one gives the same 80 %; those of earlier years and of last year's total were chosen, and measured."""
+"""Fitted on every second set in alphabetical order; the others were looked at once, afterwards. Of the seasons 0 to 0.3
+in steps of 0.05, each with the other two fitted to it, these are the largest with which the chances keep their word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +119,13 @@ class Rest:
         mean: its mean, in the unit.
         variance: its variance relative to the mean's square.
         counts: whether it is a whole number.
+        doubt: what the largest part of its variance comes from.
     """
 
     mean: float
     variance: float
     counts: bool
+    doubt: Doubt
 
     def quantile(self, probability: float) -> float:
         """Return what the rest is at most with this probability; of counts, the least such number."""
@@ -131,11 +154,6 @@ class Rest:
         return sqrt(self.variance) / 3 * _LOGISTIC
 
 
-def month_by_chance(done: Fraction, share: Fraction) -> float:
-    """Return the variance that a month of counts has by chance alone (Poisson), relative to its mean's square."""
-    return MONTHS * float(share) / (float(done) + HALF_A_COUNT)
-
-
 def rest_by_chance(rest: float, done: float, share: float, credibility: float, counted: Fraction | None) -> float:
     """Return the variance that a rest of counts has by chance alone (Poisson), relative to its mean's square.
 
@@ -153,30 +171,35 @@ def rest_by_chance(rest: float, done: float, share: float, credibility: float, c
     return 1 / rest + credibility**2 / done + of_course
 
 
-def usual_variance(share: float, strayed: Scatter, spread: Spread, by_chance: float) -> float:
-    """Return the variance of the rest that the months so far suggest, relative to its mean's square.
+def of_months(share: float, season: float, strayed: Scatter, spread: Spread, by_chance: float) -> dict[Doubt, float]:
+    """Return the variance of the rest from that of a month, relative to its mean's square.
 
     A month's is drawn towards what is usual, as if that were `PRIOR_MONTHS` of figures.
 
     Args:
         share: the part of the year's course that lies behind.
-        strayed: how the months so far strayed from it.
+        season: the variance of the rest if each month of a straight step varied by its whole.
+        strayed: how the months so far strayed from the course.
         spread: how they usually do.
-        by_chance: the `month_by_chance` of counts, 0 for amounts.
+        by_chance: the variance that a month of counts has by chance alone (Poisson), 0 for amounts.
     """
-    excess = max(strayed.squares - strayed.degrees * by_chance, 0.0)
-    month = (PRIOR_MONTHS * spread.month**2 + excess) / (PRIOR_MONTHS + strayed.degrees)
-    return month * ((1 / share + 1 / (1 - share)) / MONTHS + spread.drift)
+    of_a_month = ((1 / share + 1 / (1 - share)) / MONTHS + spread.drift) / (PRIOR_MONTHS + strayed.degrees)
+    return {
+        Doubt.UNKNOWN_COURSE: PRIOR_MONTHS * spread.month**2 * of_a_month + spread.season**2 * season,
+        Doubt.UNSTEADY_MONTHS: max(strayed.squares - strayed.degrees * by_chance, 0.0) * of_a_month,
+    }
 
 
-def learnt_variance(usual: float, missed: Sequence[float]) -> float:
-    """Return the usual variance drawn towards the mean square by which earlier years were missed.
+def learnt(doubts: Mapping[Doubt, float], missed: Sequence[float]) -> dict[Doubt, float]:
+    """Return the doubts drawn towards the mean square by which earlier years were missed.
 
-    The usual one weighs as much as `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
+    What is usual weighs as much as `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
 
-    >>> learnt_variance(0.04, [])
+    >>> learnt({Doubt.GROWTH: 0.04}, [])[Doubt.GROWTH]
     0.04
-    >>> learnt_variance(0.04, [0.1, -0.3])  # (2 * 0.04 + 0.01 + 0.09) / (2 + 2)
+    >>> sum(learnt({Doubt.GROWTH: 0.04}, [0.1, -0.3]).values())  # (2 * 0.04 + 0.01 + 0.09) / (2 + 2)
     0.045
     """
-    return (PRIOR_YEARS * usual + sum(miss**2 for miss in missed)) / (PRIOR_YEARS + len(missed))
+    years = PRIOR_YEARS + len(missed)
+    usual = {doubt: part * PRIOR_YEARS / years for doubt, part in doubts.items()}
+    return {**usual, Doubt.EARLIER_YEARS: sum(miss**2 for miss in missed) / years}

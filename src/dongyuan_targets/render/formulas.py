@@ -56,17 +56,16 @@ def _projection(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str
     unit = row.target.unit or ""
     places = 0 if is_count(unit) else places_of(row)
     ends = 0 if found.low.denominator == found.high.denominator == 1 else places
-    yield (
-        words("term.projection", language),
-        words(
-            "show.projection",
-            language,
-            method=message(f"projection.{found.method}"),
-            point=Amount(found.point, unit, places),
-            low=Amount(found.low, unit if language == "en" and money_in_english(unit_in_english(unit)) else "", ends),
-            high=Amount(found.high, unit, ends),
-        ),
+    told = message(
+        "show.projection",
+        method=message(f"projection.{found.method}"),
+        point=Amount(found.point, unit, places),
+        low=Amount(found.low, unit if language == "en" and money_in_english(unit_in_english(unit)) else "", ends),
+        high=Amount(found.high, unit, ends),
     )
+    if found.why_wide is not None:
+        told = message("show.projection_wide", told=told, why=found.why_wide)
+    yield words("term.projection", language), say(told, language)
     if found.chance is not None:
         yield words("term.chance", language), chance(found.chance)
     if isinstance(row.projected_growth, Fraction):

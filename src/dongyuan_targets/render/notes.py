@@ -162,12 +162,21 @@ def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
             yield each, row.target.label
         if row.figure is not None and row.figure.note:
             yield message("remark.note", note=row.figure.note), row.target.label
+    yield from _wide(report)
     for row in report.rows:
         if row.assessment.status not in _NOTED:
             yield from ((note, row.target.label) for note in row.assessment.missing)
     for row in report.rows:
         if row.assessment.amount and row.assessment.amount.cause is Cause.WHOLE_NUMBER:
             yield row.assessment.amount.reason, row.target.label
+
+
+def _wide(report: Report) -> Iterator[tuple[Message, Label]]:
+    """Yield why an interval is wide, where the goal is not settled yet."""
+    for row in report.rows:
+        found = row.projection
+        if isinstance(found, Projection) and found.why_wide is not None and found.chance not in {0, 1}:
+            yield message("report.wide", why=found.why_wide), row.target.label
 
 
 def _abouts(report: Report) -> Iterator[Message]:

@@ -17,6 +17,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{method}，{point}（80% 区间 {low} 至 {high}）",
         "{point} {method} (80 % interval: {low} to {high})",
     ),
+    "show.projection_wide": ("{told}；区间较宽：{why}", "{told}; wide: {why}"),
+    "report.wide": ("预计全年的 80% 区间超出 ±10%：{why}", "80 % interval beyond ±10 % of the year projected: {why}"),
+    "wide.no_course": (
+        "没有往年各月数，淡旺季和年末集中都看不出",
+        "without earlier years' months neither a season nor a surge at the year's end is known",
+    ),
+    "wide.few_years": ("有同期数的往年只有 {years} 个", "earlier years with figures of these months: only {years}"),
+    "wide.unsteady_months": ("今年各月起伏约 ±{by}", "this year's months stray by about ±{by} from their course"),
+    "wide.growth": ("至今比上年增长 {growth}，未必持续", "growth of {growth} on last year so far may not last"),
+    "wide.chance": ("数目少，偶然性大", "so few are counted that chance weighs most"),
+    "wide.earlier_years": (
+        "往年后几个月与推算约差 ±{by}",
+        "the rest of earlier years differed by about ±{by} from what was foretold",
+    ),
     "formula.projected_growth": (
         "预计全年 ÷ 上年全年 - 1 = {point} ÷ {last_year_total} - 1 = {result}",
         "projected / last year's total - 1 = {point} / {last_year_total} - 1 = {result}",

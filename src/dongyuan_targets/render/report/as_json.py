@@ -15,6 +15,7 @@ from dongyuan_targets.judging.changes import Trend, Turn  # noqa: TC001 (Pydanti
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import Grouping  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.judging.year_rest import Doubt  # noqa: TC001 (Pydantic reads the annotations)
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.plan.revisions import Kind  # noqa: TC001 (Pydantic reads the annotations)
@@ -126,6 +127,8 @@ class ProjectionDocument(TypedDict):
     low: Number | None
     high: Number | None
     chance: Number | None
+    doubt: Doubt | None
+    why_wide: Words | None
     growth: ComputedDocument
     reason: Words | None
 
@@ -353,6 +356,8 @@ def _projection(row: Row) -> ProjectionDocument:
         "low": plain(known.low) if known else None,
         "high": plain(known.high) if known else None,
         "chance": unrounded(known.chance) if known else None,
+        "doubt": known.doubt if known else None,
+        "why_wide": bilingual(known.why_wide) if known and known.why_wide else None,
         "growth": computed(row.projected_growth),
         "reason": bilingual(found) if isinstance(found, Message) else None,
     }

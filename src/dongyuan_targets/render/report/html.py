@@ -182,7 +182,12 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
 def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
     row, target = line.row, line.row.target
     if isinstance(row.projection, Projection):
-        yield words("term.projection", language), _projection_text(line, language)
+        told = _projection_text(line, language)
+        why = row.projection.why_wide
+        yield (
+            words("term.projection", language),
+            told if why is None else words("show.projection_wide", language, told=told, why=why),
+        )
     if row.stretch is not None:
         yield words("show.stretch_goal", language), say(stretch_standing("html.stretch", row.stretch), language)
     if target.goal is not None or target.is_task:

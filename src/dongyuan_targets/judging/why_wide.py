@@ -1,0 +1,57 @@
+"""Why the interval of a projection is wide: the largest part of what makes it uncertain, in words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.message import Message, Percent, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dongyuan_targets.judging.year_rest import Scatter
+
+WIDE = Fraction(1, 10)
+"""An interval that reaches further to either side is wide: as far as a target on schedule is from one behind."""
+
+
+def is_wide(low: Fraction, point: Fraction, high: Fraction) -> bool:
+    """Whether an interval reaches further than `WIDE` from its point, the mean of both sides.
+
+    >>> is_wide(Fraction(90), Fraction(100), Fraction(110)), is_wide(Fraction(89), Fraction(100), Fraction(110))
+    (False, True)
+    """
+    return high - low > 2 * WIDE * point
+
+
+def why_wide(doubt: Doubt, years: int, growth: Fraction, strayed: Scatter, missed: Sequence[float]) -> Message:
+    """Return the sentence for the largest doubt.
+
+    Args:
+        doubt: which it is.
+        years: of how many earlier years the course was read.
+        growth: the growth so far on last year's total, as a ratio.
+        strayed: how this year's months strayed from the course.
+        missed: by how much the rest of earlier years differed from what was foretold.
+    """
+    match doubt:
+        case Doubt.UNKNOWN_COURSE if not years:
+            return message("wide.no_course")
+        case Doubt.UNKNOWN_COURSE:
+            return message("wide.few_years", years=years)
+        case Doubt.UNSTEADY_MONTHS:
+            return message("wide.unsteady_months", by=_about(sqrt(strayed.squares / max(strayed.degrees, 1))))
+        case Doubt.GROWTH:
+            return message("wide.growth", growth=Percent(growth))
+        case Doubt.CHANCE:
+            return message("wide.chance")
+        case Doubt.EARLIER_YEARS:
+            return message("wide.earlier_years", by=_about(sqrt(sum(miss**2 for miss in missed) / len(missed))))
+
+
+def _about(size: float) -> Percent:
+    """Return a size in whole per cent: it was computed in floating point, and claims no more."""
+    return Percent(Fraction(round(100 * size), 100), 0)
