@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.findings import review
-from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.ledger import Entry, Ledger
 from dongyuan_targets.text import problem
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'
@@ -39,6 +42,17 @@ def test_a_level_or_rate_may_fall() -> None:
     for measure in ("level", "rate"):
         keys = f'{MONEY}measure = "{measure}"'
         assert keys_of(keys, ("2022-02", "40", None), ("2022-03", "39", None)) == []
+
+
+def test_a_line_recorded_on_a_day_before_that_of_the_line_it_replaces() -> None:
+    first = Entry("a", actual_of("2022-02", "40").model_copy(update={"recorded_at": dt.date(2022, 8, 20)}), 1)
+    then = first.record.model_copy(update={"value": Decimal(41), "replaces": ("a",)})
+    days = {dt.date(2022, 8, 10): ["check.clock_back"], dt.date(2022, 8, 20): []}
+    for day, expected in days.items():
+        ledger = Ledger((first, Entry("b", then.model_copy(update={"recorded_at": day}), 2)))
+        found = review(PLAN, ledger, "targets.toml", "actuals.toml")
+        assert [(each.what.key, each.line) for each in found] == [(key, 2) for key in expected]
+        assert all("2022-08-20" in problem(each, "en") for each in found)
 
 
 def test_a_january_figure() -> None:

@@ -41,6 +41,7 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     found += [Problem(message("check.pending"), plan_file, None, target.id) for target in plan.pending]
     found += [Problem(message("check.not_pending"), plan_file, None, each.id) for each in plan.targets if each.pending]
     found += list(_strangers(plan, ledger, ledger_file))
+    found += list(_clock_back(ledger, ledger_file))
     for target in plan.targets:
         found += [
             Problem(what, plan_file, None, target.id) for what in contradictions.of_goals(target, ledger, plan.year)
@@ -86,6 +87,16 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
             seen.add(actual.target)
             what = unknown("check.unknown_target", actual.target, known)
             yield Problem(what, file, entry.line, entry.key)
+
+
+def _clock_back(ledger: Ledger, file: str) -> Iterator[Problem]:
+    """Yield lines recorded on a day before that of a line they replace: as of a day between, a revision of nothing."""
+    lines = {entry.key: entry for entry in ledger.entries}
+    for entry in ledger.in_force:
+        for key in getattr(entry.content, "replaces", ()):
+            if key in lines and entry.content.recorded_on < lines[key].content.recorded_on:
+                details = {"day": entry.content.recorded_on, "key": key, "earlier": lines[key].content.recorded_on}
+                yield Problem(message("check.clock_back", **details), file, entry.line, entry.key)
 
 
 def _about_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:

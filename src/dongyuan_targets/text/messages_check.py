@@ -80,6 +80,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "进度规则是 last-year，账本里却没有上年数，只能按月均分。用 targets record … --last-year 补录。",
         "Its schedule is last-year, but no figure of last year is recorded, so it is linear. Record them with --last-year.",
     ),
+    "check.clock_back": (
+        "它在 {day} 录入，而它替代的 {key} 在 {earlier} 才录入。请核对录入时那台电脑的日期；--as-of 按这些日期取数。",
+        "It was recorded on {day}, the line that it replaces, {key}, only on {earlier}. Check the clock of that machine;"
+        " --as-of goes by these days.",
+    ),
     "check.conflict": (
         "{period} 有互不替代的几行（{keys}），暂以 {counts} 为准。{settled_by}，即替代全部。",
         "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. {settled_by},"
