@@ -283,6 +283,8 @@ def test_what_is_left_out_is_listed(said: str) -> None:
         ("新引进项目11个；盘活厂房30个，其中仙塘镇9个", [("projects", "11个", None)]),
         ("新引进项目11个，总投资30亿元，其中仙塘镇9亿元", [("projects", "11个", None)]),
         ("甲项目总投资30亿元，其中工业投资9亿元", []),
+        ("新引进项目11个，其中：工业投资9亿元，用地整治面积702亩", [("projects", "11个", None)]),
+        ("新引进项目11个，其中工业投资9亿元；用地整治面积702亩", [("projects", "11个", None), ("land", "702亩", None)]),
         ("甲项目总投资30亿元，其中：工业投资9亿元", []),
         ("规上工业总产值、工业投资均增长10%", [("output", None, "10"), ("investment", None, "10")]),
         (
@@ -328,6 +330,8 @@ def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:
         "三、下半年工作打算\n工业投资43亿元。"
     )
     read = read_bulletin(text, "b.txt", MADE_UP, None)
+    title = "2022年上半年工作总结及下半年工作计划"
+    assert rows(text.replace("2022年上半年运行情况", title)) == [("investment", "9亿元", None)]
     assert [(str(each.value and each.value.number), each.origin.line) for each in read.figures] == [("9", 5)]
     assert len(read.left) == 2
 

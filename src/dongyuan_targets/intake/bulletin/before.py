@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.bulletin.pieces import Sentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
-_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报)")
+_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾)")
 _REACHED = ("已", "实际完成", "实际到", "累计")
 _SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
 _TOWN = re.compile("镇|乡(?!村)|街道|开发区|园区|高新区|村(?!振兴)|公司|集团|厂(?!房)")

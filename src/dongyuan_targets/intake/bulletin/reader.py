@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
 
+_SOME = re.compile("项目|企业|工程")
+"""What is of some of all there are: the investment of projects has industrial investment within it, not all of it."""
+
 
 def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Reading:
     """Return the figures of a bulletin, and each number that was left out with the reason.
@@ -76,6 +79,7 @@ class _Reader:
         bare: whether the clause before was a name alone.
         loose: whether the clause before was not understood: 其中 would be of that.
         goal_told: whether a goal stands before in the sentence.
+        of_some: whether 其中 stands before, up to a ；, behind some projects or firms: what follows is of them.
     """
 
     lexicon: Lexicon
@@ -89,6 +93,7 @@ class _Reader:
     bare: bool = False
     loose: bool = False
     goal_told: bool = False
+    of_some: bool = False
 
     def read(self, sentence: Sentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
@@ -96,7 +101,7 @@ class _Reader:
         self.whole, self.last_name = None, ""
         if not self.bare:  # （一）工业投资。1—6月，完成…
             self._forget()
-        self.loose = self.goal_told = False
+        self.loose = self.goal_told = self.of_some = False
         self.taken.group = []
         if sentence.is_heading and not any(forms.has_amount(tokens(c.text, self.lexicon)) for c in sentence.clauses):
             self.course.enter(plain(sentence.text))
@@ -219,6 +224,12 @@ class _Reader:
             self._lose("lead")
             return
         self.loose = self.loose and not names
+        of_whole = kinds.startswith("H") and self.whole is not None and _SOME.search(self.whole.metric) is not None
+        self.of_some = (self.of_some and clause.mark != "；") or of_whole
+        if self.of_some and any("/" not in each.id for each in names):
+            self.taken.leave(clause, "unknown", "其中")
+            self._forget()
+            return
         if "Z" in kinds or "F" in kinds:
             if _NUMBER.search(clause.said):
                 self.taken.leave(clause, "inexact" if "Z" in kinds else "estimate")
