@@ -181,3 +181,20 @@ def test_completion_knows_the_parts(county: Targets) -> None:
         county.folder, _TARGETS_COMPLETE="complete_bash", COMP_WORDS="targets show new-projects/", COMP_CWORD="2"
     )
     assert ended.stdout.split() == ["new-projects/xiantang"]
+
+
+def test_init_says_what_it_made_and_what_is_next(targets: Targets) -> None:
+    ended = targets("init", "--lang", "en")
+    first, second = ended.out.splitlines()
+    assert first == "Made targets.toml, targets.schema.json, .gitattributes, .gitignore."
+    assert "targets add" in second
+    assert targets("init", "--lang", "en", "--file", "other.toml").out.splitlines()[0] == "Made other.toml."
+
+
+def test_what_is_made_in_english_speaks_english_from_then_on(targets: Targets) -> None:
+    assert targets("init", "--example", "--lang", "en").code == 0
+    assert targets("show").out.startswith("Dongyuan County")
+    assert targets("demo", "practice", "--lang", "en").code == 0
+    assert targets("report", "--file", "practice").out.startswith("Dongyuan County")
+    assert targets("init", "--example", "--file", "zh.toml").code == 0
+    assert targets("show", "--file", "zh.toml").out.startswith("东源县")

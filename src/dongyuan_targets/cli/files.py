@@ -59,11 +59,11 @@ def init(
         template = resource(f"template.{language}.toml").replace(b"@YEAR@", str(now().year).encode())
         for_git = _for_git(path.parent)
         new = [each for each in for_git if not os.path.lexists(each[0])]
-        besides = [*of_ci, *new]
-        make_plan(path, example_plan(asked_language(ctx, lang)) if example else template, besides)
-        said.append(
-            words("init.done_example" if example else "init.done", language, file=shown(path), schema=SCHEMA_FILE)
-        )
+        beside = [SCHEMA_FILE] if not os.path.lexists(path.parent / SCHEMA_FILE) else []
+        make_plan(path, example_plan(asked_language(ctx, lang)) if example else template, [*of_ci, *new])
+        also = (*beside, *(kept.name for kept, _ in new))
+        key = "init.done_example" if example else "init.done"
+        said.append(words(key, language, file=shown(path), files=(shown(path), *also)))
         for kept, lines in for_git:
             if (kept, lines) not in new and lines not in store.read(kept):
                 tell(message("init.add_lines", file=shown(kept), lines=tuple(lines.decode().split())), language)

@@ -385,16 +385,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} is outside the plan's year {year}.",
     ),
     "init.done": (
-        "已新建 {file} 和 {schema}（供编辑器补全）。\n"
+        "已新建 {files}。\n"
         "接下来：在 {file} 里写好标题和聚焦，用 targets add 逐项添加目标（或照注释手写），再用 targets check 检查。",
-        "Made {file} and {schema} (for editors).\n"
+        "Made {files}.\n"
         "Next: write title and focus in {file}, append targets with targets add (or by hand, as the comments say), and run"
         " targets check.",
     ),
     "init.done_example": (
-        "已新建 {file} 和 {schema}（供编辑器补全）：东源县的整份计划，还没有实际数。\n"
+        "已新建 {files}：东源县的整份计划，还没有实际数。\n"
         "接下来：targets record 录入，targets report 查看；targets add 添加目标。",
-        "Made {file} and {schema} (for editors): the whole plan of Dongyuan county, without a figure yet.\n"
+        "Made {files}: the whole plan of Dongyuan county, without a figure yet.\n"
         "Next: targets record enters figures, targets report shows how they stand; targets add appends a target.",
     ),
     "init.add_lines": (
