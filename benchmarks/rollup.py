@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PLANS = 122
-MONTHS = range(1, 7)
+MONTHS = range(1, 13)
 RUNS = 3
 Made = TypeVar("Made")
 

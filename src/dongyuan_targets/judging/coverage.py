@@ -20,8 +20,7 @@ _FIRST_MONTH, _LAST_MONTH = 2, 12
 
 def reported_by_period(plan: Plan, ledger: Ledger) -> Mapping[Period, int]:
     """Return of how many targets each period of the plan's year has a figure; parts are not counted."""
-    ids = {target.id for target in plan.targets}
-    return Counter(period for target, period in ledger.figures if period.year == plan.year and target in ids)
+    return Counter(period for target in plan.targets for period in ledger.periods_of(target.id, plan.year))
 
 
 def usual_period(plan: Plan, ledger: Ledger) -> Period | None:

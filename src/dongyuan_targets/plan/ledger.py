@@ -316,13 +316,16 @@ class Ledger:
             for target, periods in self._places.items()
         }
 
+    def periods_of(self, target: str, year: int) -> Sequence[Period]:
+        """Return the periods of a year for which a target has a figure, in order."""
+        return self._periods.get(target, {}).get(year, ())
+
     def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
         """Return a target's figures, of a year if given, in the order of their periods."""
-        years = self._periods.get(target, {})
         if year is None:
-            return tuple(each for year in years for each in self.figures_of(target, year))
+            return tuple(each for year in self._periods.get(target, ()) for each in self.figures_of(target, year))
         if (target, year) not in self._of_years:
-            figures = tuple(self.figures[target, each] for each in years.get(year, ()))
+            figures = tuple(self.figures[target, each] for each in self.periods_of(target, year))
             self._of_years[target, year] = figures
         return self._of_years[target, year]
 
@@ -333,7 +336,7 @@ class Ledger:
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
         """Return a target's year-to-date values of a year by month, where recorded."""
-        found = ((period.month, self._value(target, period)) for period in self._periods.get(target, {}).get(year, ()))
+        found = ((period.month, self._value(target, period)) for period in self.periods_of(target, year))
         return {month: value for month, value in found if value is not None}
 
     def _value(self, target: str, period: Period) -> Decimal | None:
@@ -345,7 +348,7 @@ class Ledger:
 
     def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
         """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
-        periods = (period for target in targets for period in self._periods.get(target, {}).get(year, ()))
+        periods = (period for target in targets for period in self.periods_of(target, year))
         return max((each for each in periods if before is None or each < before), default=None)
 
 
@@ -463,20 +466,19 @@ def _merged(place: Place, lines: Sequence[tuple[Entry, Actual | FigureLine]]) ->
     """Return the figure of a line with those that complete it: each part from the last of them that gives it."""
     last = lines[-1][1]
     main = next((each for _, each in lines if each.value is not None), last)
-
-    def newest(numbers: Iterable[Decimal | None]) -> Decimal | None:
-        return next((number for number in numbers if number is not None), None)
-
-    newest_first = [each for _, each in reversed(lines)]
+    newest_first = [(each.value, each.month_value, each.growth_rate) for _, each in reversed(lines)]
+    value, month_value, growth_rate = (
+        next((number for number in numbers if number is not None), None) for numbers in zip(*newest_first, strict=True)
+    )
     return Figure(
         *place,
-        value=newest(each.value for each in newest_first),
-        month_value=newest(each.month_value for each in newest_first),
-        growth_rate=newest(each.growth_rate for each in newest_first),
+        value=value,
+        month_value=month_value,
+        growth_rate=growth_rate,
         source=main.source,
         note=main.note,
         recorded_on=last.recorded_on,
         recorded_by=main.recorded_by,
-        preliminary=any(each.preliminary for each in newest_first),
-        lines=tuple(entry.key for entry, _ in lines),
+        preliminary=any(each.preliminary for _, each in lines),
+        lines=tuple([entry.key for entry, _ in lines]),
     )

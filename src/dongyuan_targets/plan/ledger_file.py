@@ -167,14 +167,12 @@ def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem
         seen[entry.key] = entry
 
 
-def _links(content: Record | FigureLine) -> Iterator[tuple[str, str]]:
-    """Yield the keys of earlier lines that a line takes back, replaces or completes, with the field that names it."""
+def _links(content: Record | FigureLine) -> list[tuple[str, str]]:
+    """Return the keys of earlier lines that a line takes back, replaces or completes, with the field that names it."""
     if isinstance(content, Void):
-        yield "void", content.void
-        return
-    yield from (("replaces", key) for key in content.replaces)
-    if isinstance(content, Actual | FigureLine) and content.completes is not None:
-        yield "completes", content.completes
+        return [("void", content.void)]
+    completed = getattr(content, "completes", None)
+    return [*[("replaces", key) for key in content.replaces], *([("completes", completed)] if completed else [])]
 
 
 def _are_of_the_same(one: Entry, other: Entry) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 _TERMINATING_DIGITS = 40
+_LONG = Context(prec=200)
 
 
 def round_half_up(value: Fraction | Decimal, places: int) -> Decimal:
@@ -15,9 +16,9 @@ def round_half_up(value: Fraction | Decimal, places: int) -> Decimal:
     >>> round_half_up(Fraction(629, 1000) / Fraction(6474, 10000) * 100 - Fraction(1000, 12), 1)
     Decimal('13.8')
     """
-    exact = Fraction(value) * 10**places
-    whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return Decimal(whole if exact >= 0 else -whole).scaleb(-places, Context(prec=200))
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Decimal(whole if numerator >= 0 else -whole).scaleb(-places, _LONG)
 
 
 def in_points(ratio: Fraction | Decimal) -> Decimal:
