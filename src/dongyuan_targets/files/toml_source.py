@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
@@ -32,8 +31,7 @@ _CAUSES = {
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A parsed file: its data, its name as the user would type it, and where each key stands."""
 
     file: str

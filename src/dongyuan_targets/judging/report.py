@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dongyuan_targets.judging.adjusted import adjusted, adjusted_by_month
 from dongyuan_targets.judging.assessment import TO_EXPLAIN, Assessment, Status, assess
@@ -48,8 +48,7 @@ class Grouping(StrEnum):
     OWNER = "owner"
 
 
-@dataclass(frozen=True, slots=True)
-class BenchmarkGap:
+class BenchmarkGap(NamedTuple):
     """The growth of an upper level, a ratio, and how far the target's own is above it, None where that is unknown."""
 
     benchmark: Benchmark

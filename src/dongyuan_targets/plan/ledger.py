@@ -44,8 +44,7 @@ _Places = Mapping[str, Mapping[Period, "list[Entry]"]]
 """Lines of figures by target and period, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the ledger: its key, what it says, and where it stands."""
 
     key: str
@@ -91,8 +90,7 @@ class Figure(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Lines of one kind for one target and period that contradict each other, none of which replaces another.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -71,7 +70,7 @@ def _entries_by_line(text: str, first: int, file: str) -> Iterator[Entry]:
         elif line:
             source = parse(f"schema = 1\n[actuals]\n{line}".encode(), file)
             found = list(_header_problems(source))
-            yield from (replace(each, line=number) for each in _entries(source, found))
+            yield from (each._replace(line=number) for each in _entries(source, found))
             if found:
                 raise InvalidFileError(found)
 

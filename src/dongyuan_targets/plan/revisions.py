@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,16 +22,14 @@ class Kind(StrEnum):
     GROWTH_RATE = "growth_rate"
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A figure and the day on which it became known."""
 
     figure: Decimal
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A figure of a target and period that has not always been what it is now.
 
     Attributes:
