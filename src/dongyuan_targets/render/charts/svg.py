@@ -134,7 +134,7 @@ def year_line(caption: Caption, year: Year) -> str:
         for x, y in [plot.point(month, amount)]
     ]
     if year.goal is not None:
-        _, height = plot.point(0, year.goals[0] if year.goals else year.goal)
+        height = plot.height(year.goals[0] if year.goals else year.goal)
         parts.append(_text("quiet", _LEFT + 2, height - 5, year.goal_label))
     parts.append(_newest(plot, start, year.newest_label))
     return _svg("year", "0 0 320 136", caption, parts)
@@ -158,8 +158,15 @@ class _Plot:
 
     def point(self, month: int, amount: Fraction) -> tuple[Fraction, Fraction]:
         """Return where an amount at the end of a month stands; month 0 is the year's beginning."""
-        across = _LEFT + Fraction(month, MONTHS) * (self.right - _LEFT)
-        return across, _BOTTOM - (amount - self.low) / (self.high - self.low) * (_BOTTOM - _TOP)
+        return self.across(month), self.height(amount)
+
+    def across(self, month: int) -> Fraction:
+        """Return where the end of a month stands from the left."""
+        return Fraction(_LEFT * MONTHS + month * (self.right - _LEFT), MONTHS)
+
+    def height(self, amount: Fraction) -> Fraction:
+        """Return where an amount stands from above."""
+        return _BOTTOM - (amount - self.low) / (self.high - self.low) * (_BOTTOM - _TOP)
 
 
 def _bar(completion: Fraction) -> Iterator[str]:
@@ -173,15 +180,13 @@ def _bar(completion: Fraction) -> Iterator[str]:
 
 
 def _axis(plot: _Plot, quarters: Sequence[str]) -> Iterator[str]:
-    _, zero = plot.point(0, Fraction(0))
+    zero = plot.height(Fraction(0))
     yield f'<path class="axis" d="M{_LEFT} {_at(zero)}H{plot.right}"/>'
     for month in range(1, MONTHS + 1):
-        across, _ = plot.point(month, Fraction(0))
-        yield f'<path class="axis" d="M{_at(across)} {_at(zero)}v{4 if month in _QUARTERS else 2}"/>'
+        yield f'<path class="axis" d="M{_at(plot.across(month))} {_at(zero)}v{4 if month in _QUARTERS else 2}"/>'
     yield _text("quiet", _LEFT - 4, zero + 4, "0", anchor="end")
     for month, name in zip(_QUARTERS, quarters, strict=True):
-        across, _ = plot.point(month, Fraction(0))
-        yield _text("quiet", across, Fraction(_BOTTOM + 14), name, anchor="middle")
+        yield _text("quiet", plot.across(month), Fraction(_BOTTOM + 14), name, anchor="middle")
 
 
 def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, label: str) -> Iterator[str]:
@@ -198,9 +203,9 @@ def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, l
 
 def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
     """Return the goal as a line, with a step at the beginning of each month from which another one holds."""
-    _, height = plot.point(0, goals[0])
+    height = plot.height(goals[0])
     steps = "".join(
-        f"H{_at(plot.point(month, now)[0])}V{_at(plot.point(month, now)[1])}"
+        f"H{_at(plot.across(month))}V{_at(plot.height(now))}"
         for month, (before, now) in enumerate(pairwise(goals), 1)
         if now != before
     )
