@@ -1,6 +1,6 @@
 """How the program compares with plain-text accounting tools, and with what its libraries cost to import.
 
-    python benchmarks/peers.py [--runs 5] [--sizes 14x12,140x120,1000x120]
+    python benchmarks/peers.py [--runs 5] [--sizes 14x12,100x120,140x120,1000x120] [--no-start]
 
 One data set, targets x months with a goal a month, is written in four forms: ours, and journals for hledger, ledger
 and beancount. The totals of the last year are compared first: a tool that answers differently is not timed. All
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 LAST_YEAR = 2022
-SIZES = ("14x12", "140x120", "1000x120")
+SIZES = ("14x12", "100x120", "140x120", "1000x120")
 FIELDS = "\n".join(f"    f{number}: int | None = None" for number in range(10))
 FLOOR = (
     f"import typer, rich.table, rich.console, pydantic, tomllib, tomli_w\nclass Model(pydantic.BaseModel):\n{FIELDS}\n"
@@ -125,7 +125,9 @@ def write_plan(folder: Path, data: Data) -> None:
         f"goal = {hundredths(data.goal(target))}\n"
         for target in range(data.targets)
     ]
-    (folder / "targets.toml").write_text("\n".join(plan), encoding="utf-8")
+    for beside in (folder, folder / "empty"):
+        beside.mkdir()
+        (beside / "targets.toml").write_text("\n".join(plan), encoding="utf-8")
     done: dict[tuple[int, int], int] = {}
     with (folder / "actuals.toml").open("w", encoding="utf-8", newline="\n") as out:
         out.write("schema = 1\n\n[actuals]\n")
@@ -277,8 +279,10 @@ def at_scale() -> list[Command]:
         Command("`targets report --format json`", ours("report", "--format", "json")),
         Command("`targets report`", ours("report")),
         Command("`targets record`, looked at with `--dry-run`", ours(*again)),
+        Command("the same of an empty ledger", ours(*again, "--file", "empty")),
         Command("`targets history`", ours("history")),
         Command("`targets check`", ours("check")),
+        Command("`targets report -o report.html`", ours("report", "-o", "report.html")),
     ]
 
 
@@ -287,15 +291,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sizes", default=",".join(SIZES))
+    parser.add_argument("--no-start", action="store_true", help="leave the table of start-up out")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        demo = Path(name) / "demo"
-        answer(ours("demo", str(demo)), Path(name))
-        table("Start-up", start_up(), demo, asked.runs)
+        if not asked.no_start:
+            demo = Path(name) / "demo"
+            answer(ours("demo", str(demo)), Path(name))
+            table("Start-up", start_up(), demo, asked.runs)
         for size in asked.sizes.split(","):
             targets, months = map(int, size.split("x"))
             data, folder = Data(targets, months), Path(name) / size
-            folder.mkdir()
             write_plan(folder, data)
             write_journal(folder / "j", data)
             write_beancount(folder / "b", data)
