@@ -85,7 +85,7 @@ def test_a_day_is_the_same_period_as_it_was_known_then(demo: Targets, monkeypatc
     assert (output["actual"]["value"], output["growth"]["value"], output["trend"]) == ("-0.4", "-0.003", None)
     assert compared(demo, "--compare", "2022-08-10")["changes"]["gross-output"]["actual"]["value"] == "0"
     text = demo("report", "--compare", "2022-08-09").out
-    assert "统计期：2022年1-6月  截至：最新数据  已报 26/28 项\n对比：2022年1-6月  截至：2022-08-09\n" in text
+    assert "统计期：2022年1-6月  已报 26/28 项  时序进度 50.0%\n对比：2022年1-6月  截至：2022-08-09\n" in text
     assert "- 规上工业总产值：增速由 10.2% 修订为 9.9%。" in text
 
 

@@ -112,7 +112,7 @@ def test_check_warns_of_what_is_odd(demo: Targets) -> None:
         "缺少数据",
     ):
         assert words in ended.out
-    assert "统计期：2022年1-6月  截至：最新数据  已报 26/28 项（2022年1-7月 已报 1 项）" in demo("report").out
+    assert "统计期：2022年1-6月  已报 26/28 项（2022年1-7月 已报 1 项）" in demo("report").out
 
 
 def test_one_ledger_serves_many_years(demo: Targets) -> None:

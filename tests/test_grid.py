@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dongyuan_targets.console import Screen
 from dongyuan_targets.render.cells import cells, shorten, wrap
-from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, Tone, fit, table_lines
+from dongyuan_targets.render.grid import GAP, Cell, Column, Fitted, Grid, filled, fit, table_lines
 from dongyuan_targets.text import CATALOGUE
 
 TEXTS = st.text(alphabet=st.sampled_from("ab 1.,-产值亿元，。（）%"), max_size=60)
@@ -108,10 +105,10 @@ def test_grids_share_the_widths_of_their_columns() -> None:
     assert fit([one, two], 80).widths == (8, 5)
 
 
-def test_the_widest_texts_are_shortened_and_not_the_key_before_them() -> None:
+def test_the_widest_texts_are_wrapped_and_not_the_key_before_them() -> None:
     columns = (Column("key"), Column("metric"), Column("actual", right=True))
     fitted = fit([grid_of(("k3v9q2m8xw", "gross output of industry", "118.6"), columns=columns)], 36)
-    assert [cell.text for cell in fitted.grids[0].rows[0]] == ["k3v9q2m8xw", "gross output...", "118.6"]
+    assert [cell.text for cell in fitted.grids[0].rows[0]] == ["k3v9q2m8xw", "gross output of\n  industry", "118.6"]
 
 
 def test_a_tables_lines_are_padded_to_their_columns_and_headers_stand_on_the_rule() -> None:
@@ -124,32 +121,36 @@ def test_an_endless_name_does_not_cost_the_figures() -> None:
     columns = (Column("metric"), Column("goal", right=True, yields=3), Column("status"))
     fitted = fit([grid_of(("output of industry " * 10, "1,440", "behind"), columns=columns)], 60)
     assert headers(fitted) == ["metric", "goal", "status"]
-    assert fitted.widths[0] <= 40
-    assert fitted.grids[0].rows[0][0].text == "output of industry output of industry..."
+    assert fitted.widths == (44, 5, 6)
+    assert fitted.grids[0].rows[0][0].text.split() == ["output", "of", "industry"] * 10
 
 
-def test_a_column_of_texts_is_shortened_where_nothing_is_left_to_drop() -> None:
+def test_a_column_of_texts_is_wrapped_where_nothing_is_left_to_drop() -> None:
     grid = grid_of(("gross output of industry", "118.6"), columns=(Column("metric"), Column("actual")))
     fitted = fit([grid], 24)
-    assert fitted.grids[0].rows[0][0].text == "gross output..."
+    assert fitted.grids[0].rows[0][0].text == "gross output of\n  industry"
     assert sum(fitted.widths) + GAP <= 24
+
+
+def test_names_are_wrapped_to_a_third_of_the_line_before_a_figure_gives_way() -> None:
+    columns = (Column("metric"), Column("goal", right=True, yields=1), Column("lead", right=True, yields=2))
+    grid = grid_of(("gross output of all industry", "1,440", "+3.1"), columns=columns)
+    wrapped = fit([grid], 34)
+    assert headers(wrapped) == ["metric", "goal", "lead"]
+    assert ["".join(cell.text for cell in line) for line in table_lines(wrapped.grids[0], wrapped.widths)][2:] == [
+        "gross output of all  1,440  +3.1",
+        "  industry                      ",
+    ]
+    assert headers(fit([grid], 30)) == ["metric", "goal"]
+
+
+def test_columns_without_a_figure_are_left_out() -> None:
+    columns = (Column("metric"), Column("goal"), Column("lead"))
+    one, two = grid_of(("-", "-", "-"), columns=columns), grid_of(("b", "-", "1"), columns=columns)
+    assert [each.header for each in filled([one, two], "-")[0].columns] == ["metric", "lead"]
+    assert filled([], "-") == ()
+    assert filled([grid_of(columns=columns)], "-")[0].columns == columns
 
 
 def test_no_grid_fits_anywhere() -> None:
     assert fit([], 80) == Fitted((), ())
-
-
-def test_a_long_table_is_drawn_like_any_other() -> None:
-    """Rich draws the usual ones; those of a rollup are put together line by line."""
-    grid = Grid(
-        "",
-        (Column("指标"), Column("完成\n率", right=True), Column("status")),
-        (
-            (Cell("规上工业总产值"), Cell("50.0%"), Cell("达进度", Tone.GOOD)),
-            (Cell("fixed investment"), Cell("-"), Cell("", Tone.BAD)),
-        ),
-    )
-    drawn = io.StringIO()
-    Screen(width=60, file=drawn).grids([grid])
-    lines = ["".join(cell.text for cell in line).rstrip() for line in table_lines(grid, fit([grid], 60).widths)]
-    assert drawn.getvalue().splitlines() == lines

@@ -6,6 +6,7 @@ A bullet has 100 % at 128. A year's plot begins at 16 across and lies between 18
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from xml.etree import ElementTree as ET
@@ -118,3 +119,49 @@ def test_what_a_chart_says_is_escaped() -> None:
     svg = bullet(Caption("t", "<b>&", "]]></desc><script>"), HALF, None)
     title, description, *_ = ET.fromstring(svg)  # noqa: S314 (our own)
     assert (title.text, description.text) == ("<b>&", "]]></desc><script>")
+
+
+def test_what_is_used_beyond_the_due_share_of_a_limit_is_a_wider_bar() -> None:
+    found = marks(bullet(CAPTION, Fraction(5, 8), HALF, is_limit=True))
+    assert (found["overrun"]["x"], found["overrun"]["width"], found["overrun"]["height"]) == ("64", "16", "10")
+    assert found["limit-mark"]["d"] == "M124 1H132M124 19H132"
+    assert "overrun" not in marks(bullet(CAPTION, HALF, HALF, is_limit=True))
+    broken = marks(bullet(CAPTION, Fraction(11, 10), None, is_limit=True))
+    assert (broken["overrun"]["x"], broken["overrun"]["width"]) == ("128", "12.8")
+    assert not {"overrun", "limit-mark"} & marks(bullet(CAPTION, Fraction(5, 8), HALF)).keys()
+
+
+def test_a_rate_has_a_scale_of_its_own() -> None:
+    """57.5 to 60 with a fifth of 2.5 below, at whole tenths, and a tenth above: 57.0 to 60.25 in 100."""
+    rate = replace(
+        year({2: 0, 6: 0}, goal=Fraction(60)), path=(), from_zero=False, goal_label="60%", newest_label="58%"
+    )
+    svg = year_line(CAPTION, replace(rate, figures={2: Fraction(115, 2), 6: Fraction(58)}))
+    found = marks(svg)
+    assert found["goal"]["d"] == "M29 25.7H268"
+    assert found["figures"]["points"] == "68.8,102.6 148.5,87.2"
+    assert re.findall(r'<text class="quiet"[^>]*>([^<]*)<', svg)[0] == "57"
+
+
+def boxes(svg: str) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of the labels that stand among the lines, as wide as their characters at seven each."""
+    found = re.findall(r'<text class="(?:number|quiet)" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)<', svg)
+    placed = []
+    for across, base, anchor, text in found:
+        if text in {"60", "goal 120"}:
+            width = 7 * len(text)
+            left = float(across) - {"start": 0, "middle": width / 2, "end": width}[anchor]
+            placed.append((left, float(base) - 9, left + width, float(base) + 2))
+    return placed
+
+
+@pytest.mark.parametrize("figures", [{2: 20, 6: 60}, {2: 60, 6: 60}, {2: 115, 4: 118, 6: 119}, {1: 1, 2: 119}])
+@pytest.mark.parametrize("goal", [30, 60, 120])
+def test_labels_stand_on_no_line(figures: dict[int, int], goal: int) -> None:
+    drawn = year_line(CAPTION, replace(year(figures, goal=Fraction(goal)), goal_label="goal 120"))
+    labels = boxes(drawn)
+    assert len(labels) == 2
+    (one, other) = labels
+    assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
+    height = float(marks(drawn)["goal"]["d"].partition(" ")[2].partition("H")[0])
+    assert all(not top < height < bottom for _, top, _, bottom in labels)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.grid import Fitted, Grid, Page
+    from dongyuan_targets.render.grid import Grid, Page
     from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
 
@@ -39,9 +39,6 @@ class Painter(Protocol):
     def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
         """Write lines of cells side by side."""
 
-    def table(self, grid: Grid, widths: Sequence[int]) -> None:
-        """Draw a table's header, rule and rows."""
-
 
 class PlainPainter:
     """Paints without colour, and without loading Rich."""
@@ -54,10 +51,6 @@ class PlainPainter:
         """Write lines of cells side by side."""
         self._stream.write("".join("".join(cell.text for cell in line).rstrip(" ") + "\n" for line in lines))
         self._stream.flush()
-
-    def table(self, grid: Grid, widths: Sequence[int]) -> None:
-        """Draw a table's header, rule and rows."""
-        self.lines(table_lines(grid, widths))
 
 
 class Screen:
@@ -90,15 +83,18 @@ class Screen:
         self.heading(page.title)
         for line in page.header:
             self.text(line)
-        self.grids(page.grids)
-        self.line()
         self.text(page.summary)
-        for note, tone in page.notes:
-            self.text(f"- {note}", tone, indent=2)
+        self.grids(page.grids)
         if page.footnotes:
             self.line()
         for line in page.footnotes:
             self.text(line, Tone.QUIET)
+        for notes in page.notes:
+            self.line()
+            if notes.heading:
+                self.heading(notes.heading)
+            for text in notes.texts:
+                self.text(f"- {text}", notes.tone, indent=2)
 
     def rollup(self, page: RollupPage) -> None:
         """Draw many plans side by side."""
@@ -106,9 +102,7 @@ class Screen:
         for line in page.header:
             self.text(line)
         self.grids([page.statuses])
-        fitted = fit([_inert(grid) for grid in page.metrics], self.width)
-        for grid in fitted.grids:
-            self._long_grid(grid, fitted)
+        self.grids(page.metrics)
         self.line()
         for line in page.footnotes:
             self.text(line, Tone.QUIET)
@@ -149,7 +143,10 @@ class Screen:
         """Draw tables that share their columns, fitted to the width."""
         fitted = fit([_inert(grid) for grid in grids], self.width)
         for grid in fitted.grids:
-            self._grid(grid, fitted)
+            if grid.title:
+                self.line()
+                self.heading(grid.title)
+            self._painter.lines(table_lines(grid, fitted.widths))
 
     def heading(self, text: str) -> None:
         """Write a line in bold."""
@@ -166,18 +163,6 @@ class Screen:
     def line(self) -> None:
         """Write an empty line."""
         self._painter.lines([()])
-
-    def _grid(self, grid: Grid, fitted: Fitted) -> None:
-        if grid.title:
-            self.line()
-            self.heading(grid.title)
-        self._painter.table(grid, fitted.widths)
-
-    def _long_grid(self, grid: Grid, fitted: Fitted) -> None:
-        """Draw a table like `_grid`, to the letter, line by line: Rich takes seconds for thousands of rows."""
-        self.line()
-        self.heading(grid.title)
-        self._painter.lines(table_lines(grid, fitted.widths))
 
 
 def _columns(environ: Mapping[str, str]) -> int | None:

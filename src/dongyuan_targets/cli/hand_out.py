@@ -229,4 +229,4 @@ def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None
     else:
         from dongyuan_targets.render.report.table import report_page
 
-        screen.report(report_page(edition.report, language, screen.charset if bars else None))
+        screen.report(report_page(edition.report, language, screen.width, screen.charset if bars else None))

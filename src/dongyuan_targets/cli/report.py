@@ -64,6 +64,7 @@ def report(
     fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=_FAIL_ON, help="option.fail_on")] = None,
     if_any: Annotated[bool, typer.Option("--if-any", help="option.if_any")] = False,
     public: Annotated[bool, typer.Option("--public", help="option.public")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="option.summary")] = False,
     stamp: Annotated[bool, typer.Option("--stamp", help="option.stamp")] = False,
     chart: Annotated[bool, typer.Option("--chart", help="option.bars")] = False,
     ascii_only: AsciiOnly = False,
@@ -113,6 +114,7 @@ def report(
         compared(made, ledger, compare) if compare is not None else None,
         stamp=time_of_making(os.environ) if stamp else None,
         origin=_origin(work) if Format.GITHUB in forms else None,
+        is_summary=summary,
     )
     telling = edition
     if compare is None and forms & TELLS_CHANGES:

@@ -35,9 +35,11 @@ class Edition:
         comparison: what changed since an earlier one, where that was asked for or the form tells it.
         stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
         origin: where the plan stands, only where a form leads back to it.
+        is_summary: leave out what follows the tables target by target, in the forms that have it.
     """
 
     report: Report
     comparison: Comparison | None = None
     stamp: dt.datetime | None = None
     origin: Origin | None = None
+    is_summary: bool = False

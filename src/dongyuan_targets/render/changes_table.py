@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
+from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
-from dongyuan_targets.render.growth_words import growth_in_words, trend_in_words
+from dongyuan_targets.render.grid import Cell, Column, Grid, Notes, Page, Tone, filled
+from dongyuan_targets.render.growth_words import growth_in_words, sign_as_shown, trend_in_words
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
@@ -21,7 +23,7 @@ from dongyuan_targets.render.notation import (
     signed_or_nothing,
     unit_text,
 )
-from dongyuan_targets.render.notes import header, known_as_of
+from dongyuan_targets.render.notes import header, when
 from dongyuan_targets.render.remarks import adjustments
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.changes import Change, Comparison
+    from dongyuan_targets.quantities.period import Period
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {
@@ -53,9 +56,8 @@ _WORDS = frozenset({"metric", "owner", "unit", "trend", "status_before", "status
 
 def changes_page(comparison: Comparison, language: str) -> Page:
     """Return a comparison as tables and lines in a language."""
-    period, *rules = header(comparison.after, language)
     before = comparison.before
-    against = words("changes.header", language, period=before.period, as_of=known_as_of(before.as_of))
+    against = when(before.period, before.as_of, language, "changes.header")
     rows = [change.after for change in comparison.changes]
     footnotes = [words("changes.footnote", language)]
     if comparison.incomparable:
@@ -65,11 +67,11 @@ def changes_page(comparison: Comparison, language: str) -> Page:
         footnotes.append(words("report.computed_growth", language))
     return Page(
         word(comparison.after.plan.label, language),
-        (period, against, *rules),
-        tuple(_grids(comparison, language)),
+        (*header(comparison.after, language), against),
         _summary(comparison, language),
-        (*_turns(comparison, language), *_growths(comparison, language)),
+        filled(tuple(_grids(comparison, language)), NOTHING),
         tuple(footnotes) if rows or comparison.incomparable else (),
+        tuple(_told(comparison, language)),
     )
 
 
@@ -93,12 +95,21 @@ def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
     yield words("column.status", language), words(key, language, before=was, after=now)
 
 
-def told_changes(comparison: Comparison | None, language: str) -> tuple[str, ...]:
-    """Return what changed as lines: since when, how many turned, and each turn and trend; none without a comparison."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What changed in sentences: since when, how many turned, and each turn and trend, those of a kind together."""
+
+    since: str
+    summary: str
+    notes: tuple[Notes, ...]
+
+
+def told_changes(comparison: Comparison | None, language: str) -> Told | None:
+    """Return what changed in sentences; None without a comparison."""
     if comparison is None:
-        return ()
+        return None
     page = changes_page(comparison, language)
-    return (page.header[1], page.summary, *(text for text, _ in page.notes))
+    return Told(page.header[-1], page.summary, page.notes)
 
 
 def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
@@ -149,20 +160,35 @@ def _summary(comparison: Comparison, language: str) -> str:
     )
 
 
-def _turns(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
-    """Say of those newly behind and of those recovered from which status to which, and why."""
+def _told(comparison: Comparison, language: str) -> Iterator[Notes]:
+    """Yield what is newly behind, what has recovered, and how growth went on, each kind with its direction's tone."""
+    found: dict[tuple[str, Tone], list[str]] = {
+        (f"turn.{Turn.NEWLY_BEHIND}", Tone.BAD): [],
+        (f"turn.{Turn.RECOVERED}", Tone.GOOD): [],
+        ("changes.growth_better", Tone.GOOD): [],
+        ("changes.growth_worse", Tone.WARN): [],
+        ("changes.growth_other", Tone.PLAIN): [],
+    }
+    by_turn = {key: texts for (key, _), texts in found.items()}
     for change in comparison.changes:
         if change.turn is not None:
-            verdict = change.after.assessment
-            sentence = words(
-                "changes.turned",
-                language,
-                name=change.after.target.label,
-                before=status_word(change.before.target, change.before.assessment.status),
-                after=status_word(change.after.target, verdict.status),
-                reason=Joined("separator.items", (verdict.reason, *_adjusted(change))),
-            )
-            yield sentence, TONES[verdict.status]
+            by_turn[f"turn.{change.turn}"].append(_turned(change, language))
+        if told := _growth(change, comparison.before.period, language):
+            by_turn[_direction(change)].append(told)
+    yield from (Notes(words(key, language), tone, tuple(texts)) for (key, tone), texts in found.items() if texts)
+
+
+def _turned(change: Change, language: str) -> str:
+    """Say from which status to which a target turned, and why."""
+    verdict = change.after.assessment
+    return words(
+        "changes.turned",
+        language,
+        name=change.after.target.label,
+        before=status_word(change.before.target, change.before.assessment.status),
+        after=status_word(change.after.target, verdict.status),
+        reason=Joined("separator.items", (verdict.reason, *_adjusted(change))),
+    )
 
 
 def _adjusted(change: Change) -> Iterator[Message]:
@@ -171,15 +197,24 @@ def _adjusted(change: Change) -> Iterator[Message]:
     return (text for each, text in zip(change.after.adjustments, adjustments(change.after), strict=True) if each in new)
 
 
-def _growths(comparison: Comparison, language: str) -> Iterator[tuple[str, Tone]]:
-    """Say how growth went on since the other period, or to what it was revised within one."""
-    for change in comparison.changes:
-        was, now = change.before.measures.growth, change.after.measures.growth
-        if isinstance(was, Message) or isinstance(now, Message):
-            continue
-        name = change.after.target.label
-        if change.trend is not None:
-            went = trend_in_words(change, comparison.before.period)
-            yield words("changes.growth", language, name=name, now=growth_in_words(now), went=went), Tone.PLAIN
-        elif percent(was) != percent(now):
-            yield words("changes.growth_revised", language, name=name, was=Percent(was), now=Percent(now)), Tone.PLAIN
+def _growth(change: Change, then: Period, language: str) -> str | None:
+    """Say how growth went on since the other period, or to what it was revised within one; None where it did not."""
+    was, now = change.before.measures.growth, change.after.measures.growth
+    if isinstance(was, Message) or isinstance(now, Message):
+        return None
+    name = change.after.target.label
+    if change.trend is not None:
+        went = trend_in_words(change, then)
+        return words("changes.growth", language, name=name, now=growth_in_words(now), went=went)
+    if percent(was) != percent(now):
+        return words("changes.growth_revised", language, name=name, was=Percent(was), now=Percent(now))
+    return None
+
+
+def _direction(change: Change) -> str:
+    """Return the heading below which a change of growth stands: where growth is limited, less of it is better."""
+    went = sign_as_shown(change.growth) if isinstance(change.growth, Fraction) else 0
+    if change.trend is None or went == 0:
+        return "changes.growth_other"
+    is_limited = change.after.target.growth_comparator in (Comparator.AT_MOST, Comparator.BELOW)
+    return "changes.growth_better" if (went > 0) is not is_limited else "changes.growth_worse"

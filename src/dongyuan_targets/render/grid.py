@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.render.cells import cells, shorten
+from dongyuan_targets.render.cells import cells, shorten, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,12 @@ GAP = 2
 """Empty cells between two columns."""
 
 ALWAYS = 0
+
+_NAME = 20
+"""Cells that a first column of names keeps at least."""
+
+_HANGING = 2
+"""Cells by which the further lines of a wrapped text are indented, so that they read as no row of their own."""
 
 
 class Tone(StrEnum):
@@ -65,15 +71,24 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """Sentences of one kind, below their heading, with how they are meant; without a heading where it is empty."""
+
+    heading: str
+    tone: Tone
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """Tables with the lines before and after them."""
+    """Tables with the lines before and after them; the notes, each group below its heading, come last."""
 
     title: str
     header: tuple[str, ...]
-    grids: tuple[Grid, ...]
     summary: str
-    notes: tuple[tuple[str, Tone], ...]
+    grids: tuple[Grid, ...]
     footnotes: tuple[str, ...]
+    notes: tuple[Notes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +102,35 @@ class Fitted:
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
-    A first column of more than two thirds of the line is shortened before: one endless name must not cost the figures.
-    Where even those columns that always stay do not fit, the widest one of texts is shortened between words.
+    Names give way before figures do: those of the first column are wrapped, to a third of the line where they have to.
+    Where even the columns that always stay do not fit, the widest one of texts is wrapped too.
     """
     kept = tuple(grids)
-    longest = width * 2 // 3
-    if kept and _total(kept) > width and _widths(kept)[0] > longest and not kept[0].columns[0].right:
-        kept = tuple(_shortened(grid, 0, longest) for grid in kept)
-    while kept and _total(kept) > width:
+    if not kept:
+        return Fitted((), ())
+    least = max(width // 3, _NAME)
+    while _total(kept) - max(_widths(kept)[0] - least, 0) > width:
         yields = [column.yields for column in kept[0].columns]
         if max(yields) == ALWAYS:
             break
         kept = tuple(_without(grid, yields.index(max(yields))) for grid in kept)
-    if kept and (excess := _total(kept) - width) > 0:
-        width, index = max(
-            (width, -place)
-            for place, (width, column) in enumerate(zip(_widths(kept), kept[0].columns, strict=True))
-            if not column.right
-        )
-        kept = tuple(_shortened(grid, -index, max(width - excess, 8)) for grid in kept)
-    return Fitted(kept, _widths(kept))
+    kept = _narrowed(kept, 0, _total(kept) - width, least)
+    texts = [place for place, column in enumerate(kept[0].columns) if not column.right]
+    widest = max(texts, key=lambda place: _widths(kept)[place], default=0)
+    return _fitted(_narrowed(kept, widest, _total(kept) - width, 8))
+
+
+def _fitted(grids: Sequence[Grid]) -> Fitted:
+    return Fitted(tuple(grids), _widths(grids))
+
+
+def filled(grids: Sequence[Grid], empty: str) -> tuple[Grid, ...]:
+    """Return grids that share their columns without those, after the first, in which every cell is `empty`."""
+    kept = tuple(grids)
+    for place in reversed(range(1, len(kept[0].columns) if any(grid.rows for grid in kept) else 0)):
+        if all(row[place].text == empty for grid in kept for row in grid.rows):
+            kept = tuple(_without(grid, place) for grid in kept)
+    return kept
 
 
 def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
@@ -121,7 +145,12 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
         yield _line([Cell(text, Tone.HEADING) for text in texts], grid.columns, widths)
     yield (Cell("-" * (sum(widths) + GAP * (len(widths) - 1))),)
     for row in grid.rows:
-        yield _line(row, grid.columns, widths)
+        parts = [cell.text.split("\n") for cell in row]
+        for place in range(max(map(len, parts))):
+            line = [
+                Cell(part[place] if place < len(part) else "", cell.tone) for part, cell in zip(parts, row, strict=True)
+            ]
+            yield _line(line, grid.columns, widths)
 
 
 def padded(text: str, width: int, *, right: bool) -> str:
@@ -140,10 +169,8 @@ def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int])
 
 
 def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
-    if not grids:
-        return ()
-    lines = [[column.header for column in grids[0].columns]]
-    lines += [[cell.text for cell in row] for grid in grids for row in grid.rows]
+    headers = [column.header for column in grids[0].columns]
+    lines = [headers, *([cell.text for cell in row] for grid in grids for row in grid.rows)]
     return tuple(
         max(cells(part) for text in set(column) for part in text.split("\n")) for column in zip(*lines, strict=True)
     )
@@ -162,8 +189,18 @@ def _without(grid: Grid, index: int) -> Grid:
     )
 
 
-def _shortened(grid: Grid, index: int, room: int) -> Grid:
-    rows = tuple(
-        (*row[:index], replace(row[index], text=shorten(row[index].text, room)), *row[index + 1 :]) for row in grid.rows
-    )
-    return replace(grid, rows=rows)
+def _narrowed(grids: Sequence[Grid], index: int, excess: int, least: int) -> tuple[Grid, ...]:
+    """Return grids with a column of texts wrapped, by as many cells as are too many but never to less than `least`."""
+    room = max(_widths(grids)[index] - excess, least)
+    if excess <= 0 or grids[0].columns[index].right:
+        return tuple(grids)
+    return tuple(replace(grid, rows=tuple(_wrapped(row, index, room) for row in grid.rows)) for grid in grids)
+
+
+def _wrapped(row: tuple[Cell, ...], index: int, room: int) -> tuple[Cell, ...]:
+    text = row[index].text
+    if cells(text) <= room:
+        return row
+    indent = len(text) - len(text.lstrip()) + _HANGING
+    lines = (shorten(line, room) for line in wrap(text, room, indent))
+    return (*row[:index], replace(row[index], text="\n".join(lines)), *row[index + 1 :])

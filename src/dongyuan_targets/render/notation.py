@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NOTHING = "-"
 
+AT_ANY_TIME = message("schedule.at_any_time")
+"""The rule of a rate: it has no schedule."""
+
 _SIGNS = {Comparator.AT_LEAST: "", Comparator.AT_MOST: "≤"}
 """Comparators that are written otherwise than in the plan, wherever people read."""
 
@@ -68,7 +71,7 @@ def status_counts(counts: Mapping[Status, int]) -> Message:
 def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Message | str:
     """Return the rule a target's due share follows: that of its schedule, or of another one's name."""
     if target.measure is Measure.RATE:
-        return message("schedule.at_any_time")
+        return AT_ANY_TIME
     if target.milestones:
         return message("schedule.milestones")
     name = name or target.schedule_name

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import NO_VERDICT, SHORT, Cause, Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
-from dongyuan_targets.render.notation import NOTHING, TONES, schedule_rule, status_counts
+from dongyuan_targets.render.grid import Notes
+from dongyuan_targets.render.notation import AT_ANY_TIME, NOTHING, TONES, heading, schedule_rule, status_counts
 from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, sources, unsettled
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Label
     from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.grid import Tone
 
 _UNLIKELY = Fraction(1, 5)
 """A chance below it is named although nothing is due yet."""
@@ -37,16 +38,14 @@ def summary(report: Report, language: str) -> str:
 
 
 def header(report: Report, language: str) -> Iterator[str]:
-    """Yield the period, the day and how much is reported, then the schedules with the share due by each."""
-    yield "  ".join((when(report.period, report.as_of, language), reported(report, language)))
+    """Yield the period, how much is reported and the share due, where it is one; then which edition it is."""
+    told = [when(report.period, report.as_of, language), reported(report, language)]
+    dues = {due for rule, due in schedule_shares(report) if due is not None and rule != AT_ANY_TIME}
+    if len(dues) == 1:
+        told.append(words("report.due", language, share=Percent(dues.pop())))
+    yield "  ".join(told)
     if report.is_public:
         yield words("report.public", language)
-    rules = tuple(
-        message("report.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
-        for rule, due in schedule_shares(report)
-    )
-    if rules:
-        yield words("report.schedule", language, rules=rules)
 
 
 def reported(report: Report, language: str) -> str:
@@ -68,9 +67,10 @@ def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None
     return found
 
 
-def when(period: Period | Message, as_of: dt.date | None, language: str) -> str:
-    """Return the line that says to which period the figures run, and when they were known."""
-    return f"{words('report.period', language, period=period)}  {say(known_as_of(as_of), language)}"
+def when(period: Period | Message, as_of: dt.date | None, language: str, key: str = "report.period") -> str:
+    """Return the line that says to which period the figures run, and when they were known unless that is now."""
+    told = words(key, language, period=period)
+    return told if as_of is None else f"{told}  {say(known_as_of(as_of), language)}"
 
 
 def known_as_of(day: dt.date | None) -> Message:
@@ -78,41 +78,52 @@ def known_as_of(day: dt.date | None) -> Message:
     return message("report.as_of", day=day) if day else message("report.latest")
 
 
-def attention(report: Report, language: str) -> Iterator[tuple[str, Tone]]:
-    """Say why a target needs attention, the worst first."""
+def attention(report: Report, language: str) -> Iterator[Notes]:
+    """Say why targets need attention, those of each status below how many they are, the worst first."""
     rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row)]
-    for row in sorted(rows, key=lambda row: (not row.is_overdue, *by_urgency(row.assessment))):
-        status = row.assessment.status
-        details: dict[str, object] = {
-            "name": row.target.label,
-            "status": status_word(row.target, status),
-            "reason": row.assessment.reason,
-        }
-        more = list(row.assessment.missing)
-        if row.figure is None and row.last_known is not None:
-            details["reason"] = last_known_note(row)
-        if _is_unlikely(row) and isinstance(row.projection, Projection):
-            more.append(message("report.unlikely", chance=chance(row.projection.chance or Fraction(0))))
-        more += explanation(row)
-        key = "report.note_more" if more else "report.note"
-        yield words(key, language, **details, more=Joined("separator.items", tuple(more))), TONES[status]
+    rows.sort(key=lambda row: (worst_first(row.assessment.status), not row.is_overdue, row.assessment.off))
+    for status, group in groupby(rows, key=lambda row: row.assessment.status):
+        texts = tuple(_why(row, language) for row in group)
+        title = words("report.attention", language, status=message(f"status.{status}"), count=len(texts))
+        yield Notes(title, TONES[status], texts)
 
 
-def footnotes(report: Report, language: str, projected: str = "report.projection_note") -> Iterator[str]:
-    """Say how to read the figures and what of them needs a remark; `projected` is what is said about projections."""
+def _why(row: Row, language: str) -> str:
+    more = list(row.assessment.missing)
+    reason = row.assessment.reason
+    if row.figure is None and row.last_known is not None:
+        reason = last_known_note(row)
+    if _is_unlikely(row) and isinstance(row.projection, Projection):
+        more.append(message("report.unlikely", chance=chance(row.projection.chance or Fraction(0))))
+    more += explanation(row)
+    return words("report.why", language, name=row.target.label, reason=Joined("separator.items", (reason, *more)))
+
+
+def footnotes(
+    report: Report, language: str, shown: Collection[str], projected: str = "report.projection_note"
+) -> Iterator[str]:
+    """Say how to read the columns shown and what of the figures needs a remark; `projected` is said of projections."""
     if not report.rows:
         return
-    yield words("report.points_note", language)
+    yield from _of_columns(report, shown, projected, language)
     if report.parts_counted:
         yield words("report.parts_counted", language, count=len(report.rows), parts=report.parts_counted)
-    if any(row.measures.growth_is_computed for row in report.rows):
-        yield words("report.computed_growth", language)
-    if any(isinstance(row.projection, Projection) for row in report.rows):
-        yield words(projected, language)
     yield from _grouped(_remarks(report), language)
     yield from (say(each, language) for each in _abouts(report))
     yield from _stretch_notes(report, language)
     yield from (say(each, language) for each in sources(report))
+
+
+def _of_columns(report: Report, shown: Collection[str], projected: str, language: str) -> Iterator[str]:
+    in_points = tuple(heading(key, language) for key in ("lead", "growth_gap") if key in shown)
+    if in_points:
+        yield words("report.points_note", language, columns=in_points)
+    if "variance" in shown:
+        yield words("report.variance_note", language)
+    if "growth" in shown and any(row.measures.growth_is_computed for row in report.rows):
+        yield words("report.computed_growth", language)
+    if {"projection", "chance"} & set(shown) and any(isinstance(row.projection, Projection) for row in report.rows):
+        yield words(projected, language)
 
 
 def last_known_note(row: Row) -> Message:

@@ -30,12 +30,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "changes.flat": ("与上年同期持平", "level with last year"),
     "changes.point": ("{points}个百分点", "{points} percentage point"),
     "changes.points": ("{points}个百分点", "{points} percentage points"),
+    "changes.growth_better": ("增速向好", "Growth better"),
+    "changes.growth_worse": ("增速走低", "Growth worse"),
+    "changes.growth_other": ("增速持平或修订", "Growth level or revised"),
     "changes.growth_revised": ("{name}：增速由 {was} 修订为 {now}。", "{name}: growth revised from {was} to {now}."),
     "changes.turned": (
         "{name}：由{before}转为{after}，{reason}。",
         "{name}: from {before} to {after}; {reason}.",
     ),
-    "changes.header": ("对比：{period}  {as_of}", "Compared with: {period}  {as_of}"),
+    "changes.header": ("对比：{period}", "Compared with: {period}"),
     "changes.summary": (
         "共 {count} 项：新欠进度 {behind}，赶上进度 {recovered}，变化不大 {others}。",
         "In all {count}: {behind} newly behind, {recovered} recovered, {others} little changed.",

@@ -1,8 +1,12 @@
 """The report as a page: its headings, and what its charts say in words."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "option.summary": (
+        "网页和 Markdown 只出前面的汇总（A4 两页），不出逐项情况",
+        "of the page and of Markdown only the summary (two pages of A4), without what follows target by target",
+    ),
+    "html.progress": ("进度图", "progress"),
     "html.attention": ("需要关注", "Needs attention"),
-    "html.statuses": ("各状态项数", "Targets by status"),
     "html.all": ("全部", "in all"),
     "html.one_by_one": ("逐项情况", "Target by target"),
     "html.computed": ("计算过程", "How it is computed"),
@@ -18,6 +22,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "完成率 {completion}，时序进度 {due}，年度目标 100%。",
         "Completion {completion}, due share {due}, goal 100%.",
     ),
+    "html.bullet_limit": (
+        "已用限额 {completion}，时序进度 {due}，限额 100%。",
+        "{completion} of the limit used, due share {due}, limit 100%.",
+    ),
     "html.year_title": ("{name}：全年走势", "{name}: the year"),
     "html.year": ("{figures}。", "{figures}."),
     "html.year_figure": ("{period} {value}", "{period} {value}"),
@@ -29,10 +37,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "预计全年和完成概率由至今的数据推算；80% 区间和方法见逐项情况。",
         "full year projected and chance are worked out from the figures so far; interval and method: target by target.",
     ),
-    "html.key": ("图例", "Key"),
     "html.key_actual": ("实际完成", "actual"),
     "html.key_due": ("时序应完成", "due by now"),
     "html.key_goal": ("年度目标", "goal"),
+    "html.key_limit": ("限额", "limit"),
+    "html.key_overrun": ("超出控制进度", "over its pace"),
     "html.key_beyond": ("超出图示范围", "beyond the scale"),
     "html.key_figures": ("累计实际数", "figures, year to date"),
     "html.key_path": ("时序进度", "schedule"),

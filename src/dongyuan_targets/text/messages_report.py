@@ -77,8 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.latest": ("截至：最新数据", "As of: the latest figures"),
     "report.reported": ("已报 {reported}/{count} 项", "{reported} of {count} reported"),
     "report.begun": ("（{period} 已报 {count} 项）", " ({period}: {count} so far)"),
-    "report.schedule": ("时序进度：{rules}", "Schedule: {rules}"),
-    "report.schedule_share": ("{rule} {share}", "{rule} {share}"),
+    "report.due": ("时序进度 {share}", "due by now: {share}"),
     "report.parts_counted": (
         "{count} 项中有 {parts} 项是分解目标，列在各自的责任单位之下。",
         "Of the {count} counted, {parts:is a part of a target|are parts of targets}, each under the unit in charge of it.",
@@ -94,6 +93,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report.named": ("{name}：{what}", "{name}: {what}"),
     "report.none": ("没有符合条件的目标。", "No target fits what was asked for."),
+    "report.attention": ("{status} {count} 项", "{status}: {count}"),
+    "report.why": ("{name}：{reason}。", "{name}: {reason}."),
     "report.note": ("{name}：{status}，{reason}。", "{name}: {status}; {reason}."),
     "report.unlikely": (
         "按目前进展，完成概率为 {chance}",
@@ -112,14 +113,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：{status}；{period}为{known}，{reason}。",
         "{name}: {status}; {known} in {period}: {reason}.",
     ),
-    "report.note_more": ("{name}：{status}，{reason}；{more}。", "{name}: {status}; {reason}; {more}."),
     "report.computed_growth": (
         "* 增速由上年同期数计算得出。",
         "* growth computed from the same period last year.",
     ),
-    "report.points_note": (
-        "进度差、增速差的单位是百分点；差额为实际数减时序应完成数。",
-        "lead and growth gap are in percentage points; variance is the actual figure less what was due.",
+    "report.points_note": ("{columns}的单位是百分点。", "In percentage points: {columns}."),
+    "report.variance_note": (
+        "差额为实际数减时序应完成数。",
+        "variance: the actual figure less what was due.",
     ),
     "report.no_figures": (
         "账本里还没有 {year} 年的数据。先用 targets record 录入，或用 --period 指定统计期。",

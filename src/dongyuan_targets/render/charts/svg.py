@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
+from math import floor
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.quantities.rounding import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.projection import Projection
 
@@ -24,6 +25,9 @@ _WHOLE = 128
 """Where a bullet's scale has 100 %: in the same place in every row of a table."""
 
 _WIDTH = 160
+_CAP = 4
+"""How far the caps of a limit's mark reach to either side."""
+
 _MOST = Fraction(6, 5)
 """The share at which a bullet's scale ends; what is beyond it ends in an arrow."""
 
@@ -33,6 +37,14 @@ _LEFT, _TOP, _BOTTOM = 16, 18, 118
 _LEAST_MARGIN = 52
 _DIGIT = 7
 """How much a digit of the number at the right may take, in the widest of fonts."""
+
+_WIDE, _TALL, _LATIN = 11, 9, 0x2E80
+"""What a Chinese character takes, how high a text is, and the character from which on it is Chinese."""
+
+_LOOKS = 24
+"""At how many places each piece of a line is looked at."""
+
+_Line = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
 
 _QUARTERS = (3, 6, 9, 12)
 _HEADROOM = Fraction(21, 20)
@@ -69,6 +81,9 @@ class Year:
         newest_label: the newest figure as it is written.
         projection_label: the projection as it is written.
         goals: the goal that holds in each month, where it was adjusted.
+        from_zero: whether the scale begins at zero: for what adds up, but not for a rate or a level, whose changes
+            zero would flatten.
+        low_label: writes the amount at which another scale begins.
     """
 
     figures: Mapping[int, Fraction]
@@ -80,11 +95,14 @@ class Year:
     newest_label: str
     projection_label: str
     goals: tuple[Fraction, ...] = ()
+    from_zero: bool = True
+    low_label: Callable[[Fraction], str] = str
 
     @property
     def amounts(self) -> Iterator[Fraction]:
-        """Everything that has to find room, zero too: a scale from zero exaggerates nothing."""
-        yield Fraction(0)
+        """Everything that has to find room."""
+        if self.from_zero:
+            yield Fraction(0)
         yield from self.figures.values()
         yield from (amount for _, amount in self.path)
         if self.goal is not None:
@@ -93,7 +111,7 @@ class Year:
             yield from (self.projection.low, self.projection.point, self.projection.high)
 
 
-def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None) -> str:
+def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None, *, is_limit: bool = False) -> str:
     """Return a bullet graph as Stephen Few defines it: a bar for what is done, a thick mark for the goal.
 
     The background is darker up to the share that is due, which has a thin mark of its own. The goal stands in the
@@ -103,15 +121,23 @@ def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None) 
         caption: what it says in words.
         completion: ratio done; None where that is not known, and there is no bar.
         due: ratio due by now; None where nothing is.
+        is_limit: the goal is a ceiling: its mark has a cap, and what is used beyond the due share is a wider bar.
     """
     parts = [_rect("rest", Fraction(0), Fraction(1), 3, 14)]
     if due is not None:
         parts += [_rect("due-band", Fraction(0), due, 3, 14)]
     if completion is not None:
         parts += _bar(completion)
+        allowed = min(due, Fraction(1)) if due is not None else Fraction(1)
+        if is_limit and completion > allowed:
+            parts.append(_rect("overrun", allowed, completion, 5, 10))
     if due is not None:
         parts += [_mark("due-mark", min(due, _MOST), 3, 17)]
     parts += [_mark("goal-mark", Fraction(1), 1, 19)]
+    if is_limit:
+        parts.append(
+            f'<path class="limit-mark" d="M{_WHOLE - _CAP} 1H{_WHOLE + _CAP}M{_WHOLE - _CAP} 19H{_WHOLE + _CAP}"/>'
+        )
     return _svg("bullet", f"0 0 {_WIDTH} 20", caption, parts)
 
 
@@ -120,7 +146,7 @@ def year_line(caption: Caption, year: Year) -> str:
     plot = _Plot.of(year)
     newest = max(year.figures)
     start = (newest, year.figures[newest])
-    parts = [*_axis(plot, year.quarters)]
+    parts = [*_axis(plot, year)]
     if year.projection is not None:
         parts += _outlook(plot, start, year.projection, year.projection_label)
     if year.path:
@@ -133,10 +159,11 @@ def year_line(caption: Caption, year: Year) -> str:
         for month, amount in sorted(year.figures.items())
         for x, y in [plot.point(month, amount)]
     ]
+    lines = list(_lines(plot, year))
+    newest_box = _newest(plot, start, year.newest_label, lines)
     if year.goal is not None:
-        height = plot.height(year.goals[0] if year.goals else year.goal)
-        parts.append(_text("quiet", _LEFT + 2, height - 5, year.goal_label))
-    parts.append(_newest(plot, start, year.newest_label))
+        parts.append(_goal_label(plot, year, [*lines, *newest_box.edges]).text("quiet"))
+    parts.append(newest_box.text("number"))
     return _svg("year", "0 0 320 136", caption, parts)
 
 
@@ -147,14 +174,20 @@ class _Plot:
     low: Fraction
     high: Fraction
     right: int
+    left: int = _LEFT
 
     @classmethod
     def of(cls, year: Year) -> _Plot:
         label = max(len(year.newest_label), len(year.projection_label))
         right = 320 - max(14 + _DIGIT * label, _LEAST_MARGIN)
         amounts = list(year.amounts)
-        low, high = min(amounts) * _HEADROOM, max(amounts) * _HEADROOM
-        return cls(low, high if high > low else low + 1, right)
+        low, high = min(amounts), max(amounts)
+        if year.from_zero:
+            low, high = low * _HEADROOM, high * _HEADROOM
+            return cls(low, high if high > low else low + 1, right)
+        span = high - low or abs(high) * Fraction(1, 10) or Fraction(1)
+        low = _round_below(low - span / 5, span / 5)
+        return cls(low, high + span / 10, right, max(_LEFT, 8 + _DIGIT * len(year.low_label(low))))
 
     def point(self, month: int, amount: Fraction) -> tuple[Fraction, Fraction]:
         """Return where an amount at the end of a month stands; month 0 is the year's beginning."""
@@ -162,7 +195,7 @@ class _Plot:
 
     def across(self, month: int) -> Fraction:
         """Return where the end of a month stands from the left."""
-        return Fraction(_LEFT * MONTHS + month * (self.right - _LEFT), MONTHS)
+        return Fraction(self.left * MONTHS + month * (self.right - self.left), MONTHS)
 
     def height(self, amount: Fraction) -> Fraction:
         """Return where an amount stands from above."""
@@ -179,13 +212,26 @@ def _bar(completion: Fraction) -> Iterator[str]:
         yield '<path class="actual" d="M153 3l7 7-7 7z"/>'
 
 
-def _axis(plot: _Plot, quarters: Sequence[str]) -> Iterator[str]:
-    zero = plot.height(Fraction(0))
-    yield f'<path class="axis" d="M{_LEFT} {_at(zero)}H{plot.right}"/>'
+def _round_below(amount: Fraction, step: Fraction) -> Fraction:
+    """Return an amount rounded down to a power of ten that is at most the step."""
+    power = Fraction(1)
+    while power > step:
+        power /= 10
+    while power * 10 <= step:
+        power *= 10
+    return floor(amount / power) * power
+
+
+def _axis(plot: _Plot, year: Year) -> Iterator[str]:
+    """Yield the line of zero, or of the amount at which the scale begins, with its months."""
+    begins = Fraction(0) if year.from_zero else plot.low
+    zero = plot.height(begins)
+    yield f'<path class="axis" d="M{plot.left} {_at(zero)}H{plot.right}"/>'
     for month in range(1, MONTHS + 1):
         yield f'<path class="axis" d="M{_at(plot.across(month))} {_at(zero)}v{4 if month in _QUARTERS else 2}"/>'
-    yield _text("quiet", _LEFT - 4, zero + 4, "0", anchor="end")
-    for month, name in zip(_QUARTERS, quarters, strict=True):
+    label = "0" if year.from_zero else year.low_label(begins)
+    yield _text("quiet", plot.left - 4, zero + 4, label, anchor="end")
+    for month, name in zip(_QUARTERS, year.quarters, strict=True):
         yield _text("quiet", plot.across(month), Fraction(_BOTTOM + 14), name, anchor="middle")
 
 
@@ -209,17 +255,93 @@ def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
         for month, (before, now) in enumerate(pairwise(goals), 1)
         if now != before
     )
-    return f'<path class="goal" d="M{_LEFT} {_at(height)}{steps}H{plot.right}"/>'
+    return f'<path class="goal" d="M{plot.left} {_at(height)}{steps}H{plot.right}"/>'
 
 
-def _newest(plot: _Plot, start: tuple[int, Fraction], label: str) -> str:
-    """Return the number of the newest figure, where neither the line nor the band can be: below, else above."""
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A text on the drawing: where it begins or ends, its base line, and the box that it takes."""
+
+    words: str
+    across: Fraction
+    base: Fraction
+    anchor: str = "start"
+
+    @property
+    def box(self) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+        """Its left, top, right and bottom."""
+        width = sum(_WIDE if ord(each) > _LATIN else _DIGIT for each in self.words)
+        left = self.across - Fraction(width * ("start", "middle", "end").index(self.anchor), 2)
+        return left, self.base - _TALL, left + width, self.base + 2
+
+    @property
+    def edges(self) -> Iterator[_Line]:
+        """Its box as two lines that cross it, for others to keep off."""
+        left, top, right, bottom = self.box
+        yield (left, top), (right, bottom)
+        yield (left, bottom), (right, top)
+
+    def crossed(self, lines: Iterable[_Line]) -> int:
+        """Return how many places of lines lie in its box, of those that each line is looked at."""
+        left, top, right, bottom = self.box
+        return sum(left <= x <= right and top <= y <= bottom for line in lines for x, y in _places(line))
+
+    def text(self, kind: str) -> str:
+        """Return it as SVG."""
+        return _text(kind, self.across, self.base, self.words, self.anchor)
+
+
+def _lines(plot: _Plot, year: Year) -> Iterator[_Line]:
+    """Yield every line of the drawing as straight pieces."""
+    goals = year.goals or ((year.goal,) * MONTHS if year.goal is not None else ())
+    steps = [(month - 1, goal) for month, goal in enumerate(goals, 1)] + [(MONTHS, goal) for goal in goals[-1:]]
+    figures = sorted(year.figures.items())
+    drawn: list[Sequence[tuple[int, Fraction]]] = [figures, year.path, steps]
+    if year.projection is not None:
+        drawn += [
+            [figures[-1], (MONTHS, end)] for end in (year.projection.low, year.projection.point, year.projection.high)
+        ]
+    for line in drawn:
+        yield from pairwise(plot.point(*each) for each in line)
+    ground = Fraction(_BOTTOM)
+    yield (Fraction(plot.left), ground), (Fraction(plot.right), ground)
+
+
+def _places(line: _Line) -> Iterator[tuple[Fraction, Fraction]]:
+    (left, low), (right, high) = line
+    for place in range(_LOOKS + 1):
+        share = Fraction(place, _LOOKS)
+        yield left + (right - left) * share, low + (high - low) * share
+
+
+def _clearest(labels: Iterable[_Label], lines: Sequence[_Line]) -> _Label:
+    """Return the first of the labels that lies on the fewest lines, of those that stay on the drawing."""
+    return min(labels, key=lambda label: (not (label.box[0] >= 0 and label.box[1] >= 0), label.crossed(lines)))
+
+
+def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, lines: Sequence[_Line]) -> _Label:
+    """Return the number of the newest figure, near it where no line is: below where there is room, else above."""
     across, height = plot.point(*start)
     if start[0] == MONTHS:
-        return _text("number", across + 7, height + 4, label)
-    if height + _CLEAR < _BOTTOM:
-        return _text("number", across + 2, height + 15, label)
-    return _text("number", across, height - 8, label, anchor="middle")
+        return _Label(label, across + 7, height + 4)
+    below = [_Label(label, across + 2, height + 15), _Label(label, across, height + 15, "middle")]
+    above = [_Label(label, across, height - 8, "middle"), _Label(label, across - 6, height - 5, "end")]
+    further = [_Label(label, across + 6, height + rise) for rise in (26, -18, 40, -30)]
+    near = [*below, *above] if height + _CLEAR < _BOTTOM else above
+    return _clearest((each for each in (*near, *further) if each.base < _BOTTOM), lines)
+
+
+def _goal_label(plot: _Plot, year: Year, lines: Sequence[_Line]) -> _Label:
+    """Return what the goal is, above or below its line where no other line is."""
+    first, last = (year.goals[0], year.goals[-1]) if year.goals else (year.goal, year.goal)
+    (_, begin), (_, end) = plot.point(0, first or Fraction(0)), plot.point(MONTHS, last or Fraction(0))
+    left, right = Fraction(plot.left + 2), Fraction(plot.right - 2)
+    places = [
+        *(_Label(year.goal_label, left, begin + drop) for drop in (-5, 13)),
+        *(_Label(year.goal_label, right, end + drop, "end") for drop in (-5, 13)),
+        *(_Label(year.goal_label, (left + right) / 2, begin + drop, "middle") for drop in (-5, 13)),
+    ]
+    return _clearest(places, lines)
 
 
 def _svg(kind: str, box: str, caption: Caption, parts: Iterable[str]) -> str:

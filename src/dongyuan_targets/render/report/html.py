@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Joined, Message, message
+from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 from dongyuan_targets.render.formulas import formulas
@@ -95,7 +97,7 @@ class Entry:
         id: its anchor on the page.
         name: its metric, or the part's own name.
         whole: the target it is a part of, empty for a target.
-        unit: that of its figures, below its name where the page is narrow.
+        figures: its actual figure, goal and unit in one, below its name where the page is narrow.
         cells: its columns with what they hold.
         bullet: its completion as SVG, empty where it has no goal.
         year: its year as SVG, empty where it has no figures.
@@ -108,7 +110,7 @@ class Entry:
     id: str
     name: str
     whole: str
-    unit: str
+    figures: str
     standing: Standing
     cells: tuple[tuple[Column, str], ...]
     bullet: str
@@ -122,6 +124,7 @@ class Entry:
 def report_html(edition: Edition, language: str) -> str:
     """Return an edition as an HTML page in a language."""
     report = edition.report
+    projected = "report.projection_note" if edition.is_summary else "html.projection_note"
     return web_page(
         "report.html.jinja",
         language,
@@ -134,8 +137,10 @@ def report_html(edition: Edition, language: str) -> str:
         changes=told_changes(edition.comparison, language),
         columns=_COLUMNS,
         is_public=report.is_public,
+        has_limits=any(row.target.is_ceiling for row in report.rows),
+        is_summary=edition.is_summary,
         sections=[_section(report, section, language) for section in report.sections],
-        footnotes=tuple(footnotes(report, language, "html.projection_note")),
+        footnotes=tuple(footnotes(report, language, [each.key for each in _COLUMNS], projected)),
         stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
     )
 
@@ -163,7 +168,7 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         id=row.target.id,
         name=word(line.name, language),
         whole=whole,
-        unit=unit_text(row.target, language),
+        figures=_figures(line, language),
         standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
         cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
         bullet=_bullet(line, language),
@@ -177,6 +182,15 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         facts=tuple(_facts(report.plan, line, language)),
         formulas=tuple(formulas(row, language)),
     )
+
+
+def _figures(line: Line, language: str) -> str:
+    """Return what a narrow page has of a target in one: 118.6 / 237 亿元; of a task only how much of it is done."""
+    goal, actual, unit = (column.text(line, language) for column in columns("goal", "actual", "unit"))
+    if line.row.target.is_task:
+        return actual if actual == NOTHING else f"{actual}%"
+    space = "" if unit == "%" else " "
+    return f"{actual}{space}{unit}" if goal == NOTHING else f"{actual} / {goal}{space}{unit}"
 
 
 def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
@@ -221,11 +235,11 @@ def _bullet(line: Line, language: str) -> str:
         return ""
     completion, due = (column.text(line, language) for column in columns("completion", "due_share"))
     caption = Caption(
-        f"{target.id}:bullet",
+        f"bullet--{target.id}",
         words("html.bullet_title", language, name=target.label),
-        words("html.bullet", language, completion=completion, due=due),
+        words("html.bullet_limit" if target.is_ceiling else "html.bullet", language, completion=completion, due=due),
     )
-    return bullet(caption, _known(measures.completion), _known(measures.due_share))
+    return bullet(caption, _known(measures.completion), _known(measures.due_share), is_limit=target.is_ceiling)
 
 
 def _year(line: Line, period: Period, language: str) -> str:
@@ -245,7 +259,7 @@ def _year(line: Line, period: Period, language: str) -> str:
     if isinstance(row.projection, Projection):
         said.append(words("html.year_projection", language, projection=_projection_text(line, language)))
     caption = Caption(
-        f"{target.id}:year",
+        f"year--{target.id}",
         words("html.year_title", language, name=target.label),
         words("html.year", language, figures=tuple(said)),
     )
@@ -256,6 +270,8 @@ def _year(line: Line, period: Period, language: str) -> str:
         projection=row.projection if isinstance(row.projection, Projection) else None,
         quarters=words("html.quarters", language).split(),
         goals=row.goals,
+        from_zero=target.measure not in {Measure.RATE, Measure.LEVEL},
+        low_label=lambda low: plain(low) + sign,
         goal_label=words("html.goal_label", language, goal=goal_text(target) + sign),
         newest_label=number(row.values[max(row.values)]) + sign,
         projection_label=projected.text(line, language),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Row, Section
+    from dongyuan_targets.render.grid import Notes
     from dongyuan_targets.render.report.lines import Column, Line
 
 BUDGET = 900_000
@@ -63,8 +64,9 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     """Return an edition as GitHub's Markdown of at most `budget` bytes, in a language."""
     report = edition.report
     head = _head(edition, language)
-    urgent = [_item(text) for text, _ in attention(report, language)]
-    changes = [_item(text) for text in told_changes(edition.comparison, language)]
+    urgent = list(_items(attention(report, language)))
+    told = told_changes(edition.comparison, language)
+    changes = [_inert(told.since), f"\n{_inert(told.summary)}", *_items(told.notes)] if told else []
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
 
@@ -76,7 +78,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     kept_urgent += room.take(urgent[len(kept_urgent) :])
     kept_notes = room.take(notes)
     kept_changes = room.take(changes)
-    details = room.take_all(_detail(row, language) for row in report.rows)
+    details = room.take_all(_detail(row, language) for row in ([] if edition.is_summary else report.rows))
 
     blocks = [
         *head,
@@ -87,7 +89,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
         "\n".join(kept_rows).strip("\n"),
         *_left_out("markdown.rows_cut", len(rows) - len(kept_rows), language),
         *_titled("markdown.details", details, language),
-        *_left_out("markdown.details_cut", len(report.rows) - len(details), language),
+        *_left_out("markdown.details_cut", 0 if edition.is_summary else len(report.rows) - len(details), language),
         *_titled("export.notes", kept_notes, language),
         *_left_out("markdown.notes_cut", len(notes) - len(kept_notes), language),
     ]
@@ -128,7 +130,7 @@ def _size(block: str) -> int:
 
 
 def _titled(key: str, lines: Sequence[str], language: str) -> list[str]:
-    return [f"## {words(key, language)}", "\n".join(lines)] if lines else []
+    return [f"## {words(key, language)}", "\n".join(lines).strip("\n")] if lines else []
 
 
 def _left_out(key: str, count: int, language: str) -> list[str]:
@@ -137,7 +139,7 @@ def _left_out(key: str, count: int, language: str) -> list[str]:
 
 def _head(edition: Edition, language: str) -> list[str]:
     report = edition.report
-    lines = [_inert(line) for line in header(report, language)]
+    lines = [_inert(line.replace("  ", " · ")) for line in header(report, language)]
     if edition.stamp is not None:
         lines.append(words("export.made_at", language, moment=edition.stamp.isoformat(" ", "seconds")))
     return [
@@ -150,7 +152,7 @@ def _head(edition: Edition, language: str) -> list[str]:
 def _notes(report: Report, language: str) -> Iterator[str]:
     if report.rows:
         yield words("markdown.bar_note", language, mark=_DUE)
-    yield from footnotes(report, language)
+    yield from footnotes(report, language, _COLUMNS)
 
 
 def _rows(section: Section, language: str) -> Iterator[str]:
@@ -233,6 +235,14 @@ def _item(text: str, term: str | None = None) -> str:
     if term is not None:
         return f"- **{_inert(term)}** {_inert(text)}"
     return f"- {_BLOCK.sub(_refer, _inert(text))}"
+
+
+def _items(groups: Iterable[Notes]) -> Iterator[str]:
+    """Yield the sentences of each kind as lines of a list, the first with the heading above it."""
+    for notes in groups:
+        first, *rest = (_item(text) for text in notes.texts)
+        yield f"\n**{_inert(notes.heading)}**\n\n{first}"
+        yield from rest
 
 
 def _refer(start: re.Match[str]) -> str:

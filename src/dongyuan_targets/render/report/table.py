@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
 from dongyuan_targets.render.charts.bar import bar
-from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone
+from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone, filled, fit
 from dongyuan_targets.render.notation import NOTHING, TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import columns, lines_of_section
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.report import Report, Row, Section
@@ -26,53 +28,84 @@ _INDENT = "  "
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {
     "metric": 0,
-    "unit": 7,
-    "goal": 3,
+    "unit": 6,
+    "goal": 1,
     "actual": 0,
-    "growth": 6,
-    "growth_goal": 8,
-    "completion": 2,
-    "progress": 5,  # only where asked for
-    "due_share": 9,
-    "lead": 4,
-    "variance": 1,
-    "needed_per_month": 10,
-    "growth_gap": 11,
-    "projection": 13,
-    "chance": 12,
+    "growth": 5,
+    "growth_goal": 7,
+    "completion": 0,
+    "progress": 2,  # only where asked for
+    "due_share": 8,
+    "lead": 3,
+    "variance": 4,
+    "needed_per_month": 9,
+    "growth_gap": 10,
+    "projection": 12,
+    "chance": 11,
     "status": 0,
 }
 _BAR = "progress"
+_SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance"})
+"""Columns that of a task, so much per cent of all of it, only say again what its completion says."""
+
 _LEFT = frozenset({"metric", "unit", _BAR, "status"})
 _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMNS if key != _BAR))}
 
 
-def report_page(report: Report, language: str, bars: Charset | None = None) -> Page:
-    """Return a report as tables and lines in a language; `bars` is what bars of completion are drawn with, if any."""
-    shown = [key for key in _COLUMNS if key != _BAR or bars is not None]
-    heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in shown)
-    grids = tuple(
-        Grid(
-            _section_title(report, section, language),
-            heads,
-            tuple(_cells(line, shown, language, bars) for line in lines_of_section(section)),
-        )
-        for section in report.sections
+def report_page(report: Report, language: str, width: int, bars: Charset | None = None) -> Page:
+    """Return a report as tables and lines in a language.
+
+    Args:
+        report: what is shown.
+        language: zh or en.
+        width: cells of a line; columns without room and columns without a figure are left out.
+        bars: what bars of completion are drawn with, if any.
+    """
+    wanted = [key for key in _COLUMNS if key != _BAR or bars is not None]
+    headers = {key: words(f"column.{key}", language) for key in wanted}
+    heads = tuple(Column(headers[key], key not in _LEFT, _COLUMNS[key]) for key in wanted)
+    grids = filled(
+        [
+            Grid(
+                _section_title(report, section, language),
+                heads,
+                tuple(_cells(line, wanted, language, bars) for line in lines_of_section(section)),
+            )
+            for section in report.sections
+        ],
+        NOTHING,
     )
+    fitted = fit(grids, width).grids
+    names = {column.header for column in fitted[0].columns} if fitted else set()
+    shown = {key for key in wanted if headers[key] in names}
+    if bars is not None and _BAR not in shown:
+        page = report_page(report, language, width)
+        return replace(page, footnotes=(*page.footnotes, *_no_room(grids, headers[_BAR], width, language)))
     return Page(
         word(report.plan.label, language),
         tuple(header(report, language)),
-        grids,
         summary(report, language),
+        fitted,
+        tuple(_footnotes(report, shown, language)),
         tuple(attention(report, language)),
-        tuple(_footnotes(report, language)),
     )
 
 
-def _footnotes(report: Report, language: str) -> Iterator[str]:
-    yield from footnotes(report, language)
-    if any(_short_half(key, row.assessment) for row in report.rows for key in ("growth", "variance")):
+def _footnotes(report: Report, shown: Collection[str], language: str) -> Iterator[str]:
+    yield from footnotes(report, language, shown)
+    if any(_short_half(key, row.assessment) for row in report.rows for key in {"growth", "variance"} & set(shown)):
         yield words("report.short_half", language)
+
+
+def _no_room(grids: Sequence[Grid], name: str, width: int, language: str) -> Iterator[str]:
+    """Say how wide a line the bars need; nothing where there are none to draw."""
+    if _has(grids, name):
+        enough = next(more for more in count(width + 1) if _has(fit(grids, more).grids, name))
+        yield words("chart.no_room", language, width=enough)
+
+
+def _has(grids: Sequence[Grid], name: str) -> bool:
+    return any(column.header == name for grid in grids for column in grid.columns)
 
 
 def _section_title(report: Report, section: Section, language: str) -> str:
@@ -89,7 +122,7 @@ def _cell(key: str, line: Line, language: str, bars: Charset | None) -> Cell:
     tone = TONES[line.row.assessment.status]
     if key == _BAR and bars is not None:
         return Cell(_bar(line.row, bars), tone)
-    text = _FROM_LINES[key].text(line, language)
+    text = NOTHING if key in _SAID_BY_COMPLETION and line.row.target.is_task else _FROM_LINES[key].text(line, language)
     if key == "metric" and line.is_part:
         text = _INDENT + text
     half = _short_half(key, line.row.assessment)

@@ -81,8 +81,8 @@ def report_xlsx(edition: Edition, language: str) -> bytes:
     book = open_book(word(report.plan.label, language), edition.stamp, message("xlsx.not_installed"))
     _write_report(book.sheet(words("xlsx.report", language)), edition, book, language)
     notes = (
-        (words("export.attention", language), [text for text, _ in attention(report, language)]),
-        (words("export.notes", language), footnotes(report, language)),
+        *((notes.heading, notes.texts) for notes in attention(report, language)),
+        (words("export.notes", language), footnotes(report, language, [column.key for column in _COLUMNS])),
     )
     write_notes(book, words("export.notes", language), notes)
     return book.content()
