@@ -167,7 +167,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
     "xlsx": (
         ("-o", "report.xlsx"),
         read_xlsx,
-        set(KINDS) - {"id", "comparator", "last_year", "shortfall", "projection_low", "projection_high", "reason"},
+        set(KINDS) - {"id", "comparator", "last_year", "shortfall", "projection_low", "projection_high"},
     ),
 }
 """How to make each form, how to read it, and the columns it has."""

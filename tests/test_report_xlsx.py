@@ -122,15 +122,15 @@ def test_a_status_has_its_word_and_a_fill(june: Package) -> None:
 def test_the_header_stays_in_sight_filters_and_is_printed_on_every_page(june: Package) -> None:
     pane = june.sheet.find(".//x:pane", NAMESPACE)
     assert pane is not None
-    assert (pane.attrib["state"], pane.attrib["topLeftCell"]) == ("frozen", "C6")
+    assert (pane.attrib["state"], pane.attrib["topLeftCell"]) == ("frozen", "C5")
     filters = june.sheet.find("x:autoFilter", NAMESPACE)
     assert filters is not None
-    assert filters.attrib["ref"] == "A5:S33"
+    assert filters.attrib["ref"] == "A4:T32"
     names = {
         each.attrib["name"]: each.text for each in june.part("xl/workbook.xml").iterfind(".//x:definedName", NAMESPACE)
     }
-    assert names["_xlnm.Print_Titles"] == "Report!$5:$5"
-    assert names["_xlnm.Print_Area"] == "Report!$A$1:$S$33"
+    assert names["_xlnm.Print_Titles"] == "Report!$4:$4"
+    assert names["_xlnm.Print_Area"] == "Report!$A$1:$T$32"
 
 
 def test_it_prints_one_a4_page_wide(june: Package) -> None:
@@ -156,7 +156,7 @@ def test_long_texts_get_a_higher_row_instead_of_a_wide_column() -> None:
     package = Package(report_xlsx(edition_of(keys), "en"))
     row = package.sheet.find(f".//x:row[@r='{package.top + 2}']", NAMESPACE)
     assert row is not None
-    assert float(row.attrib["ht"]) == 3 * 15  # 120 characters in 42 cells
+    assert float(row.attrib["ht"]) == 3 * 15 + 6  # 120 characters in 42 cells
     assert float(package.sheet.findall("x:cols/x:col", NAMESPACE)[1].attrib["width"]) < 43
 
 

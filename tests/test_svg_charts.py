@@ -133,13 +133,11 @@ def test_what_is_used_beyond_the_due_share_of_a_limit_is_a_wider_bar() -> None:
 
 def test_a_rate_has_a_scale_of_its_own() -> None:
     """57.5 to 60 with a fifth of 2.5 below, at whole tenths, and a tenth above: 57.0 to 60.25 in 100."""
-    rate = replace(
-        year({2: 0, 6: 0}, goal=Fraction(60)), path=(), from_zero=False, goal_label="60%", newest_label="58%"
-    )
-    svg = year_line(CAPTION, replace(rate, figures={2: Fraction(115, 2), 6: Fraction(58)}))
+    figures = {2: Fraction(115, 2), 6: Fraction(58)}
+    svg = year_line(CAPTION, replace(year({}, goal=Fraction(60)), figures=figures, path=(), from_zero=False))
     found = marks(svg)
-    assert found["goal"]["d"] == "M29 25.7H268"
-    assert found["figures"]["points"] == "68.8,102.6 148.5,87.2"
+    assert found["goal"]["d"] == "M22 25.7H268"
+    assert found["figures"]["points"] == "63,102.6 145,87.2"
     assert re.findall(r'<text class="quiet"[^>]*>([^<]*)<', svg)[0] == "57"
 
 

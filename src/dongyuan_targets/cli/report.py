@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Origin
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
-_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github"
+_FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github|message"
 
 
 def report(

@@ -34,6 +34,9 @@ _A4 = 9
 _LINE_HEIGHT = 15
 """Of a row, in points. Not every program fits rows to wrapped texts, so the longer ones get their height here."""
 
+_AROUND = 6
+"""Points of air above and below the lines of a row."""
+
 _HIGHEST = 405
 """Points; no spreadsheet takes a row of more than 409."""
 
@@ -101,12 +104,11 @@ def digits(places: int) -> str:
 
 
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
-    """Give a row the height that its texts take in columns of some widths, where that is more than a line."""
+    """Give a row the height that its texts take in columns of some widths, with some air."""
     lines = max(
         sum(len(wrap(part, width)) for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
     )
-    if lines > 1:
-        sheet.set_row(row, min(lines * _LINE_HEIGHT, _HIGHEST))
+    sheet.set_row(row, min(lines * _LINE_HEIGHT + _AROUND, _HIGHEST))
 
 
 def set_page(sheet: Worksheet) -> None:

@@ -68,6 +68,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--template 只用于 Word 通报。请加 -o 文件.docx，或加 --template-check 只检查模板。",
         "--template is for the Word bulletin. Add -o FILE.docx, or --template-check to check the template only.",
     ),
+    "chat.behind": ("▼ {name}：{reason}", "▼ {name}: {reason}"),
+    "chat.more": ("▼ 另有 {count} 项，见报告", "▼ {count} more, see the report"),
+    "chat.until": ("{name}（{until}）", "{name} ({until})"),
+    "chat.others": ("另 {count} 项", "{count} more"),
+    "chat.overdue": ("已过时限：{names}", "Overdue: {names}"),
+    "chat.missing": ("未报 {count} 项：{names}", "Not reported, {count}: {names}"),
     "xlsx.report": ("报告", "Report"),
     "xlsx.not_installed": (
         '写 XLSX 需要附加组件：pip install "dongyuan_targets[excel]"；或改用 CSV。',

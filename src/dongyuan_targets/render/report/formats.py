@@ -26,6 +26,7 @@ class Format(StrEnum):
     WORD = "word"
     JUNIT = "junit"
     GITHUB = "github"
+    MESSAGE = "message"
 
 
 ENDINGS = {
@@ -37,6 +38,7 @@ ENDINGS = {
     ".xlsx": Format.XLSX,
     ".txt": Format.BULLETIN,
     ".bulletin.md": Format.BULLETIN_MARKDOWN,
+    ".message.txt": Format.MESSAGE,
     ".docx": Format.WORD,
     ".xml": Format.JUNIT,
 }
@@ -49,7 +51,7 @@ TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format
 """The forms that tell what changed since the period before, without being asked to."""
 
 
-def render(  # noqa: C901 (a case a form)
+def render(  # noqa: C901, PLR0911 (a case a form)
     edition: Edition,
     form: Format,
     language: str,
@@ -111,6 +113,10 @@ def render(  # noqa: C901 (a case a form)
             from dongyuan_targets.render.report.github import report_github
 
             return report_github(edition, language).encode()
+        case Format.MESSAGE:
+            from dongyuan_targets.render.report.chat import report_chat
+
+            return report_chat(edition.report, language).encode()
         case Format.TABLE:
             raise ValueError(form)
 

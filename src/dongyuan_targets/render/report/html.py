@@ -21,7 +21,7 @@ from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import Column, columns, lines_of_section
+from dongyuan_targets.render.report.lines import Column, columns, figures, lines_of_section
 from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
@@ -168,7 +168,7 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         id=row.target.id,
         name=word(line.name, language),
         whole=whole,
-        figures=_figures(line, language),
+        figures=figures(line, language),
         standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
         cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
         bullet=_bullet(line, language),
@@ -182,15 +182,6 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         facts=tuple(_facts(report.plan, line, language)),
         formulas=tuple(formulas(row, language)),
     )
-
-
-def _figures(line: Line, language: str) -> str:
-    """Return what a narrow page has of a target in one: 118.6 / 237 亿元; of a task only how much of it is done."""
-    goal, actual, unit = (column.text(line, language) for column in columns("goal", "actual", "unit"))
-    if line.row.target.is_task:
-        return actual if actual == NOTHING else f"{actual}%"
-    space = "" if unit == "%" else " "
-    return f"{actual}{space}{unit}" if goal == NOTHING else f"{actual} / {goal}{space}{unit}"
 
 
 def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Joined, Message
+from dongyuan_targets.message import Amount, Joined, Message
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.quantities.unit import is_count
+from dongyuan_targets.quantities.unit import is_count, money_in_english
 from dongyuan_targets.render.notation import (
     NOTHING,
+    comparator_sign,
     goal_text,
     growth_goal_text,
     growth_text,
@@ -233,6 +234,31 @@ def columns(*keys: str) -> tuple[Column, ...]:
     """Return the columns of some keys, in their order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
+
+
+def figures(line: Line, language: str) -> str:
+    """Return a target's figure, goal and unit in one: 118.6 / 237 亿元; of a task only how much of it is done."""
+    target, actual = line.row.target, line.row.actual
+    goal, shown, unit = (column.text(line, language) for column in columns("goal", "actual", "unit"))
+    if target.is_task:
+        return shown if actual is None else f"{shown}%"
+    if language == "en" and money_in_english(unit):
+        return " / ".join(_said(target, actual, goal))
+    space = "" if unit == "%" else " "
+    return f"{shown}{space}{unit}" if goal == NOTHING else f"{shown} / {goal}{space}{unit}"
+
+
+def _said(target: Target, actual: Decimal | None, goal: str) -> Iterator[str]:
+    """Yield a figure and its goal as amounts of money are said in English."""
+
+    def amount(number: Decimal) -> str:
+        return word(Amount(number, target.figure_unit, unit_en=target.unit_en), "en")
+
+    yield NOTHING if actual is None else amount(actual)
+    if target.goal is not None:
+        yield comparator_sign(target) + amount(target.goal)
+    elif goal != NOTHING:
+        yield goal
 
 
 def grouped_first(shown: tuple[Column, ...], grouping: Grouping) -> tuple[Column, ...]:

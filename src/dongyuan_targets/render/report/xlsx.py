@@ -56,6 +56,7 @@ _COLUMNS = columns(
     "projection",
     "chance",
     "status",
+    "reason",
     "source",
     "remarks",
     "owner",
@@ -66,6 +67,17 @@ _NAMES = 2
 _WIDEST = 40
 _MARGIN = 2
 """Cells a column has beyond its longest text."""
+
+_DATA_BAR = {
+    "type": "data_bar",
+    "bar_solid": True,
+    "bar_color": "#9DC3E6",
+    "min_type": "num",
+    "min_value": 0,
+    "max_type": "num",
+    "max_value": 1,
+}
+"""Bars of completion, full at the goal."""
 
 _PER_CENT = frozenset({Kind.SHARE, Kind.CHANCE})
 _SIGNED = frozenset({Kind.SIGNED, Kind.POINTS})
@@ -110,6 +122,8 @@ def _write_report(sheet: Worksheet, edition: Edition, book: Book, language: str)
             _write_cell(sheet, row, index, column, line, book, language)
     last = top + len(lines)
     if lines:
+        place = [column.key for column in shown].index("completion")
+        sheet.conditional_format(top + 1, place, last, place, _DATA_BAR)
         sheet.autofilter(top, 0, last, len(shown) - 1)
     sheet.freeze_panes(top + 1, _NAMES)
     set_page(sheet)
@@ -138,7 +152,8 @@ def _write_cell(sheet: Worksheet, row: int, index: int, column: Column, line: Li
     if column.key == "status":
         style.update(FILLS[TONES[line.row.assessment.status]], align="center")
     if value is None:
-        sheet.write_blank(row, index, None, book.format(style))
+        side = {} if column.kind is Kind.TEXT else {"align": "right"}
+        sheet.write_string(row, index, NOTHING, book.format({**style, **side}))
     elif isinstance(value, str):
         sheet.write_string(row, index, value, book.format(style))
     else:
