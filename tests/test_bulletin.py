@@ -524,7 +524,7 @@ def test_the_notes_say_what_was_done() -> None:
     lines = lines_of(Edition(report, stamp=dt.datetime(2022, 7, 25, tzinfo=dt.UTC)))
     notes = lines[lines.index("三、有关说明") + 1 :]
     assert notes[0] == "数据截至2022年7月20日。"
-    assert notes[1] == "时序进度：campaign（6月 40%、12月 100%）为40.0%。"
+    assert notes[1] == "时序进度：按自定进度（6月底 40%、12月底 100%）为40.0%。"
     assert "相差不超过10个百分点的为略欠进度" in notes[2]
     assert notes[-1] == "编制日期：2022年7月25日。"
 

@@ -98,6 +98,8 @@ def test_it_stands_alone(demo: Targets, language: str) -> None:
     ids = [value for name, value in attributes if name == "id"]
     assert len(set(ids)) == len(ids) > 28
     assert all((value or "")[:1] == "#" and (value or "")[1:] in ids for name, value in attributes if name == "href")
+    assert not [value for value in ids if ":" in (value or "")]
+    assert "aria-label" not in {name for name, _ in attributes}
     labels = [each for name, value in attributes if name == "aria-labelledby" for each in (value or "").split()]
     assert set(labels) <= set(ids)
 
@@ -192,6 +194,36 @@ def test_nothing_that_fits_is_said(demo: Targets) -> None:
     root = page(demo, "en", "--status", "missed")
     assert "No target fits what was asked for." in root.one("main").words
     assert not list(root.all("table"))
+
+
+def test_a_summary_ends_with_the_tables(demo: Targets) -> None:
+    root, whole = page(demo, "zh", "--summary"), page(demo, "zh")
+    assert [len(list(each.all("tr"))) for each in (root, whole)] == [31, 31]
+    assert [len(list(each.all("article"))) for each in (root, whole)] == [0, 28]
+    assert not list(root.all("a"))
+    text = demo("report", "--format", "markdown", "--summary").out
+    assert "<details>" not in text
+    assert "已省略" not in text
+
+
+def test_below_the_name_stand_figure_goal_and_unit(demo: Targets) -> None:
+    rows = {node.attributes.get("data-target"): node for node in page(demo, "zh").all("tr")}
+    below = {name: [span.words for span in row.one("th").all("span")] for name, row in rows.items() if name}
+    assert below["gross-output"] == ["118.6 / >237 亿元"]
+    assert below["value-added"] == ["29.8† / 59 亿元"]
+    assert below["industry-upgrading"] == ["35%"]
+    assert below["rural-logistics"] == ["-"]
+
+
+def test_a_limit_is_drawn_as_one() -> None:
+    plan = plan_of('unit = "万吨标准煤"\ncomparator = "<="\ngoal = 120', 'unit = "家"\ngoal = 10')
+    ledger = ledger_of(actual_of("2022-06", "75"), actual_of("2022-06", "9", target="t2"))
+    root = Document(report_html(Edition(make_report(plan, ledger, Period(2022, 6))), "zh")).root
+    limit, floor = (node for node in root.all("svg") if node.attributes.get("class") == "bullet")
+    kinds = [{node.attributes.get("class") for node in chart.all()} for chart in (limit, floor)]
+    assert {"overrun", "limit-mark"} <= kinds[0]
+    assert not {"overrun", "limit-mark"} & kinds[1]
+    assert limit.one("desc").words == "已用限额 62.5%，时序进度 50.0%，限额 100%。"
 
 
 def test_the_ending_asks_for_it(demo: Targets) -> None:

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import Status
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
-from dongyuan_targets.text import words
+from dongyuan_targets.text import MONTHS, words
 from dongyuan_targets.text.numbers import number, percent, points
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Messag
     if name in BUILT_IN_SCHEDULES:
         return message(f"schedule.{name}")
     marks = tuple(
-        message("schedule.mark", month=month, percent=str(share))
+        message("schedule.mark", month=Label(f"{month}月底", MONTHS[month - 1]), percent=str(share))
         for month, share in sorted(plan.schedules[name].root.items())
     )
-    return message("schedule.named", name=name, marks=marks)
+    return message("schedule.named", marks=marks)
 
 
 def goal_text(target: Target) -> str:
