@@ -141,6 +141,13 @@ def test_a_rate_has_a_scale_of_its_own() -> None:
     assert re.findall(r'<text class="quiet"[^>]*>([^<]*)<', svg)[0] == "57"
 
 
+def test_no_scale_goes_below_zero_where_no_figure_does() -> None:
+    none = replace(year({2: 0, 6: 0}, goal=Fraction(1)), path=(), from_zero=False)
+    assert re.findall(r'<text class="quiet"[^>]*>([^<]*)<', year_line(CAPTION, none))[0] == "0"
+    fallen = replace(none, figures={2: Fraction(-1), 6: Fraction(0)})
+    assert re.findall(r'<text class="quiet"[^>]*>([^<]*)<', year_line(CAPTION, fallen))[0] == "-7/5"
+
+
 def boxes(svg: str) -> list[tuple[float, float, float, float]]:
     """Return the boxes of the labels that stand among the lines, as wide as their characters at seven each."""
     found = re.findall(r'<text class="(?:number|quiet)" x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)">([^<]+)<', svg)

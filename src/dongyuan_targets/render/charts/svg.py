@@ -186,7 +186,8 @@ class _Plot:
             low, high = low * _HEADROOM, high * _HEADROOM
             return cls(low, high if high > low else low + 1, right)
         span = high - low or abs(high) * Fraction(1, 10) or Fraction(1)
-        low = _round_below(low - span / 5, span / 5)
+        below = _round_below(low - span / 5, span / 5)
+        low = below if low < 0 else max(below, Fraction(0))
         return cls(low, high + span / 10, right, max(_LEFT, 8 + _DIGIT * len(year.low_label(low))))
 
     def point(self, month: int, amount: Fraction) -> tuple[Fraction, Fraction]:
