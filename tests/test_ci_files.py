@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 FILES = {"github": ".github/workflows/monthly-report.yml", "gitlab": ".gitlab-ci.yml"}
 SERVICES = pytest.mark.parametrize("service", FILES)
 NO_PACKAGE = 'TARGETS_PACKAGE: ""'
-PUBLISHED = {"report.md", "report.html", "report.json", "report.xlsx", "bulletin.txt", "report.xml"}
+PUBLISHED = {"report.md", "report.html", "report.json", "report.xlsx", "bulletin.txt", "bulletin.docx", "report.xml"}
 
 
 def read(path: Path) -> Any:
@@ -115,7 +115,7 @@ def test_this_repositorys_own_differs_only_in_where_the_program_comes_from(targe
     made = (targets.folder / FILES["github"]).read_text(encoding="utf-8")
     own = (ROOT / FILES["github"]).read_text(encoding="utf-8")
     assert made.count(NO_PACKAGE) == 1
-    assert own == made.replace(NO_PACKAGE, 'TARGETS_PACKAGE: ".[excel]"')
+    assert own == made.replace(NO_PACKAGE, 'TARGETS_PACKAGE: ".[excel,word]"')
 
 
 # What is in them
@@ -191,8 +191,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture
 def _every_form(demo: Targets) -> None:
-    if "[excel]" in demo("report", "-o", "try.xlsx").err:
-        pytest.skip("needs the extra [excel]")
+    if demo("report", "-o", "try.xlsx", "-o", "try.docx").code:
+        pytest.skip("needs the extras [excel,word]")
 
 
 def values(env: dict[str, Any]) -> dict[str, str]:
