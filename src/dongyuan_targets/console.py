@@ -39,6 +39,9 @@ class Painter(Protocol):
     def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
         """Write lines of cells side by side."""
 
+    def table(self, grid: Grid, widths: Sequence[int]) -> None:
+        """Draw a table's header, rule and rows."""
+
 
 class PlainPainter:
     """Paints without colour, and without loading Rich."""
@@ -51,6 +54,10 @@ class PlainPainter:
         """Write lines of cells side by side."""
         self._stream.write("".join("".join(cell.text for cell in line).rstrip(" ") + "\n" for line in lines))
         self._stream.flush()
+
+    def table(self, grid: Grid, widths: Sequence[int]) -> None:
+        """Draw a table's header, rule and rows."""
+        self.lines(table_lines(grid, widths))
 
 
 class Screen:
@@ -146,7 +153,7 @@ class Screen:
             if grid.title:
                 self.line()
                 self.heading(grid.title)
-            self._painter.lines(table_lines(grid, fitted.widths))
+            self._painter.table(grid, fitted.widths)
 
     def heading(self, text: str) -> None:
         """Write a line in bold."""

@@ -1,24 +1,29 @@
-"""The terminal: Rich colours what is written. The only module that knows Rich; a pipe does without it."""
+"""The terminal: Rich draws tables and colours. The only module that knows Rich; a pipe does without it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from rich import box
 from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
+from rich.table import Table
 
-from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.render.grid import GAP, Cell, Tone, padded, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from dongyuan_targets.render.grid import Cell
+    from dongyuan_targets.render.grid import Grid
     from dongyuan_targets.streams import Output
 
 _HEIGHT = 25
 """Rich is told so that it does not read LINES; nothing here depends on it."""
+
+_LONG = 500
+"""Rows of a table that is drawn line by line, to the same letter: Rich takes seconds for thousands of them."""
 
 _STYLES = {
     Tone.PLAIN: None,
@@ -28,6 +33,9 @@ _STYLES = {
     Tone.QUIET: Style(dim=True),
     Tone.HEADING: Style(bold=True),
 }
+
+# Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
+_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 class RichPainter:
@@ -57,6 +65,43 @@ class RichPainter:
         """Write lines of cells side by side."""
         drawn = [part for line in lines for part in (*map(_segment, line), Segment.line())]
         self._console.print(Segments(drawn), soft_wrap=True, end="")
+
+    def table(self, grid: Grid, widths: Sequence[int]) -> None:
+        """Draw a table's header, rule and rows; one that no line has room for is wider, as no figure may be cut.
+
+        The cells are padded here: Rich would measure and wrap each text anew, which takes twice as long.
+        """
+        if len(grid.rows) > _LONG:
+            self.lines(table_lines(grid, widths))
+            return
+        table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=0, header_style="bold")
+        gaps = (*(GAP - 1 for _ in widths[1:]), 0)  # the box draws the last cell of a gap
+        columns = [_Padding(column.right, *room) for column, *room in zip(grid.columns, widths, gaps, strict=True)]
+        for column, padding in zip(grid.columns, columns, strict=True):
+            header = padding.around(map(Cell, column.header.split("\n")))
+            table.add_column(header, vertical="bottom", width=padding.width + padding.gap)
+        for row in grid.rows:
+            table.add_row(*(padding.around(cell.lines) for padding, cell in zip(columns, row, strict=True)))
+        shown = self._console.width
+        self._console.width = max(shown, sum(widths) + GAP * (len(widths) - 1))
+        self._console.print(table, soft_wrap=True)
+        self._console.width = shown
+
+
+class _Padding(NamedTuple):
+    """The side and the width of a column's texts, and the cells after them."""
+
+    right: bool
+    width: int
+    gap: int
+
+    def around(self, lines: Iterable[Cell]) -> Segments:
+        """Return the lines of a cell as wide as the column, the gap without their tone."""
+        drawn: list[Segment] = []
+        for line in lines:
+            text = padded(line.text, self.width, right=self.right)
+            drawn += [_segment(Cell(text, line.tone)), Segment(" " * self.gap), Segment.line()]
+        return Segments(drawn[:-1])
 
 
 def _segment(cell: Cell) -> Segment:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.render.cells import cells, shorten, wrap
@@ -59,6 +60,11 @@ class Cell:
 
     text: str
     tone: Tone = Tone.PLAIN
+
+    @property
+    def lines(self) -> tuple[Cell, ...]:
+        """Each line of the text as a cell of its own."""
+        return tuple(Cell(line, self.tone) for line in self.text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,7 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
         yield _line([Cell(text, Tone.HEADING) for text in texts], grid.columns, widths)
     yield (Cell("-" * (sum(widths) + GAP * (len(widths) - 1))),)
     for row in grid.rows:
-        parts = [cell.text.split("\n") for cell in row]
-        for place in range(max(map(len, parts))):
-            line = [
-                Cell(part[place] if place < len(part) else "", cell.tone) for part, cell in zip(parts, row, strict=True)
-            ]
+        for line in zip_longest(*(cell.lines for cell in row), fillvalue=Cell("")):
             yield _line(line, grid.columns, widths)
 
 
