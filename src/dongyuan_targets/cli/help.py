@@ -62,6 +62,9 @@ _DOCS = {
 }
 """The page of docs/ about each command."""
 
+_IN_CHINESE = {"handbook": "handbook.zh-CN"}
+"""The pages that there are in Chinese too."""
+
 
 def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
     """Return a command's help: usage, what it is for, arguments, options, examples and where to read on."""
@@ -119,7 +122,8 @@ def _closing(command: Any, name: str, language: str) -> Iterator[str]:  # noqa: 
     options = {param.name: param for param in command.params}
     names = [max(options[each].opts, key=len) for each in _EVERYWHERE if each in options]
     yield words("help.also", language, options=", ".join([*names, "-h"]))
-    yield words("help.more", language, page=f"docs/{_DOCS[name]}.md")
+    page = _DOCS[name]
+    yield words("help.more", language, page=f"docs/{_IN_CHINESE.get(page, page) if language == 'zh' else page}.md")
 
 
 def _usage(command: Any, ctx: Any, language: str, *, of_program: bool) -> str:  # noqa: ANN401
