@@ -24,7 +24,7 @@ _SHOWN_TWICE = {"color": "--color auto|always|never", "width": "--width N", "asc
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "report": {
         "figures": ("period", "as_of", "compare", "focus", "status"),
-        "form": ("by", "public", "chart", "stamp"),
+        "form": ("by", "public", "summary", "chart", "stamp"),
         "files": ("format", "output", "encoding", "template", "template_check"),
         "ci": ("fail_on", "if_any"),
     },
