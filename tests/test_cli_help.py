@@ -50,8 +50,9 @@ def test_options_of_every_command_are_told_once(targets: Targets, name: str) -> 
     assert "TARGETS_FILE" not in page
     assert f"  {EXAMPLES[name][0]}\n" in page
     assert "\nAlso --" in page
-    (named,) = [line for line in page.splitlines() if line.startswith("More: ")]
-    assert (ROOT / named.removeprefix("More: ")).is_file()
+    for said, begin in ((page, "More: "), (targets("--lang", "zh", name, "-h").out, "更多：")):
+        (named,) = [line for line in said.splitlines() if line.startswith(begin)]
+        assert (ROOT / named.removeprefix(begin)).is_file()
 
 
 def test_every_option_of_a_command_with_many_has_its_part(targets: Targets) -> None:

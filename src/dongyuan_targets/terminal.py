@@ -77,9 +77,10 @@ class RichPainter:
         table = Table(box=_BOX, show_edge=False, pad_edge=False, padding=0, header_style="bold")
         gaps = (*(GAP - 1 for _ in widths[1:]), 0)  # the box draws the last cell of a gap
         columns = [_Padding(column.right, *room) for column, *room in zip(grid.columns, widths, gaps, strict=True)]
+        height = max(len(column.lines) for column in grid.columns)
         for column, padding in zip(grid.columns, columns, strict=True):
-            header = padding.around(map(Cell, column.header.split("\n")))
-            table.add_column(header, vertical="bottom", width=padding.width + padding.gap)
+            lines = ("",) * (height - len(column.lines)) + column.lines
+            table.add_column(padding.around(map(Cell, lines)), width=padding.width + padding.gap)
         for row in grid.rows:
             table.add_row(*(padding.around(cell.lines) for padding, cell in zip(columns, row, strict=True)))
         shown = self._console.width

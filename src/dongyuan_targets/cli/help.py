@@ -24,7 +24,7 @@ _SHOWN_TWICE = {"color": "--color auto|always|never", "width": "--width N", "asc
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "report": {
         "figures": ("period", "as_of", "compare", "focus", "status"),
-        "form": ("by", "public", "chart", "stamp"),
+        "form": ("by", "public", "summary", "chart", "stamp"),
         "files": ("format", "output", "encoding", "template", "template_check"),
         "ci": ("fail_on", "if_any"),
     },
@@ -61,6 +61,9 @@ _DOCS = {
     "rollover": "year",
 }
 """The page of docs/ about each command."""
+
+_IN_CHINESE = {"handbook": "handbook.zh-CN"}
+"""The pages that there are in Chinese too."""
 
 
 def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
@@ -119,7 +122,8 @@ def _closing(command: Any, name: str, language: str) -> Iterator[str]:  # noqa: 
     options = {param.name: param for param in command.params}
     names = [max(options[each].opts, key=len) for each in _EVERYWHERE if each in options]
     yield words("help.also", language, options=", ".join([*names, "-h"]))
-    yield words("help.more", language, page=f"docs/{_DOCS[name]}.md")
+    page = _DOCS[name]
+    yield words("help.more", language, page=f"docs/{_IN_CHINESE.get(page, page) if language == 'zh' else page}.md")
 
 
 def _usage(command: Any, ctx: Any, language: str, *, of_program: bool) -> str:  # noqa: ANN401

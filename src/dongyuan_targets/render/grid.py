@@ -53,6 +53,11 @@ class Column:
     right: bool = False
     yields: int = ALWAYS
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its header, which stand at the bottom."""
+        return tuple(self.header.split("\n"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -144,10 +149,8 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
 
     The rule is made of -, as box-drawing characters take two cells in some Chinese consoles.
     """
-    headers = [column.header.split("\n") for column in grid.columns]
-    height = max(len(header) for header in headers)
-    for place in range(height):
-        texts = [header[place - height + len(header)] if place >= height - len(header) else "" for header in headers]
+    bottom_up = zip_longest(*(reversed(column.lines) for column in grid.columns), fillvalue="")
+    for texts in reversed(list(bottom_up)):
         yield _line([Cell(text, Tone.HEADING) for text in texts], grid.columns, widths)
     yield (Cell("-" * (sum(widths) + GAP * (len(widths) - 1))),)
     for row in grid.rows:

@@ -54,10 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help.rollover": (
         "由本年计划生成下一年的计划\n目标和标识不变，目标值以 TODO 注释留待填写，旁边写着上年的目标和结果；账本共用。"
-        "没有填完之前，targets check 会逐一指出。",
+        "填好之前目标是 pending：不录入、不进入报告，targets check 会逐一指出。",
         "make next year's plan from this one\n"
         "The same targets and ids; goals are left as TODO comments, last year's goal and result beside them. The ledger"
-        " is shared. Until all are set, targets check names what is left.",
+        " is shared. Until its goal is set a target is pending: left out of records and reports, and named by targets check.",
     ),
     "help.record": (
         "录入一个实际数，或逐项询问还没有报的\n不写参数、在终端上运行，则逐项询问。数值可写作 118.6、118.6亿元、1186000万元（自动换算）；任务写完成百分比，如 60，或 done。"

@@ -42,8 +42,8 @@ class Taken:
     def leave(self, clause: Clause, why: str, rest: str = "") -> None:
         """Leave out a clause, or what of it has a number."""
         self.without_period = self.without_period or why == "no_period"
-        family = "clause" if why in {"lead", "supposed", "unit"} else "sentences"
-        what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(f"{family}.{why}")
+        key = f"clause.{why}" if why in {"lead", "supposed", "unit"} else f"sentences.{why}"
+        what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(key)
         self.left.append(LeftOut(clause.said[:200], what, self._origin(clause)))
 
     def _origin(self, clause: Clause) -> Origin:
