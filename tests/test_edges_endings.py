@@ -28,11 +28,11 @@ RECORD = "record gross-output 140.2 -p 2022-07"
 READS = (
     "report",
     "report --format json",
-    "list",
+    "show",
     "show gross-output",
     "history",
     "check",
-    "schema",
+    "check --schema",
     "--help",
     "report -h",
     "--show-completion bash",
