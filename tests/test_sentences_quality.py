@@ -142,6 +142,9 @@ _WORDS = [
 
 @given(st.lists(st.sampled_from(_WORDS) | st.characters(), max_size=40).map("".join))
 @example("0，“")
+@example("´全县9%")
+@example("，\u0300全县9%")
+@example("\u3164全县9%")
 def test_whatever_is_read_makes_a_plan(text: str) -> None:
     found = read_targets(text)
     plan = parse_plan(draft(found, 2022, "zh", live_tasks=True).content)

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from dongyuan_targets.quantities.period import Period
 
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that count as printable and show as nothing."""
 
 _MOST_MARKS = 4
@@ -52,7 +52,7 @@ def _text(value: object) -> str:
 @lru_cache(maxsize=1024)
 def is_seen(value: str) -> bool:
     """Whether all of a text shows; a ledger names the same sources and people again and again."""
-    return value.isprintable() and _INVISIBLE.isdisjoint(value) and not _piles_marks(value)
+    return value.isprintable() and INVISIBLE.isdisjoint(value) and not _piles_marks(value)
 
 
 def _piles_marks(value: str) -> bool:

@@ -10,6 +10,7 @@ import unicodedata
 from html import unescape
 
 from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED, SIMPLIFIED_ONLY
+from dongyuan_targets.plan.field_types import INVISIBLE
 
 _CJK = "\u4e00-\u9fff"
 _CHINESE = re.compile(f"[{_CJK}]")
@@ -100,9 +101,11 @@ def _recoded(line: str, wrong: str, right: str) -> str | None:
 
 
 def _characters(line: str) -> str:
-    """Make the characters plain: half-width digits and letters, no control characters, no sounds."""
+    """Make the characters plain: half-width digits and letters, no control characters, no sounds, no loose marks."""
     plain = unicodedata.normalize("NFKC", _without_controls(line).translate(_SQUARED))
-    return _SOUND_OF_ONE.sub("", _SOUND.sub("", plain))
+    # What is left of accents after they were composed stands on no letter that has one.
+    seen = (each for each in plain if each not in INVISIBLE and unicodedata.category(each) not in {"Mn", "Me"})
+    return _SOUND_OF_ONE.sub("", _SOUND.sub("", "".join(seen)))
 
 
 def _without_controls(line: str) -> str:
