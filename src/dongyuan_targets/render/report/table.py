@@ -75,8 +75,7 @@ def report_page(report: Report, language: str, width: int, bars: Charset | None 
         ],
         NOTHING,
     )
-    fitted = fit(grids, width).grids
-    names = {column.header for column in fitted[0].columns} if fitted else set()
+    names = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
     shown = {key for key in wanted if headers[key] in names}
     if bars is not None and _BAR not in shown:
         page = report_page(report, language, width)
@@ -85,7 +84,7 @@ def report_page(report: Report, language: str, width: int, bars: Charset | None 
         word(report.plan.label, language),
         tuple(header(report, language)),
         summary(report, language),
-        fitted,
+        grids,
         tuple(_footnotes(report, shown, language)),
         tuple(attention(report, language)),
     )
