@@ -29,15 +29,15 @@ _INDENT = "  "
 _COLUMNS = {
     "metric": 0,
     "unit": 6,
-    "goal": 1,
+    "goal": 2,
     "actual": 0,
     "growth": 5,
     "growth_goal": 7,
     "completion": 0,
-    "progress": 2,  # only where asked for
+    "progress": 3,  # only where asked for
     "due_share": 8,
-    "lead": 3,
-    "variance": 4,
+    "lead": 4,
+    "variance": 1,
     "needed_per_month": 9,
     "growth_gap": 10,
     "projection": 12,
