@@ -76,8 +76,8 @@ def test_check_reports_every_problem_of_both_files(demo: Targets) -> None:
     assert ended.code == 2
     *errors, totals = ended.out.splitlines()
     assert [re.sub(r"\b[0-9a-z]{12}-\d+", "KEY", error).split(": ")[1:3] for error in errors] == [
-        ["targets.toml:74", "land-remediation goal"],
-        ["targets.toml:104", "firms-over-100m gaol"],
+        ["targets.toml:76", "land-remediation goal"],
+        ["targets.toml:106", "firms-over-100m gaol"],
         [errors[2].split(": ")[1], "KEY value"],
     ]
     assert totals == "Errors: 3, warnings: 0."

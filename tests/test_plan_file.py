@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from builders import FOCUS, HEAD, plan_of
 from dongyuan_targets.errors import InvalidFileError
+from dongyuan_targets.message import Label
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, plan_schema
 from dongyuan_targets.plan.plan_file import lines_of_targets, parse_plan
-from dongyuan_targets.text import problem
+from dongyuan_targets.render.notation import schedule_rule
+from dongyuan_targets.text import problem, word
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = (ROOT / "targets.toml").read_bytes()
@@ -105,6 +107,7 @@ def test_what_the_shipped_plan_says_besides() -> None:
     assert [each.id for each in PLAN.targets if each.growth_basis is Basis.COMPARABLE] == ["value-added"]
     assert [each.id for each in PLAN.targets if each.baseline is not None] == ["firms-over-3bn"]
     assert targets["firms-over-3bn"].baseline == 0
+    assert PLAN.schedule_names["campaign"].label == Label("四季度节奏", "the quarterly marks")
     assert PLAN.schedules["campaign"].root == {6: Decimal(50), 9: Decimal(90), 12: Decimal(100)}
     assert all(target.metric_en for target in PLAN.targets)
     assert {target.schedule_name for target in PLAN.targets} == {"linear", "year-end"}
@@ -272,3 +275,27 @@ def test_why_a_line_is_no_toml_is_named(line: str, key: str) -> None:
 def test_comparators_of_a_chinese_keyboard_are_read(sign: str, plain: str) -> None:
     plan = plan_of(f'unit = "家"\ngoal = 3\ncomparator = "{sign}"')
     assert plan.targets[0].comparator == plain
+
+
+@pytest.mark.parametrize(
+    ("key", "problem"),
+    [
+        ('name = ""', ("value.blank", 5, "campaign", "name")),
+        ("name = 5", ("value.not_text", 5, "campaign", "name")),
+        ('name_en = "pace"', ("value.missing", 4, "campaign", "name")),
+    ],
+)
+def test_a_schedule_may_have_a_name_among_its_marks(key: str, problem: tuple[object, ...]) -> None:
+    with pytest.raises(InvalidFileError) as caught:
+        parse_plan(GOOD.replace("[schedules.campaign]\n", f"[schedules.campaign]\n{key}\n").encode())
+    (found,) = caught.value.problems
+    assert (found.what.key, found.line, found.subject, found.key) == problem
+
+
+def test_reports_call_a_schedule_by_its_name() -> None:
+    named = GOOD.replace("[schedules.campaign]\n", '[schedules.campaign]\nname = "攻坚进度"\n')
+    plan = parse_plan(named.replace('focus = "f"', 'focus = "f"\nschedule = "campaign"').encode())
+    rule = schedule_rule(plan, plan.targets[0])
+    assert word(rule, "zh") == "按攻坚进度（6月底 50%、12月底 100%）"
+    assert word(rule, "en") == "by 攻坚进度 (Jun 50%, Dec 100%)"
+    assert plan.schedules["campaign"].root == {6: Decimal(50), 12: Decimal(100)}

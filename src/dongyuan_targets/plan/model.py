@@ -105,6 +105,18 @@ class Schedule(RootModel[Annotated[dict[Month, Number], Field(min_length=1)]]):
     model_config = ConfigDict(frozen=True)
 
 
+class ScheduleName(Written):
+    """How reports call a schedule; in the file it stands among the schedule's marks."""
+
+    name: Annotated[Text, Field(description="how reports call the schedule, in Chinese")]
+    name_en: Annotated[Text | None, Field(description="how reports call it in English")] = None
+
+    @property
+    def label(self) -> Label:
+        """Its name in both languages."""
+        return Label(self.name, self.name_en)
+
+
 class Thresholds(Written):
     """Where one verdict ends and the next begins."""
 
@@ -334,6 +346,8 @@ class Plan(Written):
     schedules: Annotated[
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
+    schedule_names: dict[str, ScheduleName] = Field(default_factory=dict)
+    """How reports call the schedules that have a name; in the file it stands among the schedule's marks."""
     report_by: Annotated[
         int | None, Field(strict=True, ge=1, le=28, description="day of the next month by which figures are due")
     ] = None
@@ -523,5 +537,7 @@ def _day(moment: dt.datetime | dt.date) -> dt.date:
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of `targets.toml`, for editors that complete keys."""
     schema = Plan.model_json_schema(by_alias=True)
-    del schema["properties"]["pending"]
+    for inner in ("pending", "schedule_names"):
+        del schema["properties"][inner]
+    schema["$defs"]["Schedule"]["properties"] = schema["$defs"].pop("ScheduleName")["properties"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -20,6 +20,7 @@ from dongyuan_targets.plan.model import (
     Part,
     Plan,
     Schedule,
+    ScheduleName,
     Target,
     Thresholds,
 )
@@ -65,7 +66,7 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     found += problems
     bulletin, problems = validate(BulletinSettings, source.data.get("bulletin", {}), source, ("bulletin",), None)
     found += problems
-    schedules = dict(_schedules(source, found))
+    schedules, names = _schedules(source, found)
     focuses = list(_blocks(source, "focus", Focus, found))
     targets = list(_blocks(source, "target", Target, found))
     found += _references(source)
@@ -79,6 +80,7 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
             "thresholds": thresholds,
             "bulletin": bulletin,
             "schedules": schedules,
+            "schedule_names": names,
             "focuses": tuple(focuses),
             "targets": tuple(each for each in targets if not each.awaits_goal),
             "pending": tuple(each for each in targets if each.awaits_goal),
@@ -115,22 +117,33 @@ def lines_of_targets(content: bytes) -> dict[str, int]:
     return found
 
 
-def _schedules(source: Source, found: list[Problem]) -> Iterator[tuple[str, Schedule]]:
+def _schedules(source: Source, found: list[Problem]) -> tuple[dict[str, Schedule], dict[str, ScheduleName]]:
+    """Return the good schedules, and what those are called that say so; what is wrong with others goes to `found`."""
     tables = source.data.get("schedules", {})
+    schedules: dict[str, Schedule] = {}
+    names: dict[str, ScheduleName] = {}
     if not isinstance(tables, dict):
         found.append(Problem(message("value.not_table", text="schedules"), source.file, source.line_of("schedules")))
-        return
+        return schedules, names
     for name, raw in tables.items():
         path = ("schedules", name)
-        schedule, problems = validate(Schedule, raw, source, path, name[:LONGEST_ID])
+        called = {key: raw[key] for key in ScheduleName.model_fields if key in raw} if isinstance(raw, dict) else {}
+        marks = {key: raw[key] for key in raw if key not in called} if called else raw
+        schedule, problems = validate(Schedule, marks, source, path, name[:LONGEST_ID])
         found += problems
+        if called:
+            given, problems = validate(ScheduleName, called, source, path, name[:LONGEST_ID])
+            found += problems
+            if given is not None:
+                names[name] = given
         if not is_identifier(name):
             found.append(Problem(message("value.not_id", text=name[:40]), source.file, source.line_of(*path)))
         if name in BUILT_IN_SCHEDULES:
             found.append(Problem(message("plan.schedule_name_taken"), source.file, source.line_of(*path), name))
         if schedule is not None:
             found += [Problem(what, source.file, source.line_of(*path), name) for what in _schedule_rules(schedule)]
-            yield name, schedule
+            schedules[name] = schedule
+    return schedules, names
 
 
 def _schedule_rules(schedule: Schedule) -> Iterator[Message]:

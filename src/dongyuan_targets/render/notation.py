@@ -81,6 +81,8 @@ def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Messag
         message("schedule.mark", month=Label(f"{month}月底", MONTHS[month - 1]), percent=str(share))
         for month, share in sorted(plan.schedules[name].root.items())
     )
+    if (called := plan.schedule_names.get(name)) is not None:
+        return message("schedule.called", name=called.label, marks=marks)
     return message("schedule.named", marks=marks)
 
 

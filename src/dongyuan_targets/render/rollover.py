@@ -56,6 +56,8 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     yield from (pair(key, value) for key, value in header.items() if value is not None)
     for name, schedule in plan.schedules.items():
         yield from ("", f"[schedules.{name}]")
+        called = plan.schedule_names[name].model_dump(exclude_none=True) if name in plan.schedule_names else {}
+        yield from (pair(key, text) for key, text in called.items())
         yield from (pair(str(month), due) for month, due in schedule.root.items())
     thresholds = {"watch": plan.thresholds.watch, **plan.thresholds.model_dump(exclude_unset=True)}
     yield from ("", "[thresholds]")

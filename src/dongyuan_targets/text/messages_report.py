@@ -32,6 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schedule.no_months": ("上年各月数未录入", "last year's months are not recorded"),
     "schedule.falls": ("上年各月累计数不可用（为负或下降）", "last year's figures are negative or fall"),
     "schedule.named": ("按自定进度（{marks}）", "by its own marks ({marks})"),
+    "schedule.called": ("按{name}（{marks}）", "by {name} ({marks})"),
     "schedule.mark": ("{month} {percent}%", "{month} {percent}%"),
     "schedule.milestones": ("按步骤时限", "by the days of its steps"),
     "schedule.at_any_time": ("随时与目标比较", "compared with the goal at any time"),
