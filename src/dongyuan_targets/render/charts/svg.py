@@ -45,6 +45,7 @@ _LOOKS = 24
 """At how many places each piece of a line is looked at."""
 
 _Line = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
+_Place = tuple[float, float]
 
 _QUARTERS = (3, 6, 9, 12)
 _HEADROOM = Fraction(21, 20)
@@ -159,10 +160,10 @@ def year_line(caption: Caption, year: Year) -> str:
         for month, amount in sorted(year.figures.items())
         for x, y in [plot.point(month, amount)]
     ]
-    lines = list(_lines(plot, year))
-    newest_box = _newest(plot, start, year.newest_label, lines)
+    drawn = _places(_lines(plot, year))
+    newest_box = _newest(plot, start, year.newest_label, drawn)
     if year.goal is not None:
-        parts.append(_goal_label(plot, year, [*lines, *newest_box.edges]).text("quiet"))
+        parts.append(_goal_label(plot, year, [*drawn, *_places(newest_box.edges)]).text("quiet"))
     parts.append(newest_box.text("number"))
     return _svg("year", "0 0 320 136", caption, parts)
 
@@ -282,10 +283,10 @@ class _Label:
         yield (left, top), (right, bottom)
         yield (left, bottom), (right, top)
 
-    def crossed(self, lines: Iterable[_Line]) -> int:
-        """Return how many places of lines lie in its box, of those that each line is looked at."""
-        left, top, right, bottom = self.box
-        return sum(left <= x <= right and top <= y <= bottom for line in lines for x, y in _places(line))
+    def crossed(self, drawn: Iterable[_Place]) -> int:
+        """Return how many places of what is drawn lie in its box."""
+        left, top, right, bottom = map(float, self.box)
+        return sum(left <= x <= right and top <= y <= bottom for x, y in drawn)
 
     def text(self, kind: str) -> str:
         """Return it as SVG."""
@@ -308,19 +309,22 @@ def _lines(plot: _Plot, year: Year) -> Iterator[_Line]:
     yield (Fraction(plot.left), ground), (Fraction(plot.right), ground)
 
 
-def _places(line: _Line) -> Iterator[tuple[Fraction, Fraction]]:
-    (left, low), (right, high) = line
-    for place in range(_LOOKS + 1):
-        share = Fraction(place, _LOOKS)
-        yield left + (right - left) * share, low + (high - low) * share
+def _places(lines: Iterable[_Line]) -> list[_Place]:
+    """Return places along lines, close enough to tell whether a label lies on one."""
+    found = []
+    for (left, low), (right, high) in lines:
+        across, height = float(left), float(low)
+        wide, tall = float(right - left), float(high - low)
+        found += [(across + wide * place / _LOOKS, height + tall * place / _LOOKS) for place in range(_LOOKS + 1)]
+    return found
 
 
-def _clearest(labels: Iterable[_Label], lines: Sequence[_Line]) -> _Label:
+def _clearest(labels: Iterable[_Label], drawn: Sequence[_Place]) -> _Label:
     """Return the first of the labels that lies on the fewest lines, of those that stay on the drawing."""
-    return min(labels, key=lambda label: (not (label.box[0] >= 0 and label.box[1] >= 0), label.crossed(lines)))
+    return min(labels, key=lambda label: (not (label.box[0] >= 0 and label.box[1] >= 0), label.crossed(drawn)))
 
 
-def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, lines: Sequence[_Line]) -> _Label:
+def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequence[_Place]) -> _Label:
     """Return the number of the newest figure, near it where no line is: below where there is room, else above."""
     across, height = plot.point(*start)
     if start[0] == MONTHS:
@@ -329,10 +333,10 @@ def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, lines: Sequenc
     above = [_Label(label, across, height - 8, "middle"), _Label(label, across - 6, height - 5, "end")]
     further = [_Label(label, across + 6, height + rise) for rise in (26, -18, 40, -30)]
     near = [*below, *above] if height + _CLEAR < _BOTTOM else above
-    return _clearest((each for each in (*near, *further) if each.base < _BOTTOM), lines)
+    return _clearest((each for each in (*near, *further) if each.base < _BOTTOM), drawn)
 
 
-def _goal_label(plot: _Plot, year: Year, lines: Sequence[_Line]) -> _Label:
+def _goal_label(plot: _Plot, year: Year, drawn: Sequence[_Place]) -> _Label:
     """Return what the goal is, above or below its line where no other line is."""
     first, last = (year.goals[0], year.goals[-1]) if year.goals else (year.goal, year.goal)
     (_, begin), (_, end) = plot.point(0, first or Fraction(0)), plot.point(MONTHS, last or Fraction(0))
@@ -342,7 +346,7 @@ def _goal_label(plot: _Plot, year: Year, lines: Sequence[_Line]) -> _Label:
         *(_Label(year.goal_label, right, end + drop, "end") for drop in (-5, 13)),
         *(_Label(year.goal_label, (left + right) / 2, begin + drop, "middle") for drop in (-5, 13)),
     ]
-    return _clearest(places, lines)
+    return _clearest(places, drawn)
 
 
 def _svg(kind: str, box: str, caption: Caption, parts: Iterable[str]) -> str:
