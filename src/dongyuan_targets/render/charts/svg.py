@@ -321,7 +321,13 @@ def _places(lines: Iterable[_Line]) -> list[_Place]:
 
 def _clearest(labels: Iterable[_Label], drawn: Sequence[_Place]) -> _Label:
     """Return the first of the labels that lies on the fewest lines, of those that stay on the drawing."""
-    return min(labels, key=lambda label: (not (label.box[0] >= 0 and label.box[1] >= 0), label.crossed(drawn)))
+    tried = []
+    for label in labels:
+        left, top, *_ = label.box
+        tried.append(((left < 0 or top < 0, label.crossed(drawn)), label))
+        if tried[-1][0] == (False, 0):
+            break
+    return min(tried, key=lambda each: each[0])[1]
 
 
 def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequence[_Place]) -> _Label:
