@@ -29,6 +29,9 @@ _UNLIKELY = Fraction(1, 5)
 
 _NOTED = SHORT | NO_VERDICT
 
+_PROJECTED = frozenset({"projection", "chance"})
+"""Columns of what the year will come to."""
+
 
 def summary(report: Report, language: str) -> str:
     """Return the line that says how many targets stand at each status."""
@@ -108,7 +111,7 @@ def footnotes(
     yield from _of_columns(report, shown, projected, language)
     if report.parts_counted:
         yield words("report.parts_counted", language, count=len(report.rows), parts=report.parts_counted)
-    yield from _grouped(_remarks(report), language)
+    yield from _grouped(_remarks(report, shown), language)
     yield from (say(each, language) for each in _abouts(report))
     yield from _stretch_notes(report, language)
     yield from (say(each, language) for each in sources(report))
@@ -122,7 +125,7 @@ def _of_columns(report: Report, shown: Collection[str], projected: str, language
         yield words("report.variance_note", language)
     if "growth" in shown and any(row.measures.growth_is_computed for row in report.rows):
         yield words("report.computed_growth", language)
-    if {"projection", "chance"} & set(shown) and any(isinstance(row.projection, Projection) for row in report.rows):
+    if _PROJECTED & set(shown) and any(isinstance(row.projection, Projection) for row in report.rows):
         yield words(projected, language)
 
 
@@ -163,7 +166,7 @@ def _grouped(notes: Iterable[tuple[Message, Label]], language: str) -> Iterator[
         yield words("report.course_note", language, names=tuple(of), note=text)
 
 
-def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
+def _remarks(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, Label]]:
     """Yield what is to be said of targets that need no attention: a schedule not followed, a half that is missing."""
     for row in report.rows:
         if row.course.note is not None:
@@ -173,7 +176,7 @@ def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
             yield each, row.target.label
         if row.figure is not None and row.figure.note:
             yield message("remark.note", note=row.figure.note), row.target.label
-    yield from _wide(report)
+    yield from _wide(report, shown)
     for row in report.rows:
         if row.assessment.status not in _NOTED:
             yield from ((note, row.target.label) for note in row.assessment.missing)
@@ -182,9 +185,9 @@ def _remarks(report: Report) -> Iterator[tuple[Message, Label]]:
             yield row.assessment.amount.reason, row.target.label
 
 
-def _wide(report: Report) -> Iterator[tuple[Message, Label]]:
-    """Yield why an interval is wide, where the goal is not settled yet."""
-    for row in report.rows:
+def _wide(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, Label]]:
+    """Yield why an interval is wide, where projections are shown and the goal is not settled yet."""
+    for row in report.rows if _PROJECTED & set(shown) else ():
         found = row.projection
         if isinstance(found, Projection) and found.why_wide is not None and found.chance not in {0, 1}:
             yield message("report.wide", why=found.why_wide), row.target.label
