@@ -410,9 +410,9 @@ def test_the_json_has_fields_for_them(demo: Targets) -> None:
 
 
 def test_the_public_edition_says_so_and_has_no_forecast(demo: Targets) -> None:
-    public = demo("report", "--public", "--period", "6").out
+    public = demo("report", "--public", "--period", "6", "--width", "200").out
     assert public.splitlines()[2].startswith("公开版")
-    assert "80%" in demo("report", "--period", "6").out
+    assert "80%" in demo("report", "--period", "6", "--width", "200").out
     assert "80%" not in public
 
 
