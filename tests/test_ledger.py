@@ -7,7 +7,8 @@ import pytest
 
 from builders import actual_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, line_of, new_keys, parse_ledger
 from dongyuan_targets.plan.model import Void
 from dongyuan_targets.quantities.period import Period

@@ -22,7 +22,7 @@ from dongyuan_targets.judging.schedule import amount_due
 from dongyuan_targets.plan import ledger_file as ledgers
 from dongyuan_targets.plan.field_types import is_seen
 from dongyuan_targets.plan.figure_line import _FORM, figure_line
-from dongyuan_targets.plan.ledger import Entry
+from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger_file import append, line_of, parse_ledger, read_appended
 from dongyuan_targets.plan.model import Actual, Void
 from dongyuan_targets.plan.plan_file import parse_plan

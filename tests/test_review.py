@@ -7,7 +7,8 @@ import pytest
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.findings import review
-from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.text import problem
 
 MONEY = 'unit = "亿元"\ngoal = 240\n'

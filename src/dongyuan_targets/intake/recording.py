@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.intake.plausibility import Doubt, about_base, doubts
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
 from dongyuan_targets.plan.model import NUMBERS, Actual, Void
 from dongyuan_targets.suggestions import unknown
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from dongyuan_targets.intake.parsing import Understood
-    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.model import Plan, Record, Target, Told
 
 HEADER = (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.model import Plan, Target
 
 

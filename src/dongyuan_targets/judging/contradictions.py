@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.in_force import Figure
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Target
 
 

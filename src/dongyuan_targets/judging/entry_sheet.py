@@ -12,7 +12,8 @@ from dongyuan_targets.plan.model import Measure, owners_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.in_force import Figure
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.in_force import Figure
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
 
 

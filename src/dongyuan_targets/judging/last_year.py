@@ -10,7 +10,7 @@ from dongyuan_targets.quantities.written import Range
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.model import Target
 
 

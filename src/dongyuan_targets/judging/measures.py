@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.schedule import Course
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.model import Target
 
 

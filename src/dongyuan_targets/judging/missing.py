@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.in_force import Figure
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
 

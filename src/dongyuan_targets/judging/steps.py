@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.ledger import Figure
+from dongyuan_targets.plan.in_force import Figure
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import round_half_up
 

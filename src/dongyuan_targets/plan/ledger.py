@@ -12,100 +12,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.figure_line import FigureLine
-from dongyuan_targets.plan.model import (
-    GOALS,
-    NUMBERS,
-    Actual,
-    Adjustment,
-    Explanation,
-    MilestoneDone,
-    Record,
-    Told,
-    Void,
+from dongyuan_targets.plan.in_force import (
+    FIGURES,
+    Conflict,
+    Entry,
+    Figure,
+    Place,
+    conflict_of,
+    contradict,
+    not_replaced,
+    of_figures,
+    settle,
 )
+from dongyuan_targets.plan.model import Adjustment, Explanation, MilestoneDone, Told, Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
+    from dongyuan_targets.plan.figure_line import FigureLine
+    from dongyuan_targets.plan.model import Actual
 
-_FIGURES = (Actual, FigureLine)
-_Line = TypeVar("_Line", Actual | FigureLine, Told)
-
-Place = tuple[str, Period]
-"""What a figure is of: a target and a period."""
 
 _Places = Mapping[str, Mapping[Period, "list[Entry]"]]
 """Lines of figures by target and period, in order."""
-
-
-class Entry(NamedTuple):
-    """A line of the ledger: its key, what it says, and where it stands."""
-
-    key: str
-    content: Record | FigureLine
-    line: int | None = None
-
-    @property
-    def record(self) -> Record:
-        """What it says as a model; of a figure's line made at each call."""
-        return self.content.record if isinstance(self.content, FigureLine) else self.content
-
-    @property
-    def kind(self) -> type[Record]:
-        """The model of what it says."""
-        return Actual if isinstance(self.content, FigureLine) else type(self.content)
-
-    @property
-    def batch(self) -> str:
-        """What all lines written in one append share: they are undone together."""
-        return self.key.partition("-")[0]
-
-
-class Figure(NamedTuple):
-    """What is in force for a target and a period.
-
-    Attributes:
-        source, note, recorded_by: of the line that gives the value; where none does, of the last one.
-        recorded_on: the day of the last line.
-        preliminary: whether it is to be verified yet (快报).
-        lines: the keys of the lines that give it.
-    """
-
-    target: str
-    period: Period
-    value: Decimal | None
-    month_value: Decimal | None
-    growth_rate: Decimal | None
-    source: str | None
-    note: str | None
-    recorded_on: dt.date
-    recorded_by: str | None = None
-    preliminary: bool = False
-    lines: tuple[str, ...] = ()
-
-
-class Conflict(NamedTuple):
-    """Lines of one kind for one target and period that contradict each other, none of which replaces another.
-
-    Attributes:
-        kind: that of the lines, "figure" where they name none.
-        keys: the lines, in the order of the file.
-        counts: those of them that count meanwhile.
-        line: where the last of them stands in the file.
-    """
-
-    kind: str
-    target: str
-    period: Period
-    keys: tuple[str, ...]
-    counts: tuple[str, ...]
-    line: int | None
 
 
 @dataclass(frozen=True)
@@ -127,7 +61,7 @@ class Ledger:
                 entry
                 for entry in self.entries
                 if not isinstance(entry.content, Explanation)
-                and not (isinstance(entry.content, _FIGURES) and (entry.content.preliminary or entry.content.of))
+                and not (isinstance(entry.content, FIGURES) and (entry.content.preliminary or entry.content.of))
             )
         )
 
@@ -161,7 +95,7 @@ class Ledger:
         return tuple(
             (entry, entry.content)
             for entry in self.in_force
-            if isinstance(entry.content, _FIGURES) and entry.content.of is None
+            if isinstance(entry.content, FIGURES) and entry.content.of is None
         )
 
     def lines_of(self, target: str) -> tuple[Entry, ...]:
@@ -170,14 +104,14 @@ class Ledger:
 
     def releases(self, target: str, period: Period) -> tuple[Actual | FigureLine, ...]:
         """The lines of a target and period that have not been taken back, in order."""
-        return tuple(actual for _, actual in _of_figures(self._places.get(target, {}).get(period, ())))
+        return tuple(actual for _, actual in of_figures(self._places.get(target, {}).get(period, ())))
 
     @cached_property
     def _levels(self) -> Mapping[str | None, _Places]:
         """The lines of figures by upper level, None for the plan's own, then by target and period, in order."""
         found: dict[str | None, dict[str, dict[Period, list[Entry]]]] = {}
         for entry in self.in_force:
-            if isinstance(figure := entry.content, _FIGURES):
+            if isinstance(figure := entry.content, FIGURES):
                 periods = found.setdefault(figure.of, {}).setdefault(figure.target, {})
                 periods.setdefault(figure.period, []).append(entry)
         return found
@@ -217,9 +151,9 @@ class Ledger:
     def _contradicting_figures(self) -> Iterator[Conflict]:
         for places in self._levels.values():
             for place, lines in _by_place(places):
-                figure, keys = _figure(place, lines) if len(lines) > 1 else (None, ())
+                figure, keys = settle(place, lines) if len(lines) > 1 else (None, ())
                 if figure is not None and keys:
-                    yield _conflict([entry for entry in lines if entry.key in keys], figure.lines)
+                    yield conflict_of([entry for entry in lines if entry.key in keys], figure.lines)
 
     def _contradicting_others(self) -> Iterator[Conflict]:
         for lines in self._about.values():
@@ -227,16 +161,16 @@ class Ledger:
             for entry, told in lines:
                 places[type(told), told.period].append((entry, told))
             for place in places.values():
-                standing = _standing(place)
-                if any(_contradict(one, other) for (_, one), (_, other) in combinations(standing, 2)):
-                    yield _conflict([entry for entry, _ in standing], (standing[-1][0].key,))
+                standing = not_replaced(place)
+                if any(contradict(one, other) for (_, one), (_, other) in combinations(standing, 2)):
+                    yield conflict_of([entry for entry, _ in standing], (standing[-1][0].key,))
 
     def contradicted(self, told: Told) -> tuple[str, ...]:
         """Return the lines in force that a new one contradicts, and so replaces."""
         return tuple(
             entry.key
-            for entry, each in _standing(self._about.get(told.target, ()))
-            if each.period == told.period and _contradict(each, told)
+            for entry, each in not_replaced(self._about.get(told.target, ()))
+            if each.period == told.period and contradict(each, told)
         )
 
     def figure(self, target: str, period: Period) -> Figure | None:
@@ -246,7 +180,7 @@ class Ledger:
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual | FigureLine], ...]:
         """Return the lines for the target, period and level of a figure that nothing replaces."""
         places = self._levels.get(actual.of, {})
-        return tuple(_standing(_of_figures(places.get(actual.target, {}).get(actual.period, ()))))
+        return tuple(not_replaced(of_figures(places.get(actual.target, {}).get(actual.period, ()))))
 
     def known(self, actual: Actual) -> Figure | None:
         """Return what is in force for the target, period and level of a figure."""
@@ -258,7 +192,7 @@ class Ledger:
     def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
         """The figures of upper levels, by level, target and period."""
         return {
-            (of, *place): _figure(place, lines)[0]
+            (of, *place): settle(place, lines)[0]
             for of, places in self._levels.items()
             if of is not None
             for place, lines in _by_place(places)
@@ -287,7 +221,7 @@ class Ledger:
         """The lines in force that hold no figure, by what they are about, in order."""
         found: defaultdict[str, list[tuple[Entry, Told]]] = defaultdict(list)
         for entry in self.in_force:
-            if not isinstance(told := entry.content, (*_FIGURES, Void)):
+            if not isinstance(told := entry.content, (*FIGURES, Void)):
                 found[told.target].append((entry, told))
         return dict(found)
 
@@ -340,7 +274,7 @@ class Ledger:
     def _value(self, target: str, period: Period) -> Decimal | None:
         """Return the value in force; of a single line without the rest of its figure, as many years may be asked."""
         lines = self._places[target][period]
-        if len(lines) == 1 and isinstance(only := lines[0].content, _FIGURES):
+        if len(lines) == 1 and isinstance(only := lines[0].content, FIGURES):
             return only.value
         return self.figures[target, period].value
 
@@ -360,7 +294,7 @@ class _Figures(Mapping[Place, Figure]):
     def __getitem__(self, place: Place) -> Figure:
         if place not in self._settled:
             target, period = place
-            self._settled[place] = _figure(place, self._places[target][period])[0]
+            self._settled[place] = settle(place, self._places[target][period])[0]
         return self._settled[place]
 
     def __iter__(self) -> Iterator[Place]:
@@ -372,111 +306,3 @@ class _Figures(Mapping[Place, Figure]):
 
 def _by_place(places: _Places) -> Iterator[tuple[Place, list[Entry]]]:
     return (((target, period), lines) for target, periods in places.items() for period, lines in periods.items())
-
-
-def _of_figures(lines: Iterable[Entry]) -> list[tuple[Entry, Actual | FigureLine]]:
-    """Return lines of figures with what they say."""
-    return [(entry, entry.content) for entry in lines if isinstance(entry.content, _FIGURES)]
-
-
-def _standing(lines: Sequence[tuple[Entry, _Line]]) -> list[tuple[Entry, _Line]]:
-    """Return the lines that no other one replaces."""
-    replaced = {key for _, line in lines for key in line.replaces}
-    return [each for each in lines if each[0].key not in replaced]
-
-
-def _contradict(one: Told, other: Told) -> bool:
-    """Whether two lines for one target and period say different things; goals apart do not contradict each other."""
-    match one, other:
-        case Adjustment(), Adjustment():
-            goals = ((getattr(one, goal), getattr(other, goal)) for goal in GOALS)
-            return any(None not in pair and pair[0] != pair[1] for pair in goals)
-        case Explanation(), Explanation():
-            return _said(one) != _said(other)
-        case MilestoneDone(), MilestoneDone():
-            return one.done != other.done
-        case _:
-            return False
-
-
-def _said(given: Explanation) -> tuple[object, ...]:
-    return given.cause, given.remedy, given.by, given.until
-
-
-def _conflict(entries: Sequence[Entry], counts: tuple[str, ...]) -> Conflict:
-    last = entries[-1]
-    assert not isinstance(last.content, Void)  # noqa: S101 (an undo is taken back, never replaced)
-    of = last.content
-    keys = tuple(each.key for each in entries)
-    return Conflict(getattr(of, "kind", "figure"), of.target, of.period, keys, counts, last.line)
-
-
-def _figure(place: Place, entries: Sequence[Entry]) -> tuple[Figure, tuple[str, ...]]:
-    """Return what is in force of a place's lines, and all of their keys that contend where they contradict each other.
-
-    A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
-    the one whose line comes last counts meanwhile.
-    """
-    lines = _of_figures(entries)
-    if len(lines) == 1:
-        return _merged(place, lines), ()
-    standing = _standing(lines) or [lines[-1]]
-    groups = _together(standing)
-    figures = [_merged(place, group) for group in groups]
-    chosen = max(figures, key=lambda figure: max(_order(lines, key) for key in figure.lines))
-    differ = {(each.value, each.month_value, each.growth_rate, each.preliminary) for each in figures}
-    return chosen, tuple(entry.key for entry, _ in standing) if len(differ) > 1 else ()
-
-
-def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[tuple[Entry, Actual | FigureLine]]]:
-    """Return lines in groups of one figure each: a line with those that complete it.
-
-    Two lines that complete the same one with the same part, as two branches do, are two figures.
-    """
-    groups: list[list[tuple[Entry, Actual | FigureLine]]] = []
-    for entry, actual in lines:
-        homes = [group for group in groups if any(each.key == actual.completes for each, _ in group)]
-        free = next((group for group in homes if not _is_taken(group, actual)), None)
-        if free is not None:
-            free.append((entry, actual))
-        elif homes:
-            completed = [each for each in homes[0] if each[0].key == actual.completes]
-            groups.append([*completed, (entry, actual)])
-        else:
-            groups.append([(entry, actual)])
-    return groups
-
-
-def _is_taken(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual | FigureLine) -> bool:
-    """Whether a line other than the one completed gives a part that the new one gives too."""
-    return any(
-        entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
-        for entry, line in group
-        for part in NUMBERS
-    )
-
-
-def _order(lines: Sequence[tuple[Entry, Actual | FigureLine]], key: str) -> int:
-    return next(place for place, (entry, _) in enumerate(lines) if entry.key == key)
-
-
-def _merged(place: Place, lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> Figure:
-    """Return the figure of a line with those that complete it: each part from the last of them that gives it."""
-    last = lines[-1][1]
-    main = next((each for _, each in lines if each.value is not None), last)
-    newest_first = [(each.value, each.month_value, each.growth_rate) for _, each in reversed(lines)]
-    value, month_value, growth_rate = (
-        next((number for number in numbers if number is not None), None) for numbers in zip(*newest_first, strict=True)
-    )
-    return Figure(
-        *place,
-        value=value,
-        month_value=month_value,
-        growth_rate=growth_rate,
-        source=main.source,
-        note=main.note,
-        recorded_on=last.recorded_on,
-        recorded_by=main.recorded_by,
-        preliminary=any(each.preliminary for _, each in lines),
-        lines=tuple([entry.key for entry, _ in lines]),
-    )

@@ -12,7 +12,8 @@ from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.field_types import is_identifier
 from dongyuan_targets.plan.figure_line import FigureLine, figure_line
-from dongyuan_targets.plan.ledger import Entry, Ledger
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.plan.ledger import Entry, Figure
+    from dongyuan_targets.plan.in_force import Entry, Figure
     from dongyuan_targets.plan.model import Plan, Target
 
 

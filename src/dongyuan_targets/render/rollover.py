@@ -18,7 +18,8 @@ from dongyuan_targets.text import say, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.plan.ledger import Figure, Ledger
+    from dongyuan_targets.plan.in_force import Figure
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Part, Plan, Target
 
 _TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")

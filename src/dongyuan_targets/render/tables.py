@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from dongyuan_targets.judging.missing import Missing
-    from dongyuan_targets.plan.ledger import Entry, Ledger
+    from dongyuan_targets.plan.in_force import Entry
+    from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Record, Target
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import BenchmarkGap, Row
     from dongyuan_targets.judging.steps import Step
-    from dongyuan_targets.plan.ledger import Figure
+    from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.model import Adjustment
     from dongyuan_targets.plan.revisions import Revision
 
