@@ -247,11 +247,11 @@ def test_bars_of_completion_stand_in_a_column(
 
 
 def test_bars_give_way_where_the_line_is_short(demo: Targets) -> None:
-    told = "这里的宽度放不下进度图，要 99 列（--width 99）。\n"
+    told = "这里的宽度放不下进度图，要 95 列（--width 95）。\n"
     text = demo("report", "--chart", "--width", "80").out
     assert told in text
     assert text.replace(told, "") == demo("report", "--width", "80").out
-    assert "⣿" in demo("report", "--chart", "--width", "99").out
+    assert "⣿" in demo("report", "--chart", "--width", "95").out
 
 
 def test_bars_are_drawn_in_ascii_where_asked_or_needed(demo: Targets) -> None:

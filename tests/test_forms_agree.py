@@ -61,7 +61,7 @@ def read_markdown(content: bytes, language: str) -> Found:
 def plain(cell: str) -> str:
     """Return a cell without what only people need: bars, groups of digits, signs and comparators."""
     text = cell.split("\N{NO-BREAK SPACE}", maxsplit=1)[0]
-    number = re.fullmatch(r"(?:>=|<=|[><~])?\+?(-?[\d,]+(?:\.\d+)?)%?\*?", text)
+    number = re.fullmatch(r"(?:>=|<=|[><~])?\+?(-?[\d,]+(?:\.\d+)?)%?\*?!?", text)
     return number[1].replace(",", "") if number else text
 
 
@@ -150,13 +150,22 @@ def in_columns(target: dict[str, Any], language: str) -> dict[str, str | None]:
     }
 
 
+def once_for_tasks(found: Found, document: dict[str, Any]) -> Found:
+    """Return columns as people find them: how much of a task is done stands once, as its completion."""
+    tasks = {target["id"] for each in document["sections"] for target in each["targets"] if target["measure"] == "task"}
+    said_again = dict.fromkeys(("goal", "actual", "variance", "shortfall"))
+    return {name: {**row, **said_again} if row["id"] in tasks else row for name, row in found.items()}
+
+
+FOR_MACHINES = (read_csv, read_gb18030)
+
 READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str]]] = {
     "csv": (("-o", "report.csv"), read_csv, set(KINDS)),
     "gb18030": (("-o", "report.csv", "--encoding", "gb18030"), read_gb18030, set(KINDS)),
     "markdown": (
         ("-o", "report.md"),
         read_markdown,
-        {"metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "variance"},
+        {"metric", "status", "unit", "goal", "actual", "growth", "growth_goal", "completion", "lead"} | {"variance"},
     ),
     "html": (
         ("-o", "report.html"),
@@ -177,7 +186,8 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
 @pytest.mark.parametrize("form", READERS)
 def test_all_forms_say_the_same(demo: Targets, form: str, language: str) -> None:
     arguments, read, columns = READERS[form]
-    wanted = exact(json.loads(demo("report", "--format", "json").out), language)
+    document = json.loads(demo("report", "--format", "json").out)
+    wanted = exact(document, language) if read in FOR_MACHINES else once_for_tasks(exact(document, language), document)
     assert demo("report", "--lang", language, *arguments).code == 0
     found = read((demo.folder / arguments[1]).read_bytes(), language)
     assert found.keys() == wanted.keys()
@@ -188,7 +198,7 @@ def test_all_forms_say_the_same(demo: Targets, form: str, language: str) -> None
         for key in row.keys() & wanted[name].keys():
             assert_same(key, row[key], wanted[name][key])
             compared += row[key] is not None
-    assert compared > 6 * 28
+    assert compared > 5 * 28
 
 
 def assert_same(key: str, found: str | None, wanted: str | None) -> None:

@@ -142,13 +142,29 @@ def test_the_figures_are_those_of_the_json(demo: Targets, language: str) -> None
         def shown(value: str | None, show: Callable[[Fraction], str]) -> str:
             return "-" if value is None else show(Fraction(value))
 
-        actual = target["figure"] and target["figure"]["value"]
-        assert cells["actual-column"].words.rstrip("†") == ("-" if actual is None else number(Decimal(actual)))
+        actual = target["figure"] and target["measure"] != "task" and target["figure"]["value"]
+        assert cells["actual-column"].words.rstrip("†") == (number(Decimal(actual)) if actual else "-")
         assert cells["completion-column"].one("span").words == shown(computed["completion"], percent)
         assert cells["lead-column"].words == shown(computed["lead"], points)
-        assert cells["growth-column"].words.rstrip("*") == shown(computed["growth"], percent)
+        assert cells["growth-column"].words.rstrip("*!") == shown(computed["growth"], percent)
         assert words(f"status.{target['status']}", language) in cells["status-column"].words
         assert rows[target["id"]].one("th").one("a").words == target["metric"][language]
+
+
+def test_the_half_that_falls_short_is_marked_beside_its_goal_and_explained(demo: Targets) -> None:
+    root = page(demo, "en")
+    rows = {row.attributes["data-target"]: row for row in root.all("tr") if "data-target" in row.attributes}
+    cells = {
+        (name, str(cell.attributes["class"])): cell.words
+        for name in ("value-added", "industrial-investment")
+        for cell in rows[name].all("td")
+    }
+    assert cells["value-added", "growth-column number warn"] == "8.3%!"
+    assert cells["value-added", "growth_goal-column number"] == "+9%"
+    assert cells["value-added", "variance-column number"] == "+0.3"
+    assert cells["industrial-investment", "growth-column number bad"] == "-3.1%!"
+    assert cells["industrial-investment", "variance-column number warn"] == "-2.6!"
+    assert "! marks the half of a target that falls short." in root.one("footer").words
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

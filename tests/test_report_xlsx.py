@@ -130,7 +130,7 @@ def test_the_header_stays_in_sight_filters_and_is_printed_on_every_page(june: Pa
         each.attrib["name"]: each.text for each in june.part("xl/workbook.xml").iterfind(".//x:definedName", NAMESPACE)
     }
     assert names["_xlnm.Print_Titles"] == "Report!$4:$4"
-    assert names["_xlnm.Print_Area"] == "Report!$A$1:$T$32"
+    assert names["_xlnm.Print_Area"] == "Report!$A$1:$M$32"
 
 
 def test_it_prints_one_a4_page_wide(june: Package) -> None:

@@ -113,13 +113,13 @@ class Fitted:
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
-    Names give way before figures do: those of the first column are wrapped, to a third of the line where they have to.
-    Where even the columns that always stay do not fit, the widest one of texts is wrapped too.
+    Names give way before figures do: those of the first column are wrapped, to three tenths of the line where they have
+    to. Where even the columns that always stay do not fit, the widest one of texts is wrapped too.
     """
     kept = tuple(grids)
     if not kept:
         return Fitted((), ())
-    least = max(width // 3, _NAME)
+    least = max(width * 3 // 10, _NAME)
     while _total(kept) - max(_widths(kept)[0] - least, 0) > width:
         yields = [column.yields for column in kept[0].columns]
         if max(yields) == ALWAYS:

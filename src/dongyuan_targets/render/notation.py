@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
@@ -66,6 +67,13 @@ def status_counts(counts: Mapping[Status, int]) -> Message:
         for status, count in counts.items()
     )
     return message("report.summary", count=sum(counts.values()), statuses=parts)
+
+
+def short_half(column: str, assessment: Assessment) -> Verdict | None:
+    """Return the half that a column shows, where it falls short and the target has another half."""
+    half = {"growth": assessment.growth, "variance": assessment.amount}.get(column)
+    both = assessment.amount is not None and assessment.growth is not None
+    return half if both and half in assessment.short_halves else None
 
 
 def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Message | str:

@@ -11,7 +11,15 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.grid import Notes
-from dongyuan_targets.render.notation import AT_ANY_TIME, NOTHING, TONES, heading, schedule_rule, status_counts
+from dongyuan_targets.render.notation import (
+    AT_ANY_TIME,
+    NOTHING,
+    TONES,
+    heading,
+    schedule_rule,
+    short_half,
+    status_counts,
+)
 from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, sources, unsettled
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
@@ -123,6 +131,8 @@ def _of_columns(report: Report, shown: Collection[str], projected: str, language
         yield words("report.points_note", language, columns=in_points)
     if "variance" in shown:
         yield words("report.variance_note", language)
+    if any(short_half(key, row.assessment) for row in report.rows for key in {"growth", "variance"} & set(shown)):
+        yield words("report.short_half", language)
     if "growth" in shown and any(row.measures.growth_is_computed for row in report.rows):
         yield words("report.computed_growth", language)
     if _PROJECTED & set(shown) and any(isinstance(row.projection, Projection) for row in report.rows):

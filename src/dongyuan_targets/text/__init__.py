@@ -81,13 +81,19 @@ def say(what: Message, language: str) -> str:
 
 
 class _Detail(str):
-    """A detail in words; of a count, an English sentence names its noun in both numbers: {count:firm|firms}."""
+    """A detail in words.
+
+    Of a count, an English sentence names its noun in both numbers: {count:firm|firms}; what begins a sentence is
+    written {what:^} and gets a capital letter.
+    """
 
     __slots__ = ()
 
     def __format__(self, nouns: str) -> str:
         if not nouns:
             return str(self)
+        if nouns == "^":
+            return self[:1].upper() + self[1:]
         one, _, many = nouns.partition("|")
         return f"{self} {one if self == '1' else many}"
 

@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remark.cause": ("原因：{cause}", "cause: {cause}"),
     "remark.remedy": ("下一步：{what}", "next: {what}"),
     "remark.by": ("由{by}负责", "by {by}"),
-    "remark.until": ("{until} 前完成", "until {until}"),
+    "remark.until": ("{until} 前完成", "due {until}"),
     "remark.overdue": ("措施已过时限（{until}）", "the remedy is overdue ({until})"),
     "report.public": (
         "公开版：不含快报数、原因与措施、人名、备注、预测和与上级的比较。",

@@ -18,7 +18,8 @@ from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 from dongyuan_targets.render.formulas import formulas
-from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, unit_text
+from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import Column, columns, figures, lines_of_section
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.render.report.lines import Line
 
 _COLUMNS = columns(
@@ -58,6 +58,7 @@ _NUMBERS = columns(
     "growth",
     "growth_goal",
     "growth_gap",
+    "completion",
     "due_share",
     "variance",
     "shortfall",
@@ -98,7 +99,7 @@ class Entry:
         name: its metric, or the part's own name.
         whole: the target it is a part of, empty for a target.
         figures: its actual figure, goal and unit in one, below its name where the page is narrow.
-        cells: its columns with what they hold.
+        cells: its columns with what they hold, and how that is meant.
         bullet: its completion as SVG, empty where it has no goal.
         year: its year as SVG, empty where it has no figures.
         reason: why it stands where it stands.
@@ -112,7 +113,7 @@ class Entry:
     whole: str
     figures: str
     standing: Standing
-    cells: tuple[tuple[Column, str], ...]
+    cells: tuple[tuple[Column, str, Tone], ...]
     bullet: str
     year: str
     reason: str
@@ -170,7 +171,7 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         whole=whole,
         figures=figures(line, language),
         standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
-        cells=tuple((column, column.text(line, language)) for column in _COLUMNS),
+        cells=tuple(_cell(column, line, language) for column in _COLUMNS),
         bullet=_bullet(line, language),
         year=_year(line, report.period, language),
         reason=word((row.assessment.reason, *row.assessment.missing), language),
@@ -182,6 +183,11 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         facts=tuple(_facts(report.plan, line, language)),
         formulas=tuple(formulas(row, language)),
     )
+
+
+def _cell(column: Column, line: Line, language: str) -> tuple[Column, str, Tone]:
+    half = short_half(column.key, line.row.assessment)
+    return column, column.marked(line, language), TONES[half.status] if half is not None else Tone.PLAIN
 
 
 def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:

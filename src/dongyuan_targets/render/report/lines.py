@@ -26,11 +26,12 @@ from dongyuan_targets.render.notation import (
     heading_with_unit,
     places_of,
     recorded_or_nothing,
+    short_half,
     signed_or_nothing,
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY, remarks
-from dongyuan_targets.text import say, word
+from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.message import Label
     from dongyuan_targets.plan.model import Target
+
+
+_SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfall"})
 
 
 class Kind(StrEnum):
@@ -97,7 +101,9 @@ class Column:
         return None if isinstance(found, Message) else found
 
     def text(self, line: Line, language: str) -> str:
-        """Return it as people read it, a dash where there is none."""
+        """Return it as people read it, a dash where there is none or completion says it."""
+        if self.repeats_completion(line):
+            return NOTHING
         if self.show is not None:
             return self.show(line.row)
         found = self.value(line, language)
@@ -106,6 +112,15 @@ class Column:
         if isinstance(found, str):
             return found
         return _shown(self.kind, found, line.row)
+
+    def marked(self, line: Line, language: str) -> str:
+        """Return it as people read it, with a ! behind the half of a target that falls short."""
+        text = self.text(line, language)
+        return f"{text}!" if text != NOTHING and short_half(self.key, line.row.assessment) else text
+
+    def repeats_completion(self, line: Line) -> bool:
+        """Whether it says again what completion says: of a task, so much per cent of all of it."""
+        return self.key in _SAID_BY_COMPLETION and line.row.target.is_task
 
     def places(self, value: Fraction | Decimal, row: Row) -> int:
         """Return how many decimals a number in it is shown with: of shares in per cent, of recorded ones their own."""
@@ -236,12 +251,18 @@ def columns(*keys: str) -> tuple[Column, ...]:
     return tuple(by_key[key] for key in keys)
 
 
+def metric_in_unit(line: Line, language: str) -> str:
+    """Return a target's name with its unit behind it, for where there is no column of units."""
+    name, unit = (column.text(line, language) for column in columns("metric", "unit"))
+    return name if unit in {"", NOTHING} else words("word.metric_in_unit", language, name=name, unit=unit)
+
+
 def figures(line: Line, language: str) -> str:
     """Return a target's figure, goal and unit in one: 118.6 / 237 亿元; of a task only how much of it is done."""
     target, actual = line.row.target, line.row.actual
-    goal, shown, unit = (column.text(line, language) for column in columns("goal", "actual", "unit"))
     if target.is_task:
-        return shown if actual is None else f"{shown}%"
+        return NOTHING if actual is None else f"{number(actual)}%"
+    goal, shown, unit = (column.text(line, language) for column in columns("goal", "actual", "unit"))
     if language == "en" and money_in_english(unit):
         return " / ".join(_said(target, actual, goal))
     space = "" if unit == "%" else " "

@@ -43,7 +43,7 @@ _WORST = 20
 _LONGEST = 1_000
 """Characters of one text; no name needs more, and a longer one must not push everything else out."""
 
-_COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "completion", "lead", "variance")
+_COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "growth_goal", "completion", "lead", "variance")
 """As many as GitHub's page has room for, the status where no narrow window hides it; the rest is in the details."""
 
 _CELLS = 10
@@ -175,7 +175,7 @@ def _table_line(cells: Iterable[str]) -> str:
 
 
 def _cell(column: Column, line: Line, language: str) -> str:
-    text = _inert(column.text(line, language))
+    text = _inert(column.marked(line, language))
     measures = line.row.measures
     match column.key:
         case "metric" if line.is_part:

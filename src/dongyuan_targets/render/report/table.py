@@ -10,15 +10,14 @@ from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.message import Message
 from dongyuan_targets.render.charts.bar import bar
 from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone, filled, fit
-from dongyuan_targets.render.notation import NOTHING, TONES, status_counts
+from dongyuan_targets.render.notation import NOTHING, TONES, short_half, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import columns, lines_of_section
+from dongyuan_targets.render.report.lines import columns, lines_of_section, metric_in_unit
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.judging.assessment import Assessment, Verdict
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Charset
     from dongyuan_targets.render.report.lines import Line
@@ -45,9 +44,6 @@ _COLUMNS = {
     "status": 0,
 }
 _BAR = "progress"
-_SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance"})
-"""Columns that of a task, so much per cent of all of it, only say again what its completion says."""
-
 _LEFT = frozenset({"metric", "unit", _BAR, "status"})
 _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMNS if key != _BAR))}
 
@@ -62,38 +58,51 @@ def report_page(report: Report, language: str, width: int, bars: Charset | None 
         bars: what bars of completion are drawn with, if any.
     """
     wanted = [key for key in _COLUMNS if key != _BAR or bars is not None]
-    headers = {key: words(f"column.{key}", language) for key in wanted}
-    heads = tuple(Column(headers[key], key not in _LEFT, _COLUMNS[key]) for key in wanted)
-    grids = filled(
-        [
-            Grid(
-                _section_title(report, section, language),
-                heads,
-                tuple(_cells(line, wanted, language, bars) for line in lines_of_section(section)),
-            )
-            for section in report.sections
-        ],
-        NOTHING,
-    )
-    names = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
-    shown = {key for key in wanted if headers[key] in names}
+    grids = _grids(report, wanted, language, bars)
+    shown = _shown(grids, wanted, language, width)
+    if "unit" not in shown:
+        wanted.remove("unit")
+        grids = _grids(report, wanted, language, bars, unit_in_name=True)
+        shown = _shown(grids, wanted, language, width)
     if bars is not None and _BAR not in shown:
         page = report_page(report, language, width)
-        return replace(page, footnotes=(*page.footnotes, *_no_room(grids, headers[_BAR], width, language)))
+        header_of_bars = words(f"column.{_BAR}", language)
+        return replace(page, footnotes=(*page.footnotes, *_no_room(grids, header_of_bars, width, language)))
     return Page(
         word(report.plan.label, language),
         tuple(header(report, language)),
         summary(report, language),
         grids,
-        tuple(_footnotes(report, shown, language)),
+        tuple(footnotes(report, language, shown)),
         tuple(attention(report, language)),
     )
 
 
-def _footnotes(report: Report, shown: Collection[str], language: str) -> Iterator[str]:
-    yield from footnotes(report, language, shown)
-    if any(_short_half(key, row.assessment) for row in report.rows for key in {"growth", "variance"} & set(shown)):
-        yield words("report.short_half", language)
+def _grids(
+    report: Report, wanted: Sequence[str], language: str, bars: Charset | None, *, unit_in_name: bool = False
+) -> tuple[Grid, ...]:
+    """Return a table for each section with the wanted columns, without those that hold nothing."""
+    heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in wanted)
+    return filled(
+        [
+            Grid(
+                _section_title(report, section, language),
+                heads,
+                tuple(
+                    tuple(_cell(key, line, language, bars, unit_in_name=unit_in_name) for key in wanted)
+                    for line in lines_of_section(section)
+                ),
+            )
+            for section in report.sections
+        ],
+        NOTHING,
+    )
+
+
+def _shown(grids: Sequence[Grid], wanted: Sequence[str], language: str, width: int) -> set[str]:
+    """Return the columns that a line has room for."""
+    headers = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
+    return {key for key in wanted if words(f"column.{key}", language) in headers}
 
 
 def _no_room(grids: Sequence[Grid], name: str, width: int, language: str) -> Iterator[str]:
@@ -113,28 +122,17 @@ def _section_title(report: Report, section: Section, language: str) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _cells(line: Line, shown: Sequence[str], language: str, bars: Charset | None) -> tuple[Cell, ...]:
-    return tuple(_cell(key, line, language, bars) for key in shown)
-
-
-def _cell(key: str, line: Line, language: str, bars: Charset | None) -> Cell:
+def _cell(key: str, line: Line, language: str, bars: Charset | None, *, unit_in_name: bool) -> Cell:
     tone = TONES[line.row.assessment.status]
     if key == _BAR and bars is not None:
         return Cell(_bar(line.row, bars), tone)
-    text = NOTHING if key in _SAID_BY_COMPLETION and line.row.target.is_task else _FROM_LINES[key].text(line, language)
-    if key == "metric" and line.is_part:
-        text = _INDENT + text
-    half = _short_half(key, line.row.assessment)
-    if half is not None and text != NOTHING:
-        return Cell(f"{text}!", TONES[half.status])
-    return Cell(text, tone if key == "status" else Tone.PLAIN)
-
-
-def _short_half(key: str, assessment: Assessment) -> Verdict | None:
-    """Return the half that a column shows, where it falls short and the target has another half."""
-    half = {"growth": assessment.growth, "variance": assessment.amount}.get(key)
-    both = assessment.amount is not None and assessment.growth is not None
-    return half if both and half in assessment.short_halves else None
+    if key == "metric":
+        name = metric_in_unit(line, language) if unit_in_name else _FROM_LINES[key].text(line, language)
+        return Cell(_INDENT + name if line.is_part else name)
+    half = short_half(key, line.row.assessment)
+    if half is not None:
+        tone = TONES[half.status]
+    return Cell(_FROM_LINES[key].marked(line, language), tone if half or key == "status" else Tone.PLAIN)
 
 
 def _bar(row: Row, charset: Charset) -> str:

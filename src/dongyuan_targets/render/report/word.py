@@ -21,7 +21,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
-from dongyuan_targets.render.report.lines import COLUMNS, Kind, lines_of_section
+from dongyuan_targets.render.report.lines import COLUMNS, Kind, lines_of_section, metric_in_unit
 from dongyuan_targets.suggestions import unknown
 from dongyuan_targets.text import period, word, words
 
@@ -233,5 +233,4 @@ def _row(line: Line, edition: Edition, language: str) -> Mapping[str, Any]:
     }
     focuses = {focus.id: focus.label for focus in edition.report.plan.focuses}
     texts["focus"] = word(focuses[line.row.target.focus], language)
-    in_unit = words("word.metric_in_unit", language, name=texts["metric"], unit=texts["unit"])
-    return {**texts, "metric_in_unit": in_unit if texts["unit"] else texts["metric"], "is_part": line.is_part}
+    return {**texts, "metric_in_unit": metric_in_unit(line, language), "is_part": line.is_part}

@@ -12,7 +12,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.cells import cells, wrap
-from dongyuan_targets.render.notation import NOTHING, TONES
+from dongyuan_targets.render.notation import NOTHING, TONES, short_half
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of
 from dongyuan_targets.render.workbook import (
@@ -39,28 +39,28 @@ if TYPE_CHECKING:
     from dongyuan_targets.render.report.lines import Column, Line
     from dongyuan_targets.render.workbook import Book
 
-_COLUMNS = columns(
+_PRINTED = columns(
     "focus",
     "metric",
     "unit",
     "goal",
-    "growth_goal",
     "actual",
     "growth",
-    "growth_gap",
+    "growth_goal",
     "completion",
-    "due_share",
     "lead",
     "variance",
-    "needed_per_month",
-    "projection",
-    "chance",
     "status",
     "reason",
-    "source",
     "remarks",
-    "owner",
 )
+"""What stands first, and is all that is printed: more would be too small to read on A4."""
+
+_COLUMNS = (
+    *_PRINTED,
+    *columns("growth_gap", "due_share", "needed_per_month", "projection", "chance", "source", "owner"),
+)
+
 _NAMES = 2
 """Columns that stay in sight when the sheet is moved: focus or owner, and metric."""
 
@@ -128,7 +128,7 @@ def _write_report(sheet: Worksheet, edition: Edition, book: Book, language: str)
     sheet.freeze_panes(top + 1, _NAMES)
     set_page(sheet)
     sheet.repeat_rows(top)
-    sheet.print_area(0, 0, last, len(shown) - 1)
+    sheet.print_area(0, 0, last, len(_PRINTED) - 1)
 
 
 def _above(edition: Edition, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -143,12 +143,15 @@ def _above(edition: Edition, language: str) -> Iterator[tuple[str, dict[str, Any
 
 
 def _write_cell(sheet: Worksheet, row: int, index: int, column: Column, line: Line, book: Book, language: str) -> None:
-    value = column.value(line, language)
+    value = None if column.repeats_completion(line) else column.value(line, language)
     style: dict[str, Any] = dict(BODY)
     if column.kind is Kind.TEXT:
         style["text_wrap"] = True
     if column.key == "metric" and line.is_part:
         style["indent"] = 1
+    half = short_half(column.key, line.row.assessment)
+    if half is not None:
+        style["font_color"] = FILLS[TONES[half.status]]["font_color"]
     if column.key == "status":
         style.update(FILLS[TONES[line.row.assessment.status]], align="center")
     if value is None:
@@ -168,8 +171,9 @@ def _number_format(column: Column, value: Fraction | Decimal, line: Line, langua
     shown = round_half_up(value * 100 if column.kind.is_ratio else value, places)
     if (value and not shown) or (column.kind is Kind.CHANCE and shown in {0, 100}):
         # <1% is no rounding, and a spreadsheet writes -0.0: here only the text itself will do.
-        text = column.text(line, language)
+        text = column.marked(line, language)
         return f'"{text}";"{text}"'
+    mark = '"!"' if short_half(column.key, line.row.assessment) is not None else ""
     shown_as = digits(places) + ("%" if column.kind in _PER_CENT else "")
     target = line.row.target
     if column.key == "goal":
@@ -179,10 +183,10 @@ def _number_format(column: Column, value: Fraction | Decimal, line: Line, langua
     if column.key == "needed_per_month":
         return f'{shown_as};-{shown_as};"{NOTHING}"'
     if column.key == "growth" and line.row.measures.growth_is_computed:
-        return f'{shown_as}"*"'
+        mark = f'"*"{mark}'
     if column.kind in _SIGNED:
-        return f"+{shown_as};-{shown_as};{shown_as}"
-    return shown_as
+        return f"+{shown_as}{mark};-{shown_as}{mark};{shown_as}{mark}"
+    return shown_as + mark
 
 
 def _compared(comparator: Comparator, positive: str, negative: str) -> str:
