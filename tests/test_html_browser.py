@@ -84,6 +84,13 @@ def test_it_prints_on_a4(demo: Targets, tab: Page, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_summary_prints_on_two_pages(demo: Targets, tab: Page, language: str) -> None:
+    assert demo("report", "--lang", language, "--summary", "-o", "report.html").code == 0
+    tab.open((demo.folder / "report.html").as_uri())
+    assert tab.pdf().count(b"/Type /Page\n") == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_hostile_names_do_nothing(tmp_path: Path, tab: Page, language: str) -> None:
     file = tmp_path / "report.html"
     file.write_text(hostile_page(language), encoding="utf-8")

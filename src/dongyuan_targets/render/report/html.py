@@ -29,7 +29,7 @@ from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.judging.report import Report, Section
@@ -50,6 +50,9 @@ _COLUMNS = columns(
     "chance",
     "status",
 )
+_OF_SUMMARY = tuple(column for column in _COLUMNS if column.key not in {"projection", "chance"})
+"""A summary is for paper, which has no room for forecasts."""
+
 _NUMBERS = columns(
     "unit",
     "goal",
@@ -125,7 +128,7 @@ class Entry:
 def report_html(edition: Edition, language: str) -> str:
     """Return an edition as an HTML page in a language."""
     report = edition.report
-    projected = "report.projection_note" if edition.is_summary else "html.projection_note"
+    shown = _OF_SUMMARY if edition.is_summary else _COLUMNS
     return web_page(
         "report.html.jinja",
         language,
@@ -136,12 +139,12 @@ def report_html(edition: Edition, language: str) -> str:
         counts=_counts(report.counts, language),
         attention=tuple(attention(report, language)),
         changes=told_changes(edition.comparison, language),
-        columns=_COLUMNS,
+        columns=shown,
         is_public=report.is_public,
         has_limits=any(row.target.is_ceiling for row in report.rows),
         is_summary=edition.is_summary,
-        sections=[_section(report, section, language) for section in report.sections],
-        footnotes=tuple(footnotes(report, language, [each.key for each in _COLUMNS], projected)),
+        sections=[_section(report, section, shown, language) for section in report.sections],
+        footnotes=tuple(footnotes(report, language, [each.key for each in shown], "html.projection_note")),
         stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
     )
 
@@ -154,16 +157,16 @@ def _standing(status: Status, name: Message, language: str) -> Standing:
     return Standing(say(name, language), _SHAPES[status], TONES[status])
 
 
-def _section(report: Report, section: Section, language: str) -> dict[str, object]:
+def _section(report: Report, section: Section, shown: Sequence[Column], language: str) -> dict[str, object]:
     entries, whole = [], ""
     for line in lines_of_section(section):
         if not line.is_part:
             whole = word(line.name, language)
-        entries.append(_entry(report, line, whole if line.is_part else "", language))
+        entries.append(_entry(report, line, whole if line.is_part else "", shown, language))
     return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
 
 
-def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
+def _entry(report: Report, line: Line, whole: str, shown: Sequence[Column], language: str) -> Entry:
     row = line.row
     return Entry(
         id=row.target.id,
@@ -171,7 +174,7 @@ def _entry(report: Report, line: Line, whole: str, language: str) -> Entry:
         whole=whole,
         figures=figures(line, language),
         standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
-        cells=tuple(_cell(column, line, language) for column in _COLUMNS),
+        cells=tuple(_cell(column, line, language) for column in shown),
         bullet=_bullet(line, language),
         year=_year(line, report.period, language),
         reason=word((row.assessment.reason, *row.assessment.missing), language),

@@ -11,22 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_LEGIBLE = 6
+"""Cells of a name, such as a county's, that say more than the one character in which it differs."""
+
+
 def shortened(names: Sequence[str], room: int) -> tuple[str, ...]:
     """Return names of at most `room` cells that are told apart as the whole ones are.
 
-    What all of them begin and end with goes first, at the border of a word; then the middle of those still too long.
-    Names that are alike even then get their number in front.
+    What all of them begin with goes first, at the border of a word, then what they end with, down to a few
+    characters that can be read; then the middle of those still too long. Names that are alike even then get their
+    number in front.
 
     >>> shortened(["示例县年度目标 (a/jia)", "示例县年度目标 (a/yi)"], 12)
     ('...jia)', '...yi)')
     >>> shortened(["甲县工业商务和信息化年度目标", "乙县工业商务和信息化年度目标"], 12)
-    ('甲...', '乙...')
+    ('甲县工...', '乙县工...')
     """
     if max(map(cells, names), default=0) <= room:
         return tuple(names)
     start, end = _shared(names)
-    cut = [name[start : len(name) - end] for name in names]
-    short = [_framed(each, start, end, room) for each in cut]
+    short = [_framed(name, start, end, room) for name in names]
     alike = Counter(short)
     return tuple(
         name if alike[name] == 1 else f"{number} {_cut(name, room - len(str(number)) - 1)}"
@@ -66,9 +70,16 @@ def _is_inside_a_word(name: str, place: int) -> bool:
     return bool(before and after) and before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
 
-def _framed(text: str, start: int, end: int, room: int) -> str:
-    before, after = ELLIPSIS if start else "", ELLIPSIS if end else ""
-    return before + _cut(text, room - len(before) - len(after)) + after
+def _framed(name: str, start: int, end: int, room: int) -> str:
+    """Return a name without its shared beginning and end; of the end as much stays as makes it legible."""
+    before = ELLIPSIS if start else ""
+    room -= len(before)
+    own, rest = name[start : len(name) - end], name[start:]
+    if cells(rest) <= room or not end:
+        return before + _cut(rest, room)
+    room -= len(ELLIPSIS)
+    wanted = max(cells(own), _LEGIBLE)
+    return before + (_longest(rest, wanted) if wanted <= room else _cut(own, room)) + ELLIPSIS
 
 
 def _cut(text: str, room: int) -> str:
