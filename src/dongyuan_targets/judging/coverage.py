@@ -30,17 +30,20 @@ def usual_period(plan: Plan, ledger: Ledger) -> Period | None:
     first figures have come in does not hide what is behind.
     """
     counts = reported_by_period(plan, ledger)
-    if not counts:
-        return ledger.newest_period(plan.year, plan.ids)
-    return max(period for period, count in counts.items() if 2 * count >= max(counts.values()))
+    return _usual(counts) if counts else ledger.newest_period(plan.year, plan.ids)
+
+
+def _usual(counts: Mapping[Period, int]) -> Period:
+    fullest = max(counts.values())
+    return max(period for period, count in counts.items() if 2 * count >= fullest)
 
 
 def begun_after(plan: Plan, ledger: Ledger, period: Period) -> tuple[Period, int] | None:
     """Return the newest period that has been begun after the usual one, with the number of targets reported for it."""
-    if period != usual_period(plan, ledger):
+    counts = reported_by_period(plan, ledger)
+    if not counts or period != _usual(counts):
         return None
-    later = [(each, count) for each, count in reported_by_period(plan, ledger).items() if each > period]
-    return max(later, default=None)
+    return max(((each, count) for each, count in counts.items() if each > period), default=None)
 
 
 def default_period(today: dt.date) -> Period:

@@ -268,12 +268,14 @@ class Ledger:
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
         """Return a target's year-to-date values of a year by month, where recorded."""
-        found = ((period.month, self._value(target, period)) for period in self.periods_of(target, year))
+        places = self._places.get(target, {})
+        found = (
+            (period.month, self._value(target, period, places[period])) for period in self.periods_of(target, year)
+        )
         return {month: value for month, value in found if value is not None}
 
-    def _value(self, target: str, period: Period) -> Decimal | None:
+    def _value(self, target: str, period: Period, lines: Sequence[Entry]) -> Decimal | None:
         """Return the value in force; of a single line without the rest of its figure, as many years may be asked."""
-        lines = self._places[target][period]
         if len(lines) == 1 and isinstance(only := lines[0].content, FIGURES):
             return only.value
         return self.figures[target, period].value

@@ -16,7 +16,7 @@ from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
@@ -38,11 +38,12 @@ def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _terms(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
+    details = _details(row) if in_full else None
     for name in COMPUTED:
         value = getattr(row.measures, name)
         if isinstance(value, Message) and _goes_without_saying(row, name):
             continue
-        yield words(f"term.{name}", language), _in_words(row, name, value, language, in_full=in_full)
+        yield words(f"term.{name}", language), _in_words(row, name, value, language, details)
     if row.target.measure is Measure.CUMULATIVE:
         yield from _projection(row, language, in_full=in_full)
 
@@ -96,10 +97,11 @@ def _goes_without_saying(row: Row, name: str) -> bool:
     return False
 
 
-def _in_words(row: Row, name: str, value: Value, language: str, *, in_full: bool) -> str:
+def _in_words(row: Row, name: str, value: Value, language: str, details: Mapping[str, object] | None) -> str:
+    """Return a value in words: with the details of its row how it came about, without them alone."""
     if isinstance(value, Message):
         return say(message("show.no_value", reason=value), language)
-    if not in_full:
+    if details is None:
         alone = _shown(row, name, value)
         return word(replace(alone, as_recorded=False) if isinstance(alone, Amount) else alone, language)
     key = name
@@ -111,7 +113,7 @@ def _in_words(row: Row, name: str, value: Value, language: str, *, in_full: bool
         key = "variance_of_rate"
     elif name in {"completion", "variance", "pace"} and row.target.baseline is not None and not row.target.is_floor:
         key = f"{name}_from_baseline"
-    return say(message(f"formula.{key}", **_details(row), result=_shown(row, name, value)), language)
+    return say(message(f"formula.{key}", **details, result=_shown(row, name, value)), language)
 
 
 def _details(row: Row) -> dict[str, object]:

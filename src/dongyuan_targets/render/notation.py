@@ -71,9 +71,10 @@ def status_counts(counts: Mapping[Status, int]) -> Message:
 
 def short_half(column: str, assessment: Assessment) -> Verdict | None:
     """Return the half that a column shows, where it falls short and the target has another half."""
-    half = {"growth": assessment.growth, "variance": assessment.amount}.get(column)
-    both = assessment.amount is not None and assessment.growth is not None
-    return half if both and half in assessment.short_halves else None
+    if column not in {"growth", "variance"} or assessment.growth is None or assessment.amount is None:
+        return None
+    half = assessment.growth if column == "growth" else assessment.amount
+    return half if half in assessment.short_halves else None
 
 
 def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Message | str:

@@ -77,6 +77,8 @@ MONTHS = [name[:3] for name in MONTH_NAMES]
 def say(what: Message, language: str) -> str:
     """Return a message in words."""
     template = CATALOGUE[what.key][LANGUAGES.index(language)]
+    if "{" not in template:
+        return template
     return template.format(**{name: _Detail(word(value, language)) for name, value in what.details.items()})
 
 

@@ -2,6 +2,9 @@
 
 What each mark means shows without colour: a bar, a thick mark, a thin one; a line with dots, a dotted one, a dashed
 one. The colours are the style sheet's, by class.
+
+Amounts are exact until they become places. A place is a float: its few operations are rounded alike on every machine,
+and what is written has one decimal.
 """
 
 from __future__ import annotations
@@ -14,7 +17,6 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.quantities.rounding import round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +30,7 @@ _WIDTH = 160
 _CAP = 4
 """How far the caps of a limit's mark reach to either side."""
 
-_MOST = Fraction(6, 5)
+_MOST = 1.2
 """The share at which a bullet's scale ends; what is beyond it ends in an arrow."""
 
 _LEFT, _TOP, _BOTTOM = 16, 18, 118
@@ -44,8 +46,8 @@ _WIDE, _TALL, _LATIN = 11, 9, 0x2E80
 _LOOKS = 24
 """At how many places each piece of a line is looked at."""
 
-_Line = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
 _Place = tuple[float, float]
+_Line = tuple[_Place, _Place]
 
 _QUARTERS = (3, 6, 9, 12)
 _HEADROOM = Fraction(21, 20)
@@ -124,17 +126,17 @@ def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None, 
         due: ratio due by now; None where nothing is.
         is_limit: the goal is a ceiling: its mark has a cap, and what is used beyond the due share is a wider bar.
     """
-    parts = [_rect("rest", Fraction(0), Fraction(1), 3, 14)]
+    parts = [_rect("rest", 0, 1, 3, 14)]
     if due is not None:
-        parts += [_rect("due-band", Fraction(0), due, 3, 14)]
+        parts.append(_rect("due-band", 0, float(due), 3, 14))
     if completion is not None:
-        parts += _bar(completion)
-        allowed = min(due, Fraction(1)) if due is not None else Fraction(1)
+        parts += _bar(float(completion))
+        allowed = min(float(due), 1.0) if due is not None else 1.0
         if is_limit and completion > allowed:
-            parts.append(_rect("overrun", allowed, completion, 5, 10))
+            parts.append(_rect("overrun", allowed, float(completion), 5, 10))
     if due is not None:
-        parts += [_mark("due-mark", min(due, _MOST), 3, 17)]
-    parts += [_mark("goal-mark", Fraction(1), 1, 19)]
+        parts.append(_mark("due-mark", min(float(due), _MOST), 3, 17))
+    parts += [_mark("goal-mark", 1, 1, 19)]
     if is_limit:
         parts.append(
             f'<path class="limit-mark" d="M{_WHOLE - _CAP} 1H{_WHOLE + _CAP}M{_WHOLE - _CAP} 19H{_WHOLE + _CAP}"/>'
@@ -160,10 +162,10 @@ def year_line(caption: Caption, year: Year) -> str:
         for month, amount in sorted(year.figures.items())
         for x, y in [plot.point(month, amount)]
     ]
-    drawn = _places(_lines(plot, year))
+    drawn = list(_lines(plot, year))
     newest_box = _newest(plot, start, year.newest_label, drawn)
     if year.goal is not None:
-        parts.append(_goal_label(plot, year, [*drawn, *_places(newest_box.edges)]).text("quiet"))
+        parts.append(_goal_label(plot, year, [*drawn, *newest_box.edges]).text("quiet"))
     parts.append(newest_box.text("number"))
     return _svg("year", "0 0 320 136", caption, parts)
 
@@ -172,10 +174,12 @@ def year_line(caption: Caption, year: Year) -> str:
 class _Plot:
     """Amounts and months as places on the drawing."""
 
-    low: Fraction
-    high: Fraction
+    low: float
+    high: float
     right: int
-    left: int = _LEFT
+    left: int
+    ground: str
+    """What is written at its left, where the axis stands."""
 
     @classmethod
     def of(cls, year: Year) -> _Plot:
@@ -184,32 +188,33 @@ class _Plot:
         amounts = list(year.amounts)
         low, high = min(amounts), max(amounts)
         if year.from_zero:
-            low, high = low * _HEADROOM, high * _HEADROOM
-            return cls(low, high if high > low else low + 1, right)
+            ends = float(low * _HEADROOM), float(high * _HEADROOM)
+            return cls(ends[0], ends[1] if ends[1] > ends[0] else ends[0] + 1, right, _LEFT, "0")
         span = high - low or abs(high) * Fraction(1, 10) or Fraction(1)
         below = _round_below(low - span / 5, span / 5)
         low = below if low < 0 else max(below, Fraction(0))
-        return cls(low, high + span / 10, right, max(_LEFT, 8 + _DIGIT * len(year.low_label(low))))
+        ground = year.low_label(low)
+        return cls(float(low), float(high + span / 10), right, max(_LEFT, 8 + _DIGIT * len(ground)), ground)
 
-    def point(self, month: int, amount: Fraction) -> tuple[Fraction, Fraction]:
+    def point(self, month: int, amount: Fraction) -> _Place:
         """Return where an amount at the end of a month stands; month 0 is the year's beginning."""
-        return self.across(month), self.height(amount)
+        return self.across(month), self.height(float(amount))
 
-    def across(self, month: int) -> Fraction:
+    def across(self, month: int) -> float:
         """Return where the end of a month stands from the left."""
-        return Fraction(self.left * MONTHS + month * (self.right - self.left), MONTHS)
+        return self.left + month * (self.right - self.left) / MONTHS
 
-    def height(self, amount: Fraction) -> Fraction:
+    def height(self, amount: float) -> float:
         """Return where an amount stands from above."""
         return _BOTTOM - (amount - self.low) / (self.high - self.low) * (_BOTTOM - _TOP)
 
 
-def _bar(completion: Fraction) -> Iterator[str]:
+def _bar(completion: float) -> Iterator[str]:
     """Yield what is done: a sliver for nothing at all, which is not the same as not reported; arrows off the scale."""
     if completion < 0:
         yield '<path class="actual" d="M5 4 0 10l5 6z"/>'
     else:
-        yield _rect("actual", Fraction(0), max(completion, Fraction(1, 100)), 7, 6)
+        yield _rect("actual", 0, max(completion, 0.01), 7, 6)
     if completion > _MOST:
         yield '<path class="actual" d="M153 3l7 7-7 7z"/>'
 
@@ -226,15 +231,13 @@ def _round_below(amount: Fraction, step: Fraction) -> Fraction:
 
 def _axis(plot: _Plot, year: Year) -> Iterator[str]:
     """Yield the line of zero, or of the amount at which the scale begins, with its months."""
-    begins = Fraction(0) if year.from_zero else plot.low
-    zero = plot.height(begins)
+    zero = plot.height(0 if year.from_zero else plot.low)
     yield f'<path class="axis" d="M{plot.left} {_at(zero)}H{plot.right}"/>'
     for month in range(1, MONTHS + 1):
         yield f'<path class="axis" d="M{_at(plot.across(month))} {_at(zero)}v{4 if month in _QUARTERS else 2}"/>'
-    label = "0" if year.from_zero else year.low_label(begins)
-    yield _text("quiet", plot.left - 4, zero + 4, label, anchor="end")
+    yield _text("quiet", plot.left - 4, zero + 4, plot.ground, anchor="end")
     for month, name in zip(_QUARTERS, year.quarters, strict=True):
-        yield _text("quiet", plot.across(month), Fraction(_BOTTOM + 14), name, anchor="middle")
+        yield _text("quiet", plot.across(month), _BOTTOM + 14, name, anchor="middle")
 
 
 def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, label: str) -> Iterator[str]:
@@ -251,13 +254,13 @@ def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, l
 
 def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
     """Return the goal as a line, with a step at the beginning of each month from which another one holds."""
-    height = plot.height(goals[0])
+    heights = [plot.height(float(goal)) for goal in goals]
     steps = "".join(
-        f"H{_at(plot.across(month))}V{_at(plot.height(now))}"
-        for month, (before, now) in enumerate(pairwise(goals), 1)
+        f"H{_at(plot.across(month))}V{_at(now)}"
+        for month, (before, now) in enumerate(pairwise(heights), 1)
         if now != before
     )
-    return f'<path class="goal" d="M{plot.left} {_at(height)}{steps}H{plot.right}"/>'
+    return f'<path class="goal" d="M{plot.left} {_at(heights[0])}{steps}H{plot.right}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +268,15 @@ class _Label:
     """A text on the drawing: where it begins or ends, its base line, and the box that it takes."""
 
     words: str
-    across: Fraction
-    base: Fraction
+    across: float
+    base: float
     anchor: str = "start"
 
     @property
-    def box(self) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    def box(self) -> tuple[float, float, float, float]:
         """Its left, top, right and bottom."""
         width = sum(_WIDE if ord(each) > _LATIN else _DIGIT for each in self.words)
-        left = self.across - Fraction(width * ("start", "middle", "end").index(self.anchor), 2)
+        left = self.across - width * ("start", "middle", "end").index(self.anchor) / 2
         return left, self.base - _TALL, left + width, self.base + 2
 
     @property
@@ -283,10 +286,15 @@ class _Label:
         yield (left, top), (right, bottom)
         yield (left, bottom), (right, top)
 
-    def crossed(self, drawn: Iterable[_Place]) -> int:
-        """Return how many places of what is drawn lie in its box."""
-        left, top, right, bottom = map(float, self.box)
-        return sum(left <= x <= right and top <= y <= bottom for x, y in drawn)
+    def crossed(self, drawn: Iterable[_Line]) -> int:
+        """Return at how many places lines cross its box: the more, the longer they lie in it."""
+        left, top, right, bottom = self.box
+        return sum(
+            left <= across <= right and top <= height <= bottom
+            for (begin, first), (end, last) in drawn
+            if begin <= right and end >= left and min(first, last) <= bottom and max(first, last) >= top
+            for across, height in _along(begin, first, end, last)
+        )
 
     def text(self, kind: str) -> str:
         """Return it as SVG."""
@@ -305,21 +313,16 @@ def _lines(plot: _Plot, year: Year) -> Iterator[_Line]:
         ]
     for line in drawn:
         yield from pairwise(plot.point(*each) for each in line)
-    ground = Fraction(_BOTTOM)
-    yield (Fraction(plot.left), ground), (Fraction(plot.right), ground)
+    yield (plot.left, _BOTTOM), (plot.right, _BOTTOM)
 
 
-def _places(lines: Iterable[_Line]) -> list[_Place]:
-    """Return places along lines, close enough to tell whether a label lies on one."""
-    found = []
-    for (left, low), (right, high) in lines:
-        across, height = float(left), float(low)
-        wide, tall = float(right - left), float(high - low)
-        found += [(across + wide * place / _LOOKS, height + tall * place / _LOOKS) for place in range(_LOOKS + 1)]
-    return found
+def _along(begin: float, first: float, end: float, last: float) -> Iterator[_Place]:
+    """Yield places along a line, close enough to tell whether a label lies on it."""
+    wide, tall = (end - begin) / _LOOKS, (last - first) / _LOOKS
+    return ((begin + wide * step, first + tall * step) for step in range(_LOOKS + 1))
 
 
-def _clearest(labels: Iterable[_Label], drawn: Sequence[_Place]) -> _Label:
+def _clearest(labels: Iterable[_Label], drawn: Sequence[_Line]) -> _Label:
     """Return the first of the labels that lies on the fewest lines, of those that stay on the drawing."""
     tried = []
     for label in labels:
@@ -330,7 +333,7 @@ def _clearest(labels: Iterable[_Label], drawn: Sequence[_Place]) -> _Label:
     return min(tried, key=lambda each: each[0])[1]
 
 
-def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequence[_Place]) -> _Label:
+def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequence[_Line]) -> _Label:
     """Return the number of the newest figure, near it where no line is: below where there is room, else above."""
     across, height = plot.point(*start)
     if start[0] == MONTHS:
@@ -342,11 +345,11 @@ def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequenc
     return _clearest((each for each in (*near, *further) if each.base < _BOTTOM), drawn)
 
 
-def _goal_label(plot: _Plot, year: Year, drawn: Sequence[_Place]) -> _Label:
+def _goal_label(plot: _Plot, year: Year, drawn: Sequence[_Line]) -> _Label:
     """Return what the goal is, above or below its line where no other line is."""
     first, last = (year.goals[0], year.goals[-1]) if year.goals else (year.goal, year.goal)
     (_, begin), (_, end) = plot.point(0, first or Fraction(0)), plot.point(MONTHS, last or Fraction(0))
-    left, right = Fraction(plot.left + 2), Fraction(plot.right - 2)
+    left, right = plot.left + 2, plot.right - 2
     places = [
         *(_Label(year.goal_label, left, begin + drop) for drop in (-5, 13)),
         *(_Label(year.goal_label, right, end + drop, "end") for drop in (-5, 13)),
@@ -365,28 +368,28 @@ def _svg(kind: str, box: str, caption: Caption, parts: Iterable[str]) -> str:
     )
 
 
-def _rect(kind: str, start: Fraction, end: Fraction, top: int, height: int) -> str:
-    left, right = (min(max(each, Fraction(0)), _MOST) * _WHOLE for each in (start, end))
+def _rect(kind: str, start: float, end: float, top: int, height: int) -> str:
+    left, right = (min(max(each, 0), _MOST) * _WHOLE for each in (start, end))
     return f'<rect class="{kind}" x="{_at(left)}" y="{top}" width="{_at(right - left)}" height="{height}"/>'
 
 
-def _mark(kind: str, share: Fraction, top: int, bottom: int) -> str:
-    return f'<path class="{kind}" d="M{_at(max(share, Fraction(0)) * _WHOLE)} {top}V{bottom}"/>'
+def _mark(kind: str, share: float, top: int, bottom: int) -> str:
+    return f'<path class="{kind}" d="M{_at(max(share, 0) * _WHOLE)} {top}V{bottom}"/>'
 
 
 def _polyline(kind: str, plot: _Plot, amounts: Iterable[tuple[int, Fraction]]) -> str:
     return f'<polyline class="{kind}" points="{_points(plot.point(*each) for each in amounts)}"/>'
 
 
-def _text(kind: str, across: Fraction | int, height: Fraction, text: str, anchor: str = "start") -> str:
-    place = f'x="{_at(Fraction(across))}" y="{_at(height)}"'
+def _text(kind: str, across: float, height: float, text: str, anchor: str = "start") -> str:
+    place = f'x="{_at(across)}" y="{_at(height)}"'
     return f'<text class="{kind}" {place} text-anchor="{anchor}">{escape(text)}</text>'
 
 
-def _points(corners: Iterable[tuple[Fraction, Fraction]]) -> str:
+def _points(corners: Iterable[_Place]) -> str:
     return " ".join(f"{_at(across)},{_at(height)}" for across, height in corners)
 
 
-def _at(place: Fraction) -> str:
-    """Return a place on the drawing to a tenth of its unit, the same on every machine."""
-    return f"{round_half_up(place, 1).normalize():f}"
+def _at(place: float) -> str:
+    """Return a place on the drawing to a tenth of its unit."""
+    return f"{round(place * 10) / 10:g}"
