@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GOLDEN = Path(__file__).parent / "golden"
+DATA = Path(__file__).parent / "data"
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 OUTSIDE_INFLUENCES = (
@@ -88,6 +90,13 @@ def targets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Targets:
 def county(targets: Targets) -> Targets:
     """`targets` in a folder with the county's plan and no figure."""
     assert targets("init", "--example").code == 0
+    return targets
+
+
+@pytest.fixture
+def five(targets: Targets) -> Targets:
+    """`targets` in a folder with five targets that have every case that a report shows."""
+    shutil.copytree(DATA / "five", targets.folder, dirs_exist_ok=True)
     return targets
 
 

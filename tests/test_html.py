@@ -63,8 +63,8 @@ def hostile_page(language: str = "zh") -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_page(demo: Targets, golden: Callable[[str, str], None], language: str) -> None:
-    golden(f"report.{language}.html", demo("report", "--format", "html", "--lang", language).out)
+def test_the_whole_page(five: Targets, golden: Callable[[str, str], None], language: str) -> None:
+    golden(f"report.{language}.html", five("report", "--format", "html", "--lang", language).out)
 
 
 @pytest.mark.parametrize(("language", "locale"), [("zh", "zh-CN"), ("en", "en")])

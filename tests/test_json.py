@@ -45,8 +45,8 @@ def targets_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {target["id"]: target for focus in document["sections"] for target in focus["targets"]}
 
 
-def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None]) -> None:
-    golden("report.json", demo("report", "--format", "json").out)
+def test_the_whole_document(five: Targets, golden: Callable[[str, str], None]) -> None:
+    golden("report.json", five("report", "--format", "json").out)
 
 
 def test_only_counts_and_years_are_numbers(demo: Targets) -> None:

@@ -25,6 +25,7 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import append_line, record, undo
 from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.findings import review
 from dongyuan_targets.judging.report import make_report, make_row
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, parse_ledger
@@ -335,6 +336,17 @@ def test_the_step_told_of_last_by_its_period_stands_whatever_was_written_last() 
         {"t1/a": False},
         {"t1/a": True},
     )
+
+
+def test_a_task_whose_steps_are_told_of_is_neither_never_reported_nor_missing_before() -> None:
+    plan = plan_of(
+        'unit = "亿元"\ngoal = 240', 'measure = "task"\n[[target.milestone]]\nid = "a"\nname = "甲"\ndue = 2022-03-31\n'
+    )
+    done = MilestoneDone(target="t2/a", period=Period(2022, 4), recorded_at=dt.date(2022, 7, 15))
+    values = [actual_of(f"2022-{month:02d}", str(20 * month)) for month in range(2, 7)]
+    assert review(plan, ledger_with(*values, done), "targets.toml", "actuals.toml") == ()
+    (never,) = review(plan, ledger_with(*values), "targets.toml", "actuals.toml")
+    assert (never.what.key, never.what.details["targets"]) == ("check.never_reported", ("t2",))
 
 
 # ---- the public edition ----

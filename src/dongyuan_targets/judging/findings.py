@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging import contradictions
 from dongyuan_targets.judging.missing import missing
+from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.model import LAST_YEAR, Measure
 from dongyuan_targets.quantities.period import Period
@@ -144,7 +145,11 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
     newest = ledger.newest_period(plan.year, plan.ids)
     if newest is None:
         return
-    never = tuple(target.id for target in plan.subjects if not ledger.figures_of(target.id, plan.year))
+    never = tuple(
+        target.id
+        for target in plan.subjects
+        if not ledger.figures_of(target.id, plan.year) and not steps_of(target, ledger, newest)
+    )
     if never:
         yield message("check.never_reported", targets=never)
     for month in range(1, newest.month + 1):

@@ -14,6 +14,7 @@ from dongyuan_targets.judging.report import figures_for
 from dongyuan_targets.judging.schedule import MONTHS, amount_due, course
 from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.plan.model import YEAR_END, Basis
+from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.quantities.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,11 @@ def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Miss
     growth = target.growth_rate is not None and not computable and (figure is None or figure.growth_rate is None)
     if not value and not growth:
         return None
-    # How far a task is, a later figure says too.
+    # How far a task is, a later figure or step says too.
     is_superseded = target.is_task and any(
         each.period > period and each.period.year == period.year for each in ledger.figures_of(target.id)
     )
+    is_superseded = is_superseded or bool(steps_of(target, ledger, Period(period.year, MONTHS)))
     path = course(plan, adjusted(target, ledger, period), ledger.values_of(target.id, period.year - 1))
     return Missing(
         target,
