@@ -91,6 +91,16 @@ def test_a_projection_opens_from_the_newest_figure() -> None:
     assert found["whisker"]["d"] == "M268 42.4V22.8"
 
 
+def test_the_label_of_an_adjusted_goal_stands_where_that_goal_holds() -> None:
+    # 120 x 1.05 = 126 in 100: 120 stands at 22.8, 60 at 70.4; the labels end 2 before the right.
+    goals = (Fraction(120),) * 6 + (Fraction(60),) * 6
+    svg = year_line(CAPTION, replace(year({2: 20}), goals=goals, path=[]))
+    assert marks(svg)["goal"]["d"] == "M16 22.8H142V70.4H268"
+    label = re.search(r'<text class="quiet" x="266" y="([^"]+)" text-anchor="end">目标 120<', svg)
+    assert label is not None
+    assert label[1] in {"65.4", "83.4"}
+
+
 def test_one_figure_of_zero_without_a_goal_is_a_line_on_the_axis() -> None:
     found = marks(year_line(CAPTION, year({2: 0}, goal=None)))
     assert found["figures"]["points"] == "58,118"

@@ -346,15 +346,14 @@ def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequenc
 
 
 def _goal_label(plot: _Plot, year: Year, drawn: Sequence[_Line]) -> _Label:
-    """Return what the goal is, above or below its line where no other line is."""
-    first, last = (year.goals[0], year.goals[-1]) if year.goals else (year.goal, year.goal)
-    (_, begin), (_, end) = plot.point(0, first or Fraction(0)), plot.point(MONTHS, last or Fraction(0))
+    """Return what the goal is, above or below its line where no other line is; at its end where it was adjusted."""
+    goal = year.goals[-1] if year.goals else year.goal
+    line = plot.height(float(goal or 0))
     left, right = plot.left + 2, plot.right - 2
-    places = [
-        *(_Label(year.goal_label, left, begin + drop) for drop in (-5, 13)),
-        *(_Label(year.goal_label, right, end + drop, "end") for drop in (-5, 13)),
-        *(_Label(year.goal_label, (left + right) / 2, begin + drop, "middle") for drop in (-5, 13)),
-    ]
+    ends = [(left, "start"), (right, "end"), ((left + right) / 2, "middle")]
+    if len(set(year.goals)) > 1:
+        ends = [(right, "end")]
+    places = [_Label(year.goal_label, across, line + drop, anchor) for across, anchor in ends for drop in (-5, 13)]
     return _clearest(places, drawn)
 
 
