@@ -98,7 +98,8 @@ class Entry:
     """A target or part: its line in the table, and everything known of it.
 
     Attributes:
-        id: its anchor on the page.
+        id: of the target or part.
+        anchor: what the ids of its places on the page end with.
         name: its metric, or the part's own name.
         whole: the target it is a part of, empty for a target.
         figures: its actual figure, goal and unit in one, below its name where the page is narrow.
@@ -112,6 +113,7 @@ class Entry:
     """
 
     id: str
+    anchor: str
     name: str
     whole: str
     figures: str
@@ -170,6 +172,7 @@ def _entry(report: Report, line: Line, whole: str, shown: Sequence[Column], lang
     row = line.row
     return Entry(
         id=row.target.id,
+        anchor=_anchor(row.target.id),
         name=word(line.name, language),
         whole=whole,
         figures=figures(line, language),
@@ -186,6 +189,11 @@ def _entry(report: Report, line: Line, whole: str, shown: Sequence[Column], lang
         facts=tuple(_facts(report.plan, line, language)),
         formulas=tuple(formulas(row, language)),
     )
+
+
+def _anchor(target: str) -> str:
+    """Return an id as the ids of a page may be: that of a part has a slash."""
+    return target.replace("/", "_")
 
 
 def _cell(column: Column, line: Line, language: str) -> tuple[Column, str, Tone]:
@@ -235,7 +243,7 @@ def _bullet(line: Line, language: str) -> str:
         return ""
     completion, due = (column.text(line, language) for column in columns("completion", "due_share"))
     caption = Caption(
-        f"bullet--{target.id}",
+        f"bullet--{_anchor(target.id)}",
         words("html.bullet_title", language, name=target.label),
         words("html.bullet_limit" if target.is_ceiling else "html.bullet", language, completion=completion, due=due),
     )
@@ -259,7 +267,7 @@ def _year(line: Line, period: Period, language: str) -> str:
     if isinstance(row.projection, Projection):
         said.append(words("html.year_projection", language, projection=_projection_text(line, language)))
     caption = Caption(
-        f"year--{target.id}",
+        f"year--{_anchor(target.id)}",
         words("html.year_title", language, name=target.label),
         words("html.year", language, figures=tuple(said)),
     )
