@@ -1,8 +1,11 @@
-"""What JSON documents are made of: texts in both languages, exact numbers, computed values with their reasons."""
+"""What JSON documents are made of: objects with their keys, texts in both languages, exact numbers, computed values."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import dataclass
+from functools import cached_property
+from types import GenericAlias
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from pydantic_core import to_json
@@ -15,10 +18,14 @@ from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
     from fractions import Fraction
 
     from dongyuan_targets.judging.value import Value
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 STRICT = ConfigDict(extra="forbid")
 Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="a decimal, unrounded")]
@@ -43,10 +50,121 @@ class ComputedDocument(TypedDict):
     reason: Words | None
 
 
-def schema_of(document: type) -> dict[str, Any]:
-    """Return the JSON Schema of a document."""
-    schema = TypeAdapter(document).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+@dataclass(frozen=True, slots=True)
+class Key(Generic[S]):
+    """A key of a JSON object.
+
+    Attributes:
+        kind: what it holds: a type, or the form of an object.
+        take: how that is taken from what the object is of.
+        hold: what a nested object is held in: alone, or null, a list, a mapping.
+    """
+
+    kind: Any
+    take: Callable[[S], Any]
+    hold: Callable[[Any], Any] = lambda kind: kind
+
+    @property
+    def type(self) -> Any:  # noqa: ANN401 (a type, for Pydantic)
+        """What it holds, as a type."""
+        return self.hold(self.kind.type if isinstance(self.kind, Form) else self.kind)
+
+
+class Form(Generic[S]):
+    """A JSON object by its keys: the document and its JSON Schema both come from this definition."""
+
+    def __init__(self, title: str, description: str, /, **keys: Key[S]) -> None:
+        """Take the name and description that the schema has, and each key."""
+        self._title = title
+        self._description = description
+        self._keys = keys
+
+    def of(self, source: S) -> dict[str, Any]:
+        """Return the object of a source."""
+        return {name: key.take(source) for name, key in self._keys.items()}
+
+    @cached_property
+    def type(self) -> Any:  # noqa: ANN401 (a type, for Pydantic)
+        """The object as a type; a key may hold lists of it by the title."""
+        typed: Any = TypedDict
+        made = typed(self._title, {name: key.type for name, key in self._keys.items()})
+        made.__doc__ = self._description
+        return with_config(STRICT)(made)
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Its JSON Schema."""
+        schema = TypeAdapter(self.type).json_schema()
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def maybe(form: Form[T], take: Callable[[S], T | None]) -> Key[S]:
+    """Return a key that holds an object, or null."""
+
+    def taken(source: S) -> dict[str, Any] | None:
+        found = take(source)
+        return None if found is None else form.of(found)
+
+    return Key(form, taken, lambda kind: kind | None)
+
+
+def many(form: Form[T], take: Callable[[S], Iterable[T]]) -> Key[S]:
+    """Return a key that holds a list of objects."""
+    return Key(form, lambda source: [form.of(each) for each in take(source)], lambda kind: GenericAlias(list, kind))
+
+
+def mapped(form: Form[T], take: Callable[[S], Iterable[tuple[str, T]]]) -> Key[S]:
+    """Return a key that holds objects by their names."""
+    return Key(
+        form,
+        lambda source: {name: form.of(each) for name, each in take(source)},
+        lambda kind: GenericAlias(dict, (str, kind)),
+    )
+
+
+def recorded(take: Callable[[S], Decimal | None]) -> Key[S]:
+    """Return a key that holds a recorded number digit by digit, or null."""
+    return Key(Number | None, lambda source: exact(take(source)))
+
+
+def unrounded(take: Callable[[S], Fraction | None]) -> Key[S]:
+    """Return a key that holds a computed number unrounded, or null."""
+
+    def taken(source: S) -> str | None:
+        value = take(source)
+        return None if value is None else plain(value)
+
+    return Key(Number | None, taken)
+
+
+def computed(take: Callable[[S], Value]) -> Key[S]:
+    """Return a key that holds a computed number unrounded, or the reason why there is none."""
+    return Key(ComputedDocument, lambda source: computed_value(take(source)))
+
+
+def said(take: Callable[[S], Label | Message]) -> Key[S]:
+    """Return a key that holds a name or a sentence in both languages."""
+    return Key(Words, lambda source: bilingual(take(source)))
+
+
+def said_if_any(take: Callable[[S], Label | Message | None]) -> Key[S]:
+    """Return a key that holds a name or a sentence in both languages, or null."""
+
+    def taken(source: S) -> Words | None:
+        what = take(source)
+        return None if what is None else bilingual(what)
+
+    return Key(Words | None, taken)
+
+
+def day(take: Callable[[S], dt.date | None]) -> Key[S]:
+    """Return a key that holds a day, or null."""
+
+    def taken(source: S) -> str | None:
+        found = take(source)
+        return None if found is None else found.isoformat()
+
+    return Key(DateText | None, taken)
 
 
 def as_text(document: object) -> str:
@@ -61,21 +179,11 @@ def bilingual(what: Label | Message) -> Words:
     return {"zh": say(what, "zh"), "en": say(what, "en")}
 
 
-def computed(value: Value) -> ComputedDocument:
+def computed_value(value: Value) -> ComputedDocument:
     """Return a computed number unrounded, or the reason why there is none."""
     if isinstance(value, Message):
         return {"value": None, "reason": bilingual(value)}
     return {"value": plain(value), "reason": None}
-
-
-def day_text(day: dt.date | None) -> str | None:
-    """Return a day as JSON has it."""
-    return day.isoformat() if day is not None else None
-
-
-def unrounded(value: Fraction | None) -> str | None:
-    """Return a computed number unrounded."""
-    return plain(value) if value is not None else None
 
 
 def exact(value: Decimal | None) -> str | None:

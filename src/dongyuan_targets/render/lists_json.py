@@ -3,232 +3,215 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import with_config
-from typing_extensions import TypedDict
-
-from dongyuan_targets.plan.model import Basis, Comparator, Measure, Record  # noqa: TC001 (Pydantic reads them)
-from dongyuan_targets.plan.revisions import Kind, revisions
+from dongyuan_targets.errors import Problem
+from dongyuan_targets.judging.missing import Missing
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Record, Target
+from dongyuan_targets.plan.revisions import Kind, Revision, revisions
 from dongyuan_targets.render.json_values import (
-    STRICT,
     DateText,
+    Form,
+    Key,
     Number,
     PeriodText,
-    Words,
     as_text,
-    bilingual,
-    day_text,
-    exact,
-    schema_of,
+    day,
+    many,
+    mapped,
+    maybe,
+    recorded,
+    said,
     unrounded,
 )
-from dongyuan_targets.render.report.as_json import FigureDocument, TargetDocument, figure_document, target_document
+from dongyuan_targets.render.report.as_json import FIGURE, TARGET
 from dongyuan_targets.render.tables import State, standings, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from dongyuan_targets.errors import Problem
-    from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
 
 SCHEMA_VERSION: Literal[1] = 1
 
 
-@with_config(STRICT)
-class ProblemDocument(TypedDict):
-    """One thing that is wrong or doubtful, and where; `subject` is the id or key that it is about."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything wrong and doubtful about a plan and its ledger."""
 
-    what: Words
-    file: str | None
-    line: int | None
-    subject: str | None
-    key: str | None
+    errors: Sequence[Problem]
+    warnings: Sequence[Problem]
 
 
-@with_config(STRICT)
-class CheckDocument(TypedDict):
-    """Everything wrong (errors) and doubtful (warnings) about a plan and its ledger."""
+@dataclass(frozen=True, slots=True)
+class NotReported:
+    """What has not been reported for a period, None being the whole year, or has not been verified."""
 
-    schema: Literal[1]
-    errors: list[ProblemDocument]
-    warnings: list[ProblemDocument]
-
-
-@with_config(STRICT)
-class MissingTargetDocument(TypedDict):
-    """A target of which the value, the growth or both are missing."""
-
-    id: str
-    metric: Words
-    owner: str | None
-    value: bool
-    growth: bool
-    last_known: FigureDocument | None
-    amount_due: Number | None
-
-
-@with_config(STRICT)
-class MissingDocument(TypedDict):
-    """What has not been reported for a period, or of a period or the whole year not been verified."""
-
-    schema: Literal[1]
-    period: PeriodText | None
-    deadline: DateText | None
+    found: Sequence[Missing]
+    period: Period | None
+    deadline: dt.date | None
     verified: bool
-    targets: list[MissingTargetDocument]
 
 
-@with_config(STRICT)
-class LineDocument(TypedDict):
-    """A line of the ledger: what has become of it, and what it says, by its own keys."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a ledger, each with what has become of it, and the revisions among them."""
 
-    key: str
-    line: int | None
-    kind: Literal["figure", "explanation", "adjustment", "milestone", "void"]
-    state: State
-    said: dict[str, Any]
+    lines: Sequence[tuple[Entry, State]]
+    revisions: Sequence[Revision]
 
 
-@with_config(STRICT)
-class RevisedDocument(TypedDict):
-    """A figure that was revised: its first release and the latest."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Targets of a plan, and of one that was asked for its months, oldest first."""
 
-    target: str
-    period: PeriodText
-    figure: Kind
-    first: Number
-    first_on: DateText
-    latest: Number
-    latest_on: DateText
-    difference: Number
+    plan: Plan
+    targets: Sequence[Target]
+    months: Sequence[tuple[Period, Row]] = ()
 
 
-@with_config(STRICT)
-class HistoryDocument(TypedDict):
-    """Every line of the ledger, newest last, and every revision."""
+_VERSION: Key[Any] = Key(Literal[1], lambda _: SCHEMA_VERSION)
 
-    schema: Literal[1]
-    lines: list[LineDocument]
-    revisions: list[RevisedDocument]
+_PROBLEM = Form[Problem](
+    "ProblemDocument",
+    "One thing that is wrong or doubtful, and where; `subject` is the id or key that it is about.",
+    what=said(lambda problem: problem.what),
+    file=Key(str | None, lambda problem: problem.file),
+    line=Key(int | None, lambda problem: problem.line),
+    subject=Key(str | None, lambda problem: problem.subject),
+    key=Key(str | None, lambda problem: problem.key),
+)
 
+_CHECK = Form[Checked](
+    "CheckDocument",
+    "Everything wrong (errors) and doubtful (warnings) about a plan and its ledger.",
+    schema=_VERSION,
+    errors=many(_PROBLEM, lambda checked: checked.errors),
+    warnings=many(_PROBLEM, lambda checked: checked.warnings),
+)
 
-@with_config(STRICT)
-class DefinitionDocument(TypedDict):
-    """A target as the plan has it."""
+_MISSING_TARGET = Form[Missing](
+    "MissingTargetDocument",
+    "A target of which the value, the growth or both are missing.",
+    id=Key(str, lambda missing: missing.target.id),
+    metric=said(lambda missing: missing.target.label),
+    owner=Key(str | None, lambda missing: missing.target.owner),
+    value=Key(bool, lambda missing: missing.value),
+    growth=Key(bool, lambda missing: missing.growth),
+    last_known=maybe(FIGURE, lambda missing: missing.last_known),
+    amount_due=unrounded(lambda missing: missing.amount_due),
+)
 
-    id: str
-    focus: str
-    metric: Words
-    unit: str | None
-    measure: Measure
-    goal: Number | None
-    comparator: Comparator
-    stretch_goal: Number | None
-    growth_rate: Number | None
-    growth_comparator: Comparator
-    growth_basis: Basis
-    baseline: Number | None
-    schedule: str
-    owner: str | None
-    pending: bool
-    parts: list[str]
+_MISSING = Form[NotReported](
+    "MissingDocument",
+    "What has not been reported for a period, or of a period or the whole year not been verified.",
+    schema=_VERSION,
+    period=Key(PeriodText | None, lambda missing: str(missing.period) if missing.period is not None else None),
+    deadline=day(lambda missing: missing.deadline),
+    verified=Key(bool, lambda missing: missing.verified),
+    targets=many(_MISSING_TARGET, lambda missing: missing.found),
+)
 
+_LINE = Form[tuple[Entry, State]](
+    "LineDocument",
+    "A line of the ledger: what has become of it, and what it says, by its own keys.",
+    key=Key(str, lambda line: line[0].key),
+    line=Key(int | None, lambda line: line[0].line),
+    kind=Key(
+        Literal["figure", "explanation", "adjustment", "milestone", "void"],
+        lambda line: getattr(line[0].content, "kind", "figure"),
+    ),
+    state=Key(State, lambda line: line[1]),
+    said=Key(dict[str, Any], lambda line: _said(line[0].record)),
+)
 
-@with_config(STRICT)
-class ShowDocument(TypedDict):
-    """The targets of a plan; of one that was asked for, its months too, oldest first, each as a report has it."""
+_REVISED = Form[Revision](
+    "RevisedDocument",
+    "A figure that was revised: its first release and the latest.",
+    target=Key(str, lambda revision: revision.target),
+    period=Key(PeriodText, lambda revision: str(revision.period)),
+    figure=Key(Kind, lambda revision: revision.kind),
+    first=Key(Number, lambda revision: f"{revision.first.figure:f}"),
+    first_on=Key(DateText, lambda revision: revision.first.day.isoformat()),
+    latest=Key(Number, lambda revision: f"{revision.latest.figure:f}"),
+    latest_on=Key(DateText, lambda revision: revision.latest.day.isoformat()),
+    difference=Key(Number, lambda revision: f"{revision.difference:f}"),
+)
 
-    schema: Literal[1]
-    title: Words
-    year: int
-    period: PeriodText | None
-    targets: list[DefinitionDocument]
-    months: dict[str, TargetDocument]
+_HISTORY = Form[Lines](
+    "HistoryDocument",
+    "Every line of the ledger, newest last, and every revision.",
+    schema=_VERSION,
+    lines=many(_LINE, lambda lines: lines.lines),
+    revisions=many(_REVISED, lambda lines: lines.revisions),
+)
 
+_DEFINITION = Form[Target](
+    "DefinitionDocument",
+    "A target as the plan has it.",
+    id=Key(str, lambda target: target.id),
+    focus=Key(str, lambda target: target.focus),
+    metric=said(lambda target: target.label),
+    unit=Key(str | None, lambda target: target.unit),
+    measure=Key(Measure, lambda target: target.measure),
+    goal=recorded(lambda target: target.goal),
+    comparator=Key(Comparator, lambda target: target.comparator),
+    stretch_goal=recorded(lambda target: target.stretch_goal),
+    growth_rate=recorded(lambda target: target.growth_rate),
+    growth_comparator=Key(Comparator, lambda target: target.growth_comparator),
+    growth_basis=Key(Basis, lambda target: target.growth_basis),
+    baseline=recorded(lambda target: target.baseline),
+    schedule=Key(str, lambda target: target.schedule_name),
+    owner=Key(str | None, lambda target: target.owner),
+    pending=Key(bool, lambda target: target.awaits_goal),
+    parts=Key(list[str], lambda target: [each.id for each in target.part_targets]),
+)
 
-DOCUMENTS = {"check": CheckDocument, "missing": MissingDocument, "history": HistoryDocument, "show": ShowDocument}
+_SHOW = Form[Shown](
+    "ShowDocument",
+    "The targets of a plan; of one that was asked for, its months too, oldest first, each as a report has it.",
+    schema=_VERSION,
+    title=said(lambda shown: shown.plan.label),
+    year=Key(int, lambda shown: shown.plan.year),
+    period=Key(PeriodText | None, lambda shown: str(shown.months[-1][0]) if shown.months else None),
+    targets=many(_DEFINITION, lambda shown: shown.targets),
+    months=mapped(TARGET, lambda shown: ((str(period), row) for period, row in shown.months)),
+)
+
+FORMS: dict[str, Form[Any]] = {"check": _CHECK, "missing": _MISSING, "history": _HISTORY, "show": _SHOW}
 """The document of each command."""
 
 
 def list_schema(command: str) -> dict[str, Any]:
     """Return the JSON Schema that a command's `--format json` keeps to."""
-    return schema_of(DOCUMENTS[command])
+    return FORMS[command].schema
 
 
 def check_json(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
     """Return what is wrong and doubtful as JSON text."""
-    document: CheckDocument = {
-        "schema": SCHEMA_VERSION,
-        "errors": [_problem(each) for each in errors],
-        "warnings": [_problem(each) for each in warnings],
-    }
-    return as_text(document)
+    return as_text(_CHECK.of(Checked(errors, warnings)))
 
 
 def missing_json(found: Sequence[Missing], period: Period | None, deadline: dt.date | None, *, verified: bool) -> str:
     """Return what has not been reported, or not been verified, as JSON text."""
-    document: MissingDocument = {
-        "schema": SCHEMA_VERSION,
-        "period": str(period) if period is not None else None,
-        "deadline": day_text(deadline),
-        "verified": verified,
-        "targets": [
-            {
-                "id": each.target.id,
-                "metric": bilingual(each.target.label),
-                "owner": each.target.owner,
-                "value": each.value,
-                "growth": each.growth,
-                "last_known": figure_document(each.last_known),
-                "amount_due": unrounded(each.amount_due),
-            }
-            for each in found
-        ],
-    }
-    return as_text(document)
+    return as_text(_MISSING.of(NotReported(found, period, deadline, verified)))
 
 
 def history_json(ledger: Ledger, targets: Collection[str]) -> str:
     """Return the lines of a ledger and its revisions as JSON text; no target means all."""
     found = standings(ledger)
-    document: HistoryDocument = {
-        "schema": SCHEMA_VERSION,
-        "lines": [
-            {
-                "key": entry.key,
-                "line": entry.line,
-                "kind": getattr(entry.content, "kind", "figure"),
-                "state": state_of(ledger, entry, found),
-                "said": _said(entry.record),
-            }
-            for entry in ledger.about(targets)
-        ],
-        "revisions": [
-            {
-                "target": each.target,
-                "period": str(each.period),
-                "figure": each.kind,
-                "first": f"{each.first.figure:f}",
-                "first_on": each.first.day.isoformat(),
-                "latest": f"{each.latest.figure:f}",
-                "latest_on": each.latest.day.isoformat(),
-                "difference": f"{each.difference:f}",
-            }
-            for each in revisions(ledger)
-            if not targets or each.target in targets
-        ],
-    }
-    return as_text(document)
+    lines = [(entry, state_of(ledger, entry, found)) for entry in ledger.about(targets)]
+    revised = [each for each in revisions(ledger) if not targets or each.target in targets]
+    return as_text(_HISTORY.of(Lines(lines, revised)))
 
 
 def plan_json(plan: Plan) -> str:
     """Return the targets of a plan as JSON text, those that await their goal after the others."""
-    return as_text(_show(plan, (*plan.targets, *plan.pending), {}, None))
+    return as_text(_SHOW.of(Shown(plan, (*plan.targets, *plan.pending))))
 
 
 def target_json(plan: Plan, rows: Sequence[tuple[Period, Row]]) -> str:
@@ -238,52 +221,7 @@ def target_json(plan: Plan, rows: Sequence[tuple[Period, Row]]) -> str:
         plan: the plan it belongs to.
         rows: the target judged at each period that has a figure, oldest first.
     """
-    months = {str(period): target_document(row) for period, row in rows}
-    return as_text(_show(plan, (rows[-1][1].target,), months, rows[-1][0]))
-
-
-def _show(
-    plan: Plan, targets: Sequence[Target], months: dict[str, TargetDocument], period: Period | None
-) -> ShowDocument:
-    return {
-        "schema": SCHEMA_VERSION,
-        "title": bilingual(plan.label),
-        "year": plan.year,
-        "period": str(period) if period is not None else None,
-        "targets": [_definition(each) for each in targets],
-        "months": months,
-    }
-
-
-def _definition(target: Target) -> DefinitionDocument:
-    return {
-        "id": target.id,
-        "focus": target.focus,
-        "metric": bilingual(target.label),
-        "unit": target.unit,
-        "measure": target.measure,
-        "goal": exact(target.goal),
-        "comparator": target.comparator,
-        "stretch_goal": exact(target.stretch_goal),
-        "growth_rate": exact(target.growth_rate),
-        "growth_comparator": target.growth_comparator,
-        "growth_basis": target.growth_basis,
-        "baseline": exact(target.baseline),
-        "schedule": target.schedule_name,
-        "owner": target.owner,
-        "pending": target.awaits_goal,
-        "parts": [each.id for each in target.part_targets],
-    }
-
-
-def _problem(problem: Problem) -> ProblemDocument:
-    return {
-        "what": bilingual(problem.what),
-        "file": problem.file,
-        "line": problem.line,
-        "subject": problem.subject,
-        "key": problem.key,
-    }
+    return as_text(_SHOW.of(Shown(plan, (rows[-1][1].target,), rows)))
 
 
 def _said(record: Record) -> dict[str, Any]:

@@ -3,186 +3,143 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from pydantic import with_config
-from typing_extensions import TypedDict
-
-from dongyuan_targets.judging.assessment import Status  # noqa: TC001 (Pydantic reads the annotations)
-from dongyuan_targets.judging.rollup import Absence, Ranking
+from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
 from dongyuan_targets.message import Message
-from dongyuan_targets.plan.model import Comparator  # noqa: TC001 (Pydantic reads the annotations)
+from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.json_values import (
-    STRICT,
-    ComputedDocument,
-    DateText,
+    Form,
+    Key,
     Number,
     PeriodText,
-    Words,
     as_text,
-    bilingual,
     computed,
-    day_text,
+    day,
     exact,
-    schema_of,
+    many,
+    maybe,
+    recorded,
+    said,
+    said_if_any,
     unrounded,
 )
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
     from dongyuan_targets.judging.value import Value
 
 SCHEMA_VERSION: Literal[1] = 1
 
 
-@with_config(STRICT)
-class HeldDocument(TypedDict):
-    """The period, or one after it, and how many of the plans have it."""
+class _Judged(NamedTuple):
+    """A plan's target at a metric: the metric's unit, and the scale that converts its amounts to it."""
 
-    period: PeriodText
-    plans: int
-
-
-@with_config(STRICT)
-class PlanDocument(TypedDict):
-    """One of the plans; `absent` says why it has no counts, null where it has."""
-
-    path: str
-    name: Words
-    year: int | None
-    absent: Absence | None
-    rank: int | None
-    on_track: Number | None
-    counts: dict[Status, int]
+    row: Row
+    scale: Value
+    unit: str
 
 
-@with_config(STRICT)
-class JudgedDocument(TypedDict):
-    """A plan's target; its amounts are in `unit`, which is the metric's unless `unit_note` says why not."""
+class _AtMetric(NamedTuple):
+    """A plan at a metric, with the metric's unit."""
 
-    unit: str | None
-    unit_note: Words | None
-    actual: Number | None
-    goal: Number | None
-    comparator: Comparator
-    growth_rate: Number | None
-    growth_comparator: Comparator
-    completion: ComputedDocument
-    due_share: ComputedDocument
-    lead: ComputedDocument
-    growth: ComputedDocument
-    growth_is_computed: bool
-    growth_gap: ComputedDocument
-    status: Status
-    reason: Words
+    standing: Standing
+    unit: str
+
+    @property
+    def judged(self) -> _Judged | None:
+        row = self.standing.row
+        return _Judged(row, self.standing.scale, self.unit) if isinstance(row, Row) else None
 
 
-@with_config(STRICT)
-class StandingDocument(TypedDict):
-    """How a plan stands at a metric; without a target of it, `absent` says why."""
+_HELD = Form[tuple[Period, int]](
+    "HeldDocument",
+    "The period, or one after it, and how many of the plans have it.",
+    period=Key(PeriodText, lambda held: str(held[0])),
+    plans=Key(int, lambda held: held[1]),
+)
 
-    path: str
-    rank: int | None
-    absent: Absence | None
-    target: JudgedDocument | None
+_PLAN = Form[PlanRows](
+    "PlanDocument",
+    "One of the plans; `absent` says why it has no counts, null where it has.",
+    path=Key(str, lambda plan: plan.path),
+    name=said(lambda plan: plan.name),
+    year=Key(int | None, lambda plan: plan.year),
+    absent=Key(Absence | None, lambda plan: plan.absence),
+    rank=Key(int | None, lambda plan: plan.rank),
+    on_track=unrounded(lambda plan: plan.on_track),
+    counts=Key(dict[Status, int], lambda plan: plan.counts),
+)
 
+_JUDGED = Form[_Judged](
+    "JudgedDocument",
+    "A plan's target; its amounts are in `unit`, which is the metric's unless `unit_note` says why not.",
+    unit=Key(
+        str | None,
+        lambda judged: (judged.unit if isinstance(judged.scale, Fraction) else judged.row.target.figure_unit) or None,
+    ),
+    unit_note=said_if_any(lambda judged: judged.scale if isinstance(judged.scale, Message) else None),
+    actual=Key(Number | None, lambda judged: _amount(judged.row.actual, judged.scale)),
+    goal=Key(Number | None, lambda judged: _amount(judged.row.target.goal, judged.scale)),
+    comparator=Key(Comparator, lambda judged: judged.row.target.comparator),
+    growth_rate=recorded(lambda judged: judged.row.target.growth_rate),
+    growth_comparator=Key(Comparator, lambda judged: judged.row.target.growth_comparator),
+    completion=computed(lambda judged: judged.row.measures.completion),
+    due_share=computed(lambda judged: judged.row.measures.due_share),
+    lead=computed(lambda judged: judged.row.measures.lead),
+    growth=computed(lambda judged: judged.row.measures.growth),
+    growth_is_computed=Key(bool, lambda judged: judged.row.measures.growth_is_computed),
+    growth_gap=computed(lambda judged: judged.row.measures.growth_gap),
+    status=Key(Status, lambda judged: judged.row.assessment.status),
+    reason=said(lambda judged: judged.row.assessment.reason),
+)
 
-@with_config(STRICT)
-class MetricDocument(TypedDict):
-    """A metric with one row per plan, the ranked ones first."""
+_STANDING = Form[_AtMetric](
+    "StandingDocument",
+    "How a plan stands at a metric; without a target of it, `absent` says why.",
+    path=Key(str, lambda each: each.standing.plan.path),
+    rank=Key(int | None, lambda each: each.standing.rank),
+    absent=Key(Absence | None, lambda each: each.standing.row if isinstance(each.standing.row, Absence) else None),
+    target=maybe(_JUDGED, lambda each: each.judged),
+)
 
-    id: str
-    metric: Words
-    unit: str | None
-    rows: list[StandingDocument]
+_METRIC = Form[Metric](
+    "MetricDocument",
+    "A metric with one row per plan, the ranked ones first.",
+    id=Key(str, lambda metric: metric.target.id),
+    metric=said(lambda metric: metric.target.label),
+    unit=Key(str | None, lambda metric: metric.unit or None),
+    rows=many(_STANDING, lambda metric: (_AtMetric(each, metric.unit) for each in metric.standings)),
+)
 
-
-@with_config(STRICT)
-class RollupDocument(TypedDict):
-    """Many plans of a year side by side."""
-
-    schema: Literal[1]
-    year: int
-    period: PeriodText
-    newest_period: PeriodText | None
-    held: list[HeldDocument]
-    as_of: DateText | None
-    rank: Ranking
-    plans: list[PlanDocument]
-    metrics: list[MetricDocument]
+_ROLLUP = Form[Rollup](
+    "RollupDocument",
+    "Many plans of a year side by side.",
+    schema=Key(Literal[1], lambda _: SCHEMA_VERSION),
+    year=Key(int, lambda rollup: rollup.period.year),
+    period=Key(PeriodText, lambda rollup: str(rollup.period)),
+    newest_period=Key(PeriodText | None, lambda rollup: str(rollup.newest) if rollup.newest else None),
+    held=many(_HELD, lambda rollup: rollup.held),
+    as_of=day(lambda rollup: rollup.as_of),
+    rank=Key(Ranking, lambda rollup: rollup.ranking),
+    plans=many(_PLAN, lambda rollup: rollup.plans),
+    metrics=many(_METRIC, lambda rollup: rollup.metrics),
+)
 
 
 def rollup_json(rollup: Rollup) -> str:
     """Return many plans side by side as JSON text."""
-    document: RollupDocument = {
-        "schema": SCHEMA_VERSION,
-        "year": rollup.period.year,
-        "period": str(rollup.period),
-        "newest_period": str(rollup.newest) if rollup.newest else None,
-        "held": [{"period": str(period), "plans": count} for period, count in rollup.held],
-        "as_of": day_text(rollup.as_of),
-        "rank": rollup.ranking,
-        "plans": [_plan(each) for each in rollup.plans],
-        "metrics": [_metric(each) for each in rollup.metrics],
-    }
-    return as_text(document)
+    return as_text(_ROLLUP.of(rollup))
 
 
 def rollup_schema() -> dict[str, Any]:
     """Return the JSON Schema that `rollup --format json` keeps to."""
-    return schema_of(RollupDocument)
-
-
-def _plan(plan: PlanRows) -> PlanDocument:
-    return {
-        "path": plan.path,
-        "name": bilingual(plan.name),
-        "year": plan.year,
-        "absent": plan.absence,
-        "rank": plan.rank,
-        "on_track": unrounded(plan.on_track),
-        "counts": plan.counts,
-    }
-
-
-def _metric(metric: Metric) -> MetricDocument:
-    return {
-        "id": metric.target.id,
-        "metric": bilingual(metric.target.label),
-        "unit": metric.unit or None,
-        "rows": [_standing(each, metric.unit) for each in metric.standings],
-    }
-
-
-def _standing(standing: Standing, unit: str) -> StandingDocument:
-    absent = standing.row if isinstance(standing.row, Absence) else None
-    target = None if isinstance(standing.row, Absence) else _target(standing.row, standing.scale, unit)
-    return {"path": standing.plan.path, "rank": standing.rank, "absent": absent, "target": target}
-
-
-def _target(row: Row, scale: Value, unit: str) -> JudgedDocument:
-    target, measures = row.target, row.measures
-    return {
-        "unit": (unit if isinstance(scale, Fraction) else target.figure_unit) or None,
-        "unit_note": bilingual(scale) if isinstance(scale, Message) else None,
-        "actual": _amount(row.actual, scale),
-        "goal": _amount(target.goal, scale),
-        "comparator": target.comparator,
-        "growth_rate": exact(target.growth_rate),
-        "growth_comparator": target.growth_comparator,
-        "completion": computed(measures.completion),
-        "due_share": computed(measures.due_share),
-        "lead": computed(measures.lead),
-        "growth": computed(measures.growth),
-        "growth_is_computed": measures.growth_is_computed,
-        "growth_gap": computed(measures.growth_gap),
-        "status": row.assessment.status,
-        "reason": bilingual(row.assessment.reason),
-    }
+    return _ROLLUP.schema
 
 
 def _amount(value: Decimal | None, scale: Value) -> str | None:
