@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.edition import Edition
     from dongyuan_targets.render.csv_text import Encoding
+    from dongyuan_targets.render.makers import Made
     from dongyuan_targets.render.report.formats import Format
     from dongyuan_targets.render.report.word import Template
 
@@ -152,13 +153,12 @@ def hand_out(
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render, text_encoding
+    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
 
     made = [
         (
             output,
             render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding, template),
-            text_encoding(output.form, encoding),
         )
         for output in outputs
         if output.form is not Format.TABLE
@@ -166,11 +166,11 @@ def hand_out(
     write_outputs(made, language)
 
 
-def write_outputs(made: Sequence[tuple[Output[Form], bytes, str | None]], language: str) -> None:
+def write_outputs(made: Sequence[tuple[Output[Form], Made]], language: str) -> None:
     """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
 
     Args:
-        made: what goes where, and the encoding of what is a text that may not act in a log.
+        made: what goes where.
         language: zh or en.
 
     Raises:
@@ -179,13 +179,13 @@ def write_outputs(made: Sequence[tuple[Output[Form], bytes, str | None]], langua
     """
     from dongyuan_targets.files import store
 
-    put = store.put([*{output.path: (output.path, content) for output, content, _ in made if output.path}.values()])
+    put = store.put([*{output.path: (output.path, content) for output, (content, _) in made if output.path}.values()])
     say_folders(put.folders, language)
     for path in put.replaced:
         tell(message("storage.replaced", file=shown(path)), language)
-    for output, content, text in made:
+    for output, (content, encoding) in made:
         if output.path is None:
-            streams.show_bytes(content, text)
+            streams.show_bytes(content, encoding)
 
 
 def read_template(path: Path | None) -> Template | None:

@@ -58,7 +58,7 @@ def rollup(
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
     from dongyuan_targets.quantities.period import parse_period
     from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render, text_encoding
+    from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render
 
     outputs = parse_outputs(format, output or (), RollupFormat.TABLE, ENDINGS)
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
@@ -72,9 +72,7 @@ def rollup(
     asked = parse_period(period, year) if period and year else None
     made = make_rollup(members, asked, as_of=day, metrics=metric or (), ranking=ranking)
     filed = [
-        (each, render(made, each.form, language, encoded), text_encoding(each.form, encoded))
-        for each in outputs
-        if each.form is not RollupFormat.TABLE
+        (each, render(made, each.form, language, encoded)) for each in outputs if each.form is not RollupFormat.TABLE
     ]
     write_outputs(filed, language)
     if len(filed) < len(outputs):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.render.csv_text import Encoding
+from dongyuan_targets.render.makers import AS_ASKED, Made, Maker, make
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.edition import Edition
@@ -51,14 +52,32 @@ TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format
 """The forms that tell what changed since the period before, without being asked to."""
 
 
-def render(  # noqa: C901, PLR0911 (a case a form)
+_EDITION = ("edition", "language")
+_REPORT = ("report", "language")
+
+_MAKERS = {
+    Format.MARKDOWN: Maker("report.markdown", "report_markdown", _EDITION),
+    Format.HTML: Maker("report.html", "report_html", _EDITION),
+    Format.JSON: Maker("report.as_json", "report_json", ("edition",)),
+    Format.CSV: Maker("report.as_csv", "report_csv", _REPORT, AS_ASKED),
+    Format.XLSX: Maker("report.xlsx", "report_xlsx", _EDITION),
+    Format.BULLETIN: Maker("bulletin.forms", "bulletin_text", _EDITION),
+    Format.BULLETIN_MARKDOWN: Maker("bulletin.forms", "bulletin_markdown", _EDITION),
+    Format.WORD: Maker("report.word", "report_word", (*_EDITION, "template")),
+    Format.JUNIT: Maker("report.junit", "report_junit", _EDITION),
+    Format.GITHUB: Maker("report.github", "report_github", _EDITION, acts=True),
+    Format.MESSAGE: Maker("report.chat", "report_chat", _REPORT),
+}
+
+
+def render(
     edition: Edition,
     form: Format,
     language: str,
     encoding: Encoding = Encoding.UTF_8,
     template: Template | None = None,
-) -> bytes:
-    """Return an edition in a form, in a language; each form's module is loaded only here.
+) -> Made:
+    """Return an edition in a form other than the table, which only a screen can draw.
 
     Args:
         edition: the report with what accompanies it.
@@ -70,63 +89,6 @@ def render(  # noqa: C901, PLR0911 (a case a form)
     Raises:
         InvalidInputError: a workbook or a Word document is wanted, and what writes it is not installed.
         InvalidFileError: the template cannot be used.
-        ValueError: the form is the table, which only a screen can draw.
     """
-    match form:
-        case Format.MARKDOWN:
-            from dongyuan_targets.render.report.markdown import report_markdown
-
-            return report_markdown(edition, language).encode()
-        case Format.HTML:
-            from dongyuan_targets.render.report.html import report_html
-
-            return report_html(edition, language).encode()
-        case Format.JSON:
-            from dongyuan_targets.render.report.as_json import report_json
-
-            return report_json(edition).encode()
-        case Format.CSV:
-            from dongyuan_targets.render.report.as_csv import report_csv
-
-            return report_csv(edition.report, language).encode(encoding)
-        case Format.XLSX:
-            from dongyuan_targets.render.report.xlsx import report_xlsx
-
-            return report_xlsx(edition, language)
-        case Format.BULLETIN:
-            from dongyuan_targets.render.bulletin.forms import bulletin_text
-
-            return bulletin_text(edition, language).encode()
-        case Format.BULLETIN_MARKDOWN:
-            from dongyuan_targets.render.bulletin.forms import bulletin_markdown
-
-            return bulletin_markdown(edition, language).encode()
-        case Format.WORD:
-            from dongyuan_targets.render.report.word import report_word
-
-            return report_word(edition, language, template)
-        case Format.JUNIT:
-            from dongyuan_targets.render.report.junit import report_junit
-
-            return report_junit(edition, language)
-        case Format.GITHUB:
-            from dongyuan_targets.render.report.github import report_github
-
-            return report_github(edition, language).encode()
-        case Format.MESSAGE:
-            from dongyuan_targets.render.report.chat import report_chat
-
-            return report_chat(edition.report, language).encode()
-        case Format.TABLE:
-            raise ValueError(form)
-
-
-def text_encoding(form: Format, asked: Encoding) -> str | None:
-    """Return the encoding of a form's text; None where it is no text, or is made to be commands of a CI runner."""
-    match form:
-        case Format.GITHUB | Format.XLSX | Format.WORD:
-            return None
-        case Format.CSV:
-            return asked
-        case _:
-            return "utf-8"
+    given = {"edition": edition, "report": edition.report, "language": language, "template": template}
+    return make(_MAKERS[form], encoding, **given)

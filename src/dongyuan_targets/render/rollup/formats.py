@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.render.makers import AS_ASKED, Made, Maker, make
+
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
     from dongyuan_targets.render.csv_text import Encoding
@@ -32,8 +34,19 @@ ENDINGS = {
 """The form that a file's ending asks for."""
 
 
-def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding) -> bytes:
-    """Return many plans in a form; each form's module is loaded only here.
+_ROLLUP = ("rollup", "language")
+
+_MAKERS = {
+    RollupFormat.MARKDOWN: Maker("rollup.markdown", "rollup_markdown", _ROLLUP),
+    RollupFormat.HTML: Maker("rollup.html", "rollup_html", _ROLLUP),
+    RollupFormat.JSON: Maker("rollup.as_json", "rollup_json", ("rollup",)),
+    RollupFormat.CSV: Maker("rollup.as_csv", "rollup_csv", _ROLLUP, AS_ASKED),
+    RollupFormat.XLSX: Maker("rollup.xlsx", "rollup_xlsx", _ROLLUP),
+}
+
+
+def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding) -> Made:
+    """Return many plans in a form other than the table, which only a screen can draw.
 
     Args:
         rollup: the plans.
@@ -43,39 +56,5 @@ def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding
 
     Raises:
         InvalidInputError: a workbook is wanted, and what writes it is not installed.
-        ValueError: the form is the table, which only a screen can draw.
     """
-    match form:
-        case RollupFormat.MARKDOWN:
-            from dongyuan_targets.render.rollup.markdown import rollup_markdown
-
-            return rollup_markdown(rollup, language).encode()
-        case RollupFormat.HTML:
-            from dongyuan_targets.render.rollup.html import rollup_html
-
-            return rollup_html(rollup, language).encode()
-        case RollupFormat.JSON:
-            from dongyuan_targets.render.rollup.as_json import rollup_json
-
-            return rollup_json(rollup).encode()
-        case RollupFormat.CSV:
-            from dongyuan_targets.render.rollup.as_csv import rollup_csv
-
-            return rollup_csv(rollup, language).encode(encoding, errors="replace")
-        case RollupFormat.XLSX:
-            from dongyuan_targets.render.rollup.xlsx import rollup_xlsx
-
-            return rollup_xlsx(rollup, language)
-        case RollupFormat.TABLE:
-            raise ValueError(form)
-
-
-def text_encoding(form: RollupFormat, asked: Encoding) -> str | None:
-    """Return the encoding of a form's text; None where it is no text."""
-    match form:
-        case RollupFormat.XLSX:
-            return None
-        case RollupFormat.CSV:
-            return asked
-        case _:
-            return "utf-8"
+    return make(_MAKERS[form], encoding, rollup=rollup, language=language)
