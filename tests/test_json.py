@@ -56,6 +56,13 @@ def test_only_counts_and_years_are_numbers(demo: Targets) -> None:
     assert all(type(number) is int for _, number in numbers(document))
 
 
+def test_how_many_are_reported_is_said_of_all_in_scope_whatever_is_shown(demo: Targets) -> None:
+    document = json.loads(demo("report", "--format", "json", "--status", "behind").out)
+    assert (document["reported"], document["counts"]) == (26, {"behind": 4})
+    innovation = json.loads(demo("report", "--format", "json", "--focus", "innovation", "--status", "behind").out)
+    assert (innovation["reported"], innovation["counts"]) == (5, {})
+
+
 def test_what_was_recorded_comes_out_digit_by_digit(county: Targets) -> None:
     county("record", "gross-output", "118.60", "--period", "6", "--growth-rate", "10.20")
     figure = targets_of(json.loads(county("report", "--format", "json").out))["gross-output"]["figure"]

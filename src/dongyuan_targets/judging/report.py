@@ -196,6 +196,7 @@ class Report:
         is_public: whether it is the edition for the public: without preliminary figures, explanations, notes,
             forecasts, names of people and upper levels.
         begun: a newer period of which the first figures have come in, with the number of targets reported for it.
+        whole: the report that this one is of some statuses alone.
     """
 
     plan: Plan
@@ -205,11 +206,17 @@ class Report:
     grouping: Grouping = Grouping.FOCUS
     begun: tuple[Period, int] | None = None
     is_public: bool = False
+    whole: Report | None = None
+
+    @property
+    def in_scope(self) -> tuple[Row, ...]:
+        """All rows, whatever their status."""
+        return self.whole.in_scope if self.whole is not None else self.rows
 
     @property
     def reported(self) -> int:
-        """How many rows have a figure for the period; a task that is done keeps its own."""
-        return sum(row.figure is not None for row in self.rows)
+        """How many of those in scope have a figure for the period; a task that is done keeps its own."""
+        return sum(row.figure is not None for row in self.in_scope)
 
     def only(self, statuses: Collection[Status]) -> Report:
         """Return the report with the rows of some statuses alone; none means all."""
@@ -219,7 +226,7 @@ class Report:
             replace(each, rows=tuple(row for row in each.rows if row.assessment.status in statuses))
             for each in self.sections
         )
-        return replace(self, sections=tuple(each for each in sections if each.rows))
+        return replace(self, sections=tuple(each for each in sections if each.rows), whole=self)
 
     @property
     def rows(self) -> tuple[Row, ...]:

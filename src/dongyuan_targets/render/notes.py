@@ -61,7 +61,7 @@ def header(report: Report, language: str) -> Iterator[str]:
 
 def reported(report: Report, language: str) -> str:
     """Return how many targets have a figure for the period, and which newer one has been begun."""
-    told = words("report.reported", language, reported=report.reported, count=len(report.rows))
+    told = words("report.reported", language, reported=report.reported, count=len(report.in_scope))
     if report.begun is None:
         return told
     newer, count = report.begun
