@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.message import Amount, Message, Percent, Points, message
+from dongyuan_targets.message import Amount, Joined, Message, Percent, Points, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.unit import is_count, money_in_english, unit_in_english
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
@@ -38,12 +39,14 @@ def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _terms(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
+    """Yield terms with what is said of them; several in a row that are missing for one reason are told of together."""
     details = _details(row) if in_full else None
-    for name in COMPUTED:
-        value = getattr(row.measures, name)
-        if isinstance(value, Message) and _goes_without_saying(row, name):
-            continue
-        yield words(f"term.{name}", language), _in_words(row, name, value, language, details)
+    found = ((name, getattr(row.measures, name)) for name in COMPUTED)
+    shown = [(name, value) for name, value in found if not _goes_without_saying(row, name, value)]
+    for _, run in groupby(shown, key=lambda each: each[1] if isinstance(each[1], Message) else each[0]):
+        (name, value), *more = run
+        terms = tuple(message(f"term.{each}") for each, _ in ((name, value), *more))
+        yield word(Joined("separator.names", terms), language), _in_words(row, name, value, language, details)
     if row.target.measure is Measure.CUMULATIVE:
         yield from _projection(row, language, in_full=in_full)
 
@@ -85,8 +88,10 @@ def _projection(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str
         )
 
 
-def _goes_without_saying(row: Row, name: str) -> bool:
-    """Whether nobody would look for a value: growth of a task, growth that is no goal and has no base."""
+def _goes_without_saying(row: Row, name: str, value: Value) -> bool:
+    """Whether there is no value and nobody would look for one: growth of a task, growth that is no goal."""
+    if not isinstance(value, Message):
+        return False
     target = row.target
     if target.is_task:
         return name in _GROWTHS or name in _PACES

@@ -13,7 +13,7 @@ class Maker(NamedTuple):
     """A function that makes a form.
 
     Attributes:
-        module: where it is, below this package.
+        module: the path of its module, below this folder.
         function: its name; it returns a text, or bytes.
         takes: what it is given, by name.
         encoding: of its text.
@@ -36,7 +36,7 @@ class Made(NamedTuple):
 
 def make(maker: Maker, encoding: str, **given: object) -> Made:
     """Return what a maker makes of what is given; `encoding` is that of a CSV."""
-    module = import_module(f"dongyuan_targets.render.{maker.module}")
+    module = import_module(f"dongyuan_targets.render.{maker.module.replace('/', '.')}")
     made: str | bytes = getattr(module, maker.function)(*(given[name] for name in maker.takes))
     if isinstance(made, bytes):
         return Made(made, None)

@@ -56,17 +56,17 @@ _EDITION = ("edition", "language")
 _REPORT = ("report", "language")
 
 _MAKERS = {
-    Format.MARKDOWN: Maker("report.markdown", "report_markdown", _EDITION),
-    Format.HTML: Maker("report.html", "report_html", _EDITION),
-    Format.JSON: Maker("report.as_json", "report_json", ("edition",)),
-    Format.CSV: Maker("report.as_csv", "report_csv", _REPORT, AS_ASKED),
-    Format.XLSX: Maker("report.xlsx", "report_xlsx", _EDITION),
-    Format.BULLETIN: Maker("bulletin.forms", "bulletin_text", _EDITION),
-    Format.BULLETIN_MARKDOWN: Maker("bulletin.forms", "bulletin_markdown", _EDITION),
-    Format.WORD: Maker("report.word", "report_word", (*_EDITION, "template")),
-    Format.JUNIT: Maker("report.junit", "report_junit", _EDITION),
-    Format.GITHUB: Maker("report.github", "report_github", _EDITION, acts=True),
-    Format.MESSAGE: Maker("report.chat", "report_chat", _REPORT),
+    Format.MARKDOWN: Maker("report/markdown", "report_markdown", _EDITION),
+    Format.HTML: Maker("report/html", "report_html", _EDITION),
+    Format.JSON: Maker("report/as_json", "report_json", ("edition",)),
+    Format.CSV: Maker("report/as_csv", "report_csv", _REPORT, AS_ASKED),
+    Format.XLSX: Maker("report/xlsx", "report_xlsx", _EDITION),
+    Format.BULLETIN: Maker("bulletin/forms", "bulletin_text", _EDITION),
+    Format.BULLETIN_MARKDOWN: Maker("bulletin/forms", "bulletin_markdown", _EDITION),
+    Format.WORD: Maker("report/word", "report_word", (*_EDITION, "template")),
+    Format.JUNIT: Maker("report/junit", "report_junit", _EDITION),
+    Format.GITHUB: Maker("report/github", "report_github", _EDITION, acts=True),
+    Format.MESSAGE: Maker("report/chat", "report_chat", _REPORT),
 }
 
 

@@ -37,11 +37,11 @@ ENDINGS = {
 _ROLLUP = ("rollup", "language")
 
 _MAKERS = {
-    RollupFormat.MARKDOWN: Maker("rollup.markdown", "rollup_markdown", _ROLLUP),
-    RollupFormat.HTML: Maker("rollup.html", "rollup_html", _ROLLUP),
-    RollupFormat.JSON: Maker("rollup.as_json", "rollup_json", ("rollup",)),
-    RollupFormat.CSV: Maker("rollup.as_csv", "rollup_csv", _ROLLUP, AS_ASKED),
-    RollupFormat.XLSX: Maker("rollup.xlsx", "rollup_xlsx", _ROLLUP),
+    RollupFormat.MARKDOWN: Maker("rollup/markdown", "rollup_markdown", _ROLLUP),
+    RollupFormat.HTML: Maker("rollup/html", "rollup_html", _ROLLUP),
+    RollupFormat.JSON: Maker("rollup/as_json", "rollup_json", ("rollup",)),
+    RollupFormat.CSV: Maker("rollup/as_csv", "rollup_csv", _ROLLUP, AS_ASKED),
+    RollupFormat.XLSX: Maker("rollup/xlsx", "rollup_xlsx", _ROLLUP),
 }
 
 
