@@ -80,7 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The text is empty: there is no target to read. Check the file, or paste the article into it.",
     ),
     "extract.done": (
-        "已新建 {file}：{targets} 项有数的目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
+        "已新建 {file}：{targets} 项定量目标、{tasks} 项任务。另有 {left} 处数字没有列为目标，见文件末尾。请逐项核对。",
         "Made {file}: {targets:numeric target|numeric targets}, {tasks:task|tasks}. Numbers not taken as goals: {left}, at the file's end."
         " Check every target.",
     ),
@@ -93,7 +93,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Targets whose sentence does not say that it is a goal, marked in the draft: {count}. Check them first.",
     ),
     "extract.printed": (
-        "{targets} 项有数的目标、{tasks} 项任务；另有 {left} 处数字没有列为目标，见末尾。请逐项核对。",
+        "{targets} 项定量目标、{tasks} 项任务；另有 {left} 处数字没有列为目标，见末尾。请逐项核对。",
         "Numeric targets: {targets}, tasks: {tasks}. Numbers not taken as goals: {left}, at the end. Check every target.",
     ),
 }
