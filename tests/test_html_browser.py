@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from browser import CHROMIUM, Browser
 from test_html import hostile_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from browser import Page
+    from playwright.sync_api import Browser, Page, Request
+
     from cli import Targets
+
+CHROMIUM = shutil.which("chromium")
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
 
+Scheme = Literal["light", "dark"]
 PHONE, LAPTOP = (360, 740), (1280, 800)
 
 OVERFLOWING = """
@@ -32,23 +38,60 @@ SCROLLING = "[...document.querySelectorAll('.table')].filter(box => box.scrollWi
 HIDDEN = "[...document.querySelectorAll('.status')].filter(word => !word.checkVisibility()).length"
 
 
+@dataclass
+class Tab:
+    """A page as the browser shows it, with what the browser had to complain about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._asked)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "about:")):
+            self.complaints.append(f"asks for {request.url}")
+
+    def evaluate(self, expression: str) -> object:
+        return self.page.evaluate(expression)
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def prefer(self, scheme: Scheme, medium: Literal["print", "screen"] = "screen") -> None:
+        self.page.emulate_media(color_scheme=scheme, media=medium)
+
+    def open(self, url: str) -> None:
+        self.complaints.clear()
+        self.page.goto(url)
+
+    def pdf(self) -> bytes:
+        self.page.emulate_media(media="null")
+        return self.page.pdf(format="A4", prefer_css_page_size=True)
+
+
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("profile")) as started:
+def browser() -> Iterator[Browser]:
+    options = ["--no-sandbox"]  # CI containers run as root, whom Chromium gives none
+    with sync_playwright() as driver, driver.chromium.launch(executable_path=CHROMIUM, args=options) as started:
         yield started
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Page:
-    browser.page.resize(*LAPTOP)
-    browser.page.prefer("light")
-    return browser.page
+def tab(browser: Browser) -> Iterator[Tab]:
+    with browser.new_page() as page:
+        tab = Tab(page)
+        tab.resize(*LAPTOP)
+        tab.prefer("light")
+        yield tab
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits(demo: Targets, tab: Page, language: str, size: tuple[int, int], scheme: str) -> None:
+def test_it_fits(demo: Targets, tab: Tab, language: str, size: tuple[int, int], scheme: Scheme) -> None:
     assert demo("report", "--lang", language, "-o", "report.html").code == 0
     tab.resize(*size)
     tab.prefer(scheme)
@@ -65,7 +108,7 @@ def test_it_fits(demo: Targets, tab: Page, language: str, size: tuple[int, int],
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_it_prints_on_a4(demo: Targets, tab: Page, language: str) -> None:
+def test_it_prints_on_a4(demo: Targets, tab: Tab, language: str) -> None:
     assert demo("report", "--lang", language, "-o", "report.html").code == 0
     tab.prefer("dark")
     tab.open((demo.folder / "report.html").as_uri())
@@ -84,14 +127,14 @@ def test_it_prints_on_a4(demo: Targets, tab: Page, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_summary_prints_on_two_pages(demo: Targets, tab: Page, language: str) -> None:
+def test_a_summary_prints_on_two_pages(demo: Targets, tab: Tab, language: str) -> None:
     assert demo("report", "--lang", language, "--summary", "-o", "report.html").code == 0
     tab.open((demo.folder / "report.html").as_uri())
     assert tab.pdf().count(b"/Type /Page\n") == 2
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_hostile_names_do_nothing(tmp_path: Path, tab: Page, language: str) -> None:
+def test_hostile_names_do_nothing(tmp_path: Path, tab: Tab, language: str) -> None:
     file = tmp_path / "report.html"
     file.write_text(hostile_page(language), encoding="utf-8")
     for size in (PHONE, LAPTOP):
@@ -103,7 +146,7 @@ def test_hostile_names_do_nothing(tmp_path: Path, tab: Page, language: str) -> N
         assert tab.complaints == []
 
 
-def test_a_script_that_got_in_would_be_blocked_and_seen(tmp_path: Path, tab: Page) -> None:
+def test_a_script_that_got_in_would_be_blocked_and_seen(tmp_path: Path, tab: Tab) -> None:
     file = tmp_path / "report.html"
     script = "<script>window.hit = 1</script><img src='https://example.invalid/x.png'>"
     file.write_text(hostile_page().replace("</main>", f"{script}</main>"), encoding="utf-8")
