@@ -109,6 +109,15 @@ def left(text: str) -> list[tuple[str, str]]:
         ("工业投资任务数43亿元，完成数18.9亿元，完成比例43.9%", [("investment", "18.9亿元", None)]),
         ("工业投资应完成21.5亿元，实际完成18.9亿元，欠2.6亿元", [("investment", "18.9亿元", None)]),
         ("市定目标任务43亿元，工业投资实际完成18.9亿元", [("investment", "18.9亿元", None)]),
+        ("为完成工业投资43亿元、规上工业总产值237亿元的年度目标", []),
+        ("实现了新上规企业22家、用地整治面积1440亩的全年任务过半", []),
+        (
+            "工业投资43亿元、用地整治面积1440亩、新上规企业22家的任务，工业投资18.9亿元",
+            [("investment", "18.9亿元", None)],
+        ),
+        ("全县工业投资18.9亿元（计划数）", []),
+        ("全县工业投资18.9亿元（力争）", []),
+        ("全县工业投资18.9亿元（其中计划项目）", []),
         ("力争工业投资完成21.5亿元、用地整治面积720亩", []),
         ("要确保工业投资43亿元。用地整治面积达到1440亩", []),
         ("工业投资目标43亿元；用地整治面积1440亩；新上规企业22家", []),
@@ -134,6 +143,10 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("同比增长10.2%", "10.2"),
         ("（同比增长10.2%）", "10.2"),
         ("，同比增长10.2%（上年同期107.6亿元）", "10.2"),
+        ("，上年同期107.6亿元，增长10.2%", "10.2"),
+        ("，上年同期增长12%", None),
+        ("，去年同期增长12%，今年同比增长10.2%", "10.2"),
+        ("，同比增收10.9亿元，增长10.2%", "10.2"),
         ("（其中甲镇40亿元），同比增长10.2%", "10.2"),
         ("，较上年下降3.1%", "-3.1"),
         ("，与去年同期相比，增长9%", "9"),
@@ -173,6 +186,7 @@ def test_growth(said: str, growth: str | None) -> None:
         ("前六个月", 6),
         ("前5个月", 5),
         ("截至6月底", 6),
+        ("至6月底", 6),
         ("2022年6月底", 6),
         ("截至6月30日", 6),
         ("截至2022年2月28日", 2),
@@ -210,6 +224,73 @@ def test_a_text_without_a_period_asks_for_one() -> None:
     with pytest.raises(InvalidInputError, match="clause"):
         read_bulletin("规上工业总产值118.6亿元。", "b.txt", MADE_UP, None)
     assert rows("规上工业总产值118.6亿元。", asked=JUNE) == [("output", "118.6亿元", None)]
+    assert rows("截至目前，规上工业总产值118.6亿元。", asked=JUNE) == [("output", "118.6亿元", None)]
+    assert rows("2022年以来，规上工业总产值118.6亿元。", asked=JUNE) == [("output", "118.6亿元", None)]
+    assert rows("1—6月，工业投资9亿元。2022年以来，规上工业总产值118.6亿元。")[1:] == [("output", "118.6亿元", None)]
+    for since in ("2022年以来", "截至目前", "2022年以来，截至目前"):
+        with pytest.raises(InvalidInputError, match="clause"):
+            read_bulletin(f"{since}，规上工业总产值118.6亿元。", "b.txt", MADE_UP, None)
+
+    assert rows("2022年某会以来，规上工业总产值118.6亿元。") == []
+
+
+@pytest.mark.parametrize("now", ["目前，", "截至目前，", "目前全县", "当前，全县"])
+@pytest.mark.parametrize("mark", ["。", "；", "，"])
+def test_the_day_of_writing_is_no_month_end(now: str, mark: str) -> None:
+    read = f"1—6月，工业投资18.9亿元{mark}{now}新上规企业9家。"
+    assert rows(read) == [("investment", "18.9亿元", None)]
+    assert rows(f"{read}1—6月，用地整治面积702亩。")[1:] == [("land", "702亩", None)]
+
+
+@pytest.mark.parametrize("title", ["2022年工业攻坚实施方案", "2022年工业经济工作要点", "关于抓好工业的通知"])
+def test_of_a_whole_year_the_title_tells_whether_it_is_over(title: str) -> None:
+    said = "全年完成工业投资43亿元，新上规企业22家。"
+    assert rows(said) == rows(f"2022年工业经济运行情况\n一、总体\n{said}") != []
+    assert rows(f"{title}\n{said}") == []
+    assert rows(f"政府工作报告\n一、2022年工作回顾\n（一）工业\n{said}") == rows(said)
+
+
+@pytest.mark.parametrize("figure", ["10月9.1亿元，增长4%", "10月增长4%", "二季度增长8%", "4—6月30亿元，同比增长8%"])
+def test_a_running_total_stands_behind_the_figure_of_a_part(figure: str) -> None:
+    for name, mark in (("工业投资", ""), ("工业投资", "："), ("1.工业投资", "：")):
+        assert rows(f"{name}{mark}{figure}；1—10月37亿元，增长6.2%。") == [("investment", "37亿元", "6.2")]
+        assert rows(f"{name}{mark}{figure}，1—10月增长6.2%。") == [("investment", None, "6.2")]
+
+
+@pytest.mark.parametrize("inexact", ["超18亿元", "突破18亿元", "约18亿元", "达18亿元左右"])
+def test_growth_behind_an_inexact_value_is_exact(inexact: str) -> None:
+    assert rows(f"1—6月，工业投资{inexact}，同比增长6.2%。") == [("investment", None, "6.2")]
+    assert rows(f"1—6月，工业投资{inexact}，用电量2亿千瓦时，同比增长6.2%。") == []
+    assert rows(f"1—6月，工业投资{inexact}；同比增长6.2%。") == []
+
+
+def test_of_a_metric_without_a_unit_the_growth_is_taken() -> None:
+    gdp = parse_plan(
+        """schema = 1
+        title = "某县年度目标"
+        year = 2022
+        focus = [{ id = "f", name = "经济" }]
+        target = [{ id = "gdp", focus = "f", metric = "地区生产总值", growth_rate = 6 }]
+        """.encode()
+    )
+    for text in (
+        "地区生产总值112亿元，按不变价格计算，同比增长6.4%",
+        "地区生产总值112亿元，增速6.4%",
+        "地区生产总值112亿元增长6.4%",
+    ):
+        assert rows(f"1—6月，{text}。", gdp) == [("gdp", None, "6.4")]
+
+
+@given(
+    st.sampled_from(["规上工业总产值", "工业投资", "用地整治面积"]),
+    st.sampled_from(["完成", "实现", "累计完成"]),
+    st.data(),
+)
+def test_law_a_verb_may_part_a_name(name: str, verb: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(2, len(name) - 2))
+    unit = "亩" if name == "用地整治面积" else "亿元"
+    assert rows(f"1—6月，全县{name[:place]}{verb}{name[place:]}9{unit}。") == rows(f"1—6月，全县{name}9{unit}。") != []
+    assert rows(f"1—6月，某{name[:place]}{verb}{name[place:]}9{unit}。") == []
 
 
 def test_a_month_is_no_running_total() -> None:

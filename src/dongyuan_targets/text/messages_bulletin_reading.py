@@ -11,6 +11,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "前面的话说的是假设或者剔除什么之后",
         "what stands before it supposes something, or leaves something out",
     ),
+    "clause.trailed": (
+        "它所在的一列以“{text}”结尾，没有读懂",
+        "the list it stands in ends with “{text}”, not understood",
+    ),
+    "clause.whole_year": (
+        "标题没有说明是完成情况，全年的数可能是目标",
+        "no title says that it tells what has been: a figure of the whole year may be a goal",
+    ),
     "clause.unit": ("单位与指标的不符", "its unit is not that of the metric"),
     "sentences.change": ("是增减量，不是数值本身", "an amount of change, not the figure itself"),
 }

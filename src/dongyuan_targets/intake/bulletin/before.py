@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.bulletin.pieces import Sentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
-_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾)")
+_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
 _REACHED = ("已", "实际完成", "实际到", "累计")
 _SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
 _TOWN = re.compile("镇|乡(?!村)|街道|开发区|园区|高新区|村(?!振兴)|公司|集团|厂(?!房)")
@@ -32,6 +32,7 @@ class Before:
         doubt: why nothing of the sentence may be taken; what stands before it was not understood.
         section: why nothing below a heading may be taken.
         document: the same of the title.
+        reviews: whether a title or heading says that it tells what has been; None where there is none.
         aimed: whose goals were told last, with no outcome since; what is told of other targets may be a goal too.
         intended: whether an intent (力争) or a forecast was told in the paragraph, with no time of an outcome since.
     """
@@ -40,6 +41,7 @@ class Before:
     doubt: str = ""
     section: str = ""
     document: str | None = None
+    reviews: bool | None = None
     aimed: list[Target] = field(default_factory=list)
     intended: bool = False
 
@@ -50,8 +52,11 @@ class Before:
 
     def enter(self, heading: str) -> None:
         """Enter the part that a title or heading opens."""
-        if _PLAN.search(heading) and not _OUTCOME.search(heading):
-            self.section = "goal"
+        reviews = _OUTCOME.search(heading) is not None
+        if reviews or self.reviews is None:
+            self.reviews = reviews
+        if _PLAN.search(heading) and not reviews:
+            self.section, self.reviews = "goal", False
         else:
             foreign = _TOWN.search(heading) and not any(each in heading for each in self.own)
             self.section = "other_place" if foreign else ""
@@ -73,14 +78,17 @@ class Before:
         elif self.doubt == "lead" and (says(read, Kind.TO_DATE) or {"P", "L"} <= kinds):
             self.doubt = self.section
 
-    def is_goal(self, clause: str, target: Target) -> bool:
-        """Whether a figure stands in a row of goals: nothing says that it has been reached."""
+    def is_goal(self, clause: str, target: Target, *, whole_year: bool) -> str:
+        """Return why a figure may be a goal: it stands in a row of goals, and nothing says that it has been reached.
+
+        Of a whole year plans speak as reports do (全年完成工业投资43亿元): there the title has to tell.
+        """
         if any(word in clause for word in _REACHED):
             self.intended, self.aimed = False, []
         if self.intended or (self.aimed and target not in self.aimed):
-            return True
+            return "goal"
         self.aimed = []
-        return False
+        return "whole_year" if whole_year and self.reviews is False else ""
 
 
 def why_lost(clause: str, read: Sequence[Token]) -> str | None:

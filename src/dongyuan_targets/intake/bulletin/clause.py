@@ -33,30 +33,33 @@ WORDS: Mapping[str, str] = {
     "Y": (
         "同比 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 与上年同期相比 "
         "与去年同期相比 同上年同期相比 同去年同期相比 与上年相比 与去年相比 与上年同期 与去年同期 "
-        "上年同期 去年同期 可比价 按可比价格计算 按可比价计算 按不变价格计算 按不变价计算 同比名义 "
+        "可比价 按可比价格计算 按可比价计算 按不变价格计算 按不变价计算 同比名义 "
         "比上年同期相比 较上年同期相比"
     ),
+    "B": "上年同期 去年同期",
     "V": "占 占比 比重 占比为 完成率 完成率为 完成进度 进度 占全年 序时进度",
     "E": "分别 均 都",
     "J": "、 和 与 及 以及",
     "H": "其中 其中：",
     "Z": "约 近 超 超过 突破 左右 以上 余 多 逾 将近 接近 大约 上下 不足 不到",
-    "W": "据统计 初步核算 据初步核算 经初步核算 如下 结合我县实际 来看",
+    "W": "仅 据统计 初步核算 据初步核算 经初步核算 如下 结合我县实际 来看",
     "w": (
         "全面 总体 平稳 经济 运行 经济运行 稳中有进 稳中向好 稳中有升 情况 稳步 持续 态势 保持 快速 较快 "
         "平稳较快 工业 农业 投资 消费 商贸 科技 园区建设 招商引资 工业经济 方面 生产 向好 良好 主要 指标 "
         "全县上下 科技创新 服务业 财政 民生 项目建设 对外贸易 商业 增势 态势良好 增长态势 加快 发展 稳定 "
-        "回升 恢复 工业生产 固定资产 财政收入 居民收入 企业 培育 企业培育"
+        "从 看 回升 恢复 工业生产 固定资产 财政收入 居民收入 企业 培育 企业培育"
     ),
 }
-"""Words by what they say: L outcome, C up to now, G goal, I intent, F forecast, Y on last year, V share, E each in turn, Z not
+"""Words by what they say: L outcome, C up to now, G goal, I intent, F forecast, Y on last year, B last
+year's figure, V share, E each in turn, Z not
 exact, W nothing of a figure, w a topic: no word of a clause that has a figure."""
 
 _SIGNS = {
-    1: "增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
-    -1: "下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
+    1: "增收 增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
+    -1: "减收 下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
 }
 _FLAT = ("基本持平", "持平")
+_VERB = "(?:累计|实际)?(?:完成|实现)"
 _SUFFIX = ("完成额", "总量", "总额", "总数", "数量", "完成数", "额", "量", "数")
 _OTHER_BASE = re.compile(
     "(?:比|较|与)(?:20\\d\\d年(?:同期)?|疫情前|[一二三四]季度|上半年|1—1?\\d月(?:份)?|上月|前[一二三四五六七八九十]+个?[月季]度?)"
@@ -94,11 +97,24 @@ class Lexicon:
     own: tuple[str, ...]
     units: Container[str]
     by_first: dict[str, list[str]] = field(default_factory=dict)
+    parted: dict[str, list[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Sort names by their first character, the longest first."""
+        """Sort names by their first characters, the longest first, and those that a verb may part: 工业完成投资."""
         for name in sorted(self.names, key=len, reverse=True):
             self.by_first.setdefault(name[0], []).append(name)
+            if parts := "|".join(f"{re.escape(name[:n])}{_VERB}{re.escape(name[n:])}" for n in range(2, len(name) - 1)):
+                self.parted.setdefault(name[:2], []).append((re.compile(parts), name))
+
+    def name_at(self, text: str, place: int) -> Token | None:
+        """Return the longest name at a place of a clause."""
+        for name in self.by_first.get(text[place], ()):
+            if text.startswith(name, place):
+                return Token("N", name, self.names[name])
+        for form, name in self.parted.get(text[place : place + 2], ()):
+            if found := form.match(text, place):
+                return Token("N", found[0], self.names[name])
+        return None
 
 
 def names_of(targets: tuple[Target, ...]) -> dict[str, Target | None]:
@@ -124,6 +140,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         if unknown:
             found.append(Token("?", unknown))
             unknown = ""
+        if read.kind == "L" and found and found[-1].text == "为":
+            found[-1] = replace(found[-1], kind="?")  # 为完成…: an intent
         if read.kind == "S" and found[-1].kind != "N":
             found[-1] = replace(found[-1], text=found[-1].text + read.text)  # 完成数, 任务数
         else:
@@ -133,9 +151,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
 
 
 def _token(text: str, place: int, lexicon: Lexicon, before: list[Token]) -> Token | None:
-    for name in lexicon.by_first.get(text[place], ()):
-        if text.startswith(name, place):
-            return Token("N", name, lexicon.names[name])
+    if name := lexicon.name_at(text, place):
+        return name
     own = next((each for each in lexicon.own if text.startswith(each, place)), None)
     if own:
         return Token("P", own)

@@ -71,20 +71,21 @@ class Course:
 
     def take(self, time: Time) -> None:
         """Take over what a clause says."""
-        self.is_named = self.is_named or time.kind is not Kind.YEAR
+        self.is_named = self.is_named or time.kind not in {Kind.YEAR, Kind.SINCE}
         year = time.year or self.year or self.plan_year
         named = self.to_date or self.titled
         beside = named is not None and named.month != _DECEMBER
         self.month = None
         if time.kind is Kind.LAST or year != self.plan_year:
             self.period, self.reason = None, "last_year"
-        elif time.kind is Kind.YEAR:
+        elif time.kind in {Kind.YEAR, Kind.SINCE}:
             if self.period is None:
-                self.period, self.reason = (None, "no_period") if self.now else (Period(year, _DECEMBER), "")
+                is_whole = time.kind is Kind.YEAR and not self.now
+                self.period, self.reason = (Period(year, _DECEMBER), "") if is_whole else (None, "no_period")
         elif time.kind is Kind.TO_DATE and time.month and not (time.month == _DECEMBER and beside):
             self.period = self.to_date = Period(year, time.month)
         else:
-            self._lose()
+            self.lose()
             self.month = Period(year, time.month) if time.kind is Kind.MONTH and time.month else None
 
     def take_doubtful(self, read: Sequence[Token]) -> None:
@@ -93,15 +94,16 @@ class Course:
         for each in read:
             if isinstance(each.what, Time) and not _COMPARED.search(unknown):
                 if unknown:
-                    self._lose()
-                else:
+                    self.lose()
+                elif each.what.kind is not Kind.YEAR or each.what.year != self.plan_year:
                     self.take(each.what)
             if each.kind == "?":
                 unknown = each.text
                 if _TIME_LIKE.search(unknown):
-                    self._lose()
+                    self.lose()
 
-    def _lose(self) -> None:
+    def lose(self) -> None:
+        """Have no period until another is named."""
         self.period, self.month, self.reason = None, None, "part_of_year"
 
     def period_of(self, clause: str) -> Period | None:

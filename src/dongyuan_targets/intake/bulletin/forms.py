@@ -28,13 +28,15 @@ SEVERAL_GROW = re.compile("L*NS?(?:J?NS?)+(?=Y*EY*U)")
 GOAL = re.compile("[HLNSGJ]*G[HLNSGJ]*[AR]")
 SHARE = re.compile("(?:H?L*NS?)?[LJ]*[VG][LVGANSPJ]*R|L*R")
 SHARE_OF_GOAL = re.compile("(?:H?L*NS?)?(?:[LC]+G|[LG]*V)[LVGANSPJ]*R")
-TASKS_DONE = re.compile("G.*L")  # 任务完成情况
-LAST_YEAR = re.compile("Y+L*A")
-CHANGE = re.compile("(?:Y+A?U?A|Y*UA|[YUD]*Q|K)")
+_NO_LEAD = re.compile("[HLYU]*|.*G.*L.*")  # 任务完成情况
+LAST_YEAR = re.compile("Y+L*A|BL*(?:A|U?L?[RM])")
+CHANGE = re.compile(f"(?:Y+A?U?A|Y*UA|[YUD]*Q|K|{LAST_YEAR.pattern})")
 ON_ANOTHER = re.compile("[UY]*D+Y*E?U?L?[RM]")
 NAME = re.compile("H?L*NS?L*")
 # 年度目标超237亿元、增速9%以上 is all goal; 其中 tells of parts, not of the whole.
-_ASIDE = re.compile(f"|G[^?]*|H.*|[LY]|{'|'.join(each.pattern for each in (GOAL, SHARE, GROWTH, LAST_YEAR))}")
+_ASIDE = re.compile(
+    f"|G[^?]*[ARM][^?]*|H.*[ARM].*|[LY]|{'|'.join(each.pattern for each in (GOAL, SHARE, GROWTH, LAST_YEAR))}"
+)
 
 
 def kinds_of(read: Iterable[Token], without: str = "") -> str:
@@ -45,6 +47,11 @@ def kinds_of(read: Iterable[Token], without: str = "") -> str:
 def qualifies(aside: Sequence[Token]) -> bool:
     """Whether a bracket may qualify the figure before it: all do but a plan, a share, a growth, parts or 累计."""
     return _ASIDE.fullmatch(kinds_of(aside, without="PWC")) is None
+
+
+def is_lead(kinds: str) -> bool:
+    """Whether words without a name or a number say of what the rest of the sentence is."""
+    return _NO_LEAD.fullmatch(kinds) is None
 
 
 def has_amount(read: Iterable[Token]) -> bool:
@@ -60,6 +67,19 @@ def times_of(read: Iterable[Token]) -> list[Time]:
 def says(read: Iterable[Token], kind: Kind) -> bool:
     """Whether words name a time of a kind."""
     return any(time.kind is kind for time in times_of(read))
+
+
+def trails(read: Sequence[Token]) -> bool:
+    """Whether something stands behind the last number of words that is none of growth: …22家的年度目标."""
+    kinds = kinds_of(read, without="TPWC")
+    return re.search("[ARM][^ARMQX]*[G?FwLN][^ARMQX]*$", kinds) is not None
+
+
+def speaks_of_now(read: Sequence[Token]) -> bool:
+    """Whether words are of the day on which they were written: 目前; behind a goal 目前已完成 is of its period."""
+    return any(each.kind == "C" and "前" in each.text for each in read) and (
+        not has_amount(read) or any(each.kind == "N" for each in read)
+    )
 
 
 def rates_of(read: Sequence[Token], count: int) -> list[Decimal | None]:

@@ -28,6 +28,7 @@ class Taken:
         file: the file's name, for the origin of each figure.
         open: places of the figures that a growth behind them is of.
         group: places of the figures told side by side, of which 均 and 分别 speak.
+        listed: how many figures there were before the list that a 、 goes on with.
         without_period: whether something was left out for want of a period alone.
     """
 
@@ -37,14 +38,22 @@ class Taken:
     left: list[LeftOut] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
+    listed: int = 0
     without_period: bool = False
 
     def leave(self, clause: Clause, why: str, rest: str = "") -> None:
         """Leave out a clause, or what of it has a number."""
         self.without_period = self.without_period or why == "no_period"
-        key = f"clause.{why}" if why in {"lead", "supposed", "unit"} else f"sentences.{why}"
+        key = f"clause.{why}" if why in {"lead", "supposed", "unit", "whole_year"} else f"sentences.{why}"
         what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(key)
         self.left.append(LeftOut(clause.said[:200], what, self._origin(clause)))
+
+    def withdraw(self, clause: Clause) -> None:
+        """Leave out the figures of a list that a word at its end is of: 工业投资43亿元、…22家的年度目标."""
+        self.open = self.group = []
+        for figure in self.figures[self.listed :]:
+            self.left.append(LeftOut(figure.origin.text, message("clause.trailed", text=clause.said), figure.origin))
+        del self.figures[self.listed :]
 
     def _origin(self, clause: Clause) -> Origin:
         return Origin(self.file, clause.line, text=clause.said)

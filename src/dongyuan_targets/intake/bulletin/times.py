@@ -22,6 +22,7 @@ class Kind(Enum):
     PART = auto()
     YEAR = auto()
     LAST = auto()
+    SINCE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.TO_DATE, f"{_YEAR}(?P<first>第?[一1]季度)"),
         (Kind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季"),
         (Kind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?"),
-        (Kind.TO_DATE, f"{_YEAR}{_MONTH}月[底末]"),
+        (Kind.TO_DATE, f"[至到]?{_YEAR}{_MONTH}月[底末]"),
         (Kind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月"),
         (Kind.TO_DATE, f"{_YEAR}(?P<whole>全年)"),
         (Kind.TO_DATE, "(?:截[至止](?:到)?)?(?P<year>20\\d\\d)年(?P<end>[底末])"),
+        (Kind.SINCE, "(?P<year>20\\d\\d)年初?以来"),
         (Kind.YEAR, "(?P<year>20\\d\\d)年(?:度)?"),
     )
 )
