@@ -8,11 +8,9 @@ import pytest
 import xlsxwriter
 
 from dongyuan_targets.intake.sheets.cells import Flaw
-from dongyuan_targets.intake.sheets.formats import Shows, shown_by
+from dongyuan_targets.intake.sheets.formats import NUMBER, PER_CENT, Shows, shown_by
 from dongyuan_targets.intake.sheets.table import as_cell
 from dongyuan_targets.intake.sheets.workbook import read_workbook
-
-NUMBER, PER_CENT = Shows.NUMBER, Shows.PER_CENT
 
 
 @pytest.mark.parametrize(
@@ -21,7 +19,9 @@ NUMBER, PER_CENT = Shows.NUMBER, Shows.PER_CENT
         ("General", NUMBER, NUMBER, NUMBER),
         ("#,##0.00", NUMBER, NUMBER, NUMBER),
         ("0.0_%", NUMBER, NUMBER, NUMBER),
-        ('0.0"%"', NUMBER, NUMBER, NUMBER),
+        *((f'0.0"{unit}"', *[Shows(unit)] * 3) for unit in ("%", "亿元", "家", "亿")),
+        (r"#,##0\ 家;[Red]\-#,##0\家", Flaw.FORMAT, Shows("家"), Flaw.FORMAT),
+        (r"#,##0\家;[Red]\-#,##0\家", *[Shows("家")] * 3),
         ("0.0%", PER_CENT, PER_CENT, PER_CENT),
         ("[Red]0%_)", PER_CENT, PER_CENT, PER_CENT),
         (r"0.0_);[Red]\(0.0\)", NUMBER, NUMBER, NUMBER),
@@ -34,7 +34,8 @@ NUMBER, PER_CENT = Shows.NUMBER, Shows.PER_CENT
         *(
             (code, Flaw.FORMAT, Flaw.FORMAT, Flaw.FORMAT)
             for code in (
-                '0.000,"m"', '0.0,,"M"', "0.0,", r"0\.0", '0.0"‰"', '0.0"亿元"', '"9"0.0', "[White]0.0", "0.0E+00",
+                '0.000,"m"', '0.0,,"M"', "0.0,", r"0\.0", '0.0"‰"',
+                '0.0"约亿元"', '"约"0.0', '0.0,"亿元"', '0.0"亿元"%', '"9"0.0', "[White]0.0", "0.0E+00",
                 "# ?/?",
                 "[>100]0.0", '0";"0.0', "-0.0",
             )

@@ -32,7 +32,7 @@ class Cell:
     """One cell.
 
     Attributes:
-        text: what it shows, trimmed, blanks collapsed; a number in its digits, with % where it shows per cent; a day
+        text: what it shows, trimmed, blanks collapsed; a number in its digits, with the % or unit that it shows; a day
             as 2022-06-01.
         flaw: why the text cannot be taken for what the cell says, None where it can.
     """

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from dataclasses import dataclass
 
 from dongyuan_targets.intake.sheets.cells import Flaw
+from dongyuan_targets.quantities.number import normalise
+from dongyuan_targets.quantities.unit import is_unit
 
 
-class Shows(StrEnum):
-    """What a format shows: the number, or a hundred times it with a %."""
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What a format shows: so many times the number, with a unit behind it."""
 
-    NUMBER = "number"
-    PER_CENT = "per_cent"
+    unit: str = ""
+    times: int = 1
+
+
+NUMBER, PER_CENT = Shows(), Shows("%", 100)
 
 
 # `_%` leaves a gap as wide as a %, `*-` fills with -, `[Red]` colours; none of them shows anything of the number.
 _SILENT = re.compile(r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|Yellow|\$[¥￥]?-[0-9A-F]+)\]", re.IGNORECASE)
 _SAID = re.compile(r'"([^"]*)"|\\(.)')
 _SIGNS = frozenset({"", " ", "-", "+", "(", ")"})
-_PER_CENT_SAID = "\ue000"  # "%" written out: 10.2 is shown as 10.2%
+_UNIT = "\ue000"
+"""Stands around a unit that is written out: 8 is shown as 8家, 10.2 as 10.2%."""
 _OTHER_WORDS = "\ue001"
 _NUMBER = re.compile(
     r"(?P<before>[-+ ()¥￥]*)(?:General|@|[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]+)?|\.[#0?]+)"
-    r"[ )]*(?:(?P<percent>%)|\ue000)?[ )]*",
+    r"[ )]*(?:(?P<percent>%)|\ue000(?P<unit>[^\ue000]+)\ue000)?[ )]*",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:y+|m+|d+|h+|s+|AM/PM|\[h+\]|[-/., :@;年月日时分秒]|上午/下午)+", re.IGNORECASE)
 _OF_A_DAY = re.compile("[ymdhs]", re.IGNORECASE)
 _BUILT_IN = {
-    **dict.fromkeys((0, 1, 2, 3, 4, 49, 37, 38, 39, 40, 41, 42, 43, 44), Shows.NUMBER),
-    **dict.fromkeys((9, 10), Shows.PER_CENT),
-    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), Shows.NUMBER),  # days
-    **dict.fromkeys((5, 6, 7, 8), Shows.NUMBER),
+    **dict.fromkeys((*range(9), *range(37, 45), 49), NUMBER),
+    **dict.fromkeys((9, 10), PER_CENT),
+    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), NUMBER),  # days
 }
 
 
@@ -47,11 +53,13 @@ def shown_by(code: str, number: float) -> Shows | Flaw:
     A format has up to four sections, for numbers above 0, below 0 and 0, and for text; a section that is not there is
     the first.
 
-    >>> shown_by("0.0%", 1), shown_by("0.0_%", 1), shown_by("#,##0.0,", 1), shown_by("0.0;0.0", -1)
-    (<Shows.PER_CENT: 'per_cent'>, <Shows.NUMBER: 'number'>, <Flaw.FORMAT: 'format'>, <Flaw.FORMAT: 'format'>)
+    >>> shown_by("0.0%", 1), shown_by("0.0_%", 1), shown_by('0"家"', 1)
+    (Shows(unit='%', times=100), Shows(unit='', times=1), Shows(unit='家', times=1))
+    >>> shown_by("#,##0.0,", 1), shown_by("0.0;0.0", -1)
+    (<Flaw.FORMAT: 'format'>, <Flaw.FORMAT: 'format'>)
     """
     if _is_day(code):
-        return Shows.NUMBER
+        return NUMBER
     sections = _SILENT.sub("", _SAID.sub(_literal, code)).split(";")
     place = 1 if number < 0 else 2 if number == 0 else 0
     own_sign = number < 0 and len(sections) > 1
@@ -65,15 +73,16 @@ def _shown(section: str, *, negative: bool) -> Shows | Flaw:
     found = _NUMBER.fullmatch(section)
     if found is None or negative is not bool(set("-(") & set(found["before"])) or "+" in found["before"] * negative:
         return Flaw.FORMAT
-    return Shows.PER_CENT if found["percent"] else Shows.NUMBER
+    return PER_CENT if found["percent"] else Shows(found["unit"] or "")
 
 
 def _literal(found: re.Match[str]) -> str:
-    """Return what stands for words that a format writes out: signs as they are, all others as what nobody reads."""
+    """Return what stands for words that a format writes out: signs and units, all others as what nobody reads."""
     said = (found[1] if found[1] is not None else found[2]) or ""
     if set(said) <= _SIGNS:
         return said
-    return _PER_CENT_SAID if said == "%" else _OTHER_WORDS
+    unit = normalise(said)
+    return f"{_UNIT}{unit}{_UNIT}" if is_unit(unit) else _OTHER_WORDS
 
 
 def _is_day(code: str) -> bool:

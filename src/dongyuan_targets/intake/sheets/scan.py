@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.intake.sheets.archive import local_name, parse
 from dongyuan_targets.intake.sheets.cells import Flaw, Merged
-from dongyuan_targets.intake.sheets.formats import Shows
+from dongyuan_targets.intake.sheets.formats import NUMBER, PER_CENT, Shows
 from dongyuan_targets.intake.sheets.styles import Style, flaw_of_run, styles_of
 from dongyuan_targets.intake.sheets.table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
 
@@ -37,14 +37,15 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass(slots=True)
 class Scan:
-    """What was seen in one sheet: cells that show per cent, errors, and what keeps a cell from being read.
+    """What was seen in one sheet: errors, and what keeps a cell from being read.
 
     Attributes:
+        shows: what cells show of their numbers, where it is more than the number.
         merged: in ODS, cells that reach over several rows.
     """
 
     merged: list[Merged] = field(default_factory=list)
-    percent: set[Place] = field(default_factory=set)
+    shows: dict[Place, Shows] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     flaws: dict[Place, Flaw] = field(default_factory=dict)
 
@@ -161,8 +162,8 @@ class _Xlsx(_Cells):
             self.scan.errors[place] = self.text
         if flaw := self._flaw(kind, style):
             self.scan.flaws[place] = flaw
-        elif kind == "n" and style.shows(float(self.text)) is Shows.PER_CENT:
-            self.scan.percent.add(place)
+        elif kind == "n" and isinstance(shows := style.shows(float(self.text)), Shows) and shows != NUMBER:
+            self.scan.shows[place] = shows
 
     def _flaw(self, kind: str, style: Style) -> Flaw | None:
         if self.hidden_row or any(first <= self.column <= last for first, last in self.hidden_columns):
@@ -234,7 +235,7 @@ class _Ods(_Cells):
             self.scan.errors.update(dict.fromkeys(places, self.text or "#N/A"))
             self.scan.flaws.update(dict.fromkeys(places, Flaw.ERROR))
         elif kind == "percentage":
-            self.scan.percent.update(places)
+            self.scan.shows.update(dict.fromkeys(places, PER_CENT))
         elif kind is None:
             self.scan.flaws.update(dict.fromkeys(places, Flaw.NO_RESULT))
 

@@ -94,9 +94,10 @@ def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> Grid:
         raise InvalidFileError([Problem(too_many_rows(), file)])
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise InvalidFileError([Problem(too_many_columns(), file)])
-    for row, column in seen.percent:
+    for (row, column), shows in seen.shows.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column].holds is Holds.NUMBER:
-            rows[row][column] = Cell(f"{plain(Fraction(rows[row][column].text) * 100)}%", Holds.NUMBER)
+            number = plain(Fraction(rows[row][column].text) * shows.times)
+            rows[row][column] = Cell(f"{number}{shows.unit}", Holds.NUMBER)
     for (row, column), flaw in seen.flaws.items():
         while len(rows) <= row:
             rows.append([])
