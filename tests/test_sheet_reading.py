@@ -92,6 +92,10 @@ VALUE = {"output 2022-06": "118.6亿元"}
         (["指标", "单位", "1-6月累计完成数", "同比增长率（±%）"], FULL),
         (["主要指标", "计量单位", "1―6月累计", "比上年同期增减（%）"], FULL),
         (["指标", "单位", "1-5月累计", "同比"], {}),
+        (["指标", "单位", "Jan-Jun 2022", "YoY %"], FULL),
+        (["指标", "单位", "January to June", "growth"], FULL),
+        (["指标", "单位", "一至六月", "同比"], FULL),
+        (["指标", "单位", "Jan-May 2022", "YoY %"], {}),
     ],
 )
 def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[str, str]) -> None:
@@ -99,7 +103,15 @@ def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[
 
 
 @pytest.mark.parametrize(
-    "name", ["一、规上工业总产值", "1.规上工业总产值（亿元）", "规模以上工业总产值", "（二）规上工业总产值"]
+    "name",
+    [
+        "一、规上工业总产值",
+        "1.规上工业总产值（亿元）",
+        "规模以上工业总产值",
+        "（二）规上工业总产值",
+        "全县规上工业总产值",
+        "1.某县规模以上工业总产值（亿元）",
+    ],
 )
 def test_a_name_may_be_numbered_and_written_out(name: str) -> None:
     assert figures([HEADER, [name, "亿元", "118.6", "10.2"]]) == FULL
@@ -127,6 +139,9 @@ def test_a_growth_belongs_to_the_value_on_its_left() -> None:
     assert figures([["指标", "本期数", "同比", "累计"], ["规上工业总产值", "20.1", "15.5", "118.6"]]) == {
         "output 2022-06": "118.6"
     }
+    for change in ("增加额", "同比增减（亿元）", "比上年同期增减（个百分点）"):
+        amount = [["指标", "累计", change, "增幅%"], ["规上工业总产值", "118.6", "10.9", "10.2"]]
+        assert figures(amount) == {"output 2022-06": "118.6 10.2%"}
     goal = [["指标", "目标", "累计", "增速"], ["规上工业总产值", "237", "118.6", "10.2"]]
     assert figures(goal) == {"output 2022-06": "118.6 10.2%"}
 
@@ -160,6 +175,16 @@ def test_two_years_side_by_side_are_this_and_last() -> None:
         ("2022年1-6月规上工业主要指标", FULL),
         ("一、工业（单位：亿元）", FULL),
         ("2022年1-6月目标任务完成情况统计表", FULL),
+        ("2022年1-6月年度目标完成进度表", FULL),
+        ("2022年1-6月计划完成数", {}),
+        ("2022年1-6月计划完成表", {}),
+        ("目标任务完成（2022年1-6月）", {}),
+        ("2022年1-6月工业总产值及用地情况", FULL),
+        ("2022年1-6月用地工业总产值", {}),  # pieces of two names side by side are no name of either
+        ("2022年1-6月新上规企业指标", {}),
+        ("2022年1-6月项目情况", {}),
+        ("2022年7月12日", FULL),  # the day on which it was made
+        ("截至2022年7月12日", {}),
         ("2022年二季度主要指标", {}),
         ("2022年1-6月主要指标计划表", {}),
         ("2022年1-6月主要指标预测表", {}),
@@ -301,6 +326,24 @@ def test_units_and_digits_are_never_glued_together(rows: Rows, expected: dict[st
 
 def test_a_rate_has_no_growth_and_keeps_its_value() -> None:
     assert figures([HEADER, ["产销率", "%", "94.1", "0.3"]]) == {"rate 2022-06": "94.1%"}
+
+
+def test_what_a_title_says_of_some_is_of_no_other_metric() -> None:
+    rows = [["2022年1-6月上规企业情况"], HEADER, OUTPUT, ["新上规企业", "家", "8", ""]]
+    assert figures(rows) == {"firms 2022-06": "8家"}
+
+
+def test_the_unit_of_a_section_goes_before_that_of_the_title() -> None:
+    rows = [
+        ["2022年1-6月（单位：亿元、家）"],
+        ["指标", "累计"],
+        ["新上规企业", "8"],
+        ["二、工业（单位：万元）"],
+        ["规上工业总产值", "1186000"],
+        ["三、用地"],
+        ["用地整治面积", "702"],
+    ]
+    assert figures(rows) == {"firms 2022-06": "8家", "output 2022-06": "1186000万元"}
 
 
 def test_a_figure_given_twice_and_differently_is_nobodys() -> None:

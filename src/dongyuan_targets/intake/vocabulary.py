@@ -29,6 +29,7 @@ class Sense(StrEnum):
     CHANGE = "change"
     SHARE = "share"
     OWN_PLACE = "own_place"
+    NAME = "name"
     NEUTRAL = "neutral"
 
 
@@ -40,11 +41,16 @@ WORDS: Mapping[Sense, str] = {
     Sense.FORECAST: "预计 预测 预估 预期",
     Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
     Sense.GROWTH: "同比 增长 增速 增幅 增长率",
-    Sense.CHANGE: "增减 比上年同期 比去年同期 较上年同期 较去年同期 比同期 较同期 比上年 比去年 较上年 较去年",
+    Sense.CHANGE: (
+        "增减 增加 减少 比上年同期 比去年同期 较上年同期 较去年同期 比同期 较同期 比上年 比去年 较上年 较去年"
+    ),
     Sense.SHARE: "完成率 占比 比重 进度",
-    Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 统计 表 一览 月报 名称 项目",
+    Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 统计 表 一览 月报",
 }
 """What headers and titles share; the longer word wins. What the own place is called, `own_places` says."""
+
+SOME = re.compile("项目|企业|工程")
+"""What is of some of all there are: the investment of projects has industrial investment within it, not all of it."""
 
 _OWN_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?[县市区旗州盟]")
 

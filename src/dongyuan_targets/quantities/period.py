@@ -90,7 +90,7 @@ _CHINESE_MONTH = re.compile("(十[一二]?|[一二两三四五六七八九])(?=�
 _YEAR_LAST = re.compile(r"(.+?),?\s(\d{4})")
 
 
-def _with_month_numbers(text: str) -> str:
+def with_month_numbers(text: str) -> str:
     """Return a text with the names of months, in English and in Chinese numerals, as numbers: June is 6月."""
 
     def english(found: re.Match[str]) -> str:
@@ -117,7 +117,7 @@ def parse_period(text: str, year: int) -> Period:
     plain = " ".join(normalise(text).split()).translate(_DASHES)
     if len(plain) > _LONGEST:
         raise InvalidInputError(message("input.period", text=f"{plain[:_LONGEST]}…"))
-    numbered = _with_month_numbers(plain)
+    numbered = with_month_numbers(plain)
     if year_last := _YEAR_LAST.fullmatch(numbered):
         numbered = f"{year_last[2]} {year_last[1]}"
     found = next((match for form in _FORMS if (match := re.fullmatch(form, numbered, re.IGNORECASE))), None)

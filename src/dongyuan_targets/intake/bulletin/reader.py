@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.telling import NUMBER, Telling
 from dongyuan_targets.intake.bulletin.times import Kind
 from dongyuan_targets.intake.figures import LeftOut, Reading
-from dongyuan_targets.intake.vocabulary import own_places
+from dongyuan_targets.intake.vocabulary import SOME, own_places
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Target
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.bulletin.times import Time
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
-
-_SOME = re.compile("项目|企业|工程")
-"""What is of some of all there are: the investment of projects has industrial investment within it, not all of it."""
 
 
 def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Reading:
@@ -232,6 +228,6 @@ class _Reader:
         """Whether names stand behind 其中 of some projects or firms; the loose end of a clause before ends here."""
         self.loose = self.loose and not names
         whole = self.telling.whole
-        of_whole = kinds.startswith("H") and whole is not None and _SOME.search(whole.metric) is not None
+        of_whole = kinds.startswith("H") and whole is not None and SOME.search(whole.metric) is not None
         self.of_some = (self.of_some and clause.mark != "；") or of_whole
         return self.of_some and any("/" not in each.id for each in names)

@@ -13,7 +13,7 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field
 from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
 from dongyuan_targets.quantities.number import normalise
-from dongyuan_targets.quantities.period import Period, parse_period
+from dongyuan_targets.quantities.period import Period, parse_period, with_month_numbers
 from dongyuan_targets.quantities.unit import is_unit, unit_in_english
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ PERIOD = re.compile(
     r"|(?:\d{4}年?)?前\d{1,2}个月|截[至止]到?(?:\d{4}年)?\d{1,2}月[底末份]?(?!\d)|(?:\d{4}年)?\d{1,2}月[底末]"
 )
 MONTH = re.compile(r"(?:\d{4}年)?(?<![-~至到\d])\d{1,2}月份?(?![-~至到\d])")
+_YEAR_LAST = re.compile(r"((?:1月?[-~至到])?\d{1,2}月),?(\d{4})(?![年\d])")
 _UNIT_SAID = re.compile(r"(?:(?:金额|面积|计量|数量)?(?:单位|unit):)?")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _MARKS = re.compile(r"[()\[\]:,、;_*/.·+\-\s]+")
@@ -65,7 +66,7 @@ _SHEET_WORDS = {
     Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
     Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
     Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划",
-    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率",
+    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率 名称 项目",
     Sense.GOAL: "年度 全年",
 }
 
@@ -98,6 +99,16 @@ class Column:
     only_per_cent: bool = False
 
 
+def plain_words(text: str) -> str:
+    """Return a header or a title without blanks, its months in figures, as its words are looked for.
+
+    >>> plain_words("Jan to Jun 2022"), plain_words("一至六月 累计")
+    ('2022年1月-6月', '1至6月累计')
+    """
+    said = "".join(with_month_numbers(normalise(text)).split()).casefold()
+    return _YEAR_LAST.sub(r"\2年\1", said.replace("月to", "月-"))
+
+
 class Headers:
     """Reads headers with the words of a plan."""
 
@@ -113,7 +124,7 @@ class Headers:
 
     def _read(self, header: str, above: str = "") -> Column:
         """Return what a header says, with the heading above it."""
-        plain = "".join(normalise(header).casefold().split()).replace("_", "")
+        plain = plain_words(header).replace("_", "")
         bare = plain.strip("*:")
         if not above and (field := _WHOLE.get(bare)):
             return Column(field, header, beside=field is Field.ASIDE and bare != "goal", why=header)
@@ -121,7 +132,7 @@ class Headers:
             return Column(_WHOLE[bare], header)
         if _is_of_metrics(take_apart(bare, self._words)):
             return Column(Field.METRIC, header)
-        over, of_all = self._without_unit("".join(normalise(above).casefold().split()))
+        over, of_all = self._without_unit(plain_words(above))
         text, unit = self._without_unit(plain)
         return self._words_of(over + text, unit, of_all, f"{above} {header}".strip())
 
@@ -146,7 +157,9 @@ class Headers:
         senses = [sense for sense, _ in taken.words]
         ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
         said = Column(Field.UNREAD, name, unit, next(iter(named), None), is_year_to_date=ytd, why=rest or name)
-        if rest or _is_amount_of_change(senses):
+        if not rest and _is_amount_of_change(senses):
+            return replace(said, field=Field.ASIDE, beside=True)
+        if rest:
             return replace(said, unit=unit or of_all)
         if english in FIGURES and not taken.words:
             return replace(said, field=english)
@@ -210,10 +223,10 @@ def _of(senses: Sequence[Sense], said: Column, periods: Sequence[str], months: S
 
 
 def in_per_cent(column: Column, unit: str | None) -> Column:
-    """Return a column of growth in a unit, or an unread one where growth is not measured in it."""
+    """Return a column of growth in a unit; where growth is not measured in it, it holds amounts of change."""
     per = {None: Fraction(1), "%": Fraction(1), "‰": Fraction(1, 10), "倍": Fraction(100)}.get(unit)
     if per is None:
-        return replace(column, field=Field.UNREAD, why=unit or "")
+        return replace(column, field=Field.ASIDE, beside=True)
     return replace(column, per=per)
 
 

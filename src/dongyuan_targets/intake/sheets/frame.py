@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of
-from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of, plain_words
+from dongyuan_targets.intake.vocabulary import SOME, Sense, known_words, take_apart
 from dongyuan_targets.quantities.number import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dongyuan_targets.intake.sheets.columns import Headers
     from dongyuan_targets.plan.model import Plan
@@ -32,13 +33,6 @@ _NUMBERING = re.compile(
 _SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _MARKS = re.compile(r"[()\[\]:,、;_*/.·\-—《》“”]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
-_DIGITS = {"十二": "12", "十一": "11", "十": "10"} | {name: str(n) for n, name in enumerate("一二三四五六七八九", 1)}
-_MONTH_IN_WORDS = re.compile("(十二|十一|十|[一二三四五六七八九])(?=月)")
-_ENGLISH = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_ENGLISH_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH)})(?![a-z])")
 _FRAME_WORDS = {
     Sense.YEAR_TO_DATE: "今年以来",
     Sense.ACTUAL: "运行 运行情况 实绩",
@@ -67,6 +61,7 @@ class Frame:
         units: the units it names.
         why: what of it is not understood, or keeps its rows from being figures; empty where all is well.
         conflicts: whether its periods are against each other or the plan's year, which no layout overrules.
+        some: projects or firms that it names: rows below it are of these, so that another metric's are not of all.
     """
 
     text: str
@@ -76,36 +71,58 @@ class Frame:
     units: tuple[str, ...] = ()
     why: str = ""
     conflicts: bool = False
+    some: tuple[str, ...] = ()
 
 
-def plain_words(text: str) -> str:
-    """Return a title without blanks, its months in figures, as its words are looked for."""
-    said = "".join(normalise(text).split()).casefold()
-    said = _ENGLISH_MONTH.sub(lambda found: f"{_month_of(found[0])}月", said)
-    return _MONTH_IN_WORDS.sub(lambda found: _DIGITS[found[1]], said)
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What titles of a plan's sheets may say.
+
+    Attributes:
+        known: the known words, and every piece of the plan's own names.
+        names: of targets, each of which a title may have a piece of.
+        titles: the plan's title and the names of its focuses, pieces of which say nothing of whose figures they are.
+    """
+
+    known: Mapping[str, Sense]
+    names: str
+    titles: str
+
+    @classmethod
+    def of(cls, plan: Plan, own: Iterable[str]) -> FrameWords:
+        """Return the words of a plan, `own` being what its place is called."""
+        titles = _joined([plan.title, plan.title_en or "", *(focus.name for focus in plan.focuses)])
+        names = _joined(name for target in plan.targets for name in target.names)
+        pieces = {
+            name[start:end]
+            for name in (*titles.split(_BREAK), *names.split(_BREAK))
+            for start in range(min(len(name), 40))
+            for end in range(start + 2, min(len(name), start + 14) + 1)
+        }
+        words = known_words(_FRAME_WORDS) | {_BREAK: Sense.NEUTRAL}
+        # A piece that holds a word which qualifies figures, such as 年度目标, must not hide it.
+        qualifying = [word for word, sense in words.items() if sense not in {Sense.NEUTRAL, Sense.ACTUAL, Sense.GROWTH}]
+        pieces = {piece for piece in pieces if not any(word in piece for word in qualifying)}
+        known = dict.fromkeys(pieces, Sense.NAME) | words | dict.fromkeys(own, Sense.OWN_PLACE)
+        return cls(known, names, titles)
+
+    def with_notes(self) -> FrameWords:
+        """Return them with what a note may say beside."""
+        return replace(self, known={**self.known, **dict.fromkeys(NOTE_WORDS.split(), Sense.NEUTRAL)})
 
 
-def frame_words(plan: Plan, own: Iterable[str]) -> dict[str, Sense]:
-    """Return the words that a title may have: the known ones, and every piece of the plan's own names."""
-    names = [plan.title, plan.title_en or "", *(focus.name for focus in plan.focuses)]
-    names += [name for target in plan.targets for name in target.names]
-    pieces = {
-        name[start:end].casefold()
-        for name in ("".join(each.split()) for each in names)
-        for start in range(min(len(name), 40))
-        for end in range(start + 2, min(len(name), start + 14) + 1)
-    }
-    words = known_words(_FRAME_WORDS)
-    # A piece that holds a word which qualifies figures, such as 年度目标, must not hide it.
-    qualifying = [word for word, sense in words.items() if sense not in {Sense.NEUTRAL, Sense.ACTUAL, Sense.GROWTH}]
-    pieces = {piece for piece in pieces if not any(word in piece for word in qualifying)}
-    return dict.fromkeys(pieces, Sense.NEUTRAL) | words | dict.fromkeys(own, Sense.OWN_PLACE)
+_BREAK = "·"
+"""Stands in a title for marks, periods and units: what stands before and behind it is no one name."""
 
 
-def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Headers, *, sheet: bool = False) -> Frame:
+def _joined(names: Iterable[str]) -> str:
+    return _BREAK.join("".join(each.split()).casefold() for each in names if each)
+
+
+def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sheet: bool = False) -> Frame:
     """Return what a line says; of a sheet's name a bare month is the month to which its figures run."""
     said = plain_words(text)
-    if sheet and _SHEET.fullmatch(said):
+    if (sheet and _SHEET.fullmatch(said)) or _DAY.fullmatch(said.strip("()")):
         return Frame(text)
     said = _NUMBERING.sub("", _FILLED_BY.sub("", said))
     units: list[str] = []
@@ -114,15 +131,17 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
         named = [each for each in _LIST.split(found["units"]) if each]
         units += named
         unknown = unknown or ("" if all(map(headers.is_unit, named)) else found["units"])
-    said = _UNITS.sub("", said)
+    said = _UNITS.sub(_BREAK, said)
     stretches = [found[0] for found in PERIOD.finditer(said)]
-    said = PERIOD.sub("", said)
+    said = PERIOD.sub(_BREAK, said)
     months = [found[0] for found in MONTH.finditer(said)]
-    said = MONTH.sub("", said)
+    said = MONTH.sub(_BREAK, said)
     years = {int(found[0][:4]) for found in _YEAR.finditer(said)}
-    said = _YEAR.sub("", said)
-    taken = take_apart(_MARKS.sub("", said), words)
+    said = _YEAR.sub(_BREAK, said)
+    taken = take_apart(_MARKS.sub(_BREAK, said), words.known)
     senses = {sense for sense, _ in taken.words}
+    of = _runs(taken.words)
+    strange = [run for run in of if run not in words.names and run not in words.titles]
     periods = periods_of([*stretches, *months], plan.year)
     conflicts = (
         len(periods) != len({*stretches, *months})
@@ -130,11 +149,21 @@ def read_frame(text: str, plan: Plan, words: Mapping[str, Sense], headers: Heade
         or bool(months and stretches)
         or bool(years - {plan.year})
     )
-    why = unknown or "".join(taken.rest) or (text if conflicts or _are_not_actual(senses) else "")
+    why = unknown or "".join((*taken.rest, *strange)) or (text if conflicts or _are_not_actual(taken.words) else "")
     is_month = Sense.MONTH in senses
     period = next(iter(periods), None)
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
-    return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown))
+    some = tuple(run for run in of if SOME.search(run) and run not in words.titles)
+    return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown), some)
+
+
+def _runs(words: Sequence[tuple[Sense, str]]) -> list[str]:
+    """Return each stretch of pieces of names that stand side by side: 重点企业 is of no one name."""
+    return ["".join(word for _, word in run) for is_name, run in groupby(words, _is_name) if is_name]
+
+
+def _is_name(word: tuple[Sense, str]) -> bool:
+    return word[0] is Sense.NAME
 
 
 def without_number(text: str) -> str:
@@ -147,12 +176,12 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(normalise(text)))
 
 
-def read_note(text: str, plan: Plan, words: Mapping[str, Sense], headers: Headers) -> Iterator[Frame]:
+def read_note(text: str, plan: Plan, words: FrameWords, headers: Headers) -> Iterator[Frame]:
     """Yield what a note says, piece by piece; whatever it says of figures is told in `why`.
 
     A day on which something was printed or sent says nothing of them.
     """
-    known = {**words, **dict.fromkeys(NOTE_WORDS.split(), Sense.NEUTRAL)}
+    known = words.with_notes()
     for said in _NOTES_END.split(_NOTE.sub("", _FILLED_BY.sub("", normalise(text)))):
         piece = said.strip()
         read = read_frame(_DAY.sub("", piece), plan, known, headers)
@@ -161,12 +190,15 @@ def read_note(text: str, plan: Plan, words: Mapping[str, Sense], headers: Header
             yield replace(read, text=piece, why=read.why or (piece if qualifies else ""))
 
 
-def _month_of(name: str) -> int:
-    return next(number for number, each in enumerate(_ENGLISH, 1) if each.startswith(name))
-
-
-def _are_not_actual(senses: set[Sense]) -> bool:
-    """Whether a title's words say that its rows are no actual figures of this year."""
+def _are_not_actual(words: Sequence[tuple[Sense, str]]) -> bool:
+    """Whether a title's words say that its rows are no actual figures of this year; 计划完成数 is a plan's."""
+    senses = {sense for sense, _ in words}
     if senses & {Sense.FORECAST, Sense.LAST_YEAR}:
+        return True
+    triples = zip(words, words[1:], [*words[2:], (Sense.NEUTRAL, _BREAK)], strict=False)
+    if any(
+        of is Sense.GOAL and done in {"完成", "实现"} and (behind is Sense.ACTUAL or word in {"表", _BREAK})
+        for (of, _), (_, done), (behind, word) in triples
+    ):
         return True
     return bool(senses & {Sense.GOAL, Sense.SHARE}) and Sense.ACTUAL not in senses

@@ -95,7 +95,8 @@ class InSheet:
             InvalidInputError: there is none, or there are several.
         """
         stem, unit = self.cutter.headers.split_unit(without_number(normalise(name)))
-        for each in (name, stem, stem.replace("规模以上", "规上"), stem.replace("规上", "规模以上")):
+        bare = next((stem.removeprefix(own) for own in self.own if stem.startswith(own)), stem)  # 全县工业投资
+        for each in (name, stem, bare, bare.replace("规模以上", "规上"), bare.replace("规上", "规模以上")):
             named = self.plan.named(each)
             if len(named) == 1:
                 return named[0], unit
@@ -174,7 +175,9 @@ class Row:
             raise InvalidInputError(message("import.no_name"))
         target_id, metric = self.said(Field.TARGET), self.said(Field.METRIC)
         if target_id is None:
-            return self._in.find(self.name)
+            found, unit = self._in.find(self.name)
+            self._see_it_is_of_all(found)
+            return found, unit
         found, unit = self._in.find(target_id)
         try:
             other = self._in.find(metric)[0] if metric is not None else found
@@ -183,6 +186,13 @@ class Row:
         if other != found:
             raise InvalidInputError(message("import.two_targets", id=found.id, other=other.id))
         return found, unit
+
+    def _see_it_is_of_all(self, target: Target) -> None:
+        """See that no title is of projects or firms that the target's name does not speak of."""
+        for frame in self._frames:
+            for some in frame.some:
+                if not any(some in normalise(name).casefold() for name in target.names):
+                    raise InvalidInputError(message("columns.title_not_read", text=frame.text, rest=some))
 
     def figure(self, place: int, column: Column, target: Target, unit: str | None) -> FigureRead:
         """Return the figure of a cell; `unit` is what stands behind the row's name.
@@ -274,7 +284,8 @@ class Row:
 
     def _unit_of_frames(self, target: Target) -> str | None:
         """Return the one unit of the titles that a target can be measured in."""
-        units = tuple(dict.fromkeys(unit for frame in self._in.table.frames for unit in frame.units))
+        named = self._under.units if self._under is not None else ()
+        units = named or tuple(dict.fromkeys(unit for frame in self._in.table.frames for unit in frame.units))
         if not units or target.unit is None:
             return None
         fitting = [unit for unit in units if unit in units_of(target) or converts(unit, target.unit)]

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.layout import Field, Fingerprint, LineSays
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, in_per_cent
-from dongyuan_targets.intake.sheets.frame import plain_words
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, in_per_cent, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,14 +13,14 @@ from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
 from dongyuan_targets.intake.sheets.cells import Holds
 from dongyuan_targets.intake.sheets.columns import Column, Headers
-from dongyuan_targets.intake.sheets.frame import Frame, frame_words, is_note, read_frame, read_note
+from dongyuan_targets.intake.sheets.frame import Frame, FrameWords, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.unit import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dongyuan_targets.intake.sheets.cells import Grid, Merged
     from dongyuan_targets.plan.model import Plan
@@ -77,9 +77,9 @@ class Cutter:
                     self._merged[row].append(merged)
 
     @cached_property
-    def _words(self) -> Mapping[str, Sense]:
+    def _words(self) -> FrameWords:
         """What titles may say; a look for a header alone does not need it."""
-        return frame_words(self.plan, self.own)
+        return FrameWords.of(self.plan, self.own)
 
     def merged_at(self, row: int) -> Sequence[Merged]:
         """Return what is merged from a row above into this one."""
