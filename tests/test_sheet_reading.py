@@ -218,6 +218,17 @@ def test_a_sheets_name_is_read_too(name: str, expected: dict[str, str]) -> None:
     assert figures([HEADER, OUTPUT], name=name) == expected
 
 
+def test_a_whole_year_beside_a_part_of_it_may_be_the_plan() -> None:
+    rows = [["指标", "上半年", "全年"], ["规上工业总产值", "118.6", "237"]]
+    assert figures(rows, asked=None) == {"output 2022-06": "118.6"}
+    assert figures([["指标", "2022年全年"], ["规上工业总产值", "237"]], asked=None) == {"output 2022-12": "237"}
+
+
+def test_a_column_that_is_not_read_qualifies_the_rows_of_our_own_sheets_too() -> None:
+    rows = [["标识", "统计期", "数值", "状态"], ["output", "2022-06", "118.6", "预计"], ["firms", "2022-06", "8", ""]]
+    assert figures(rows) == {"firms 2022-06": "8"}
+
+
 def test_each_table_of_a_sheet_has_its_own_titles_and_header() -> None:
     rows = [
         ["2022年1-6月主要指标"],

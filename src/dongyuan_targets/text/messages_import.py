@@ -151,7 +151,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.owner": ("责任单位：{owner}", "Owner: {owner}"),
     "entry.how": (
         "请填写右边浅黄色的格子，灰色的不用填。数值为年初以来累计数，单位如左；增速只写百分比的数字，如 10.2；任务填完成百分比或“完成”。",
-        "Fill in the pale yellow cells, not the grey ones. Values run from January, in the unit given; growth is a number of per cent, such as"
+        "Fill in the pale yellow cells, not the grey ones. Values are year to date, in the unit given; growth is a number of per cent, such as"
         " 10.2; of a task give the per cent done, or done.",
     ),
     "entry.sheet": ("填报表", "Figures"),

@@ -78,8 +78,8 @@ class InSheet:
         return Origin(self.file, row, f"{letter(place)}{row}", text)
 
     def qualifies(self, column: Column, text: str) -> bool:
-        """Whether a cell may say that its row is something else than its table says."""
-        if column.field is Field.NOTE:
+        """Whether a cell may say that its row is something else than its table says; notes in our own sheets do not."""
+        if column.field is Field.NOTE and not self.has_ids:
             return any(each.why for each in self.cutter.notes([text], self.table.layout))
         return column.field is Field.UNREAD and not self.cutter.is_plain(text)
 
@@ -147,10 +147,8 @@ class Row:
         """
         if extra := [cell.text for cell in self.cells[len(self._in.table.columns) :] if cell.text]:
             raise InvalidInputError(message("columns.extra_cell", text=extra[0]))
-        if self._in.has_ids:
-            return
         under = self._under
-        if under is not None and under.why:
+        if under is not None and under.why and not self._in.has_ids:
             raise InvalidInputError(message("columns.title_not_read", text=under.text, rest=under.why))
         for place, column in self._columns:
             text = normalise(self.cells[place].text)

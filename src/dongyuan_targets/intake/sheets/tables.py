@@ -253,6 +253,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         is_goal = "目标" in found[place].name
         found[place] = Column(Field.ASIDE if is_goal else Field.UNREAD, found[place].name, why=found[place].name)
     _tell_last_year(found)
+    _leave_whole_years(found)
     _once(found, (Field.VALUE, Field.MONTH_VALUE))
     for place, column in enumerate(found):
         if column.is_said or column.period is not None or column.is_year_to_date:
@@ -279,6 +280,14 @@ def _tell_last_year(columns: list[Column]) -> None:
     for place, column in enumerate(columns):
         if column.field is Field.VALUE and column.period and any(column.period == p.a_year_before for p in periods):
             columns[place] = replace(column, field=Field.LAST_YEAR, beside=True)
+
+
+def _leave_whole_years(columns: list[Column]) -> None:
+    """Leave out 全年 beside a running total of that year, which has not come to its end: it may be the plan for it."""
+    dated = [(each, each.period) for each in columns if each.field is Field.VALUE and each.period is not None]
+    for whole, period in dated:
+        if "全年" in whole.name and any(each.year == period.year and each < period for _, each in dated):
+            columns[columns.index(whole)] = replace(whole, field=Field.UNREAD, why="全年")
 
 
 def _once(columns: list[Column], fields: Sequence[Field]) -> None:
