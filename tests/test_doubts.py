@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.intake.plausibility import about_base, doubts
+from dongyuan_targets.intake.plausibility import doubts
 from dongyuan_targets.text import say
 
 TODAY = dt.date(2022, 12, 31)
@@ -126,8 +126,8 @@ def test_a_period_is_over_on_its_last_day(today: dt.date, expected: list[str]) -
 
 def test_a_base_is_only_doubted_where_it_says_something_else_than_before() -> None:
     ledger = ledger_of(actual_of("2021-06", "107.6"))
-    assert about_base(PLAN, ledger, actual_of("2021-06", "107.60")) == ()
-    assert [each.what.key for each in about_base(PLAN, ledger, actual_of("2021-06", "107.7"))] == [
+    assert doubts(PLAN, ledger, actual_of("2021-06", "107.60"), TODAY, is_base=True) == ()
+    assert [each.what.key for each in doubts(PLAN, ledger, actual_of("2021-06", "107.7"), TODAY, is_base=True)] == [
         "doubt.revision_value"
     ]
 

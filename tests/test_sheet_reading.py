@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import Span
+from dongyuan_targets.intake.importing import gather
 from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
 from dongyuan_targets.intake.sheets.rows import read_grid
-from dongyuan_targets.intake.sheets.values import day_of
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
@@ -358,7 +357,9 @@ def test_the_unit_of_a_section_goes_before_that_of_the_title() -> None:
 
 
 def test_a_figure_given_twice_and_differently_is_nobodys() -> None:
-    assert figures([HEADER, OUTPUT, ["规上工业总产值", "亿元", "40.1", "3"]]) == {}
+    twice = read_grid(grid_of([HEADER, OUTPUT, ["规上工业总产值", "亿元", "40.1", "3"]]), "a.csv", PLAN, JUNE)
+    found = gather(PLAN, [twice], {"a.csv": ""}, dt.datetime(2022, 7, 15, tzinfo=dt.UTC))
+    assert (found.lines, len(found.left)) == ((), 2)
     part = [HEADER, OUTPUT, ["其中：开发区", "", "", ""], ["规上工业总产值", "亿元", "40.1", "3"]]
     assert figures(part) == FULL  # what stands below 开发区 is the zone's
 
@@ -402,17 +403,6 @@ def test_law_an_unknown_word_never_makes_a_figure_appear(word: str, place: tuple
         {"output 2022-06": "118.6 10.2%", "firms 2022-06": "8"},
         {"output 2022-06": "10.2%"},
     )
-
-
-@pytest.mark.parametrize("written", ["2022-09-30", "2022/9/30", "2022.9.30", "２０２２－０９－３０"])
-def test_a_day_is_read_as_spreadsheets_and_people_write_it(written: str) -> None:
-    assert day_of(written) == dt.date(2022, 9, 30)
-
-
-@pytest.mark.parametrize("written", ["2022-09-30x", "2022-13-01", "2022-09", "9月底", ""])
-def test_what_is_no_day_is_refused(written: str) -> None:
-    with pytest.raises(InvalidInputError):
-        day_of(written)
 
 
 def test_of_several_months_one_that_cannot_be_read_costs_no_other() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from dongyuan_targets.intake.layout import OpenTable
@@ -112,3 +114,9 @@ class Reading:
     remarks: tuple[Message, ...] = ()
     open: tuple[OpenTable, ...] = ()
     explanations: tuple[ExplanationRead, ...] = ()
+
+    @classmethod
+    def joined(cls, readings: Iterable[Reading]) -> Reading:
+        """Return what several tables or sheets give together."""
+        whole = tuple(readings)
+        return cls(**{each.name: tuple(chain(*(getattr(one, each.name) for one in whole))) for each in fields(cls)})

@@ -77,9 +77,11 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
             groups[figure.target.id, figure.period, figure.of].append(figure)
     left = [each for reading in readings for each in reading.left]
     lines, remarks = [], []
-    for figures in groups.values():
-        if (against := _contradiction(figures)) is not None:
-            left += [_left(each, message("import.contradicts", period=each.period)) for each in against]
+    for given in groups.values():
+        against = _contradicting(given)
+        left += [_left(each, message("import.contradicts", period=each.period)) for each in against]
+        figures = [each for each in given if each not in against]
+        if not figures:
             continue
         try:
             understood = _understood(plan, figures, hashes, now)
@@ -179,13 +181,14 @@ def _parts(figure: FigureRead) -> Iterator[tuple[str, object]]:
         yield "growth_rate", figure.growth
 
 
-def _contradiction(figures: Sequence[FigureRead]) -> Sequence[FigureRead] | None:
-    """Return the figures of one target and period where two of them give different numbers for the same part."""
-    given: defaultdict[str, set[object]] = defaultdict(set)
+def _contradicting(figures: Sequence[FigureRead]) -> Sequence[FigureRead]:
+    """Return the figures of one target and period of which two give different numbers for the same part."""
+    given: defaultdict[tuple[Span, str], set[object]] = defaultdict(set)
     for figure in figures:
         for part, number in _parts(figure):
-            given[part].add(number)
-    return figures if any(len(numbers) > 1 for numbers in given.values()) else None
+            given[figure.span, part].add(number)
+    spans = {span for (span, _), numbers in given.items() if len(numbers) > 1}
+    return [each for each in figures if each.span in spans]
 
 
 def _understood(plan: Plan, figures: Sequence[FigureRead], hashes: Mapping[str, str], now: dt.datetime) -> Understood:

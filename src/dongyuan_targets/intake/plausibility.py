@@ -18,7 +18,7 @@ from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from dongyuan_targets.plan.ledger import Ledger
@@ -69,32 +69,23 @@ def declines(answer: str) -> bool:
     return answer.strip().lower() in _NO
 
 
-def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date) -> tuple[Doubt, ...]:
-    """Return everything doubtful about a figure, given what is recorded and the day."""
+def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date, *, is_base: bool = False) -> tuple[Doubt, ...]:
+    """Return everything doubtful about a figure, given what is recorded and the day.
+
+    Of last year's figure given along with this year's (`is_base`) only that it revises one is asked about.
+    """
     target = plan.find(actual.target)
     if target is None:
         return ()
-    if actual.of is not None:
-        return _of(actual, (*_about_period(plan, actual, today), *_about_revision(target, ledger, actual)))
-    raised = (
-        *_about_period(plan, actual, today),
-        *_about_revision(target, ledger, actual),
-        *_about_fall(target, ledger, actual),
-        *_about_size(plan, target, ledger, actual),
-        *_about_ratio(target, actual),
-        *_about_growth(target, actual),
-        *_about_month(target, actual),
-    )
-    return _of(actual, raised)
-
-
-def about_base(plan: Plan, ledger: Ledger, base: Actual) -> tuple[Doubt, ...]:
-    """Return what is doubtful about last year's figure given along with this year's."""
-    target = plan.find(base.target)
-    return _of(base, _about_revision(target, ledger, base)) if target else ()
-
-
-def _of(actual: Actual, raised: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    raised = [*_about_revision(target, ledger, actual)]
+    if not is_base:
+        raised = [*_about_period(plan, actual, today), *raised]
+    if not is_base and actual.of is None:
+        raised += _about_fall(target, ledger, actual)
+        raised += _about_size(plan, target, ledger, actual)
+        raised += _about_ratio(target, actual)
+        raised += _about_growth(target, actual)
+        raised += _about_month(target, actual)
     return tuple(replace(doubt, target=actual.target, period=actual.period) for doubt in raised)
 
 

@@ -102,14 +102,7 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
     if not with_figures:
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
     readings = [read_grid(each, source.file, plan, source.asked(plan), source.layouts) for each in with_figures]
-    return Reading(
-        figures=tuple(each for reading in readings for each in reading.figures),
-        left=tuple(each for reading in readings for each in reading.left),
-        understood=tuple(each for reading in readings for each in reading.understood),
-        remarks=(*remarks, *(each for reading in readings for each in reading.remarks)),
-        open=tuple(each for reading in readings for each in reading.open),
-        explanations=tuple(each for reading in readings for each in reading.explanations),
-    )
+    return Reading.joined([Reading(remarks=tuple(remarks)), *readings])
 
 
 def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:

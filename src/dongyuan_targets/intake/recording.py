@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
-from dongyuan_targets.intake.plausibility import Doubt, about_base, doubts
+from dongyuan_targets.intake.plausibility import Doubt, doubts
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
@@ -168,7 +168,7 @@ def _raised(
     """Yield every doubt; each figure is looked at in the light of those before it in the same append."""
     new: defaultdict[str, list[Entry]] = defaultdict(list)
     for base in bases:
-        yield from about_base(plan, before, base)
+        yield from doubts(plan, before, base, today, is_base=True)
         new[base.target].append(Entry("", base))
     for actual in actuals:
         known = Ledger((*before.lines_of(actual.target), *new[actual.target]))

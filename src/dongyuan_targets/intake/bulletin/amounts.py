@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,13 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _is_unit = lru_cache(maxsize=4096)(is_unit)
 
 
-class Kind(Enum):
-    """What a number is."""
+class Kind(StrEnum):
+    """What a number is, by its letter in the forms of clauses."""
 
-    AMOUNT = auto()
-    PERCENT = auto()
-    TIMES = auto()
-    POINTS = auto()
+    AMOUNT = "A"
+    PERCENT = "R"
+    TIMES = "M"
+    POINTS = "Q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,6 @@ class Amount:
     number: Decimal
     unit: str | None
     kind: Kind = Kind.AMOUNT
-
-    @staticmethod
-    def zero() -> Decimal:
-        """Return the growth of what is level with last year."""
-        return Decimal(0)
 
 
 def amount_at(text: str, place: int, units: Container[str]) -> tuple[Amount, int] | None:
@@ -61,9 +56,9 @@ def amount_at(text: str, place: int, units: Container[str]) -> tuple[Amount, int
         units: those of the plan, known beside the program's own.
 
     >>> amount_at("同比下降三成", 4, ())
-    (Amount(number=Decimal('30'), unit='%', kind=<Kind.TIMES: 3>), 2)
+    (Amount(number=Decimal('30'), unit='%', kind=<Kind.TIMES: 'M'>), 2)
     >>> amount_at("一百一十八亿元", 0, ())
-    (Amount(number=Decimal('118'), unit='亿元', kind=<Kind.AMOUNT: 1>), 7)
+    (Amount(number=Decimal('118'), unit='亿元', kind=<Kind.AMOUNT: 'A'>), 7)
     """
     if found := _HUNDREDTHS.match(text, place):
         return _percent(found)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.bulletin.amounts import Amount, Kind, amount_at
+from dongyuan_targets.intake.bulletin.amounts import Amount, amount_at
 from dongyuan_targets.intake.bulletin.pieces import plain
 from dongyuan_targets.intake.bulletin.times import Time, time_at
 
@@ -170,9 +170,5 @@ def _token(text: str, place: int, lexicon: Lexicon, before: list[Token]) -> Toke
         return Token("T", text[place : place + time[1]], time[0])
     amount = None if word else amount_at(text, place, lexicon.units)
     if amount:
-        return Token(_kind(amount[0]), text[place : place + amount[1]], amount[0])
+        return Token(amount[0].kind, text[place : place + amount[1]], amount[0])
     return Token(_KNOWN[word], word, _SIGN.get(word)) if word else None
-
-
-def _kind(amount: Amount) -> str:
-    return {Kind.AMOUNT: "A", Kind.PERCENT: "R", Kind.TIMES: "M", Kind.POINTS: "Q"}[amount.kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.amounts import Amount
@@ -10,7 +11,6 @@ from dongyuan_targets.intake.bulletin.times import Kind, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from dongyuan_targets.intake.bulletin.clause import Token
 
@@ -97,7 +97,7 @@ def growth_of(read: Sequence[Token]) -> Decimal | None:
     rate = next((each.what for each in reversed(read) if each.kind in "RM"), None)
     sign = next((each.what for each in read if each.kind == "U"), 1)
     if not isinstance(rate, Amount):
-        return Amount.zero() if read and read[-1].kind == "X" else None
+        return Decimal(0) if read and read[-1].kind == "X" else None
     if sign == -1:
         return -rate.number if rate.number > 0 else None
     return rate.number

@@ -6,7 +6,6 @@ sections above it, the notes below it, and the sheet's name. Else it is left out
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,11 +18,13 @@ from dongyuan_targets.intake.sheets.columns import Column
 from dongyuan_targets.intake.sheets.row import InSheet, Row
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
-from dongyuan_targets.intake.sheets.values import day_of, is_nothing
+from dongyuan_targets.intake.sheets.values import is_nothing
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise
+from dongyuan_targets.quantities.period import parse_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from dongyuan_targets.intake.figures import FigureRead
@@ -53,35 +54,7 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: 
     """
     cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
-    readings = [_Reader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables()]
-    return Reading(
-        _agreeing(
-            [figure for reading in readings for figure in reading.figures],
-            found := [left for reading in readings for left in reading.left],
-        ),
-        tuple(found),
-        tuple(each for reading in readings for each in reading.understood),
-        open=tuple(each for reading in readings for each in reading.open),
-        explanations=tuple(each for reading in readings for each in reading.explanations),
-    )
-
-
-def _agreeing(figures: Sequence[FigureRead], left: list[LeftOut]) -> tuple[FigureRead, ...]:
-    """Return figures without those that a sheet gives twice and differently: they belong to several places."""
-
-    def place(each: FigureRead) -> tuple[object, ...]:
-        return each.target.id, each.period, each.span, each.of
-
-    given: defaultdict[tuple[object, ...], set[tuple[object, object]]] = defaultdict(set)
-    for each in figures:
-        given[place(each)].add((each.value, each.growth))
-    several = {where for where, numbers in given.items() if len(numbers) > 1}
-    left += [
-        LeftOut(each.origin.text, message("import.contradicts", period=each.period), each.origin)
-        for each in figures
-        if place(each) in several
-    ]
-    return tuple(each for each in figures if place(each) not in several)
+    return Reading.joined(_Reader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables())
 
 
 class _Reader:
@@ -238,7 +211,7 @@ class _Reader:
         try:
             target, _ = row.target()
             until = said.pop("until")
-            day = day_of(until) if until is not None else None
+            day = _day(until) if until is not None else None
             explained = ExplanationRead(target, row.period(Column(Field.VALUE)), row.origin(0), until=day, **said)
         except InvalidInputError as error:
             self.left.append(LeftOut(row.name, error.what, row.origin(0)))
@@ -249,3 +222,15 @@ class _Reader:
 def _names(note: Frame, target: Target) -> bool:
     """Whether a note speaks of a target."""
     return any(name in note.text for name in (target.id, *target.names))
+
+
+def _day(text: str) -> dt.date:
+    """Return a day as people and spreadsheets write it, 2022-09-30 or 2022/9/30.
+
+    Raises:
+        InvalidInputError: it is none.
+    """
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise InvalidInputError(message("import.not_a_day", text=text)) from None

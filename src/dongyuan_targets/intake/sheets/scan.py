@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.intake.sheets.archive import local_name, parse
-from dongyuan_targets.intake.sheets.cells import Flaw, Merged
+from dongyuan_targets.intake.sheets.cells import Flaw, Merged, place_of
 from dongyuan_targets.intake.sheets.formats import NUMBER, PER_CENT, Shows
 from dongyuan_targets.intake.sheets.styles import Style, flaw_of_run, styles_of
 from dongyuan_targets.intake.sheets.table import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
@@ -143,7 +143,7 @@ class _Xlsx(_Cells):
                 place = _REFERENCE.fullmatch(attributes["r"].upper())
                 if place is None:
                     raise ValueError(attributes["r"])
-                self.row, self.column = int(place[2]) - 1, _column(place[1])
+                self.row, self.column = int(place[2]) - 1, place_of(place[1])
         elif tag == "f":
             self.formula = True
         elif self.cell and (flaw := flaw_of_run(tag, attributes)):
@@ -274,15 +274,3 @@ def _is_never_computed(archive: Archive) -> bool:
     parse(archive, "xl/workbook.xml", start)
     program = archive.read("docProps/app.xml")
     return asks or not (archive.read("xl/calcChain.xml") or any(each in program for each in _COMPUTE))
-
-
-def _column(letters: str) -> int:
-    """Return a column's number, counted from 0.
-
-    >>> _column("A"), _column("Z"), _column("AA")
-    (0, 25, 26)
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

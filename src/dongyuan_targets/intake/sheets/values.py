@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 import re
-from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -48,18 +46,6 @@ def growth_of(text: str, column: Column) -> Decimal:
         raise InvalidInputError(message("columns.change_or_growth", column=column.name, text=text))
     number = parse_number(written.removesuffix("%"))
     return number if column.per == 1 else Decimal(plain(Fraction(number) * column.per))
-
-
-def day_of(text: str) -> dt.date:
-    """Return a day as people and spreadsheets write it: 2022-09-30, 2022/9/30.
-
-    Raises:
-        InvalidInputError: it is none.
-    """
-    if found := _DAY.fullmatch(normalise(text)):
-        with suppress(ValueError):
-            return dt.date(*map(int, found.groups()))
-    raise InvalidInputError(message("import.not_a_day", text=text))
 
 
 def as_period(text: str) -> str:
