@@ -18,9 +18,6 @@ _DECEMBER = 12
 _TIME_LIKE = re.compile("[月季旬]|半年")
 _COMPARED = re.compile("[比较与于]$")
 
-Place = tuple[Period | None, Period | None, str]
-"""Where a course stands: its period, its month, and why it has no period."""
-
 
 @dataclass(slots=True)
 class Course:
@@ -46,15 +43,6 @@ class Course:
     titled: Period | None = None
     to_date: Period | None = None
     is_named: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, to return to."""
-        return self.period, self.month, self.reason
-
-    def return_to(self, place: Place) -> None:
-        """Return to where it stood."""
-        self.period, self.month, self.reason = place
 
     def enter(self, heading: str) -> None:
         """Take over what a title or heading says."""

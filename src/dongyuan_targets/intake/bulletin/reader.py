@@ -20,7 +20,6 @@ from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.bulletin.course import Place
     from dongyuan_targets.intake.bulletin.pieces import Clause, Sentence
     from dongyuan_targets.intake.bulletin.times import Time
     from dongyuan_targets.plan.model import Plan
@@ -90,17 +89,8 @@ class _Reader:
             self.told.enter(plain(sentence.text))
             self._take_topic(sentence)
             return
-        held: Place | None = None  # where the period stood before 其中6月…
         for clause in sentence.clauses:
-            if held and clause.mark == "；":
-                self.course.return_to(held)
-                held = None
-            before = self.course.place
             self._clause(clause)
-            if clause.text.startswith("其中") and self.course.reason == "part_of_year" and before[0] is not None:
-                held = before
-        if held:
-            self.course.return_to(held)
 
     def _take_topic(self, sentence: Sentence) -> None:
         """Keep the target that a heading is the name of for the sentence below it."""
@@ -126,7 +116,7 @@ class _Reader:
             self._unknown(clause, read, rest or asides)
             return
         self.told.lift(read)
-        if self._of_month_within(clause, read):
+        if self._of_part_within(clause, read):
             return
         if not any(each.kind == "F" for each in read):  # 全年预计: the time of a forecast
             for time in forms.times_of(read):
@@ -147,12 +137,13 @@ class _Reader:
         elif forms.trails(read):
             self.taken.withdraw(clause)
 
-    def _of_month_within(self, clause: Clause, read: list[Token]) -> bool:
+    def _of_part_within(self, clause: Clause, read: list[Token]) -> bool:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
-        month = forms.says(read, Kind.MONTH)
+        within = clause.text.startswith("其中")
+        part = forms.says(read, Kind.MONTH) or (within and forms.says(read, Kind.PART))
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         leads = bool(read) and read[0].kind in "TP" and (names or not forms.has_amount(read))
-        if not month or leads or clause.text.startswith("其中") or len(names) > 1:
+        if not part or leads or (len(names) > 1 and not within):
             return False
         self.telling.pass_over(clause, names)
         return True
@@ -184,7 +175,7 @@ class _Reader:
         self.telling.whole, self.loose, self.taken.group = None, True, []
         if NUMBER.search(clause.said):
             self.taken.leave(clause, "unknown", rest)
-        if not any(each.kind == "F" for each in read):
+        if not any(each.kind == "F" for each in read) and not clause.text.startswith("其中"):
             self.course.take_doubtful(read)
         if (why := why_lost(clause.text, read)) is not None:
             self._lose(why)

@@ -78,7 +78,7 @@ class Taken:
         places = self.group if "E" in kinds else self.open
         rates = rates_of(read, len(places))
         figures = [self.figures[each] for each in places]
-        free = all(each.growth is None and each.period in self.course.place[:2] for each in figures)
+        free = all(each.growth is None and each.period in {self.course.period, self.course.month} for each in figures)
         if not places or len(rates) != len(places) or not free or None in rates:
             return False
         if any(each.target.figure_unit == "%" for each in figures):

@@ -81,7 +81,7 @@ class Telling:
         if names:
             self.forget()
             self.targets = names
-        self.passed = True
+        self.passed, self.taken.open = True, []
 
     def inexact(self, clause: Clause, names: list[Target], kinds: str) -> None:
         """Leave out a value that is not exact; the growth behind it is."""
