@@ -34,25 +34,29 @@ class Time:
     year: int | None = None
 
 
-_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(form))
-    for kind, form in (
-        (Kind.PART, f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:(?P<day>[1-3]?\\d)[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?"),
-        (Kind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?"),
-        (Kind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?"),
-        (Kind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?"),
-        (Kind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月"),
-        (Kind.TO_DATE, f"{_YEAR}(?P<half>上半年)"),
-        (Kind.TO_DATE, f"{_YEAR}(?P<three>前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)"),
-        (Kind.TO_DATE, f"{_YEAR}(?P<first>第?[一1]季度)"),
-        (Kind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季"),
-        (Kind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?"),
-        (Kind.TO_DATE, f"[至到]?{_YEAR}{_MONTH}月[底末]"),
-        (Kind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月"),
-        (Kind.TO_DATE, f"{_YEAR}(?P<whole>全年)"),
-        (Kind.TO_DATE, "(?:截[至止](?:到)?)?(?P<year>20\\d\\d)年(?P<end>[底末])"),
-        (Kind.SINCE, "(?P<year>20\\d\\d)年初?以来"),
-        (Kind.YEAR, "(?P<year>20\\d\\d)年(?:度)?"),
+_FORMS: tuple[tuple[Kind, re.Pattern[str], int | None], ...] = tuple(
+    (kind, re.compile(form), month)
+    for kind, form, month in (
+        (
+            Kind.PART,
+            f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:(?P<day>[1-3]?\\d)[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?",
+            None,
+        ),
+        (Kind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?", None),
+        (Kind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?", None),
+        (Kind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?", None),
+        (Kind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月", None),
+        (Kind.TO_DATE, f"{_YEAR}上半年", 6),
+        (Kind.TO_DATE, f"{_YEAR}(?:前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)", 9),
+        (Kind.TO_DATE, f"{_YEAR}第?[一1]季度", 3),
+        (Kind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季", None),
+        (Kind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?", None),
+        (Kind.TO_DATE, f"[至到]?{_YEAR}{_MONTH}月[底末]", None),
+        (Kind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月", None),
+        (Kind.TO_DATE, f"{_YEAR}全年", 12),
+        (Kind.TO_DATE, "(?:截[至止](?:到)?)?(?P<year>20\\d\\d)年[底末]", 12),
+        (Kind.SINCE, "(?P<year>20\\d\\d)年初?以来", None),
+        (Kind.YEAR, "(?P<year>20\\d\\d)年(?:度)?", None),
     )
 )
 
@@ -63,25 +67,17 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
     >>> time_at("截至6月20日", 0), time_at("2022年1—6月份", 0)
     ((Time(kind=<Kind.PART: 3>, month=6, year=None), 7), (Time(kind=<Kind.TO_DATE: 1>, month=6, year=2022), 10))
     """
-    for kind, form in _FORMS:
+    for kind, form, ends in _FORMS:
         if found := form.match(text, place):
             parts = {key: value for key, value in found.groupdict().items() if value}
             year = int(parts["year"]) if parts.get("year", "今").isdigit() else None
-            ends = found[0].startswith("截") and _is_month_end(parts, year)
-            return Time(Kind.TO_DATE if ends else kind, _month(parts), year), len(found[0])
+            said = parts.get("month") or parts.get("months")
+            month = ends if said is None else int(said) if said.isdigit() else _MONTHS[said]
+            is_end = found[0].startswith("截") and "day" in parts and int(parts["day"]) == _last_day(year, month)
+            return Time(Kind.TO_DATE if is_end else kind, month, year), len(found[0])
     return None
 
 
-def _is_month_end(parts: dict[str, str], year: int | None) -> bool:
-    """Whether a day is the last of its month; of February without a year nobody knows."""
-    return "day" in parts and int(parts["day"]) == monthrange(year or _A_LEAP_YEAR, int(parts["month"]))[1]
-
-
-def _month(parts: dict[str, str]) -> int | None:
-    if "month" in parts:
-        return int(parts["month"])
-    if "months" in parts:
-        said = parts["months"]
-        return int(said) if said.isdigit() else _MONTHS[said]
-    ends = {"half": 6, "three": 9, "first": 3, "whole": 12, "end": 12}
-    return next((month for key, month in ends.items() if key in parts), None)
+def _last_day(year: int | None, month: int | None) -> int:
+    """Return the last day of a month; of February without a year nobody knows."""
+    return monthrange(year or _A_LEAP_YEAR, month or 1)[1]
