@@ -163,6 +163,7 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("，比2019年同期增长12.4%", None),
         ("，比2019年同期增长13.5%，同比增长10.2%，两年平均增长6.5%", "10.2"),
         ("，剔除留抵退税因素，同比增长9%", None),
+        ("，同比增长10.2%（剔除留抵退税因素后增长8.1%）", "10.2"),
         ("，环比增长5%", None),
         ("，较疫情前增长5%", None),
         ("，比一季度增长5%", None),
@@ -281,6 +282,68 @@ def test_of_a_metric_without_a_unit_the_growth_is_taken() -> None:
         assert rows(f"1—6月，{text}。", gdp) == [("gdp", None, "6.4")]
 
 
+@pytest.mark.parametrize(
+    ("behind", "value"),
+    [
+        ("达到18.9亿元", "18.9亿元"),
+        ("总量为18.9亿元", "18.9亿元"),
+        ("完成18.9亿元，居全市前列", "18.9亿元"),
+        ("上年同期完成17.8亿元", None),
+        ("去年完成17.8亿元", None),
+        ("6月当月完成4.2亿元", None),
+        ("全年达到43亿元", None),
+        ("目标达到43亿元", None),
+        ("力争达到43亿元", None),
+        ("达到43家", None),
+        ("某某达到43亿元", None),
+    ],
+)
+def test_a_value_behind_its_growth(behind: str, value: str | None) -> None:
+    assert rows(f"1—6月，工业投资同比增长6.2%，{behind}。") == [("investment", value, "6.2")]
+
+
+INCOMES = parse_plan(
+    """schema = 1
+title = "某县年度目标"
+year = 2022
+focus = [{ id = "f", name = "民生" }]
+[[target]]
+id = "urban"
+focus = "f"
+metric = "城镇居民人均可支配收入"
+aliases = ["城镇居民收入", "城镇居民人均可支配收入（新口径）"]
+unit = "元"
+goal = 40000
+[[target]]
+id = "rural"
+focus = "f"
+metric = "农村居民人均可支配收入"
+unit = "元"
+goal = 20000
+""".encode()
+)
+
+
+@pytest.mark.parametrize("mark", ["、", "和", "与"])
+def test_names_may_share_their_end(mark: str) -> None:
+    names = f"城镇{mark}农村居民人均可支配收入"
+    both = [("urban", "20518元", "5.2"), ("rural", "9862元", "7.7")]
+    assert rows(f"1—6月，{names}分别达到20518元、9862元，分别增长5.2%、7.7%。", INCOMES) == both
+    assert rows(f"1—6月，某镇{mark}农村居民人均可支配收入分别达到20518元、9862元。", INCOMES) == []
+
+
+def test_a_bracket_may_give_the_name_again() -> None:
+    for aside in ("城镇居民收入", "新口径"):
+        assert rows(f"1—6月，城镇居民人均可支配收入（{aside}）20518元。", INCOMES) == [("urban", "20518元", None)]
+    for aside in ("农村居民人均可支配收入", "旧口径"):
+        assert rows(f"1—6月，城镇居民人均可支配收入（{aside}）20518元。", INCOMES) == []
+
+
+def test_a_topic_before_a_name_is_no_place_of_what_follows() -> None:
+    assert rows("1—6月，全社会工业投资30亿元；用地整治面积702亩。") == [("land", "702亩", None)]
+    assert rows("1—6月，甲镇工业投资30亿元；用地整治面积702亩。") == []
+
+
 @given(
     st.sampled_from(["规上工业总产值", "工业投资", "用地整治面积"]),
     st.sampled_from(["完成", "实现", "累计完成"]),
@@ -364,6 +427,11 @@ def test_what_is_left_out_is_listed(said: str) -> None:
         ("新引进项目11个；盘活厂房30个，其中仙塘镇9个", [("projects", "11个", None)]),
         ("新引进项目11个，总投资30亿元，其中仙塘镇9亿元", [("projects", "11个", None)]),
         ("甲项目总投资30亿元，其中工业投资9亿元", []),
+        ("新上规企业8家，实现规上工业总产值12亿元，增长30%", [("firms", "8家", None)]),
+        ("新引进项目11个，完成工业投资9亿元，增长3%", [("projects", "11个", None)]),
+        ("新上规企业8家，全县实现规上工业总产值12亿元", [("firms", "8家", None), ("output", "12亿元", None)]),
+        ("新上规企业8家；实现规上工业总产值12亿元", [("firms", "8家", None), ("output", "12亿元", None)]),
+        ("新上规企业8家，用地整治面积702亩", [("firms", "8家", None), ("land", "702亩", None)]),
         ("新引进项目11个，其中：工业投资9亿元，用地整治面积702亩", [("projects", "11个", None)]),
         ("新引进项目11个，其中工业投资9亿元；用地整治面积702亩", [("projects", "11个", None), ("land", "702亩", None)]),
         ("甲项目总投资30亿元，其中：工业投资9亿元", []),

@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = {
     "L": (
         "完成 实现 实际完成 累计完成 已完成 达 达到 达成 为 是 到位 已到位 实际到位 有 共有 共 已有 实有 "
         "合计 总计 共计 期末 期末为 累计 累计达 累计达到 累计实现 累计为 已 现已 已累计 实际 控制在 完成了 实现了 "
-        "已实现 已达 已达到 建成 引进 到账 实际到账"
+        "已实现 已达 已达到 总量 建成 引进 到账 实际到账"
     ),
     "C": "目前 截至目前 截至当前 目前已 当前 今年以来 年初以来 年初至今 今年 本年 当年 年内 本年累计",
     "G": (
@@ -47,7 +47,7 @@ WORDS: Mapping[str, str] = {
         "全面 总体 平稳 经济 运行 经济运行 稳中有进 稳中向好 稳中有升 情况 稳步 持续 态势 保持 快速 较快 "
         "平稳较快 工业 农业 投资 消费 商贸 科技 园区建设 招商引资 工业经济 方面 生产 向好 良好 主要 指标 "
         "全县上下 科技创新 服务业 财政 民生 项目建设 对外贸易 商业 增势 态势良好 增长态势 加快 发展 稳定 "
-        "从 看 回升 恢复 工业生产 固定资产 财政收入 居民收入 企业 培育 企业培育"
+        "从 看 全社会 回升 恢复 工业生产 固定资产 财政收入 居民收入 企业 培育 企业培育"
     ),
 }
 """Words by what they say: L outcome, C up to now, G goal, I intent, F forecast, Y on last year, B last
@@ -59,6 +59,7 @@ _SIGNS = {
     -1: "减收 下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
 }
 _FLAT = ("基本持平", "持平")
+_BEGUN = re.compile("([\u4e00-\u9fff]{1,6}?)[、和与及]")
 _VERB = "(?:累计|实际)?(?:完成|实现)"
 _SUFFIX = ("完成额", "总量", "总额", "总数", "数量", "完成数", "额", "量", "数")
 _OTHER_BASE = re.compile(
@@ -66,7 +67,7 @@ _OTHER_BASE = re.compile(
     "(?:相比)?|[两三四五]年平均|环比|(?:[高低]于|快于|慢于|好于)(?:全[市省国])(?:平均)?(?:水平)?"
 )
 _RANK = re.compile(
-    "(?:增速|总量|增幅)?(?:位?居|排名|位列|排在|列)(?:全[市省国区县])?(?:第|前)[\\d一二三四五六七八九十]{1,3}(?:位|名)?"
+    "(?:增速|总量|增幅)?(?:位?居|排名|位列|排在|列)(?:全[市省国区县])?(?:(?:第|前)[\\d一二三四五六七八九十]{1,3}(?:位|名)?|前列|首位|末位)"
 )
 _KNOWN = {word: kind for kind, words in WORDS.items() for word in words.split()}
 _KNOWN |= {word: "U" for words in _SIGNS.values() for word in words.split()} | dict.fromkeys(_FLAT, "X")
@@ -114,6 +115,14 @@ class Lexicon:
         for form, name in self.parted.get(text[place : place + 2], ()):
             if found := form.match(text, place):
                 return Token("N", found[0], self.names[name])
+        return None
+
+    def shared_at(self, text: str, place: int) -> Token | None:
+        """Return a name that shares its end with the one behind it: 城镇、农村居民人均可支配收入."""
+        if (begun := _BEGUN.match(text, place)) and (behind := self.name_at(text, begun.end())):
+            ends = (behind.text[size:] for size in range(1, len(behind.text) - 1))
+            name = next((begun[1] + end for end in ends if begun[1] + end in self.names), None)
+            return Token("N", begun[1], self.names[name]) if name else None
         return None
 
 
@@ -171,4 +180,4 @@ def _token(text: str, place: int, lexicon: Lexicon, before: list[Token]) -> Toke
     amount = None if word else amount_at(text, place, lexicon.units)
     if amount:
         return Token(amount[0].kind, text[place : place + amount[1]], amount[0])
-    return Token(_KNOWN[word], word, _SIGN.get(word)) if word else None
+    return Token(_KNOWN[word], word, _SIGN.get(word)) if word else lexicon.shared_at(text, place)

@@ -33,6 +33,9 @@ LAST_YEAR = re.compile("Y+L*A|BL*(?:A|U?L?[RM])")
 CHANGE = re.compile(f"(?:Y+A?U?A|Y*UA|[YUD]*Q|K|{LAST_YEAR.pattern})")
 ON_ANOTHER = re.compile("[UY]*D+Y*E?U?L?[RM]")
 NAME = re.compile("H?L*NS?L*")
+_ADJUSTED = re.compile("(?:剔除|扣除)[^，；]{1,20}?(?:增长|下降)\\d{1,4}(?:\\.\\d{1,2})?%")
+"""A growth beside the published one, which stays what it is: （剔除留抵退税因素后增长8.1%）."""
+
 # 年度目标超237亿元、增速9%以上 is all goal; 其中 tells of parts, not of the whole.
 _ASIDE = re.compile(
     f"|G[^?]*[ARM][^?]*|H.*[ARM].*|[LY]|{'|'.join(each.pattern for each in (GOAL, SHARE, GROWTH, LAST_YEAR))}"
@@ -44,9 +47,9 @@ def kinds_of(read: Iterable[Token], without: str = "") -> str:
     return "".join(each.kind for each in read if each.kind not in without).replace("I", "G")
 
 
-def qualifies(aside: Sequence[Token]) -> bool:
+def qualifies(aside: Sequence[Token], text: str) -> bool:
     """Whether a bracket may qualify the figure before it: all do but a plan, a share, a growth, parts or 累计."""
-    return _ASIDE.fullmatch(kinds_of(aside, without="PWC")) is None
+    return _ASIDE.fullmatch(kinds_of(aside, without="PWC")) is None and _ADJUSTED.fullmatch(text) is None
 
 
 def is_lead(kinds: str) -> bool:

@@ -67,7 +67,8 @@ class _Reader:
 
     Attributes:
         loose: whether the clause before was not understood: 其中 would be of that.
-        of_some: whether 其中 stands before, up to a ；, behind some projects or firms: what follows is of them.
+        of_some: whether 其中, or a verb without its subject, stands before, up to a ；, behind some projects or firms:
+            what follows is of them.
     """
 
     lexicon: Lexicon
@@ -106,10 +107,11 @@ class _Reader:
             return
         read = self._tokens(clause)
         rest = "、".join(each.text for each in read if each.kind == "?")
-        if not rest and any(each.kind in "NARMQX" for each in read):
+        if rest:
+            read = [replace(each, kind="?") if each.kind == "w" else each for each in read]
+        elif any(each.kind in "NARMQX" for each in read):  # a topic is no place: what follows is not of it
             rest = "、".join(each.text for each in read if each.kind == "w")
-        read = [replace(each, kind="?") if each.kind == "w" and rest else each for each in read]
-        asides = next((each for each in clause.asides if forms.qualifies(tokens(each, self.lexicon))), "")
+        asides = next((each for each in clause.asides if self._qualifies(each, read)), "")
         self._mark(clause, read)
         self.told.look_ahead(read)
         if rest or asides:
@@ -126,6 +128,14 @@ class _Reader:
         self._understood(clause, [each for each in read if each.kind not in "TPWCw"], forms.times_of(read))
         for aside in clause.asides:
             self._aside(clause, aside)
+
+    def _qualifies(self, aside: str, read: list[Token]) -> bool:
+        """Whether a bracket says something of its clause; another name of what it names, or part of it, does not."""
+        inside = tokens(aside, self.lexicon)
+        named = [each for each in read if each.kind == "N"]
+        same = len(inside) == 1 and inside[0].kind == "N" and any(inside[0].what == each.what for each in named)
+        whole = any(self.lexicon.names.get(f"{each.text}（{aside}）") == each.what for each in named)
+        return not same and not whole and forms.qualifies(inside, aside)
 
     def _mark(self, clause: Clause, read: list[Token]) -> None:
         """End at a ； what growth behind it could be of, and take back a list whose end is of all of it."""
@@ -195,7 +205,7 @@ class _Reader:
             if forms.has_amount(read):
                 self.taken.leave(clause, "lead")
             self._lose("lead")
-        elif self._is_of_some(clause, kinds, names):
+        elif self._is_of_some(clause, kinds, names, led=bool(times)):
             self.taken.leave(clause, "unknown", "其中")
             self.telling.forget()
         elif "F" in kinds:
@@ -215,10 +225,12 @@ class _Reader:
         elif forms.is_lead(kinds):
             self._lose("goal" if "G" in kinds else "lead")
 
-    def _is_of_some(self, clause: Clause, kinds: str, names: list[Target]) -> bool:
-        """Whether names stand behind 其中 of some projects or firms; the loose end of a clause before ends here."""
+    def _is_of_some(self, clause: Clause, kinds: str, names: list[Target], *, led: bool) -> bool:
+        """Whether names are of some projects or firms before them; the loose end of a clause before ends here."""
         self.loose = self.loose and not names
         whole = self.telling.whole
-        of_whole = kinds.startswith("H") and whole is not None and SOME.search(whole.metric) is not None
+        led = led or clause.mark == "；" or clause.text.startswith(self.lexicon.own)
+        said = kinds.startswith("H") or (kinds.startswith("L") and not led)  # 新上规企业8家，实现利润总额…
+        of_whole = said and whole is not None and SOME.search(whole.metric) is not None
         self.of_some = (self.of_some and clause.mark != "；") or of_whole
         return self.of_some and any("/" not in each.id for each in names)

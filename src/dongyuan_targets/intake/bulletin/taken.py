@@ -71,6 +71,16 @@ class Taken:
             self.figures.append(FigureRead(target, month, self._origin(clause), Span.MONTH, value))
             self.open = []
 
+    def complete(self, clause: Clause, value: Quantity) -> None:
+        """Give a value to the growth told last."""
+        place = self.open[0]
+        origin = self._with(self.figures[place].origin, clause)
+        self.figures[place] = replace(self.figures[place], value=value, origin=origin)
+
+    @staticmethod
+    def _with(origin: Origin, clause: Clause) -> Origin:
+        return replace(origin, text=f"{origin.text}，{clause.said}")
+
     def grow(self, clause: Clause, read: Sequence[Token], kinds: str) -> bool:
         """Take growth for the figures before it; False where the clause is none, or there are no such figures."""
         if not (SEVERAL_RATES.fullmatch(kinds) or GROWTH.fullmatch(kinds)):
@@ -85,6 +95,5 @@ class Taken:
             return False
         for place, rate in zip(places, rates, strict=True):
             figure = self.figures[place]
-            origin = replace(figure.origin, text=f"{figure.origin.text}，{clause.said}")
-            self.figures[place] = replace(figure, growth=rate, origin=origin)
+            self.figures[place] = replace(figure, growth=rate, origin=self._with(figure.origin, clause))
         return True

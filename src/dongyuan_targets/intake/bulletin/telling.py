@@ -145,6 +145,8 @@ class Telling:
             self._named(clause, read, kinds, value.end(), names)
         elif (value := forms.AGAIN.match(kinds)) and self._may_go_on(read[value.end() - 1]):
             self._behind(clause, read, kinds, value.end())
+        elif forms.AGAIN.fullmatch(kinds) and (completing := self._completing(read[-1])):
+            self.taken.complete(clause, completing)
         elif alone and kinds[0] in "AR" and self._may_go_on(read[0]):
             self._behind(clause, read, kinds, 1)
         elif several := forms.SEVERAL_GROW.match(kinds):
@@ -204,6 +206,16 @@ class Telling:
 
     def _may_go_on(self, token: Token) -> bool:
         return len(self.targets) == 1 and not self.taken.open and self._fits(self.targets[0], token)
+
+    def _completing(self, token: Token) -> Quantity | None:
+        """Return a value that is of the growth told last, None where it is not: 工业投资增长6.2%，达到18.9亿元."""
+        amount = token.what
+        if len(self.taken.open) != 1 or not isinstance(amount, Amount) or amount.unit is None or token.kind != "A":
+            return None
+        figure = self.taken.figures[self.taken.open[0]]
+        fits = figure.target.figure_unit and converts(amount.unit, figure.target.figure_unit)
+        is_bare = figure.value is None and figure.period == self.course.period
+        return Quantity(amount.number, amount.unit) if fits and is_bare else None
 
     def _of_whole(self, names: list[Target]) -> Target | None:
         return self.whole if names and "/" in names[0].id else names[0] if names else None
