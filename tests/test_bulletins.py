@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.bulletin.clause import WORDS
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.plan.plan_file import parse_plan
@@ -485,6 +486,14 @@ def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:
     assert len(read.left) == 2
 
 
+@pytest.mark.parametrize("heading", ["（二）下步举措", "二、对策建议", "三、工作思路", "领导讲话"])
+def test_below_a_heading_that_is_not_understood_the_period_is_named_anew(heading: str) -> None:
+    text = f"2022年1—6月运行情况\n一、投资\n工业投资9亿元。\n{heading}\n新上规企业22家。"
+    assert rows(text) == [("investment", "9亿元", None)]
+    assert rows(f"{text}\n三、用地\n用地整治面积702亩。")[1:] == [("land", "702亩", None)]
+    assert rows(f"{text}1—6月，用地整治面积702亩。")[1:] == [("land", "702亩", None)]
+
+
 SENTENCES = [
     "1—6月，工业投资计划43亿元，完成18.9亿元，同比增长3%；新上规企业8家。",
     "2022年1—6月运行情况\n全市工业投资300亿元，增长3%。规上工业总产值118.6亿元，比2019年同期增长13.5%，同比增长10.2%。",
@@ -505,6 +514,17 @@ def test_an_unknown_word_makes_no_figure_appear(text: str, word: str, data: st.D
         }
 
     assert found(text[:place] + word + text[place:]) <= found(text)
+
+
+CLAUSE = ["全县", "工业投资", "完成", "18.9亿元"]
+QUALIFYING = [word for kind in "GIFZB" for word in WORDS[kind].split()]
+
+
+@given(st.sampled_from(QUALIFYING), st.integers(0, len(CLAUSE)))
+def test_law_a_word_of_goals_or_forecasts_leaves_no_value_as_it_is(word: str, place: int) -> None:
+    said = "".join([*CLAUSE[:place], word, *CLAUSE[place:]])
+    values = [value for _, value, _ in rows(f"1—6月，{said}，同比增长6.2%；用地整治面积702亩。")]
+    assert "18.9亿元" not in values
 
 
 WHOLE = json.loads((Path(__file__).parent / "data" / "bulletins.json").read_text(encoding="utf-8"))

@@ -52,7 +52,7 @@ class Before:
 
     def enter(self, heading: str) -> None:
         """Enter the part that a title or heading opens."""
-        reviews = _OUTCOME.search(heading) is not None
+        reviews = self.tells_what_has_been(heading)
         if reviews or self.reviews is None:
             self.reviews = reviews
         if _PLAN.search(heading) and not reviews:
@@ -62,6 +62,11 @@ class Before:
             self.section = "other_place" if foreign else ""
         self.document = self.section if self.document is None else self.document
         self.section = self.section or self.document
+
+    @staticmethod
+    def tells_what_has_been(heading: str) -> bool:
+        """Whether a title or heading says that it does: 运行情况, 公报, 回顾."""
+        return _OUTCOME.search(heading) is not None
 
     def look_ahead(self, read: Sequence[Token]) -> None:
         """Note where a clause begins to tell what is meant to be, or returns to what has been."""

@@ -32,6 +32,7 @@ class Course:
         titled: the period that a title names.
         to_date: the running total's period named last.
         is_named: whether any was named.
+        outside: the period that held before a heading that is not understood.
     """
 
     plan_year: int
@@ -43,9 +44,15 @@ class Course:
     titled: Period | None = None
     to_date: Period | None = None
     is_named: bool = False
+    outside: Period | None = None
 
-    def enter(self, heading: str) -> None:
-        """Take over what a title or heading says."""
+    def enter(self, heading: str, *, is_known: bool) -> None:
+        """Take over what a title or heading says; below one that is not understood periods have to be named anew."""
+        if self.period is None and self.outside is not None:
+            self.period, self.reason = self.outside, ""
+        self.outside = None
+        if self.is_named and not is_known:
+            self.outside, self.period, self.month, self.reason = self.period, None, None, "no_period"
         times = [found[0] for place in range(len(heading)) if (found := time_at(heading, place))]
         said = next((time for time in times if time.kind is Kind.TO_DATE and time.month), None)
         year = next((time.year for time in times if time.year), None)

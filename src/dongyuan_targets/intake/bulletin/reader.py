@@ -42,9 +42,9 @@ def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Rea
     own = own_places(plan)
     taken = Taken(file, course)
     told = Before(own)
-    reader = _Reader(
-        Lexicon(names_of(plan.targets), own, _units(plan)), course, told, taken, Telling(course, told, taken)
-    )
+    telling = Telling(course, told, taken)
+    topics = tuple(plain(each.name) for each in plan.focuses)
+    reader = _Reader(Lexicon(names_of(plan.targets), own, _units(plan)), course, told, taken, telling, topics)
     for sentence in sentences(text):
         reader.read(sentence)
     if taken.without_period and not taken.figures and not course.is_named:
@@ -66,6 +66,7 @@ class _Reader:
     """Reads clause after clause; the period holds until another is named, the rest to the sentence's end.
 
     Attributes:
+        topics: the names of the plan's focuses, which headings may have.
         loose: whether the clause before was not understood: 其中 would be of that.
         of_some: whether 其中, or a verb without its subject, stands before, up to a ；, behind some projects or firms:
             what follows is of them.
@@ -76,6 +77,7 @@ class _Reader:
     told: Before
     taken: Taken
     telling: Telling
+    topics: tuple[str, ...]
     loose: bool = False
     of_some: bool = False
 
@@ -85,20 +87,25 @@ class _Reader:
         self.telling.begin()
         self.loose = self.of_some = False
         self.taken.group = []
-        if sentence.is_heading and not any(forms.has_amount(tokens(c.text, self.lexicon)) for c in sentence.clauses):
-            self.course.enter(plain(sentence.text))
-            self.told.enter(plain(sentence.text))
-            self._take_topic(sentence)
-            return
+        if sentence.is_heading:
+            words = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
+            if not forms.has_amount(words):
+                self._enter(plain(sentence.text), words)
+                return
         for clause in sentence.clauses:
             self._clause(clause)
 
-    def _take_topic(self, sentence: Sentence) -> None:
-        """Keep the target that a heading is the name of for the sentence below it."""
-        read = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
+    def _enter(self, heading: str, words: list[Token]) -> None:
+        """Enter the part that a heading opens; a target that it is the name of is kept for the sentence below it."""
+        self.told.enter(heading)
+        strange = [
+            each.text for each in words if each.kind == "?" and not any(each.text in n for n in self.lexicon.names)
+        ]
+        known = not strange or any(each in heading for each in self.topics) or self.told.tells_what_has_been(heading)
+        self.course.enter(heading, is_known=known)
         self.telling.forget()
-        if len(read) == 1 and isinstance(read[0].what, Target):
-            self.telling.name([read[0].what])
+        if len(words) == 1 and isinstance(words[0].what, Target):
+            self.telling.name([words[0].what])
 
     def _clause(self, clause: Clause) -> None:
         if len(clause.text) > LONGEST:
