@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.intake.importing import gather
 from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
+from dongyuan_targets.intake.sheets.columns import SHEET_WORDS
 from dongyuan_targets.intake.sheets.rows import read_grid
+from dongyuan_targets.intake.vocabulary import WORDS, Sense
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
@@ -99,6 +101,40 @@ VALUE = {"output 2022-06": "118.6亿元"}
 )
 def test_a_header_is_read_whole_or_not_at_all(header: list[str], expected: dict[str, str]) -> None:
     assert figures([header, OUTPUT]) == expected
+
+
+QUALIFYING = (Sense.GOAL, Sense.FORECAST, Sense.LAST_YEAR, Sense.MONTH, Sense.SHARE, Sense.GROWTH, Sense.CHANGE)
+PLACES = ("{word}{said}", "{said}{word}", "{said}（{word}）", "{word}（{said}）")
+
+
+@pytest.mark.parametrize("said", ["累计", "1-6月", "完成数", "实际", "同比", "增速"])
+@pytest.mark.parametrize("form", PLACES)
+def test_no_known_word_that_qualifies_leaves_a_column_what_it_is(said: str, form: str) -> None:
+    is_growth = said in {"同比", "增速"}
+    for words in (WORDS, SHEET_WORDS):
+        for word in (each for sense in QUALIFYING[: 5 if is_growth else None] for each in words.get(sense, "").split()):
+            header = form.format(said=said, word=word)
+            columns = ["累计", header] if is_growth else [header, "目标"]
+            found = figures([["指标", "单位", *columns], OUTPUT]).get("output 2022-06", "")
+            assert ("10.2%" if is_growth else "118.6亿元") not in found, header
+
+
+@pytest.mark.parametrize("said", ["2022年1-6月主要指标", "2022年1-6月工业数据"])
+@pytest.mark.parametrize("form", PLACES[:3])
+def test_no_known_word_that_qualifies_leaves_a_title_what_it_is(said: str, form: str) -> None:
+    assert figures([[said], ["指标", "单位", "数值"], OUTPUT[:3]]) == VALUE
+    for sense in QUALIFYING:
+        for word in WORDS.get(sense, "").split():
+            title = form.format(said=said, word=word)
+            found = figures([[title], ["指标", "单位", "数值"], OUTPUT[:3]])
+            assert found == ({"output 2022-06 month": "118.6亿元"} if sense is Sense.MONTH else {}), title
+
+
+def test_last_years_months_are_last_years() -> None:
+    for header in ("去年1-6月", "上年同期（1-6月）", "1-6月去年同期数", "2021年1-6月"):
+        rows = [["指标", "1-6月", header, "增长%"], ["规上工业总产值", "118.6", "107.6", "10.2"]]
+        assert figures(rows, asked=None) == {"output 2022-06": "118.6 10.2%", "output 2021-06": "107.6"}
+    assert figures([["指标", "去年2022年1-6月"], ["规上工业总产值", "107.6"]]) == {}
 
 
 @pytest.mark.parametrize(

@@ -59,14 +59,14 @@ _MARKS = re.compile(r"[()\[\]:,、;_*/.·+\-\s]+")
 _CHANGES = frozenset({Sense.GROWTH, Sense.CHANGE})
 _METRICS = frozenset({"主要", "指标", "主要指标", "经济", "经济指标", "名称", "项目"})
 _PER_CENT = re.compile(r"[±+/\-、]*%|±")
-_SHEET_WORDS = {
+SHEET_WORDS = {
     Sense.YEAR_TO_DATE: "年初至今累计 1至本月累计 本年累计 本期累计 自年初累计 本月止累计",
     Sense.MONTH: "本月发生",
     Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±%",
     Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
     Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
-    Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划",
-    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 率 名称 项目",
+    Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划 率",
+    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 名称 项目",
     Sense.GOAL: "年度 全年",
 }
 
@@ -114,7 +114,7 @@ class Headers:
 
     def __init__(self, plan: Plan, own: Sequence[str]) -> None:
         self._plan = plan
-        self._words = known_words(_SHEET_WORDS) | dict.fromkeys(own, Sense.OWN_PLACE)
+        self._words = known_words(SHEET_WORDS) | dict.fromkeys(own, Sense.OWN_PLACE)
         self._units = {unit for target in plan.subjects for unit in units_of(target)}
         self.read = lru_cache(maxsize=4096)(self._read)
 
@@ -155,6 +155,10 @@ class Headers:
         if len(named) > 1:
             return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
         senses = [sense for sense, _ in taken.words]
+        if Sense.LAST_YEAR in senses and any(each.year == self._plan.year for each in named):
+            if any(each[:4].isdecimal() for each in (*periods, *months)):
+                return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
+            named = {each.a_year_before for each in named}  # 去年1-6月
         ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
         said = Column(Field.UNREAD, name, unit, next(iter(named), None), is_year_to_date=ytd, why=rest or name)
         if not rest and _is_amount_of_change(senses):

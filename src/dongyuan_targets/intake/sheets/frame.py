@@ -201,4 +201,11 @@ def _are_not_actual(words: Sequence[tuple[Sense, str]]) -> bool:
         for (of, _), (_, done), (behind, word) in triples
     ):
         return True
-    return bool(senses & {Sense.GOAL, Sense.SHARE}) and Sense.ACTUAL not in senses
+    # 目标完成情况 tells what has been, 完成情况（目标）, 增减情况 and 完成率 something else; 完成进度 is either.
+    told = [sense for sense, word in words if sense is Sense.ACTUAL or (sense in _NOT_ACTUAL and word != "进度")]
+    if Sense.ACTUAL not in told:
+        return bool(senses & _NOT_ACTUAL)
+    return told[-1] in {Sense.GOAL, Sense.SHARE}
+
+
+_NOT_ACTUAL = frozenset({Sense.GOAL, Sense.SHARE, Sense.GROWTH, Sense.CHANGE})

@@ -269,8 +269,12 @@ class Row:
             done = text.strip().lower() in DONE_WORDS
             return Quantity(Decimal(100) if done else parse_number(normalise(text).removesuffix("%")))
         given = parse_quantity(text)
-        near = self._unit(given.unit) or self._unit(self.said(Field.UNIT))
-        near = near or column.unit or unit or self._unit_of_frames(target)
+        near = self._unit(given.unit) or self._unit(self.said(Field.UNIT)) or column.unit
+        if near is not None and column.unit is not None and not converts(near, column.unit):
+            raise InvalidInputError(
+                message("import.unit_of_sheet", units=(near, column.unit), unit=target.unit or target.metric)
+            )
+        near = near or unit or self._unit_of_frames(target)
         if near is not None and (near in units_of(target) or normalise(near) in units_of(target)):
             near = target.unit
         return Quantity(given.number, near)
