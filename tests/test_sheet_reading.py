@@ -181,6 +181,11 @@ def test_a_growth_belongs_to_the_value_on_its_left() -> None:
     assert figures(goal) == {"output 2022-06": "118.6 10.2%"}
 
 
+def test_a_growth_between_last_years_value_and_this_years_may_be_of_either() -> None:
+    rows = [["指标", "上年同期", "同比", "累计"], ["规上工业总产值", "107.6", "9", "118.6"]]
+    assert figures(rows) == {"output 2021-06": "107.6", "output 2022-06": "118.6"}
+
+
 def test_a_heading_over_several_columns_holds_for_each_of_them() -> None:
     goals = [
         ["指标", "年度目标", "", "完成情况"],

@@ -261,9 +261,11 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         if column.field in {Field.GROWTH, Field.LAST_YEAR}:
             beside = next((each for each in reversed(found[:place]) if not each.beside and each.field in _BESIDE), None)
             alone = all(each.field is not Field.MONTH_VALUE for each in found)
+            before, behind = ({each.field for each in side} for side in (found[:place], found[place:]))
+            may_be_last_years = Field.LAST_YEAR in before and Field.VALUE in behind
             if beside is not None and beside.field is Field.VALUE:
                 found[place] = replace(column, is_year_to_date=beside.is_year_to_date)
-            elif beside is not None or not alone:
+            elif beside is not None or not alone or may_be_last_years:
                 found[place] = replace(
                     column, field=Field.UNREAD, why=f"{beside.name if beside else ''} {column.name}".strip()
                 )
