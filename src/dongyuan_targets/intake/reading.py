@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
@@ -105,33 +105,32 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
     return Reading.joined([Reading(remarks=tuple(remarks)), *readings])
 
 
-def _read_text(source: Source, parse: Callable[[str], Reading]) -> Reading:
+def _text_of(source: Source) -> tuple[str, Reading]:
+    """Return a file's text, and what is to be said of how it was read.
+
+    Raises:
+        InvalidFileError, InvalidInputError: it cannot be decoded, or a sheet is asked for.
+    """
     if source.sheet is not None:
         raise InvalidInputError(message("import.has_no_sheets", file=source.file))
     decoded = decode(source.content, source.file)
-    reading = parse(decoded.text)
-    encoding = message("encoding.read_as", file=source.file, encoding=decoded.encoding)
-    return replace(reading, remarks=(encoding, *reading.remarks))
+    return decoded.text, Reading(remarks=(message("encoding.read_as", file=source.file, encoding=decoded.encoding),))
 
 
 def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Grid]) -> Reading:
-    def read_table(text: str) -> Reading:
-        grid = parse(text, source.file)
-        if not has_header(grid, plan):
-            raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-        return read_grid(grid, source.file, plan, source.asked(plan), source.layouts)
-
-    return _read_text(source, read_table)
+    text, said = _text_of(source)
+    grid = parse(text, source.file)
+    if not has_header(grid, plan):
+        raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+    return Reading.joined([said, read_grid(grid, source.file, plan, source.asked(plan), source.layouts)])
 
 
 def _read_sentences(source: Source, plan: Plan) -> Reading:
-    def parse(text: str) -> Reading:
-        found = read_bulletin(text, source.file, plan, source.asked(plan))
-        if not found.figures and not found.left:
-            raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
-        return found
-
-    return _read_text(source, parse)
+    text, said = _text_of(source)
+    found = read_bulletin(text, source.file, plan, source.asked(plan))
+    if not found.figures and not found.left:
+        raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
+    return Reading.joined([said, found])
 
 
 def _refuse(key: str) -> Callable[[Source, Plan], Reading]:

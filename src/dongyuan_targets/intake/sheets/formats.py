@@ -35,16 +35,16 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(r"(?:y+|m+|d+|h+|s+|AM/PM|\[h+\]|[-/., :@;年月日时分秒]|上午/下午)+", re.IGNORECASE)
 _OF_A_DAY = re.compile("[ymdhs]", re.IGNORECASE)
-_BUILT_IN = {
-    **dict.fromkeys((*range(9), *range(37, 45), 49), NUMBER),
-    **dict.fromkeys((9, 10), PER_CENT),
-    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), NUMBER),  # days
-}
+_BUILT_IN_PER_CENT, _BUILT_IN_OTHERS = {9, 10}, {11, 12, 13, *range(23, 27), 48}
+_LAST_BUILT_IN = 58
+"""Formats that files only number (ECMA-376, 18.8.30): others are fractions or powers, the rest numbers and days."""
 
 
 def built_in(number: int) -> Shows | Flaw:
-    """Return what a format that is not written out in the file shows, by its number (ECMA-376, 18.8.30)."""
-    return _BUILT_IN.get(number, Flaw.FORMAT)
+    """Return what a format that is not written out in the file shows, by its number."""
+    if number in _BUILT_IN_OTHERS or number > _LAST_BUILT_IN:
+        return Flaw.FORMAT
+    return PER_CENT if number in _BUILT_IN_PER_CENT else NUMBER
 
 
 def shown_by(code: str, number: float) -> Shows | Flaw:
