@@ -350,6 +350,14 @@ def test_what_keeps_a_cell_from_being_read_leaves_its_figure_out(flaw: Flaw) -> 
     assert figures([HEADER, OUTPUT], A2=flaw) == {}
 
 
+def test_a_header_or_a_title_that_is_struck_out_was_withdrawn() -> None:
+    assert figures([HEADER, OUTPUT], D1=Flaw.STRUCK) == VALUE
+    assert figures([HEADER, OUTPUT], C1=Flaw.STRUCK) == {}
+    assert figures([["2022年1-6月主要指标"], HEADER, OUTPUT], A1=Flaw.STRUCK) == {}
+    two = [["指标", "累计", ""], ["", "完成", "同比"], ["规上工业总产值", "118.6", "10.2"]]
+    assert figures(two, B1=Flaw.STRUCK) == {}
+
+
 @pytest.mark.parametrize("cell", ["", "-", "—", "―", "−", "…", "/", "无"])
 def test_what_is_missing_is_no_figure_and_no_fault(cell: str) -> None:
     found = read_grid(grid_of([HEADER, ["规上工业总产值", "亿元", "118.6", cell]]), "a.csv", PLAN, JUNE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
-from dongyuan_targets.intake.sheets.cells import Holds
+from dongyuan_targets.intake.sheets.cells import Flaw, Holds
 from dongyuan_targets.intake.sheets.columns import Column, Headers
 from dongyuan_targets.intake.sheets.frame import Frame, FrameWords, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
@@ -70,6 +70,7 @@ class Cutter:
         self.own = frozenset(own_places(plan))
         self._focuses = frozenset(normalise(each.name) for each in plan.focuses)
         self.headers = Headers(plan, tuple(self.own))
+        self._struck = {cell.text for row in grid.rows for cell in row if cell.flaw is Flaw.STRUCK}
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
         for merged in grid.merged:
             if merged.left == merged.right:
@@ -141,10 +142,14 @@ class Cutter:
         plain = normalise(below)
         if self.headers.is_unit(plain) or plain in {"%", "±%", "‰"}:
             return self.headers.read(f"{group}({plain})")
-        return self.headers.read(below, group)
+        return self._column(below, group)
 
-    def _column(self, text: str) -> Column:
-        return self.headers.read(text) if text else Column(Field.ASIDE, beside=True)
+    def _column(self, text: str, above: str = "") -> Column:
+        if not text:
+            return Column(Field.ASIDE, beside=True)
+        if not self._struck.isdisjoint((text, above)):
+            return Column(Field.UNREAD, text, why=text)
+        return self.headers.read(text, above)
 
     def _groups(self, index: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         """Return what stands over each cell of the lower row: a heading stands in the first of its columns."""
@@ -236,7 +241,8 @@ class Cutter:
         return [said_frame(each, layout) for each in pieces]
 
     def _frame(self, text: str, *, sheet: bool = False) -> Frame:
-        return read_frame(text, self.plan, self._words, self.headers, sheet=sheet)
+        read = read_frame(text, self.plan, self._words, self.headers, sheet=sheet)
+        return replace(read, why=text) if text in self._struck else read
 
 
 def _is_header(columns: Sequence[Column]) -> bool:
