@@ -516,6 +516,32 @@ def test_an_unknown_word_makes_no_figure_appear(text: str, word: str, data: st.D
     assert found(text[:place] + word + text[place:]) <= found(text)
 
 
+@pytest.mark.parametrize(
+    ("lead", "behind", "is_taken"),
+    [
+        ("面对复杂形势", "1—6月，全县", True),
+        ("面对复杂形势", "全县完成", True),
+        ("全县上下攻坚克难", "1—6月，", True),
+        ("紧扣年度目标", "1—6月，全县完成", True),
+        ("面对复杂形势", "1—6月，", False),
+        ("邻县发展很快", "1—6月，", False),
+        ("全市形势向好", "1—6月完成", False),
+        ("该企业经营良好", "1—6月", False),
+        ("按可比口径", "1—6月", False),
+        ("按年初目标", "1—6月", False),
+        ("按照市下达任务", "1—6月，全县", False),
+        ("据某局预测", "1—6月，全县完成", False),
+        ("去年", "1—6月，全县", False),
+        ("去年我县形势好", "1—6月，", False),
+        ("2021年形势好", "1—6月，全县完成", False),
+        ("去年形势好", "今年1—6月，全县", True),
+    ],
+)
+def test_a_lead_that_is_not_understood(lead: str, behind: str, *, is_taken: bool) -> None:
+    text = f"1—6月，用地整治面积702亩。{lead}，{behind}工业投资18.9亿元。"
+    assert rows(text)[1:] == ([("investment", "18.9亿元", None)] if is_taken else [])
+
+
 CLAUSE = ["全县", "工业投资", "完成", "18.9亿元"]
 QUALIFYING = [word for kind in "GIFZB" for word in WORDS[kind].split()]
 

@@ -33,6 +33,8 @@ class Before:
         section: why nothing below a heading may be taken.
         document: the same of the title.
         reviews: whether a title or heading says that it tells what has been; None where there is none.
+        seen: kinds of words since a lead that was not understood, itself included; T is a running total's period.
+        foretold: whether the sentence told a forecast.
         aimed: whose goals were told last, with no outcome since; what is told of other targets may be a goal too.
         intended: whether an intent (力争) or a forecast was told in the paragraph, with no time of an outcome since.
     """
@@ -42,12 +44,14 @@ class Before:
     section: str = ""
     document: str | None = None
     reviews: bool | None = None
+    seen: set[str] = field(default_factory=set)
+    foretold: bool = False
     aimed: list[Target] = field(default_factory=list)
     intended: bool = False
 
     def begin(self, sentence: Sentence) -> None:
         """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
-        self.doubt = self.section
+        self.doubt, self.seen, self.foretold = self.section, set(), False
         self.aimed, self.intended = [], self.intended and not sentence.begins
 
     def enter(self, heading: str) -> None:
@@ -70,18 +74,28 @@ class Before:
 
     def look_ahead(self, read: Sequence[Token]) -> None:
         """Note where a clause begins to tell what is meant to be, or returns to what has been."""
-        if any(each.kind in "IF" for each in read):
+        self.foretold = self.foretold or any(each.kind == "F" for each in read)
+        if self.foretold or any(each.kind == "I" for each in read):
             self.intended = True
         elif any(time.kind is not Kind.YEAR for time in times_of(read)):
             self.intended = False
 
     def lift(self, read: Sequence[Token]) -> None:
-        """Let the own place end what was said of another one; a lead needs an outcome or a period beside it too."""
+        """Let the own place end what was said of another one; a lead needs an outcome or a period beside it too.
+
+        Behind a lead that speaks of goals all three are needed: 紧扣年度目标，1—6月，全县完成….
+        """
         kinds = {each.kind for each in read}
+        self.see(read)
         if self.doubt == "other_place" and "P" in kinds and not self.section:
             self.doubt = ""
-        elif self.doubt == "lead" and (says(read, Kind.TO_DATE) or {"P", "L"} <= kinds):
-            self.doubt = self.section
+        elif self.doubt == "lead" and ({"P", "T"} <= self.seen or {"P", "L"} <= kinds):
+            is_clear = "G" not in self.seen or {"P", "T", "L"} <= self.seen
+            self.doubt = self.section if is_clear else self.doubt
+
+    def see(self, read: Sequence[Token]) -> None:
+        """Note what a clause names, where the lead of its sentence was not understood."""
+        self.seen |= {each.kind for each in read} - {"T"} | ({"T"} if says(read, Kind.TO_DATE) else set())
 
     def is_goal(self, clause: str, target: Target, *, whole_year: bool) -> str:
         """Return why a figure may be a goal: it stands in a row of goals, and nothing says that it has been reached.

@@ -32,6 +32,7 @@ class Course:
         titled: the period that a title names.
         to_date: the running total's period named last.
         is_named: whether any was named.
+        other_year: whether the sentence speaks of another year: 去年，1—6月….
         outside: the period that held before a heading that is not understood.
     """
 
@@ -44,6 +45,7 @@ class Course:
     titled: Period | None = None
     to_date: Period | None = None
     is_named: bool = False
+    other_year: bool = False
     outside: Period | None = None
 
     def enter(self, heading: str, *, is_known: bool) -> None:
@@ -68,10 +70,11 @@ class Course:
         """Take over what a clause says."""
         self.is_named = self.is_named or time.kind not in {Kind.YEAR, Kind.SINCE}
         year = time.year or self.year or self.plan_year
+        self.other_year = time.kind is Kind.LAST or year != self.plan_year or (self.other_year and time.year is None)
         named = self.to_date or self.titled
         beside = named is not None and named.month != _DECEMBER
         self.month = None
-        if time.kind is Kind.LAST or year != self.plan_year:
+        if self.other_year:
             self.period, self.reason = None, "last_year"
         elif time.kind in {Kind.YEAR, Kind.SINCE}:
             if self.period is None:

@@ -84,6 +84,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
         self.told.begin(sentence)
+        self.course.other_year = False
         self.telling.begin()
         self.loose = self.of_some = False
         self.taken.group = []
@@ -194,6 +195,7 @@ class _Reader:
             self.taken.leave(clause, "unknown", rest)
         if not any(each.kind == "F" for each in read) and not clause.text.startswith("其中"):
             self.course.take_doubtful(read)
+        self.told.see(read)
         if (why := why_lost(clause.text, read)) is not None:
             self._lose(why)
 

@@ -27,7 +27,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A period as a clause says it; the year is None where it says none."""
+    """A period as a clause says it; the year is None where it says none, 0 where it says this one."""
 
     kind: Kind
     month: int | None = None
@@ -70,7 +70,7 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
     for kind, form, ends in _FORMS:
         if found := form.match(text, place):
             parts = {key: value for key, value in found.groupdict().items() if value}
-            year = int(parts["year"]) if parts.get("year", "今").isdigit() else None
+            year = None if "year" not in parts else int(parts["year"]) if parts["year"].isdigit() else 0
             said = parts.get("month") or parts.get("months")
             month = ends if said is None else int(said) if said.isdigit() else _MONTHS[said]
             is_end = found[0].startswith("截") and "day" in parts and int(parts["day"]) == _last_day(year, month)
