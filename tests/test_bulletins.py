@@ -244,6 +244,20 @@ def test_the_day_of_writing_is_no_month_end(now: str, mark: str) -> None:
     assert rows(f"{read}1—6月，用地整治面积702亩。")[1:] == [("land", "702亩", None)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022年，截至目前，工业投资18.9亿元",
+        "2022年，全县目前工业投资18.9亿元",
+        "2022年，工业投资18.9亿元。目前，新上规企业9家",
+        "截至目前，2022年全县工业投资18.9亿元",
+    ],
+)
+def test_a_bare_year_is_not_its_december_where_the_day_of_writing_is_told(said: str) -> None:
+    with pytest.raises(InvalidInputError, match="clause"):
+        rows(f"{said}。")
+
+
 @pytest.mark.parametrize("title", ["2022年工业攻坚实施方案", "2022年工业经济工作要点", "关于抓好工业的通知"])
 def test_of_a_whole_year_the_title_tells_whether_it_is_over(title: str) -> None:
     said = "全年完成工业投资43亿元，新上规企业22家。"
