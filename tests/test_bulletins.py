@@ -107,6 +107,7 @@ def left(text: str) -> list[tuple[str, str]]:
         ("计划引进工业投资43亿元", []),
         ("工业投资目标43亿元，较去年提高5亿元", []),
         ("规上工业总产值118.6亿元，工业投资完成年度目标的44%，同比增长3%", [("output", "118.6亿元", None)]),
+        ("工业投资完成年度目标的44%，新上规企业8家", [("firms", "8家", None)]),
         ("工业投资任务数43亿元，完成数18.9亿元，完成比例43.9%", [("investment", "18.9亿元", None)]),
         ("工业投资应完成21.5亿元，实际完成18.9亿元，欠2.6亿元", [("investment", "18.9亿元", None)]),
         ("市定目标任务43亿元，工业投资实际完成18.9亿元", [("investment", "18.9亿元", None)]),
@@ -273,6 +274,16 @@ def test_a_running_total_stands_behind_the_figure_of_a_part(figure: str) -> None
         assert rows(f"{name}{mark}{figure}，1—10月增长6.2%。") == [("investment", None, "6.2")]
 
 
+def test_each_period_of_a_sentence_has_its_own_figure() -> None:
+    text = "规上工业总产值1—5月98.5亿元，增长9.9%，1—6月118.6亿元，增长10.2%。"
+    assert rows(text) == [("output", "98.5亿元", "9.9"), ("output", "118.6亿元", "10.2")]
+
+
+def test_a_sentence_without_a_name_is_of_no_metric() -> None:
+    for behind in ("同比增长6.2%", "达到43亿元", "完成43亿元，同比增长6.2%"):
+        assert rows(f"1—6月，工业投资18.9亿元。{behind}。") == [("investment", "18.9亿元", None)]
+
+
 @pytest.mark.parametrize("inexact", ["超18亿元", "突破18亿元", "约18亿元", "达18亿元左右"])
 def test_growth_behind_an_inexact_value_is_exact(inexact: str) -> None:
     assert rows(f"1—6月，工业投资{inexact}，同比增长6.2%。") == [("investment", None, "6.2")]
@@ -417,6 +428,8 @@ def test_a_month_is_no_running_total() -> None:
         "如果剔除大项目，1—6月工业投资18亿元",
         "扣除价格因素，全县1—6月工业投资18亿元",
         "规上工业总产值、工业投资分别为118亿元、29亿元、3亿元",
+        "规上工业总产值、工业投资分别增长10%、3%、5%",
+        "规上工业总产值、工业投资分别增长10%",
     ],
 )
 def test_what_is_left_out_is_listed(said: str) -> None:
