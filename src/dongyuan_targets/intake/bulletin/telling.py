@@ -195,8 +195,6 @@ class Telling:
             self.forget()
             self.told.aimed = names
             self.targets, self.whole = names[:1] if len(names) == 1 else [], None
-        elif self.taken.open or not self.targets:
-            return
         amount = read[-1].what
         self.goal_unit = amount.unit if isinstance(amount, Amount) else None
 
@@ -222,9 +220,6 @@ class Telling:
 
     def _named(self, clause: Clause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
         """Take a value behind its name, or a growth alone, and the growth behind it."""
-        if len(names) != 1:
-            self.refuse(clause, "no_metric")
-            return
         self.forget()
         self.targets, self.whole = names, self._of_whole(names)
         self.last_name = next(each.text for each in read if each.kind == "N")
