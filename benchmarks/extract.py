@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.intake.sentences.names import metric_name, without_verb
 from dongyuan_targets.intake.sentences.shared_names import with_stage_first, with_verb_first
 from dongyuan_targets.intake.sentences.targets import read_targets
-from dongyuan_targets.intake.sentences.text_repair import repair
-from dongyuan_targets.intake.sentences.traditional import SIMPLIFIED
+from dongyuan_targets.intake.sentences.text_repair import repair, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,8 +143,7 @@ def _wanted(each: dict[str, Any]) -> Target:
         "metric": metric_key(each["metric"]),
         "comparator": _comparator(each["comparator"], each["value"]),
         "value": None if each["value"] is None else Decimal(str(each["value"])),
-        "unit": each["unit"]
-        and _PEOPLE.sub(r"\g<0>人", _MONEY.sub("亿元", repair(each["unit"]).translate(SIMPLIFIED))),
+        "unit": each["unit"] and _PEOPLE.sub(r"\g<0>人", _MONEY.sub("亿元", simplified(repair(each["unit"])))),
         "growth": None
         if not growth
         else (_comparator(growth["comparator"], growth["value"]), Decimal(str(growth["value"]))),
@@ -171,7 +169,7 @@ def _comparator(written: str | None, value: float | None) -> str | None:
 def metric_key(metric: str) -> str:
     """Return a metric's name without what two readers may write differently: 新增, 推动, 全省, 的, 规模以上."""
     plain = (
-        _SPARE.sub("", _BRACKETS.sub("", repair(metric).translate(SIMPLIFIED)))
+        _SPARE.sub("", _BRACKETS.sub("", simplified(repair(metric))))
         .replace("规模以上", "规上")
         .replace("限额以上", "限上")
     )
