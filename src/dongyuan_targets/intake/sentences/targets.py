@@ -17,8 +17,8 @@ from dongyuan_targets.intake.sentences.amounts import (
 )
 from dongyuan_targets.intake.sentences.clause_kind import ClauseKind, ClauseKinds
 from dongyuan_targets.intake.sentences.clauses import clauses_of, sentences
-from dongyuan_targets.intake.sentences.context import context_of
 from dongyuan_targets.intake.sentences.focuses import Focuses
+from dongyuan_targets.intake.sentences.goal_year import goal_year
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import mentions
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading
@@ -75,8 +75,8 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
     ([('产值超5亿元企业', '17', '家'), ('工业投资', '43', '亿元')], 1)
     """
     read = list(sentences(repair(text)))
-    context = context_of("\n".join(each.text for each in read), read, year)
-    kinds = ClauseKinds(context)
+    year = year or goal_year(read)
+    kinds = ClauseKinds(year)
     said = [(kinds.of(sentence), kinds.unmarked) for sentence in read]
     focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if ClauseKind.GOAL in own])
     reader = _Reader(kinds)
@@ -85,7 +85,7 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
         for clause, kind in zip(sentence.clauses, own, strict=True):
             reader.read(clause, ClauseKind.TITLE if sentence.is_title else kind)
         reader.end()
-    return FoundTargets(tuple(once(reader.found)), tuple(reader.left), context.year)
+    return FoundTargets(tuple(once(reader.found)), tuple(reader.left), year)
 
 
 @dataclass(slots=True)
