@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.intake.sentences.names import metric_name, without_verb
-from dongyuan_targets.intake.sentences.shared_names import with_stage_first, with_verb_first
+from dongyuan_targets.intake.sentences.shared_names import with_verb_first
 from dongyuan_targets.intake.sentences.targets import read_targets
 from dongyuan_targets.intake.sentences.text_repair import repair, simplified
 
@@ -48,6 +48,9 @@ _TOTAL = re.compile(
 )
 _SHARE_OF = re.compile("(占.{2,}?)(?:总数|总量)?(?:比重|比例)?$")
 _INVESTED = re.compile("(?<=[\u4e00-\u9fff]{2})年度(?=投资$)")
+_STAGED = re.compile(
+    "^([^、]*?(?:项目|企业))((?:建成|竣工)投产|新?(?:开工|竣工|投产|落地|签约|入库)|开工建设|建成运营|投产达效|投产达产|认定|培育|引进)$"
+)
 _BRACKETS = re.compile("（[^（）]*）")
 
 
@@ -173,7 +176,7 @@ def metric_key(metric: str) -> str:
         .replace("规模以上", "规上")
         .replace("限额以上", "限上")
     )
-    name = with_stage_first(with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True))
+    name = _STAGED.sub(r"\2\1", with_verb_first(_EXAMPLES.sub("", metric_name(plain) or plain), counted=True))
     while (shorter := without_verb(name)) != name and len(shorter) > 1:
         name = shorter
     return _SHARE_OF.sub(r"\1", _TOTAL.sub("", _INVESTED.sub("", name)))

@@ -65,6 +65,8 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **{each: ("things" if each in _ANY_THINGS else f"things in {each}", Fraction(1)) for each in COUNTS},
     **dict.fromkeys((*_PEOPLE, "people"), ("people", Fraction(1))),
 }
+NAMES = tuple(_UNITS)
+"""What units are called, without a scale before them."""
 
 _ENGLISH = {
     "元": "CNY",

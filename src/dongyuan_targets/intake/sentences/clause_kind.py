@@ -17,16 +17,16 @@ from dongyuan_targets.intake.sentences.goal_words import (
     introduces,
     last_goal_word,
     last_past_word,
+    set_by,
     tells,
     years_of,
 )
-from dongyuan_targets.intake.sentences.goal_year import reviewed_to
 from dongyuan_targets.intake.sentences.quantities import any_of, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sentences.clauses import Clause, Sentence
+    from dongyuan_targets.intake.sentences.clauses import Sentence
 
 
 class ClauseKind(Enum):
@@ -48,7 +48,11 @@ _FULFILLED = re.compile(r"(?:完成|占)[^，。]{0,12}(?:计划|任务|目标)[
 _SOFT = re.compile("约束性指标|预期性指标|预期|目标|计划|安排|今年|年内|到年底|着力|全力|下半年")
 """Words of a goal that a review has too, where it tells the outcome."""
 
-_PROJECT = re.compile(rf"{any_of(lexicon.PROJECT_WORDS)}|(?<!单位)建筑面积约?\d|占地约?\d")
+_PROJECT = re.compile(
+    r"该(?:项目|企业|公司|园|工程|基地)|这家企业|项目(?:计划)?总投资|项目占地|(?:建成|投产|达产)后|有限公司|(?<!单位)建筑面积约?\d|占地约?\d"
+)
+"""What speaks of one project or firm, not of the county."""
+
 _OF_A_PROJECT = re.compile("[该此本](?:项目|工程|企业|公司|基地)")
 _WIDER = re.compile("^(?:今年|去年)?全[国省市]")
 _OWN = re.compile("[我全本][县区旗乡镇]")
@@ -93,11 +97,6 @@ class ClauseKinds:
             self._carried = self._lasting(own, default)
         return list(_handed_on(own, default))
 
-    def within(self, clause: Clause, around: ClauseKind) -> ClauseKind:
-        """Return the kind of a clause in a bracket: what its own words say, else that of the clause around it."""
-        own = self._own(clause.text, told=self._section is ClauseKind.ACTUAL)
-        return around if own is ClauseKind.UNMARKED else own
-
     def _lasting(self, own: Sequence[ClauseKind], default: ClauseKind) -> ClauseKind:
         """Return the kind that a sentence leaves to the next one; below goals what has been ends with it."""
         marked = [kind for kind in own if kind is not ClauseKind.UNMARKED]
@@ -119,10 +118,10 @@ class ClauseKinds:
             self._section = kind
 
     def _of_heading(self, heading: str) -> ClauseKind | None:
-        reviewed = reviewed_to(heading)
-        years = years_of(heading[reviewed:])
-        if reviewed:
-            return ClauseKind.UNMARKED if years or _PLAN.search(heading, reviewed) else ClauseKind.ACTUAL
+        plan = set_by(heading)
+        years = years_of(plan)
+        if plan != heading:
+            return ClauseKind.UNMARKED if years or _PLAN.search(plan) else ClauseKind.ACTUAL
         if HORIZON.search(heading):
             return ClauseKind.OTHER_YEAR
         if years and self._year is not None and max(years) < self._year:

@@ -1,37 +1,42 @@
-"""What marks a text as a goal, as what has been, or as neither: its words, and how its amounts are written."""
+"""What marks a text as a goal, as what has been, or as neither: its words, its years, how its amounts are written."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.quantities import any_of, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sentences.clauses import Clause
+    from dongyuan_targets.intake.sentences.clauses import Clause, Sentence
 
 _GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|^20\\d\\d年.{{0,6}}指标$")
 _NOT_GOAL = re.compile(
-    f"{any_of(lexicon.NOT_GOAL_WORDS)}|主要(?!任务)|(?:围绕|高于|低于|去年|上年|年初)[^，]{{0,20}}目标"
+    f"{any_of(lexicon.NOT_GOAL_WORDS)}|今年\\d|争取(?:上级|中央|国家|各类|专项|项目|资金)|主要(?!任务)|(?:围绕|高于|低于|去年|上年|年初)[^，]{{0,20}}目标"
 )
 _PAST = re.compile(
-    rf"{any_of(lexicon.PAST_WORDS)}|\d月?[—至到]\d{{1,2}}月|截至\d{{1,2}}月|\d月份|^\d{{1,2}}月$|\d月当月"
+    rf"{any_of(lexicon.PAST_WORDS)}|\d月?[—至到]\d{{1,2}}月|截至\d{{1,2}}月|\d月份|^\d{{1,2}}月$|\d月当月|全面完成(?=$|了|各项|年度|预期|目标)"
 )
 _NOT_PAST = re.compile(
-    f"{any_of(lexicon.NOT_PAST_WORDS)}|(?:力争|确保|争取)[^，]{{0,24}}?(?:累计|圆满|取得|获评|拥有|超额|全面|上半年)"
+    f"{any_of(lexicon.NOT_PAST_WORDS)}|(?:部署|安排|公布|发布|定|确定|提出|制定|明确|定下|设定|下达)了|已经?(?:定|确定|明确|下达)[了下]?"
+    "|(?:力争|确保|争取|计划)[^，]{0,24}?(?:累计|圆满|取得|获评|拥有|超额|全面|上半年)"
     "|累计(?=达|超|突破|\\d)"
 )
 ESTIMATE = re.compile(any_of(lexicon.ESTIMATE_WORDS))
 HORIZON = re.compile(
-    rf"{any_of(lexicon.HORIZON_WORDS)}|[到至]20\d\d年|20\d\d[—\-]20\d\d年|“?十[一二三四五六]五”?[末期]"
-    r"|(?:通过|经过|用)[一二三四五两\d]{1,2}(?:[—至到]\d{1,2})?年|(?:力争|争取|计划|确保)[两三四五2-5]年(?![度级期])"
+    r"[到至]20\d\d年|20\d\d[—\-]20\d\d年|“?十[一二三四五六]五”?[末期时]|远景目标|本届政府|(?:未来|今后)[三五]年"
+    r"|[两三五35]年(?:内|时间|目标)|(?:通过|经过|用)[一二三四五两\d]{1,2}(?:[—至到]\d{1,2})?年"
+    r"|(?:力争|争取|计划|确保)[两三四五2-5]年(?![度级期])"
 )
+"""What is beyond the year."""
+
 REVIEW = re.compile(f"{any_of(lexicon.REVIEW_HEADINGS)}|(?:存在|困难|问题).{{0,3}}(?:问题|困难|不足|差距)")
 _WEAKLY_PAST = re.compile(any_of(lexicon.WEAKLY_PAST_WORDS))
-_YEAR = re.compile(r"(?<![\d比较到至—\-])(20\d\d)年(?!相比)")
+_YEAR = re.compile(r"(?<![\d与比较到至—\-])(20\d\d)年")
 _EXACT = 2
 _INTRODUCES = re.compile(any_of(lexicon.DESCRIPTION_WORDS))
 _SLOGAN = re.compile("“[^“”]{0,24}”")
@@ -85,3 +90,45 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """Return a text with what a pattern finds made blank, every other character in its place."""
     return pattern.sub(lambda found: " " * len(found[0]), text)
+
+
+def goal_year(found: Sequence[Sentence]) -> int | None:
+    """Return the year of a text's first title or headings, else the one that most of its sentences of goals name.
+
+    >>> from dongyuan_targets.intake.sentences.clauses import sentences
+    >>> goal_year(list(sentences("2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。")))
+    2022
+    """
+    years = Counter(year for sentence in found for year in _years_of_goals(sentence))
+    return _year_of_headings(found) or max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _year_of_headings(found: Sequence[Sentence]) -> int | None:
+    """Return the year that a title names for what is set, not for what is reviewed; else the last of the headings.
+
+    关于2022年计划执行情况与2023年计划草案的报告 is of 2023, and so is 2023年政府工作报告.
+    """
+    last: list[int] = []
+    for each in found:
+        if each.is_heading or each.is_title:
+            years = years_of(set_by(each.text))
+            if not mentions(each.text):
+                last += years
+            if years and each.is_title:
+                break
+    return max(last, default=None)
+
+
+def set_by(heading: str) -> str:
+    """Return what stands in a heading behind its words that look back: 2021年计划执行情况与2022年计划草案."""
+    reviewed = max((found.end() for found in REVIEW.finditer(heading)), default=0)
+    return heading[reviewed:].lstrip("与")
+
+
+def _years_of_goals(sentence: Sentence) -> Iterator[int]:
+    """Yield the years that a sentence sets goals for: 2022年主要预期目标; 到2025年 is too far."""
+    if last_goal_word(sentence.text) < 0 or (sentence.is_heading and REVIEW.search(sentence.text)):
+        return
+    for clause in sentence.clauses:
+        if last_past_word(clause.text) < 0 and not HORIZON.search(clause.text):
+            yield from years_of(clause.text)

@@ -10,71 +10,45 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.results import FoundTarget
 
-_LEXICON = {
-    "扩园": "park-expansion",
-    "用地整治": "land-remediation",
-    "整治提升工业用地": "land-remediation",
-    "优质工业项目": "new-projects",
-    "亿元以上项目": "new-projects",
-    "上规企业": "new-designated-firms",
-    "新增规上工业企业": "new-designated-firms",
-    "新增规上企业": "new-designated-firms",
-    "新增规模以上工业企业": "new-designated-firms",
-    "工业总产值": "gross-output",
-    "工业增加值": "value-added",
-    "工业投资": "industrial-investment",
-    "技改投资": "upgrading-investment",
-    "技术改造投资": "upgrading-investment",
-    "固定资产投资": "fixed-asset-investment",
-    "民间投资": "private-investment",
-    "限上商贸企业": "new-commerce-firms",
-    "高新技术企业": "new-hightech-firms",
-    "研发机构": "new-rd-institutions",
-    "孵化": "incubated-tech-firms",
-    "专精特新": "specialised-firms",
-    "地区生产总值": "gdp",
-    "生产总值": "gdp",
-    "GDP": "gdp",
-    "一般公共预算收入": "budget-revenue",
-    "税收收入": "tax-revenue",
-    "财政总收入": "fiscal-revenue",
-    "社会消费品零售总额": "retail-sales",
-    "进出口": "foreign-trade",
-    "外贸出口": "exports",
-    "利用外资": "foreign-investment",
-    "到位资金": "investment-received",
-    "城镇居民人均可支配收入": "urban-income",
-    "农村居民人均可支配收入": "rural-income",
-    "人均可支配收入": "disposable-income",
-    "城镇新增就业": "new-urban-jobs",
-    "新增城镇就业": "new-urban-jobs",
-    "登记失业率": "registered-unemployment",
-    "调查失业率": "surveyed-unemployment",
-    "失业率": "unemployment",
-    "居民消费价格": "consumer-prices",
-    "粮食产量": "grain-output",
-    "粮食总产量": "grain-output",
-    "高标准农田": "high-standard-farmland",
-    "能耗": "energy-intensity",
-    "森林覆盖率": "forest-cover",
-    "空气质量": "air-quality",
-    "PM2.5": "pm25",
-    "城镇化率": "urbanisation-rate",
-    "用电量": "electricity-use",
-    "研发经费": "rd-spending",
-    "接待游客": "visitors",
-    "旅游": "tourism-revenue",
-    "电商": "e-commerce-sales",
-    "老旧小区": "old-estates-renewed",
-    "农村公路": "rural-roads",
-    "充电桩": "charging-points",
-    "停车位": "parking-spaces",
+_WORDS = {
+    "park-expansion": "扩园",
+    "land-remediation": "用地整治 整治提升工业用地",
+    "new-projects": "优质工业项目 亿元以上项目",
+    "new-designated-firms": "上规企业 新增规上工业企业 新增规上企业",
+    "gross-output": "工业总产值",
+    "value-added": "工业增加值",
+    "industrial-investment": "工业投资",
+    "upgrading-investment": "技改投资 技术改造投资",
+    "fixed-asset-investment": "固定资产投资",
+    "new-commerce-firms": "限上商贸企业",
+    "new-hightech-firms": "高新技术企业",
+    "new-rd-institutions": "研发机构",
+    "incubated-tech-firms": "孵化",
+    "specialised-firms": "专精特新",
+    "gdp": "生产总值 GDP",
+    "budget-revenue": "一般公共预算收入",
+    "tax-revenue": "税收收入",
+    "fiscal-revenue": "财政总收入",
+    "retail-sales": "零售总额",
+    "foreign-trade": "进出口总额 进出口额",
+    "exports": "外贸出口 出口总额",
+    "foreign-investment": "利用外资",
+    "investment-received": "到位资金",
+    "urban-income": "城镇居民人均可支配收入",
+    "rural-income": "农村居民人均可支配收入",
+    "disposable-income": "人均可支配收入",
+    "new-urban-jobs": "城镇新增就业 新增城镇就业",
+    "unemployment": "失业率",
+    "consumer-prices": "居民消费价格",
+    "grain-output": "粮食产量 粮食总产量",
+    "high-standard-farmland": "高标准农田",
+    "energy-intensity": "能耗",
+    "forest-cover": "森林覆盖率",
+    "urbanisation-rate": "城镇化率",
+    "rd-spending": "研发经费",
+    "tourism-revenue": "旅游收入",
 }
-
-_AMOUNTS = frozenset({"foreign-trade", "exports", "e-commerce-sales", "tourism-revenue", "tax-revenue", "retail-sales"})
-_COUNTED = ("企业", "项目", "机构", "人才", "园区")
-"""What a metric ends with that counts things rather than any of these amounts: 新增有进出口实绩企业."""
-
+_IDS = {word: name for name, words in _WORDS.items() for word in words.split()}
 _SIZE = re.compile(
     r"^[^\d]{0,6}(?:超过|超|过)(\d+(?:\.\d+)?)?(千万|百万|十亿|百亿|亿|万)元(?:以上)?(?:的)?(?:工业)?企业$"
 )
@@ -107,11 +81,10 @@ class Identifiers:
 
 def _of_lexicon(metric: str) -> str | None:
     """Return the id of the word that stands last, as the measured thing does: 单位工业增加值能耗 is of 能耗."""
-    measured = metric.partition("占")[0]
-    counts = measured.endswith(_COUNTED)
-    found = [word for word in _LEXICON if word in measured and not (counts and _LEXICON[word] in _AMOUNTS)]
-    word = max(found, key=lambda word: (measured.rindex(word) + len(word), len(word)), default=None)
-    return _LEXICON[word] if word else None
+    measured = metric.partition("占")[0].replace("规模以上", "规上")
+    found = [word for word in _IDS if word in measured]
+    last = max(found, key=lambda word: (measured.rindex(word) + len(word), len(word)), default=None)
+    return _IDS[last] if last else None
 
 
 def _of_size(metric: str) -> str | None:

@@ -20,57 +20,27 @@ SHORTEST = 2
 
 _VERB = any_of((*lexicon.NAMING, "新", "实现", "达到"))
 _LAST_MODAL = re.compile(
-    ".*(?:力争|确保|争取(?!$)|奋力实现|努力实现|预期目标[是为]?|目标[是为]|任务[是为]|要达到|瞄准|(?<!年度)计划(?!总)"
-    "|[今明]年|(?:国家|省|市|县|上级)(?:政府)?下达(?:我|全)?[省市县区]?的?"
-    "|^[\u4e00-\u9fff]{2,12}(?:局|委|厅|公司)(?:计划|将|要|拟)+|我们(?:将|要|通过了)?"
-    "|(?:全会|会议|大会)(?:已经?)?(?:确定|提出|明确|要求)(?:了|的)?"
-    f"|[将要](?:接续|继续|持续|再|还)?(?=(?:{_VERB})))",
+    ".*(?:力争|确保|争取(?!$)|(?:目标|任务)[是为]|瞄准|(?<!年度)计划(?!总|完成|投资)|[今明]年|下达(?:[我全][省市县区])?的?"
+    f"|(?:局|委|厅|公司)(?:计划|将|要|拟)+|(?:确定|提出|明确)了?|[将要](?:继续|持续|再)?(?=(?:{_VERB})))",
     re.DOTALL,
 )
-_TIME_BEFORE = re.compile(
-    r"^(?:(?:未来|今后|近)[一两二三四五六七八九\d]+年|截至|[到至]?20\d\d年(?:度|底|末)?|前[两一二三四五六七八九十]+个月|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
+_LEAD_IN = re.compile(
+    r"^(?:[一二三四五六七八九十][是要]|(?:全|我|本|该|各)(?:县区|乡镇|街道|[县市区镇乡盟旗州村局省国])|(?:未来|今后|近)[一两二三四五六七八九\d]+年|[到至]?20\d\d年[度底末]?|\d{1,2}月?[—至到]\d{1,2}月份?|\d{1,2}月[份底末]?前?)"
 )
-_DONE_INSIDE = re.compile(
-    "(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成|(?<=企业)开展|(?<=免费)开展|(?<=[人庭众女童生工民])提供)(?=[\u4e00-\u9fff“])(?!率|情况|度)"
-)
+_DONE_INSIDE = re.compile("(?<=[\u4e00-\u9fffA-Z”])(?:实现|完成)(?=[\u4e00-\u9fff“])(?!率|情况|度)")
 _CHINESE = re.compile("[\u4e00-\u9fffA-Za-z]")
 _A_VERB = f"(?:新|再|重点)?(?:{any_of(lexicon.NAMING)})(?<!安置(?=[房点区小]))(?!率)"
 _NAMING = re.compile(f"^{_A_VERB}(?:[和或及、]?{_A_VERB})*")
-_SOMEWHERE = re.compile(
-    r"^(?:今年)?[要将]?在(?:\d+个?(?:乡镇|镇|街道|社区|行政村|村|学校|小区|园区)(?:开展)?(?=[\u4e00-\u9fff]{2})"
-    f"|[\u4e00-\u9fff]{{2,8}}?(?={_VERB}))"
-)
-_TASK = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的?(?:目标任务|责任目标|工作目标|任务|目标))$")
+_TASK = re.compile("(?<=[\u4e00-\u9fff]{2})的?(?:目标任务|责任目标|工作目标|任务|目标|方面)$")
 _NO_NAME = re.compile(
-    "高于|低于|快于|好于|优于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月季周]|(?:力度|进展|进度|收尾|过|超|突破)$|^惠及|^年?可(?:新增|实现|节约|带动|形成|安排|安置|提供|减少|增加|解决|吸纳|处理)|进行|可$|预计$|^连续|^这|^[日年](?:处理|产|加工|发电)"
+    "[高低快好]于|[\u4e00-\u9fff]得[出住下好到]|每[个家户村镇人年月季周]|[超过]$|^惠及"
+    "|^年?可(?:新增|实现|节约|带动|形成|安排|解决)|进行|预计$|^连续|^这|^[日年](?:处理|产)"
 )
-_STRESSED = re.compile("^(?:重点(?=抓好|推进|实施|打造|培育|支持|引进)|涉及(?=淘汰|搬迁|拆迁|拆除|征收|改造))")
-_COMPARISON = re.compile(r"[比较](?:上年|去年|20\d\d年)(?:同期)?")
-_COST = re.compile(r"(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的")
-_OF_SUBJECT = re.compile(
-    f"(?P<subject>.*(?:产业|工业|建设|工程|项目|农业|旅游|行业|集群|企业))(?:全年|年内|今年)?(?:计划|拟|力争|确保|争取|要|将)+"
-    f"(?:全年|年内|今年)?(?:完成|实现|达到)?(?P<tail>{any_of(lexicon.SHARED_TAILS)})"
+_SPARE = re.compile(
+    r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})|(?:^|(?:计划)?总?投资额?)\d+(?:\.\d+)?[万亿]*元的"
+    r"|[比较](?:上年|去年|20\d\d年)(?:同期)?|年内|全年|全部|年度?计划(?=投资$)|计划(?=投资$)|年度(?=建设$)|^年(?=[出存]栏)"
 )
-"""What an amount is of, said before the words of a goal: 水利工程建设计划完成投资."""
-
-_OF_SO_MANY = re.compile(r"^\d+[余多]?[个项](?=[\u4e00-\u9fff]{3})")
-"""How many an amount is of: 120个项目完成投资."""
-
-IN_PASSING = re.compile(
-    "年内|全年|常年(?=[存出]栏)|(?<=[\u4e00-\u9fff]{2})(?:(?:全部|在(?:[市县区省]内|本地|当地))(?=[\u4e00-\u9fff]{2})|将(?=退出|脱贫|摘帽)|计划(?=投资$)|年度(?=建设$))|^年(?=[出存]栏)"
-)
-"""Words within a name that say nothing of what is measured: 贫困县全部摘帽, 年出栏生猪."""
-
-_OWN_ZONE = re.compile(
-    "^(?:高新区|经开区|新区|开发区)(?=(?:地区)?生产总值)|^[\u4e00-\u9fff]{2,6}(?:中心|基地|平台)(?=(?:新增|新引进)[\u4e00-\u9fff]{2})"
-)
-"""Whose goals a text sets, said before what only the whole of it has: 高新区地区生产总值."""
-
-_SPARES = (
-    *(_STRESSED, _COST, _COMPARISON),
-    *(_OF_SO_MANY, _OWN_ZONE, IN_PASSING),
-)
-"""What is taken out of a name, in this order."""
+"""What says nothing of what is measured: how many it is of, what they cost, what it is compared with, when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,48 +60,16 @@ class Before:
     reached: bool = False
 
 
-class _Words:
-    """Words looked for at an end of a text, the longest first: one look a length, however many they are."""
-
-    def __init__(self, *words: str) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in words}, reverse=True)
-
-    def ending(self, text: str) -> str:
-        """Return the longest of the words that a text ends in, empty without one."""
-        return next((text[-length:] for length in self._lengths if text[-length:] in self._words), "")
-
-    def beginning(self, text: str) -> str:
-        """Return the longest of the words that a text begins with, empty without one."""
-        return next((text[:length] for length in self._lengths if text[:length] in self._words), "")
-
-
-_WHOLE_WORDS = (
-    "签约",
-    "履约",
-    "预约",
-    "节约",
-    "违约",
-    "通过",
-    "经过",
-    "赶超",
-    "国有",
-    "拥有",
-    "所有",
-    "自有",
-    "作为",
-    "打破",
-    "侦破",
-    "爆破",
-    "攻破",
-)
+_WHOLE_WORDS = ("签约", "履约", "节约", "预约", "通过", "经过", "赶超", "拥有")
 """Words that end like one before a number and are part of a name: 新增签约120万人."""
 
-_STANDING = frozenset(lexicon.STANDING)
-_TAILS = _Words(*lexicon.REACHED, *lexicon.BEFORE)
-_GROWTH_TAILS = _Words(*lexicon.RISES, *lexicon.FALLS)
-_AROUND_GROWTH = _Words(*lexicon.RISES, *lexicon.FALLS, *lexicon.OF_GROWTH)
-_LEADS = _Words(*lexicon.LEADS)
+_GROWS = (*lexicon.RISES, *lexicon.FALLS)
+_TAILS = (*lexicon.REACHED, *lexicon.BEFORE)
+
+
+def _ending(text: str, words: tuple[str, ...]) -> str:
+    """Return the longest of the words that a text ends in, empty without one."""
+    return max((each for each in words if text.endswith(each)), key=len) if text.endswith(words) else ""
 
 
 def before(text: str, mention: Mention) -> Before:
@@ -143,9 +81,9 @@ def before(text: str, mention: Mention) -> Before:
     Before(text='规上工业增加值', comparator=<Comparator.AT_LEAST: '>='>, sign=1, reached=False)
     """
     found = Before(text[-LONGEST:].rstrip("，、：“”"))
-    while (tail := _TAILS.ending(found.text)) and not found.text.endswith(_WHOLE_WORDS):
+    while (tail := _ending(found.text, _TAILS)) and not found.text.endswith(_WHOLE_WORDS):
         comparator = found.comparator or lexicon.BEFORE.get(tail)
-        found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in _STANDING)
+        found = Before(found.text[: -len(tail)], comparator, 0, found.reached or tail in lexicon.STANDING)
     if not (mention.is_share or mention.unit == lexicon.TIMES_OVER):
         return found
     return _growth(found)
@@ -155,12 +93,12 @@ def _growth(found: Before) -> Before:
     """Take growth and the words around it off: 增速, 同比增长, 下降; 自然增长率 is no growth but a rate."""
     if found.text.endswith(("自然增长率", "自然增长")):
         return found
-    tail = _GROWTH_TAILS.ending(found.text)
+    tail = _ending(found.text, _GROWS)
     if not tail or (found.text.endswith(lexicon.RATES) and not found.text.endswith("增长率")):
         return found
     sign = -1 if tail in lexicon.FALLS else 1
     text = found.text[: -len(tail)]
-    while inner := _AROUND_GROWTH.ending(text):
+    while inner := _ending(text, (*_GROWS, *lexicon.OF_GROWTH)):
         text = text[: -len(inner)]
     return replace(found, text=text, sign=sign)
 
@@ -173,37 +111,25 @@ def metric_name(text: str) -> str:
     >>> metric_name("电子信息产业实现产值")
     '电子信息产业产值'
     """
-    if owned := _OF_SUBJECT.fullmatch(text[-LONGEST:]):
-        return f"{metric_name(owned['subject'])}{owned['tail']}"
-    name = _SOMEWHERE.sub("", _LAST_MODAL.sub("", text[-LONGEST:]))
+    name = _LAST_MODAL.sub("", text[-LONGEST:])
     while True:
-        lead = _LEADS.beginning(name)
+        leads = [each for each in lexicon.LEADS if name.startswith(each)] if name.startswith(lexicon.LEADS) else []
+        lead = "" if name.startswith(lexicon.NO_LEADS) else max(leads, key=len, default="")
         if lead in lexicon.NAMING and len(name) - len(lead) < SHORTEST:
             break
-        shorter = _TIME_BEFORE.sub("", name[len(lead) :] if _may_drop(name, lead) else name).strip(" ")
+        shorter = _LEAD_IN.sub("", name[len(lead) :]).strip(" ")
         if shorter == name:
             break
         name = shorter
-    if name in {"投资", "年度投资", "总投资"} and "完成" in text:
-        name = f"完成{name}"  # 投资 alone is that of any project
-    for spare in _SPARES:
-        name = spare.sub("", name)
     name = without_doing(name).rstrip("的，、：“ ")
-    return _balanced(_TASK.sub("", name.removesuffix("方面")))
-
-
-def _may_drop(name: str, lead: str) -> bool:
-    return bool(lead) and not name.startswith(lexicon.NO_LEADS)
+    name = _TASK.sub("", name)
+    # A quotation mark that has lost its other half goes.
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
 def without_doing(name: str) -> str:
-    """Join a name that has 实现 or 完成 inside: 园区企业实现产值."""
-    return _DONE_INSIDE.sub("", name)
-
-
-def _balanced(name: str) -> str:
-    """Drop a quotation mark that has lost its other half."""
-    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
+    """Join a name that has 实现 or 完成 inside, or what says nothing of it: 园区企业实现产值."""
+    return _SPARE.sub("", _DONE_INSIDE.sub("", name))
 
 
 def is_named(name: str) -> bool:
@@ -212,7 +138,7 @@ def is_named(name: str) -> bool:
         name not in lexicon.BARE_NAMES
         and not _NO_NAME.search(name)
         and not only_verbs(name)
-        and (name.startswith("完成") or not name.endswith(lexicon.PROJECT_TAILS))
+        and not name.endswith(lexicon.PROJECT_TAILS)
         and len(_CHINESE.findall(name)) >= SHORTEST
     )
 

@@ -31,7 +31,6 @@ class Reading:
         comparator: what the words before and behind it say, None where they say nothing.
         sign: 1 a rise, -1 a fall, 0 no growth.
         reached: whether it is a standing amount (达到28家).
-        anew: whether a verb begins anew before it: 实现税收9000万元.
         joined: whether 、 ties it to the amount before it.
         leaning: where a name is missing, on what it leans.
         place: of 分别, which of its amounts it is, from the last: -1.
@@ -43,7 +42,6 @@ class Reading:
     comparator: Comparator | None
     sign: int
     reached: bool = False
-    anew: bool = False
     joined: bool = False
     leaning: Leaning = Leaning.NONE
     place: int = -1

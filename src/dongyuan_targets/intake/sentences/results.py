@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.plan.model import Comparator, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from dongyuan_targets.message import Message
+
+_MOST_ALIKE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +86,43 @@ class FoundTargets:
     def focuses(self) -> tuple[str, ...]:
         """The headings that targets stand under, in the order of their first target."""
         return tuple(dict.fromkeys(each.focus for each in self.targets if each.focus is not None))
+
+
+def once(found: Iterable[FoundTarget]) -> list[FoundTarget]:
+    """Return targets with those said twice made one: what one of them says of level or growth only, it lends."""
+    kept: list[FoundTarget] = []
+    places: dict[str, list[int]] = {}
+    for each in found:
+        alike = places.setdefault(each.metric, [])
+        # No text says one metric in more than so many ways.
+        place = next((place for place in alike[:_MOST_ALIKE] if _says_the_same(kept[place], each)), None)
+        if place is None:
+            alike.append(len(kept))
+            kept.append(each)
+        elif not each.is_task:
+            kept[place] = _joined(kept[place], each)
+    return kept
+
+
+def _says_the_same(one: FoundTarget, other: FoundTarget) -> bool:
+    """Whether two targets of a metric set the same level or growth, and in nothing differ."""
+    if one.is_task or other.is_task:
+        return one.is_task and other.is_task and one.focus == other.focus
+    levels = {(each.goal, each.unit, each.comparator) for each in (one, other) if each.goal is not None}
+    growths = {each.growth for each in (one, other) if each.growth is not None}
+    stretches = {each.stretch for each in (one, other)} - {None}
+    said = sum(each is not None for each in (one.goal, other.goal, one.growth, other.growth))
+    return max(len(levels), len(growths), len(stretches)) <= 1 and said > len(levels) + len(growths)
+
+
+def _joined(one: FoundTarget, other: FoundTarget) -> FoundTarget:
+    level = one if one.goal is not None else other
+    return replace(
+        level,
+        sentence=one.sentence,
+        focus=one.focus,
+        growth=one.growth or other.growth,
+        stretch=one.stretch or other.stretch,
+        growth_stretch=one.growth_stretch or other.growth_stretch,
+        unmarked=one.unmarked and other.unmarked,
+    )

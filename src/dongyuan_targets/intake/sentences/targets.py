@@ -16,25 +16,19 @@ from dongyuan_targets.intake.sentences.amounts import (
     with_more,
 )
 from dongyuan_targets.intake.sentences.clause_kind import ClauseKind, ClauseKinds
-from dongyuan_targets.intake.sentences.clauses import clauses_of, sentences
+from dongyuan_targets.intake.sentences.clauses import sentences
 from dongyuan_targets.intake.sentences.focuses import Focuses
-from dongyuan_targets.intake.sentences.goal_year import goal_year
+from dongyuan_targets.intake.sentences.goal_words import goal_year
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import mentions
 from dongyuan_targets.intake.sentences.reading import Leaning, Reading
 from dongyuan_targets.intake.sentences.readings import readings, whole_name
-from dongyuan_targets.intake.sentences.repeated import once
-from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets, Left
+from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets, Left, once
 from dongyuan_targets.intake.sentences.shared_names import (
-    begins_with_size,
-    has_size,
+    counted_by,
     is_measured,
-    topic_of,
-    with_deed_of,
-    with_stage_first,
     with_tail_of,
     with_verb_first,
-    without_size,
 )
 from dongyuan_targets.intake.sentences.tasks import tasks_of
 from dongyuan_targets.intake.sentences.text_repair import repair
@@ -51,20 +45,15 @@ LONGEST_SENTENCE = 300
 LONGEST_NAME = 24
 """Characters of a name that a colon ends: 社会消费品零售总额：底线目标929亿元."""
 
-_FIRST_EVER = re.compile("(?:实现|取得|迎来)?“?(?:零的突破|零突破|“零”的突破|“零的突破”|零”的突破)”?")
-_INVESTED = ("完成投资", "完成年度投资", "年度投资", "年度计划投资", "投资", "完成投入", "投入")
+_FIRST_EVER = re.compile("(?:实现|取得)?“?(?:零”?的?突破|零的突破)”?")
+_INVESTED = ("投资", "年度投资", "年度计划投资", "投入")
 _PROJECTS = ("项目", "工程")
-_DEEDS = ("实事", "实事项目")
 _INCREASE = "增量"
 _MORE = ("新增", "净增", "增长", "增加")
-_TOTALS = ("总量", "总数")
-_TOTAL = re.compile("(?:总量|总数|累计)(?:达到?|超过?|突破|增至|增加到)?$")
-_COMPARED = re.compile(
-    "高于|低于|超全[省市国县]|高出|领先|快于|慢于|好于|超出|回落|收窄|回升|拉动|比(?!上年|去年|重|例|率).{2,10}[提升回扩]"
-)
-_BEYOND_GOAL = re.compile("[比较][^，、]{0,6}(?:目标|任务|计划)[^，、]{0,4}(?:增加|增长|多|高)")
+_TOTAL = re.compile("(?:总量|总数|累计)(?:达到?|超过?|突破|增至)?$")
+_COMPARED = re.compile("[高低快好]于|超全[省市国县]|高出|超出|回落|收窄|回升|比(?!上年|去年|重|例|率).{2,10}[提升回扩]")
 _ANNOUNCES = re.compile("目标|以下|如下|任务|工作|方面")
-_FIRMS = re.compile("企业|公司|上市|机构")
+_FIRMS = re.compile("企业|公司|机构")
 
 
 def read_targets(text: str, year: int | None = None) -> FoundTargets:
@@ -84,7 +73,6 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
         reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
         for clause, kind in zip(sentence.clauses, own, strict=True):
             reader.read(clause, ClauseKind.TITLE if sentence.is_title else kind)
-        reader.end()
     return FoundTargets(tuple(once(reader.found)), tuple(reader.left), year)
 
 
@@ -103,8 +91,6 @@ class _Reader:
         wholes: what 其中 may name the parts of.
         before: `wholes` of the clause before.
         lists_parts: whether clauses go on naming parts: 其中：...
-        asides: the targets of brackets, kept apart so that what follows a bracket belongs to what stands before it.
-        topic: what a clause without an amount is about, for an amount that has no name: 做强茶产业，产值达9亿元.
         sentence: the one being read, as it is shown.
         focus: the heading it stands under.
         unmarked: whether no word says that it sets goals.
@@ -119,8 +105,6 @@ class _Reader:
     wholes: list[FoundTarget] = field(default_factory=list)
     before: list[FoundTarget] = field(default_factory=list)
     lists_parts: bool = False
-    asides: list[FoundTarget] = field(default_factory=list)
-    topic: str = ""
     sentence: str = ""
     focus: str | None = None
     unmarked: bool = False
@@ -132,7 +116,7 @@ class _Reader:
         if not sentence.text.startswith("其中"):
             self.group = []
         self.last_name, self.last_is_open = "", False
-        self.wholes, self.before, self.lists_parts, self.topic = [], [], False, ""
+        self.wholes, self.before, self.lists_parts = [], [], False
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
 
@@ -149,9 +133,11 @@ class _Reader:
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
-        self._read_asides(clause, kind)
+        for aside in clause.asides:
+            if mentions(aside):
+                self._left(aside, message("sentences.aside"))
         if clause.mark == "；":
-            self.group, self.topic = [], ""
+            self.group = []
 
     def _enter_inset(self, text: str) -> None:
         """Take over what 其中 names parts of: in its clause, with a colon behind it in the clauses that follow."""
@@ -160,28 +146,6 @@ class _Reader:
         elif not self.lists_parts:
             self.before, self.wholes = self.wholes, []
 
-    def _read_asides(self, clause: Clause, kind: ClauseKind) -> None:
-        """Read parts that a bracket names, after the clause it stands in: 播种小麦9万亩（其中优质小麦2万亩）.
-
-        Of several brackets in a clause none tells which amount it belongs to.
-        """
-        parts = [each for each in clause.asides if each.startswith("其中")]
-        for aside in clause.asides:
-            if parts == [aside]:
-                inner = _Reader(self.kinds, sentence=self.sentence, focus=self.focus, unmarked=self.unmarked)
-                inner.wholes, inner.lists_parts, inner.last_name = self._grouped(), True, self.last_name
-                for each in clauses_of(aside):
-                    inner.read(each, self.kinds.within(each, kind))
-                self.asides += inner.found
-                self.left += inner.left
-            elif mentions(aside):
-                self._left(aside, message("sentences.aside"))
-
-    def end(self) -> None:
-        """Leave a sentence."""
-        self.found += self.asides
-        self.asides = []
-
     def _read_amounts(self, text: str) -> bool:
         """Take the amounts of a text; return whether there are any."""
         read = readings(text)
@@ -189,7 +153,6 @@ class _Reader:
             self._take(reading, text)
         if not read and mentions(text):
             self._left(text, message("sentences.size"))
-            self.topic = topic_of(text) or self.topic
         return bool(mentions(text))
 
     def _read_words(self, clause: Clause) -> None:
@@ -198,7 +161,6 @@ class _Reader:
             name = metric_name(clause.text)
             if clause.mark == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name):
                 self.last_name, self.last_is_open = name, False
-        self.topic = topic_of(clause.text) or self.topic
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:
             self.found.append(replace(self._new(task), measure=Measure.TASK))
@@ -222,9 +184,9 @@ class _Reader:
             self._left(text, message("sentences.mismatch"))
         elif reading.mention.unit in {"", *lexicon.SCALES}:
             self._left(text, message("sentences.no_unit"))
-        elif reading.name.endswith(_DEEDS):
+        elif reading.name.endswith(("实事", "实事项目")):
             self._left(text, message("sentences.size"))
-        elif _BEYOND_GOAL.match(text) or not may_be_goal(reading):
+        elif not may_be_goal(reading):
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
@@ -232,19 +194,15 @@ class _Reader:
             self._take_for_group(reading, text)
         elif self._is_total(reading, text):
             self._add(with_amount(self._new(f"{without_verb(self.last_name)}总数"), reading))
-        elif reading.name and not (reading.name in _TOTALS and self.last_is_open):
+        elif reading.name not in {"", "总量", "总数"}:
             self._take_named(reading, text)
         else:
             self._take_for_last(reading, text)
 
     def _is_total(self, reading: Reading, text: str) -> bool:
         """Whether an amount is of all there are, behind the new ones: 新增创业载体5个、总数达到32个."""
-        return (
-            self.last_is_open
-            and reading.name in {"", *_TOTALS}
-            and bool(naming_verb(self.last_name))
-            and bool(_TOTAL.search(text, 0, reading.mention.start))
-        )
+        behind_new = self.last_is_open and naming_verb(self.last_name) and reading.name in {"", "总量", "总数"}
+        return bool(behind_new and _TOTAL.search(text, 0, reading.mention.start))
 
     def _take_named(self, reading: Reading, text: str) -> None:
         name = self._whole_name(reading)
@@ -257,34 +215,26 @@ class _Reader:
         if better:
             self.found[-1] = better
         else:
-            metric = with_stage_first(name) if reading.mention.is_count else name
-            self._add(with_amount(self._new(metric), reading))
+            self._add(with_amount(self._new(name), reading))
 
     def _whole_name(self, reading: Reading) -> str:
         """Return a name with what it takes over from the one before it."""
         name = with_verb_first(whole_name(reading, self._earlier(reading)), counted=reading.mention.is_count)
-        if name in _INVESTED and (whose := self._projects() or self.topic):
-            return f"{whose}{name.removeprefix('完成')}"
-        if name in lexicon.SHARED_TAILS and not self.last_name:
-            return f"{self.topic}{name}"
+        if name in _INVESTED and (whose := self._projects()):
+            return f"{whose}{name}"
         if name in _MORE and not reading.mention.is_count and self.last_name:
             return f"{self.last_name}增量"
         whole = next((each for each in reversed(self.wholes) if is_alike(each, reading)), None)
         if whole is None:
             return name
         verb = "" if naming_verb(name) else naming_verb(whole.metric)
-        return (
-            f"{verb}{with_deed_of(name, whole.metric)}"
-            if reading.mention.is_count
-            else with_tail_of(name, whole.metric)
-        )
+        return f"{verb}{name}" if reading.mention.is_count else with_tail_of(name, whole.metric)
 
     def _earlier(self, reading: Reading) -> str:
         """Return the name that a reading leans on: the last, or for a size or a verb alone one counted alike."""
-        if begins_with_size(reading.name) and not has_size(self.last_name):
+        candidates = self.wholes or self.before if is_verb(reading.name) else []
+        if reading.name.endswith("以上"):
             candidates = self._grouped()
-        else:
-            candidates = self.wholes or self.before if is_verb(reading.name) else []
         alike = [each.metric for each in candidates if each.unit == reading.mention.unit]
         return alike[-1] if alike else self.last_name
 
@@ -296,7 +246,7 @@ class _Reader:
         last = self._grouped()[-1].metric if self._grouped() else ""
         if not last.endswith(_PROJECTS):
             return ""
-        plain = without_size(without_verb(last))
+        plain = counted_by(last)
         return last if plain in _PROJECTS else plain
 
     def _new(self, name: str) -> FoundTarget:
@@ -309,10 +259,7 @@ class _Reader:
 
     def _take_for_last(self, reading: Reading, text: str) -> None:
         """An amount without a name: the growth or the better value of the last target, or a goal after an actual."""
-        if self.last_is_open and not self.group and reading.sign and self.found[-1].stretch is not None:
-            # 底线目标6亿美元；奋斗目标6.6亿美元，增长10%: it is the growth of what is striven for.
-            self.found[-1] = replace(self.found[-1], growth_stretch=reading.sign * reading.mention.number)
-        elif self.last_is_open and (more := with_more(self.found[-1], reading, text)):
+        if self.last_is_open and (more := with_more(self.found[-1], reading, text)):
             self.found[-1] = more
         elif self.last_is_open and reading.reached and self.found[-1].metric.endswith(_INCREASE):
             name = self.found[-1].metric.removesuffix(_INCREASE)
@@ -326,15 +273,12 @@ class _Reader:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
         named = reading.leaning is Leaning.RESPECTIVELY
         group = self.group[reading.place :][:1] if named else self.group
-        places = [each for each in group if each is not None and (named or self._grows_not(each))]
+        places = [each for each in group if each is not None and (named or self.found[each].growth is None)]
         more = {place: with_more(self.found[place], reading, text) for place in places}
         for place, target in more.items():
             self.found[place] = target or self.found[place]
         if not any(more.values()):
             self._left(text, message("sentences.no_metric"))
-
-    def _grows_not(self, place: int) -> bool:
-        return self.found[place].growth is None
 
     def _take_first_ever(self, text: str) -> None:
         """零的突破: at least one, where there was none."""
