@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ _LONGEST = 300
 
 _ENDS = re.compile("(?<=[。！？])")
 _CLAUSE_ENDS = re.compile("[，；：]")
-_ASIDE = "\ue000"
-"""Stands for a bracket while its sentence is taken apart: a character that `repair` leaves in no text."""
-
 _BRACKET = re.compile("（([^（）]{0,80})）")
 _ITEM = re.compile(
     "^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、(?!(?:[二三]、)?[二三]次?产)|\\d{1,2}[.、](?!\\d)|[●■◆·—]+)"
@@ -39,12 +35,10 @@ class Clause:
     Attributes:
         text: without its brackets.
         mark: the mark that ends it, empty at the sentence's end.
-        asides: what its brackets hold.
     """
 
     text: str
     mark: str
-    asides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +98,24 @@ def _goes_on(line: str, after: str, lengths: Counter[int]) -> bool:
     return len(line) >= _WRAPPED and alike >= _ALIKE and bool(_CONTINUES.search(line)) and not _ITEM.match(after)
 
 
-def clauses_of(text: str) -> list[Clause]:
-    """Return the clauses of a sentence, or of what a bracket holds.
-
-    >>> [(each.text, each.asides) for each in clauses_of("播种小麦9万亩（其中，优质2万亩）、总产4万吨，增长3%")]
-    [('播种小麦9万亩、总产4万吨', ('其中，优质2万亩',)), ('增长3%', ())]
-    """
-    found: list[Clause] = []
-    asides = iter(_BRACKET.findall(text))
-    plain = _BRACKET.sub(_ASIDE, text)
-    marks = [*_CLAUSE_ENDS.findall(plain), ""]
-    for piece, mark in zip(_CLAUSE_ENDS.split(plain), marks, strict=True):
-        own = tuple(islice(asides, piece.count(_ASIDE)))
-        said = _NUMBERED.sub("", piece.replace(_ASIDE, "").strip())
-        if said:
-            found.append(Clause(said, mark, own))
-        elif found:  # a bracket between two marks belongs to what stands before it
-            found[-1] = replace(found[-1], asides=(*found[-1].asides, *own))
-    return found
-
-
 def _sentence(text: str, paragraph: int, *, whole: bool) -> Sentence:
     item = _ITEM.match(text)
     body = text[item.end() :] if item else text
-    asides = tuple(_BRACKET.findall(body))
-    pieces = clauses_of(body.rstrip("。！？ "))
-    clauses = tuple(each for each in pieces if len(each.text) <= _LONGEST)
-    overlong = tuple(each.text for each in pieces if len(each.text) > _LONGEST)
+    plain = _BRACKET.sub("", body.rstrip("。！？ "))
+    marks = [*_CLAUSE_ENDS.findall(plain), ""]
+    pieces = [
+        Clause(said, mark)
+        for piece, mark in zip(_CLAUSE_ENDS.split(plain), marks, strict=True)
+        if (said := _NUMBERED.sub("", piece.strip()))
+    ]
     ended = text.endswith(("。", "！", "？", "；"))
-    heading = whole and not ended and len(text) <= _HEADING
-    title = whole and not item and _TITLE.search(text) is not None
-    return Sentence(text, clauses, overlong, asides, paragraph, item[0] if item else "", heading, title)
+    return Sentence(
+        text,
+        clauses=tuple(each for each in pieces if len(each.text) <= _LONGEST),
+        overlong=tuple(each.text for each in pieces if len(each.text) > _LONGEST),
+        asides=tuple(_BRACKET.findall(body)),
+        paragraph=paragraph,
+        item=item[0] if item else "",
+        is_heading=whole and not ended and len(text) <= _HEADING,
+        is_title=whole and not item and _TITLE.search(text) is not None,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.plan.model import Comparator
@@ -12,13 +11,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.sentences.quantities import Mention
 
 
-class Leaning(Enum):
-    """How an amount without a name of its own finds its metric."""
-
-    NONE = "none"
-    LAST = "last"
-    GROUP = "group"
-    RESPECTIVELY = "respectively"
+ALL = slice(None)
+"""Every target of a group: 均增长9%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +26,7 @@ class Reading:
         sign: 1 a rise, -1 a fall, 0 no growth.
         reached: whether it is a standing amount (达到28家).
         joined: whether 、 ties it to the amount before it.
-        leaning: where a name is missing, on what it leans.
-        place: of 分别, which of its amounts it is, from the last: -1.
+        group: where the name is missing and several were named before it, which of them it is of: 均, 分别.
         mismatched: whether 分别 has not as many names as amounts.
     """
 
@@ -43,8 +36,7 @@ class Reading:
     sign: int
     reached: bool = False
     joined: bool = False
-    leaning: Leaning = Leaning.NONE
-    place: int = -1
+    group: slice | None = None
     mismatched: bool = False
 
 

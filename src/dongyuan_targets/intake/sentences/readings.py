@@ -16,7 +16,7 @@ from dongyuan_targets.intake.sentences.nouns import (
     noun_behind,
 )
 from dongyuan_targets.intake.sentences.quantities import mentions
-from dongyuan_targets.intake.sentences.reading import Leaning, Reading, either
+from dongyuan_targets.intake.sentences.reading import ALL, Reading, either
 from dongyuan_targets.intake.sentences.shared_names import completed, is_measured, spread
 from dongyuan_targets.plan.model import Comparator
 
@@ -102,8 +102,7 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
             yield Reading(name, mention, comparator, sign, found.reached)
         return
     name = metric_name(after_joint(found.text))
-    leaning = Leaning.NONE if name else Leaning.GROUP if each else Leaning.LAST
-    yield Reading(name, mention, comparator, sign, found.reached, joined, leaning)
+    yield Reading(name, mention, comparator, sign, found.reached, joined, ALL if each and not name else None)
 
 
 def _growing_together(text: str, sign: int) -> list[str]:
@@ -137,8 +136,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
             comparator=either(mention.after or about_all, own.comparator or first.comparator),
             sign=own.sign or (first.sign if mention.is_share else 0),
             reached=first.reached,
-            leaning=Leaning.NONE if whole else Leaning.RESPECTIVELY,
-            place=place - len(found),
+            group=None if whole else slice(place - len(found), place - len(found) + 1 or None),
             mismatched=mismatched,
         )
 

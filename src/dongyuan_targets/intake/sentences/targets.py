@@ -21,7 +21,7 @@ from dongyuan_targets.intake.sentences.focuses import Focuses
 from dongyuan_targets.intake.sentences.goal_words import goal_year
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import mentions
-from dongyuan_targets.intake.sentences.reading import Leaning, Reading
+from dongyuan_targets.intake.sentences.reading import ALL, Reading
 from dongyuan_targets.intake.sentences.readings import readings, whole_name
 from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets, Left, once
 from dongyuan_targets.intake.sentences.shared_names import (
@@ -68,7 +68,7 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
     kinds = ClauseKinds(year)
     said = [(kinds.of(sentence), kinds.unmarked) for sentence in read]
     focuses = Focuses([sentence for sentence, (own, _) in zip(read, said, strict=True) if ClauseKind.GOAL in own])
-    reader = _Reader(kinds)
+    reader = _Reader()
     for sentence, (own, unmarked) in zip(read, said, strict=True):
         reader.begin(sentence, focuses.enter(sentence), unmarked=unmarked)
         for clause, kind in zip(sentence.clauses, own, strict=True):
@@ -81,7 +81,6 @@ class _Reader:
     """Reads clause after clause; what one leaves open the next may close.
 
     Attributes:
-        kinds: what its sentences speak of.
         found: the targets so far, in the order of the text.
         left: what was not taken, with the reason.
         group: places in `found` of the targets that this part of the sentence set, up to a ；, None for an amount that
@@ -96,7 +95,6 @@ class _Reader:
         unmarked: whether no word says that it sets goals.
     """
 
-    kinds: ClauseKinds
     found: list[FoundTarget] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     group: list[int | None] = field(default_factory=list)
@@ -119,6 +117,9 @@ class _Reader:
         self.wholes, self.before, self.lists_parts = [], [], False
         for text in sentence.overlong:
             self._left(text, message("sentences.overlong"))
+        for text in sentence.asides:
+            if mentions(text):
+                self._left(text, message("sentences.aside"))
 
     def read(self, clause: Clause, kind: ClauseKind) -> None:
         """Read a clause."""
@@ -133,9 +134,6 @@ class _Reader:
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
-        for aside in clause.asides:
-            if mentions(aside):
-                self._left(aside, message("sentences.aside"))
         if clause.mark == "；":
             self.group = []
 
@@ -190,8 +188,8 @@ class _Reader:
             self._left(text, message("sentences.no_goal"))
         elif reading.mention.unit in lexicon.POINTS and _COMPARED.search(text):
             self._left(text, message("sentences.points"))
-        elif reading.leaning in {Leaning.GROUP, Leaning.RESPECTIVELY}:
-            self._take_for_group(reading, text)
+        elif reading.group is not None:
+            self._take_for_group(reading, reading.group, text)
         elif self._is_total(reading, text):
             self._add(with_amount(self._new(f"{without_verb(self.last_name)}总数"), reading))
         elif reading.name not in {"", "总量", "总数"}:
@@ -269,15 +267,15 @@ class _Reader:
         else:
             self._left(text, message("sentences.no_metric"))
 
-    def _take_for_group(self, reading: Reading, text: str) -> None:
+    def _take_for_group(self, reading: Reading, which: slice, text: str) -> None:
         """An amount for several targets named before: 分别增长10%、9%, 均增长9%."""
-        named = reading.leaning is Leaning.RESPECTIVELY
-        group = self.group[reading.place :][:1] if named else self.group
-        places = [each for each in group if each is not None and (named or self.found[each].growth is None)]
-        more = {place: with_more(self.found[place], reading, text) for place in places}
+        places = [place for place in self.group[which] if place is not None]
+        if which == ALL:
+            places = [place for place in places if self.found[place].growth is None]
+        more = {place: one for place in places if (one := with_more(self.found[place], reading, text))}
         for place, target in more.items():
-            self.found[place] = target or self.found[place]
-        if not any(more.values()):
+            self.found[place] = target
+        if not more:
             self._left(text, message("sentences.no_metric"))
 
     def _take_first_ever(self, text: str) -> None:
