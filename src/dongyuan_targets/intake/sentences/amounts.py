@@ -1,9 +1,9 @@
-"""From the reading of an amount to a target's goal, growth, comparator and measure."""
+"""What a clause says of an amount, and the goal, growth, comparator and measure that it gives a target."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
@@ -15,10 +15,39 @@ from dongyuan_targets.quantities.unit import is_count
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.intake.sentences.reading import Reading
+    from dongyuan_targets.intake.sentences.quantities import Mention
 
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")
+
+
+ALL = slice(None)
+"""Every target of a group: 均增长9%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount and what its clause says of it.
+
+    Attributes:
+        name: the metric; empty where the amount leans on what was said before.
+        mention: the amount.
+        comparator: what the words before and behind it say, None where they say nothing.
+        sign: 1 a rise, -1 a fall, 0 no growth.
+        reached: whether it is a standing amount (达到28家).
+        joined: whether 、 ties it to the amount before it.
+        group: where the name is missing and several were named before it, which of them it is of: 均, 分别.
+        mismatched: whether 分别 has not as many names as amounts.
+    """
+
+    name: str
+    mention: Mention
+    comparator: Comparator | None
+    sign: int
+    reached: bool = False
+    joined: bool = False
+    group: slice | None = None
+    mismatched: bool = False
 
 
 def may_be_goal(reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
@@ -42,7 +41,6 @@ class ClauseKind(Enum):
     TITLE = "title"
 
 
-_KEEPS = re.compile(any_of(lexicon.KEEPING_WORDS))
 _COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _FULFILLED = re.compile(r"(?:完成|占)[^，。]{0,12}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
 _SOFT = re.compile("约束性指标|预期性指标|预期|目标|计划|安排|今年|年内|到年底|着力|全力|下半年")
@@ -58,7 +56,6 @@ _WIDER = re.compile("^(?:今年|去年)?全[国省市]")
 _OWN = re.compile("[我全本][县区旗乡镇]")
 _PLAN = re.compile(any_of((*lexicon.PLAN_HEADINGS, "今年")))
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}、")
-_NEXT_ITEM = re.compile("[一二三四五六七八九十]是|第[一二三四五六七八九十]，")
 
 
 class ClauseKinds:
@@ -83,9 +80,7 @@ class ClauseKinds:
             # Without headings, what looks back goes on looking back until a goal is named.
             keeps = self._section is ClauseKind.UNMARKED and self._carried is ClauseKind.ACTUAL
             self._carried = ClauseKind.ACTUAL if keeps else ClauseKind.UNMARKED
-        if _NEXT_ITEM.match(sentence.text):
-            self._far = False
-        compares = has_comparator(sentence.clauses) or bool(_KEEPS.search(sentence.text))
+        compares = has_comparator(sentence.clauses)
         self._among_places = _OWN.search(sentence.text) is not None
         told = self._section is ClauseKind.ACTUAL or _FULFILLED.search(sentence.text) is not None
         own = [self._beyond(each.text, self._own(each.text, told=told)) for each in sentence.clauses]
@@ -101,8 +96,6 @@ class ClauseKinds:
         """Return the kind that a sentence leaves to the next one; below goals what has been ends with it."""
         marked = [kind for kind in own if kind is not ClauseKind.UNMARKED]
         lasting = marked[-1] if marked else default if default is ClauseKind.ACTUAL else self._carried
-        if lasting is ClauseKind.ESTIMATE:
-            lasting = ClauseKind.ACTUAL
         passing = self._section is ClauseKind.GOAL and lasting in {ClauseKind.ACTUAL, ClauseKind.PROJECT}
         return ClauseKind.UNMARKED if passing else lasting
 
@@ -154,8 +147,6 @@ class ClauseKinds:
             return ClauseKind.ACTUAL if years[0] < self._year else ClauseKind.OTHER_YEAR
         if _COMPLETION.search(clause):
             return ClauseKind.ACTUAL
-        if goal < 0 and _KEEPS.search(clause) and ClauseKind.ACTUAL not in {self._section, self._carried}:
-            goal = 0
         if goal == past:
             return ClauseKind.UNMARKED
         return ClauseKind.GOAL if goal > past else ClauseKind.ACTUAL
@@ -163,8 +154,7 @@ class ClauseKinds:
     def _default(self, sentence: Sentence, own: Sequence[ClauseKind]) -> ClauseKind:
         """Return the kind of clauses that no word marks."""
         if ClauseKind.GOAL in own:
-            leading = takewhile(lambda each: each[0] is ClauseKind.UNMARKED, zip(own, sentence.clauses, strict=True))
-            return ClauseKind.ACTUAL if any(tells(clause.text) for _, clause in leading) else ClauseKind.GOAL
+            return ClauseKind.GOAL
         unmarked = [clause for kind, clause in zip(own, sentence.clauses, strict=True) if kind is ClauseKind.UNMARKED]
         carried = self._carried if self._carried is not ClauseKind.UNMARKED else self._section
         counted = carried is ClauseKind.UNMARKED and counts_exactly(unmarked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.sentences.amounts import Reading
 from dongyuan_targets.intake.sentences.names import before, metric_name, naming_verb, only_verbs, without_doing
-from dongyuan_targets.intake.sentences.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,6 @@ _WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|锚定|紧盯|依托|发
 _MEASURES_TAKEN = re.compile(
     r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单|小组|专班|工作组|分队|队伍|(?<!其)中)$"
 )
-_MAKES = re.compile(
-    "新建|改建|扩建|新增|开工|竣工|投产|建成|建设|完成|引进|培育|创建|实施|改造|整治|修复|打造|新上|新开|签约"
-)
-"""Verbs of what is new or finished: those of 加快, 推动, 做强 work on what is there."""
-
-_OUTCOME = re.compile("(?:开工|竣工|完工|投产|达产|投用|上市|挂牌)$")
-"""What work on something there is comes to: 推动电力、水利等10个项目开工."""
-
 _AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖|以)$")
 
 _LAST_JOINT = re.compile("(?:、|和|以?及|并)(?=[^、和及并]*$)")
@@ -43,9 +35,6 @@ _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
 _AND = ("和", "及")
 _LONGEST_VERB = 4
 """Characters of a verb that no list knows: 筛选确定 10家企业."""
-
-_EVENTS = ("次", "场次", "期", "批")
-_MODAL = re.compile("力争|确保|计划(?!$)")
 
 
 def after_joint(text: str) -> str:
@@ -79,15 +68,13 @@ def _leads_to_next(gap: str) -> bool:
 
 
 def _is_described(text: str, found: Sequence[Mention], place: int) -> bool:
-    """Whether a count tells how many there are of what is worked on: 聚焦13个产业集群, 加快甲、乙等10个产业升级."""
+    """Whether a count tells how many there are of what is worked on: 聚焦13个产业集群, 落实7个方案."""
     behind = text[found[place].end : found[place + 1].start if place + 1 < len(found) else None]
     if not _NOUN.match(behind) or JOINT.match(behind):
         return False
     words = after_joint(text[found[place - 1].end if place else 0 : found[place].start]).rstrip("，、：“”")
-    if _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind) or (len(words) > 1 and words.endswith("的")):
-        return True
-    listed = words.endswith("等") or ("、" in words and not naming_verb(metric_name(words)))
-    return listed and not (_MAKES.search(words) or _OUTCOME.search(behind))
+    known = _WORKED_ON.search(words) or _MEASURES_TAKEN.match(behind)
+    return bool(known) or (len(words) > 1 and words.endswith("的"))
 
 
 def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
@@ -132,11 +119,11 @@ def counted_noun(piece: str, mention: Mention, noun: str, *, joined: bool) -> Re
 def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> bool:
     """Whether the number stands before its noun: 培育3家绿色工厂."""
     noun = bool(_NOUN_OR_SIZE.match(behind)) and not (JOINT.match(behind) or OF_A_GOAL.match(behind))
-    if not noun or mention.is_share or GROWTH_BEHIND.match(behind) or _MODAL.search(behind):
+    if not noun or mention.is_share or GROWTH_BEHIND.match(behind):
         return False
     ahead = after_joint(piece)
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
-    counted = mention.is_count or mention.unit in _EVENTS
+    counted = mention.is_count
     words = before(ahead, mention).text
     verbs = only_verbs(words) or words.endswith(("等", *_AND))
     verbs = verbs or (counted and len(metric_name(words)) <= _LONGEST_VERB)

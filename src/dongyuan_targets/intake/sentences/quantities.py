@@ -34,7 +34,6 @@ _OTHER = re.compile(rf"{_SCALE}?(?:{any_of(lexicon.NO_AMOUNTS)})|[A-Za-z+/×*:�
 _DAYS = re.compile(r"天数[^，、\d]{0,8}$")
 """Days are amounts where a metric counts them: 空气质量优良天数达到300天."""
 
-_OTHER_RANGE = re.compile(rf"[—\-至到]{_DIGITS}(?:{any_of(lexicon.NO_AMOUNTS)})")
 _UNIT_HERE = re.compile(_UNIT)
 _RANGE = re.compile(rf"[—\-至到](-?{_DIGITS})({_UNIT})")
 _RANK = re.compile("[第前列]$")
@@ -93,7 +92,7 @@ def _mentions(text: str) -> Iterator[Mention]:
         unit = _UNIT_HERE.match(text, end)
         other = None if _DAYS.search(text, 0, start) else _OTHER.match(text, end)
         no_amount = other and (unit is None or len(other[0]) >= len(unit[0]))
-        if no_amount or (unit is None and _OTHER_RANGE.match(text, end)) or (number := _number(found[1])) is None:
+        if no_amount or (number := _number(found[1])) is None:
             continue
         said = re.sub("[余多]", "", unit[0]) if unit else ""
         if said in _SCALES_OF_PEOPLE and _PEOPLE.match(text, unit.end() if unit else end):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.sentences.amounts import ALL, Reading
 from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, naming_verb
 from dongyuan_targets.intake.sentences.nouns import (
     GROWTH_BEHIND,
@@ -16,7 +17,6 @@ from dongyuan_targets.intake.sentences.nouns import (
     noun_behind,
 )
 from dongyuan_targets.intake.sentences.quantities import mentions
-from dongyuan_targets.intake.sentences.reading import ALL, Reading, either
 from dongyuan_targets.intake.sentences.shared_names import completed, is_measured, spread
 from dongyuan_targets.plan.model import Comparator
 
@@ -94,7 +94,7 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
 def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> Iterator[Reading]:
     found = before(piece, mention)
     sign = found.sign or int(mention.is_share and bool(GROWTH_BEHIND.match(behind)))
-    comparator = either(mention.after, found.comparator)
+    comparator = _either(mention.after, found.comparator)
     each = _EACH.search(piece) is not None
     names = _names_in(found.text or piece) if each else _growing_together(found.text, sign)
     if len(names) > 1:
@@ -103,6 +103,11 @@ def _name_first(piece: str, mention: Mention, behind: str, *, joined: bool) -> I
         return
     name = metric_name(after_joint(found.text))
     yield Reading(name, mention, comparator, sign, found.reached, joined, ALL if each and not name else None)
+
+
+def _either(behind: Comparator | None, ahead: Comparator | None) -> Comparator | None:
+    """Return what a number is compared with; 控制在3%左右 is about, 超过20%以上 is more than."""
+    return ahead if ahead is Comparator.ABOVE else behind or ahead
 
 
 def _growing_together(text: str, sign: int) -> list[str]:
@@ -119,12 +124,6 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
     """Yield a reading for each name and amount of A、B分别达到1、2."""
     names = _split_names(names_text, found)
     first = before(text[start : found[0].start], found[0])
-    if names and len(found) == 1:
-        mention = found[0]
-        sign = first.sign or int(mention.is_share and bool(GROWTH_BEHIND.match(text, mention.end)))
-        for name in spread(names):
-            yield Reading(name, mention, either(mention.after, first.comparator), sign, first.reached)
-        return
     mismatched = bool(names) and len(names) != len(found)
     whole = names if mismatched or not names else spread(names)
     about_all = found[-1].after if found[-1].after is Comparator.ABOUT else None
@@ -133,7 +132,7 @@ def _respectively(names_text: str, text: str, start: int, found: Sequence[Mentio
         yield Reading(
             name=whole[place] if place < len(whole) else "",
             mention=mention,
-            comparator=either(mention.after or about_all, own.comparator or first.comparator),
+            comparator=_either(mention.after or about_all, own.comparator or first.comparator),
             sign=own.sign or (first.sign if mention.is_share else 0),
             reached=first.reached,
             group=None if whole else slice(place - len(found), place - len(found) + 1 or None),

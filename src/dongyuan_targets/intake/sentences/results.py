@@ -89,40 +89,29 @@ class FoundTargets:
 
 
 def once(found: Iterable[FoundTarget]) -> list[FoundTarget]:
-    """Return targets with those said twice made one: what one of them says of level or growth only, it lends."""
+    """Return targets without those that another says too: once as a level, once with its growth."""
     kept: list[FoundTarget] = []
     places: dict[str, list[int]] = {}
     for each in found:
         alike = places.setdefault(each.metric, [])
         # No text says one metric in more than so many ways.
-        place = next((place for place in alike[:_MOST_ALIKE] if _says_the_same(kept[place], each)), None)
+        of_same = (place for place in alike[:_MOST_ALIKE] if _covers(kept[place], each) or _covers(each, kept[place]))
+        place = next(of_same, None)
         if place is None:
             alike.append(len(kept))
             kept.append(each)
-        elif not each.is_task:
-            kept[place] = _joined(kept[place], each)
+        elif not _covers(kept[place], each):
+            first = kept[place]
+            kept[place] = replace(
+                each, sentence=first.sentence, focus=first.focus, stretch=each.stretch or first.stretch
+            )
     return kept
 
 
-def _says_the_same(one: FoundTarget, other: FoundTarget) -> bool:
-    """Whether two targets of a metric set the same level or growth, and in nothing differ."""
+def _covers(one: FoundTarget, other: FoundTarget) -> bool:
+    """Whether a target says all that another of its metric says."""
     if one.is_task or other.is_task:
         return one.is_task and other.is_task and one.focus == other.focus
-    levels = {(each.goal, each.unit, each.comparator) for each in (one, other) if each.goal is not None}
-    growths = {each.growth for each in (one, other) if each.growth is not None}
-    stretches = {each.stretch for each in (one, other)} - {None}
-    said = sum(each is not None for each in (one.goal, other.goal, one.growth, other.growth))
-    return max(len(levels), len(growths), len(stretches)) <= 1 and said > len(levels) + len(growths)
-
-
-def _joined(one: FoundTarget, other: FoundTarget) -> FoundTarget:
-    level = one if one.goal is not None else other
-    return replace(
-        level,
-        sentence=one.sentence,
-        focus=one.focus,
-        growth=one.growth or other.growth,
-        stretch=one.stretch or other.stretch,
-        growth_stretch=one.growth_stretch or other.growth_stretch,
-        unmarked=one.unmarked and other.unmarked,
-    )
+    level = other.goal is None or (other.goal, other.unit, other.comparator) == (one.goal, one.unit, one.comparator)
+    differ = one.stretch != other.stretch and None not in {one.stretch, other.stretch}
+    return level and other.growth in {None, one.growth} and not differ

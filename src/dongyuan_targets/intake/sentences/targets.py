@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.amounts import (
+    ALL,
+    Reading,
     counts_too,
     is_alike,
     may_be_goal,
@@ -21,7 +23,6 @@ from dongyuan_targets.intake.sentences.focuses import Focuses
 from dongyuan_targets.intake.sentences.goal_words import goal_year
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
 from dongyuan_targets.intake.sentences.quantities import mentions
-from dongyuan_targets.intake.sentences.reading import ALL, Reading
 from dongyuan_targets.intake.sentences.readings import readings, whole_name
 from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets, Left, once
 from dongyuan_targets.intake.sentences.shared_names import (
