@@ -111,9 +111,8 @@ def _year_of_headings(found: Sequence[Sentence]) -> int | None:
     last: list[int] = []
     for each in found:
         if each.is_heading or each.is_title:
-            years = years_of(set_by(each.text))
-            if not mentions(each.text):
-                last += years
+            years = [] if mentions(each.text) else years_of(set_by(each.text))
+            last += years
             if years and each.is_title:
                 break
     return max(last, default=None)

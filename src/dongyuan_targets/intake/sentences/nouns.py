@@ -85,7 +85,7 @@ def _is_sum_of(text: str, found: Sequence[Mention], place: int) -> bool:
     return not ahead and bool(_SUM.match(text[found[place].end : found[place + 1].start]))
 
 
-def noun_behind(piece: str, mention: Mention, behind: str, *, is_last: bool, listed: bool) -> str:
+def noun_behind(piece: str, mention: Mention, behind: str, *, is_last: bool) -> str:
     """Return the noun behind a number that is of its name, empty where the whole name stands before the number.
 
     Args:
@@ -93,9 +93,8 @@ def noun_behind(piece: str, mention: Mention, behind: str, *, is_last: bool, lis
         mention: the number.
         behind: the clause behind it, up to the next amount.
         is_last: whether there is no next amount.
-        listed: whether it stands in a list behind another such: 和12亿元资金争取.
     """
-    if not _comes_first(piece, mention, behind, listed=listed):
+    if not _comes_first(piece, mention, behind):
         return ""
     end = None if is_last else _LAST_JOINT.search(behind) or DOES.search(behind, 1)
     return behind[: end.start()] if end else behind
@@ -116,7 +115,7 @@ def counted_noun(piece: str, mention: Mention, noun: str, *, joined: bool) -> Re
     return Reading(name, mention, mention.after or found.comparator, 0, found.reached, joined=joined)
 
 
-def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> bool:
+def _comes_first(piece: str, mention: Mention, behind: str) -> bool:
     """Whether the number stands before its noun: 培育3家绿色工厂."""
     noun = bool(_NOUN_OR_SIZE.match(behind)) and not (JOINT.match(behind) or OF_A_GOAL.match(behind))
     if not noun or mention.is_share or GROWTH_BEHIND.match(behind):
@@ -125,9 +124,8 @@ def _comes_first(piece: str, mention: Mention, behind: str, *, listed: bool) -> 
     # 1100亩产业园 is an area's size; 争取15亿元资金 has a verb before it.
     counted = mention.is_count
     words = before(ahead, mention).text
-    verbs = only_verbs(words) or words.endswith(("等", *_AND))
-    verbs = verbs or (counted and len(metric_name(words)) <= _LONGEST_VERB)
-    return verbs and (counted or ((bool(ahead) or listed) and not DOES.match(behind)))
+    verbs = only_verbs(words) or words.endswith(("等", *_AND)) or (counted and len(metric_name(words)) <= _LONGEST_VERB)
+    return verbs and (counted or (bool(ahead) and not DOES.match(behind)))
 
 
 def _clean_noun(noun: str) -> str:

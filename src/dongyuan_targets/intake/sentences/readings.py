@@ -73,7 +73,7 @@ def _readings(text: str) -> list[Reading]:
 
 
 def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
-    cursor, listed = 0, False
+    cursor = 0
     goals = [mention for place, mention in enumerate(found) if not is_size(text, found, place)]
     for place, mention in enumerate(goals):
         if mention.start < cursor:
@@ -82,9 +82,8 @@ def _one_by_one(text: str, found: Sequence[Mention]) -> Iterator[Reading]:
         joined = cursor > 0 and bool(JOINT.match(piece))
         following = goals[place + 1].start if place + 1 < len(goals) else len(text)
         behind = text[mention.end : following]
-        is_last = following == len(text)
-        noun = noun_behind(piece, mention, behind, is_last=is_last, listed=listed and joined)
-        cursor, listed = mention.end + len(noun), bool(noun)
+        noun = noun_behind(piece, mention, behind, is_last=following == len(text))
+        cursor = mention.end + len(noun)
         if noun:
             yield counted_noun(piece, mention, noun, joined=joined)
         else:
