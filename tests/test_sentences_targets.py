@@ -539,6 +539,11 @@ def test_a_horizon_holds_through_the_items_below_it(horizon: str) -> None:
     assert goals(f"{text}2023年，力争新增企业5家。", 2023) == ["5"]
 
 
+def test_the_goals_of_a_year_are_not_those_of_so_many_years() -> None:
+    assert goals("二、2023年目标任务\n新签约项目24个。") == ["24"]
+    assert goals("二、3年目标任务\n新签约项目24个。") == []
+
+
 def test_a_title_is_no_sentence() -> None:
     found = read_targets("云溪县新增规上企业12家工作方案\n今年引进项目20个。")
     assert [str(each.goal) for each in found.targets] == ["20"]
