@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.quantities.number import parse_number
 from dongyuan_targets.quantities.unit import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from dongyuan_targets.plan.model import Comparator
 
@@ -27,7 +25,8 @@ def any_of(words: Iterable[str]) -> str:
 _SCALE = f"(?:{any_of(lexicon.SCALES)})"
 _SHARE = any_of((*lexicon.SHARES, *lexicon.POINTS, lexicon.TIMES_OVER))
 _UNIT = f"(?:{_SHARE}|天(?!然)|{_SCALE}?(?:{any_of(lexicon.UNITS)})|{_SCALE}[余多](?:{any_of(lexicon.UNITS)})|{_SCALE})"
-_DIGITS = r"\d+(?:\.\d+)?"
+_DIGITS = r"[0-9]{1,15}(?:\.[0-9]{1,10})?(?!\d)"
+"""No amount has more digits."""
 
 _NUMBER = re.compile(rf"(?<![A-Za-z\d.])(-?{_DIGITS})[余多]?")
 _OTHER = re.compile(rf"{_SCALE}?(?:{any_of(lexicon.NO_AMOUNTS)})|[A-Za-z+/×*:：“”]")
@@ -38,7 +37,6 @@ _UNIT_HERE = re.compile(_UNIT)
 _RANGE = re.compile(rf"[—\-至到](-?{_DIGITS})({_UNIT})")
 _RANK = re.compile("[第前列]$")
 _AFTER = re.compile(any_of(lexicon.AFTER))
-_BOUND = 16
 _SCALES_OF_PEOPLE = frozenset(each for each in lexicon.SCALES if "亿" not in each)
 _PEOPLE = re.compile("[\u4e00-\u9fff]{0,6}?(?:人口|人员|居民|群众|职工|劳动力)")
 """People that go without saying: 2.6万农村贫困人口脱贫."""
@@ -92,30 +90,21 @@ def _mentions(text: str) -> Iterator[Mention]:
         unit = _UNIT_HERE.match(text, end)
         other = None if _DAYS.search(text, 0, start) else _OTHER.match(text, end)
         no_amount = other and (unit is None or len(other[0]) >= len(unit[0]))
-        if no_amount or (number := _number(found[1])) is None:
+        if no_amount:
             continue
         said = re.sub("[余多]", "", unit[0]) if unit else ""
         if said in _SCALES_OF_PEOPLE and _PEOPLE.match(text, unit.end() if unit else end):
             said = f"{said}人"
-        whole = _with_range_and_comparator(text, Mention(start, unit.end() if unit else end, number, said))
+        whole = _with_range_and_comparator(text, Mention(start, unit.end() if unit else end, Decimal(found[1]), said))
         taken = whole.end
         yield whole
-
-
-def _number(digits: str) -> Decimal | None:
-    if len(digits) > _BOUND:
-        return None
-    try:
-        return parse_number(digits)
-    except InvalidInputError:
-        return None
 
 
 def _with_range_and_comparator(text: str, first: Mention) -> Mention:
     unit, end, upper = first.unit, first.end, None
     other = _RANGE.match(text, end)
     if other and (not unit or other[2] == unit):
-        unit, end, upper = other[2], other.end(), _number(other[1])
+        unit, end, upper = other[2], other.end(), Decimal(other[1])
     after = _AFTER.match(text, end)
     comparator = lexicon.AFTER[after[0]] if after else None
     return Mention(first.start, after.end() if after else end, first.number, unit, upper, comparator)
