@@ -122,6 +122,7 @@ def test_comparators(words: str, comparator: str) -> None:
         ("要实现：一是工业总产值突破40亿元；二是专利申请200件", ["工业总产值 >40亿元", "专利申请 >=200件"]),
         # units that go without saying, amounts that no digit writes
         ("工业总产值突破300亿", ["工业总产值 >300亿元"]),
+        ("力争工业总产值突破百亿元", ["工业总产值 >100亿元"]),
         # counts that say of how many, and what each has
         ("力争80家规上企业产值增长9%", ["80家规上企业产值 growth >=9"]),
         ("惠及8个村，改造公路12公里", ["改造公路 >=12公里"]),
