@@ -56,6 +56,42 @@ def test_an_amount_in_december(value: str, status: Status) -> None:
     assert status_of(AMOUNT, 12, value) is status
 
 
+DEBT = 'unit = "亿元"\ngoal = 100\nbaseline = 90\nmeasure = "level"\ncomparator = "<="'
+HERD = 'unit = "万头"\ngoal = 120\nbaseline = 100\nmeasure = "level"\ncomparator = "~"\ntolerance = 5'
+FARMLAND = 'unit = "万亩"\ngoal = 30\nbaseline = 31\nmeasure = "level"'
+DUST = 'unit = "微克/立方米"\ngoal = 25\nbaseline = 30\nmeasure = "level"\ncomparator = "<="'
+NONE_DEAD = 'unit = "人"\ngoal = 0\ncomparator = "<="'
+
+
+@pytest.mark.parametrize(
+    ("keys", "month", "value", "reason"),
+    [
+        (f'{DEBT}\nschedule = "linear"', 6, "101", "the limit is exceeded (101.0%)"),  # though 11/10 of the way
+        (DEBT, 6, "101", "judged at the year's end; the limit is exceeded (101.0%)"),
+        (DEBT, 6, "95", "it stands at 95.0% of its limit, which has to hold until December"),
+        (DEBT, 12, "101", "the limit is exceeded (101.0%)"),
+        (f'{HERD}\nschedule = "linear"', 6, "150", "it stands at 125.0% of its goal, which does not meet it"),
+        (HERD, 6, "123", "it stands at 102.5% of its goal, which has to hold until December"),
+        (HERD, 12, "150", "the year ended at 125.0% of the goal, which does not meet it"),
+        (FARMLAND, 6, "30.3", "it stands at 101.0% of its goal, which has to hold until December"),
+        (FARMLAND, 6, "29.7", "judged at the year's end; it is below its floor, at 99.0% of it"),
+        (FARMLAND, 12, "29.7", "it is below its floor, at 99.0% of it"),
+        (DUST, 12, "31", "the year ended above its baseline instead of below it"),
+        (DUST, 12, "27", "only 60.0% of the reduction wanted was done"),
+        (f"{LEVEL}\nbaseline = 12", 12, "11", "the year ended below its baseline instead of above it"),
+        (NONE_DEAD, 6, "1", "the limit of zero is exceeded"),
+        (NONE_DEAD, 12, "1", "the limit of zero is exceeded"),
+    ],
+)
+def test_a_share_of_the_goal_is_no_progress_from_the_baseline(keys: str, month: int, value: str, reason: str) -> None:
+    assert say(row_of(keys, month, value).assessment.reason, "en") == reason
+
+
+def test_a_limit_of_zero_that_was_broken_is_as_far_off_as_can_be() -> None:
+    assert [row_of(NONE_DEAD, month, "1").assessment.off for month in (6, 12)] == [-1, -1]
+    assert row_of(HERD, 12, "150").assessment.off == -Fraction(3, 2)
+
+
 def test_the_threshold_can_be_set() -> None:
     row = row_of(AMOUNT, 6, "48", tables="[thresholds]\nwatch = 5\n")
     assert row.assessment.status is Status.BEHIND
@@ -361,7 +397,7 @@ def test_half_reported_in_december(
         (
             'unit = "吨"\ngoal = 80\nbaseline = 100\nmeasure = "level"\ncomparator = "<="',
             "90",
-            "全年只完成目标的 50.0%",
+            "全年只完成压减任务的 50.0%",
         ),
     ],
 )
@@ -436,7 +472,8 @@ def test_a_level_that_is_passed(keys: str, value: str, schedule: str, status: St
     row = row_of(f'unit = "万吨"\n{keys}\nmeasure = "level"\nschedule = "{schedule}"', month, value)
     assert row.assessment.status is (Status.ON_SCHEDULE if value == "60" else status)
     if schedule == "year-end":
-        assert say(row.assessment.reason, "zh").startswith("年底考核，目前为目标的 1")
+        where = {"101": "已超出限额（101.0%）", "150": "目前为目标的 125.0%，不符合要求"}[value]
+        assert say(row.assessment.reason, "zh") == f"年底考核，{where}"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ MONEY = 'unit = "亿元"\ngoal = 120'
 FIRMS = 'unit = "家"\ngoal = 20'
 RATE = 'unit = "%"\ngoal = 95\nmeasure = "rate"'
 COAL = 'unit = "万吨"\ngoal = 120\ncomparator = "<="'
+FARMLAND = 'unit = "万亩"\ngoal = 30\nmeasure = "level"\nbaseline = 31'
 GROWTH = "growth_rate = 9"
 WITH_PROJECTION = "[bulletin]\nprojection = true\n"
 
@@ -145,6 +146,33 @@ def lines_of(edition: Edition, language: str = "zh") -> list[str]:
             None,
             "期末为90吨，完成年度压减任务的50.0%",
         ),
+        (
+            'unit = "吨"\ngoal = 80\ncomparator = "<="\nmeasure = "level"\nbaseline = 100',
+            "102",
+            None,
+            "期末为102吨，比基数不降反升",
+        ),
+        ('unit = "家"\ngoal = 30\nmeasure = "level"\nbaseline = 10', "9", None, "期末为9家，比基数不升反降"),
+        # a goal not to be passed is compared with itself: 101 of at most 100 is 101 %, though 11/10 of the way from 90
+        (
+            'unit = "亿元"\ngoal = 100\ncomparator = "<="\nmeasure = "level"\nbaseline = 90\nschedule = "linear"',
+            "101",
+            None,
+            "期末为101亿元，为年度控制目标的101.0%，已超出控制目标",
+        ),
+        (
+            'unit = "头"\ngoal = 120\ncomparator = "~"\nmeasure = "level"\nbaseline = 100\nschedule = "linear"',
+            "150",
+            None,
+            "期末为150头，为年度目标的125.0%，已超出“左右”的范围",
+        ),
+        (
+            'unit = "万亩"\ngoal = 30\nmeasure = "level"\nbaseline = 31',
+            "30.3",
+            None,
+            "期末为30.3万亩，为年度目标的101.0%",
+        ),
+        (FARMLAND, "29.7", None, "期末为29.7万亩，为年度目标的99.0%，低于底线"),
         # rates are compared with the goal itself, in points where they are in per cent
         (RATE, "96.5", None, "为96.5%，高于年度目标1.5个百分点"),
         (RATE, "95", None, "为95%，与年度目标持平"),

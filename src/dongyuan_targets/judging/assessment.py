@@ -43,10 +43,13 @@ class Status(StrEnum):
 
 
 class Cause(StrEnum):
-    """What a form says more of a verdict than its reason."""
+    """What a form says more of a verdict than its reason.
+
+    `PASSED` is a goal that is not to be passed, and is: a ceiling, a floor, an "about".
+    """
 
     WHOLE_NUMBER = "whole_number"
-    LIMIT_BROKEN = "limit_broken"
+    PASSED = "passed"
 
 
 ON_TRACK = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
@@ -240,7 +243,7 @@ def _amount(plan: Plan, target: Target, month: int, figure: Figure | None, measu
     actual, goal = Fraction(figure.value), target.wanted or Fraction(0)
     holds = _holds(target.comparator, actual, goal, tolerance_of(plan, target))
     if month == MONTHS:
-        return _at_year_end(target, measures, holds=holds)
+        return _at_year_end(target, actual, measures, holds=holds)
     if target.measure is Measure.RATE:
         return _rate(plan, target, measures, holds=holds)
     if target.measure is Measure.LEVEL:
@@ -258,27 +261,44 @@ def _completed(measures: Measures) -> Message:
     return message("reason.completed", completion=Percent(measures.completion))
 
 
-def _at_year_end(target: Target, measures: Measures, *, holds: bool) -> Verdict:
+def _at_year_end(target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
     """What was missed was not always done too little: a ceiling was passed, an "about" may lie on either side."""
     if holds:
         reason = message("reason.kept") if target.is_ceiling or target.is_floor else _completed(measures)
         return Verdict(Status.MET, reason, holds=True)
     found = standing(target, measures)
-    off = min(found, Fraction(0)) if isinstance(found, Fraction) else Fraction(0)
-    cause = Cause.LIMIT_BROKEN if target.is_ceiling else None
+    off = -abs(found) if isinstance(found, Fraction) else Fraction(-1)
     if target.measure is Measure.RATE:
         return Verdict(Status.MISSED, message("reason.rate_missed", difference=_difference(target, measures)), off=off)
-    done = measures.completion
-    if isinstance(done, Message):
-        return Verdict(Status.MISSED, message("reason.goal_missed"), off=off, cause=cause)
-    if target.comparator.is_limit and done > 1:
-        key = "reason.limit_exceeded"
-    elif target.comparator is Comparator.ABOUT or done >= 1:
-        key = "reason.missed_at"
-    else:
-        key = "reason.missed"
-    shown = Percent(done, places_apart(done - 1))
-    return Verdict(Status.MISSED, message(key, completion=shown), off=off, cause=cause)
+    cause = Cause.PASSED if _is_passed(target, actual) else None
+    return Verdict(Status.MISSED, _why_missed(target, actual, measures), off=off, cause=cause)
+
+
+def _why_missed(target: Target, actual: Fraction, measures: Measures) -> Message:
+    done, share = measures.completion, share_of_goal(target, actual)
+    if target.comparator.is_limit and not target.wanted:
+        return message("reason.limit_of_zero_exceeded")
+    if isinstance(done, Message) or share is None:
+        return message("reason.goal_missed")
+    shown = Percent(share, places_apart(share - 1))
+    if target.is_floor:
+        return message("reason.below_floor", completion=shown)
+    if target.is_ceiling and share > 1:
+        return message("reason.limit_exceeded", completion=shown)
+    if target.is_ceiling or target.comparator is Comparator.ABOUT or done >= 1:
+        return message("reason.missed_at", completion=shown)
+    if done < 0 and target.start:
+        return message("reason.rose_instead" if target.falls else "reason.fell_instead")
+    key = "reason.missed_to_reduce" if target.falls else "reason.missed"
+    return message(key, completion=Percent(done, places_apart(done - 1)))
+
+
+def share_of_goal(target: Target, actual: Fraction) -> Fraction | None:
+    """Return actual / goal, whatever the baseline; None where the goal is 0 or there is none.
+
+    Of a level this is no progress: 101 of at most 100 is 101 % of the limit, though from 90 it is 110 % of the way.
+    """
+    return actual / target.wanted if target.wanted else None
 
 
 def _difference(target: Target, measures: Measures) -> Amount | Message:
@@ -304,66 +324,71 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
 def _level(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
     """A level can still go both ways: one that holds has to hold until December."""
     if holds:
-        return Verdict(Status.AHEAD, message("reason.has_to_hold", reason=_stands_at(target, measures)), holds=True)
+        stands = _stands_at(target, actual, measures)
+        return Verdict(Status.AHEAD, message("reason.has_to_hold", reason=stands), holds=True)
     is_passed = _is_passed(target, actual)
     if isinstance(measures.due_share, Message):
-        return _not_yet(target, measures, is_passed=is_passed)
+        return _not_yet(target, actual, measures, is_passed=is_passed)
     if is_passed:
-        return _over(target, measures)
+        return _over(target, actual)
     return _against_schedule(plan, target, actual, measures)
 
 
 def _is_passed(target: Target, actual: Fraction) -> bool:
-    """Whether a level that does not hold lies beyond its goal, and is not on its way there."""
+    """Whether an amount that does not hold lies beyond its goal, and is not on its way there."""
     if target.comparator is Comparator.ABOUT:
         goal = target.wanted or Fraction(0)
         return actual < goal if target.falls else actual > goal
     return target.is_ceiling or target.is_floor
 
 
-def _stands_at(target: Target, measures: Measures) -> Message:
-    done = measures.completion
-    if isinstance(done, Message):
+def _stands_at(target: Target, actual: Fraction, measures: Measures) -> Message:
+    done, share = measures.completion, share_of_goal(target, actual)
+    if isinstance(done, Message) or share is None:
         return message("reason.goal_met")
     if target.is_ceiling:
-        return message("reason.at_limit", completion=Percent(done))
+        return message("reason.at_limit", completion=Percent(share))
+    if target.is_floor or target.comparator is Comparator.ABOUT:
+        return message("reason.at_goal", completion=Percent(share))
     return message("reason.completed", completion=Percent(done))
 
 
-def _not_yet(target: Target, measures: Measures, *, is_passed: bool) -> Verdict:
+def _not_yet(target: Target, actual: Fraction, measures: Measures, *, is_passed: bool) -> Verdict:
     """Before a year-end schedule's December nothing is due; where a goal is passed, the reason says it."""
     if target.schedule_name != YEAR_END:
         why = measures.lead if isinstance(measures.lead, Message) else message("reason.no_goal")
         return Verdict(Status.NOT_ASSESSABLE, why)
-    if is_passed and isinstance(measures.completion, Fraction):
-        where = message("reason.passed_at", completion=Percent(measures.completion))
-        return Verdict(Status.NOT_DUE, message("reason.year_end_but", reason=where))
+    if is_passed:
+        where = _passed(target, share_of_goal(target, actual))
+        return Verdict(Status.NOT_DUE, message("reason.year_end_but", reason=where), cause=Cause.PASSED)
     return Verdict(Status.NOT_DUE, message("reason.year_end"))
 
 
-def _over(target: Target, measures: Measures) -> Verdict:
+def _over(target: Target, actual: Fraction) -> Verdict:
     """A goal that is not to be passed is: a ceiling, a floor, an "about"."""
-    done = measures.completion
-    if isinstance(done, Message):
-        key = "reason.limit_of_zero_exceeded" if target.comparator.is_limit else "reason.goal_missed"
-        return Verdict(Status.BEHIND, message(key), off=Fraction(-1), cause=Cause.LIMIT_BROKEN)
-    if target.comparator.is_limit:
-        reason = message("reason.limit_exceeded", completion=Percent(done))
-    else:
-        reason = message("reason.passed_at", completion=Percent(done))
-    cause = Cause.LIMIT_BROKEN if target.comparator.is_limit else None
-    return Verdict(Status.BEHIND, reason, off=-abs(done - 1), cause=cause)
+    share = share_of_goal(target, actual)
+    off = Fraction(-1) if share is None else -abs(share - 1)
+    return Verdict(Status.BEHIND, _passed(target, share), off=off, cause=Cause.PASSED)
+
+
+def _passed(target: Target, share: Fraction | None) -> Message:
+    if share is None:
+        return message("reason.limit_of_zero_exceeded" if target.comparator.is_limit else "reason.goal_missed")
+    if target.is_floor:
+        return message("reason.below_floor", completion=Percent(share))
+    key = "reason.limit_exceeded" if target.comparator.is_limit and share > 1 else "reason.passed_at"
+    return message(key, completion=Percent(share))
 
 
 def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
     """A ceiling or an "about" of what adds up: judged by its pace until December, unless it is already broken."""
     goal = target.wanted or Fraction(0)
     if not holds and (actual > goal or (actual == goal and target.comparator is Comparator.BELOW)):
-        return _over(target, measures)
+        return _over(target, actual)
     if isinstance(measures.lead, Message):
         if holds and goal == 0:
             return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"), holds=True)
-        return _not_yet(target, measures, is_passed=False)
+        return _not_yet(target, actual, measures, is_passed=False)
     if not target.is_ceiling:
         return _against_schedule(plan, target, actual, measures)
     return replace(_by_lead(plan, target, -measures.lead, _of_limit(measures.lead)), holds=holds)
@@ -371,7 +396,7 @@ def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Me
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
     if isinstance(measures.lead, Message):
-        return _not_yet(target, measures, is_passed=False)
+        return _not_yet(target, actual, measures, is_passed=False)
     if measures.lead < 0 and is_count(target.unit or "") and isinstance(measures.variance, Fraction):
         due = _whole_number_due(target, actual - measures.variance)
         if actual <= due if target.falls else actual >= due:

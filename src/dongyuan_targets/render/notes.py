@@ -91,7 +91,7 @@ def known_as_of(day: dt.date | None) -> Message:
 
 def attention(report: Report, language: str) -> Iterator[Notes]:
     """Say why targets need attention, those of each status below how many they are, the worst first."""
-    rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row)]
+    rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row) or _is_passed(row)]
     rows.sort(key=lambda row: (worst_first(row.assessment.status), not row.is_overdue, row.assessment.off))
     for status, group in groupby(rows, key=lambda row: row.assessment.status):
         texts = tuple(_why(row, language) for row in group)
@@ -165,6 +165,11 @@ def _is_unlikely(row: Row) -> bool:
     """Whether nothing is due yet of a target that will hardly meet its goal."""
     found = row.projection if row.assessment.status is Status.NOT_DUE else None
     return isinstance(found, Projection) and found.chance is not None and found.chance < _UNLIKELY
+
+
+def _is_passed(row: Row) -> bool:
+    """Whether a goal that is not to be passed is, be it due or not."""
+    return row.assessment.amount is not None and row.assessment.amount.cause is Cause.PASSED
 
 
 def _grouped(notes: Iterable[tuple[Message, Label]], language: str) -> Iterator[str]:

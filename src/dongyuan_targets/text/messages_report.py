@@ -167,6 +167,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.has_to_hold": ("{reason}，须保持到年底", "{reason}, which has to hold until December"),
     "reason.kept": ("全年守住目标", "the goal was kept"),
     "reason.at_limit": ("目前为限额的 {completion}", "it stands at {completion} of its limit"),
+    "reason.at_goal": ("目前为目标的 {completion}", "it stands at {completion} of its goal"),
+    "reason.below_floor": ("低于底线，为目标的 {completion}", "it is below its floor, at {completion} of it"),
     "reason.passed_at": (
         "目前为目标的 {completion}，不符合要求",
         "it stands at {completion} of its goal, which does not meet it",
@@ -184,6 +186,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason.completed": ("已完成全年目标的 {completion}", "{completion} of the year's goal is done"),
     "reason.goal_missed": ("全年目标未达到", "the year's goal is not reached"),
     "reason.missed": ("全年只完成目标的 {completion}", "only {completion} of the year's goal was done"),
+    "reason.missed_to_reduce": (
+        "全年只完成压减任务的 {completion}",
+        "only {completion} of the reduction wanted was done",
+    ),
+    "reason.rose_instead": ("年底比基数不降反升", "the year ended above its baseline instead of below it"),
+    "reason.fell_instead": ("年底比基数不升反降", "the year ended below its baseline instead of above it"),
     "reason.pace": ("进度差 {lead}", "lead {lead}"),
     "reason.missed_at": (
         "全年为目标的 {completion}，不符合要求",

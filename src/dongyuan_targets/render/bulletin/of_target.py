@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Cause, Status
+from dongyuan_targets.judging.assessment import Cause, Status, share_of_goal
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
@@ -65,6 +65,13 @@ class Told:
         """Whether it counts up to a ceiling."""
         target = self.row.target
         return target.comparator.is_limit and target.measure is Measure.CUMULATIVE
+
+    @property
+    def is_level_passed(self) -> bool:
+        """Whether a level lies beyond a goal that is not to be passed: its progress there says nothing any more."""
+        verdict = self.row.assessment.amount
+        is_passed = verdict is not None and verdict.cause is Cause.PASSED
+        return is_passed and self.row.target.measure is Measure.LEVEL
 
 
 def sentences(told: Told, *, projection: bool) -> Iterator[Message]:
@@ -128,10 +135,12 @@ def amount(told: Told, *, in_short: bool = False) -> Iterator[Message]:
     done = measures.completion
     if isinstance(done, Fraction) and sign_as_shown(done) >= 0:
         yield _completion(told, done)
-        if not in_short and told.change is not None and not told.is_revision:
+        if not in_short and told.change is not None and not told.is_revision and not told.is_level_passed:
             yield from _since(told, told.change.completion)
+    elif isinstance(done, Fraction) and row.target.baseline:
+        yield message("bulletin.rose_instead" if row.target.falls else "bulletin.fell_instead")
     yield from _not_held(told)
-    if told.month < MONTHS and isinstance(measures.lead, Fraction):
+    if told.month < MONTHS and isinstance(measures.lead, Fraction) and not told.is_level_passed:
         yield from _lead(told, measures.lead)
 
 
@@ -196,12 +205,15 @@ def _growth_gap(target: Target, growth: Fraction, gap: Fraction) -> Message:
 def _completion(told: Told, done: Fraction) -> Message:
     target, status = told.row.target, told.row.assessment.status
     shown = Percent(done)
+    share = _share_of_goal(told)
     if target.is_task and told.row.figure is not None and told.row.figure.value is not None:
         return message("bulletin.task_done", completion=recorded(target, told.row.figure.value))
-    if target.falls:
+    if target.falls and not told.is_level_passed:
         return message("bulletin.reduced", completion=shown)
-    if target.comparator.is_limit:
-        return message("bulletin.limit_used" if told.is_limit_used_up else "bulletin.limit_share", completion=shown)
+    if target.is_ceiling:
+        return message("bulletin.limit_used" if told.is_limit_used_up else "bulletin.limit_share", completion=share)
+    if target.is_floor or told.is_level_passed:
+        return message("bulletin.share", goal=told.goal, completion=share)
     if target.baseline:
         return message("bulletin.raised", completion=shown)
     is_more = sign_as_shown(done - 1) > 0 and target.comparator in _REACHABLE
@@ -209,16 +221,25 @@ def _completion(told: Told, done: Fraction) -> Message:
     return message(key, goal=told.goal, completion=shown)
 
 
+def _share_of_goal(told: Told) -> Percent:
+    """Return the figure's share of the goal itself, whatever the baseline."""
+    figure = told.row.figure
+    value = Fraction(figure.value) if figure is not None and figure.value is not None else Fraction(0)
+    return Percent(share_of_goal(told.row.target, value) or Fraction(0))
+
+
 def _not_held(told: Told) -> Iterator[Message]:
-    """Yield that a ceiling is exceeded; that being exactly at a goal is not enough for "over" or "below"."""
+    """Yield that a goal not to be passed is; that being exactly at a goal is not enough for "over" or "below"."""
     target, verdict, figure = told.row.target, told.row.assessment.amount, told.row.figure
     if verdict is None or figure is None:
         return
     if figure.value == target.goal and target.comparator in _STRICT:
         yield message("bulletin.exactly_at_goal")
         return
-    if verdict.cause is Cause.LIMIT_BROKEN:
-        yield message("bulletin.limit_exceeded")
+    if verdict.cause is Cause.PASSED:
+        is_about = target.comparator is Comparator.ABOUT
+        broken = "bulletin.floor_broken" if target.is_floor else "bulletin.limit_exceeded"
+        yield message("bulletin.about_passed" if is_about else broken)
 
 
 def _since(told: Told, difference: object) -> Iterator[Message]:
