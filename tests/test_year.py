@@ -99,6 +99,29 @@ def test_as_of_the_day_before_it_was_recorded_nothing_of_it_is_known() -> None:
     assert make_row(PLAN, ledger.as_of(dt.date(2022, 9, 15)), PLAN.targets[0], SEPTEMBER).target.goal == Decimal(204)
 
 
+@pytest.mark.parametrize(
+    ("goals", "start", "told"),
+    [
+        (
+            ["200", "220"],
+            SEPTEMBER,
+            "2022年9月起年度目标由240亿元调整为220亿元（任务调减）",
+        ),  # a conflict: the later counts
+        (["220", "220"], SEPTEMBER, "2022年9月起年度目标由240亿元调整为220亿元（任务调减）"),  # settled
+        (["220"], Period(2022, 1), "2022年1月起年度目标由240亿元调整为220亿元（任务调减）"),
+    ],
+)
+def test_a_goal_is_adjusted_from_the_plans_to_the_one_that_counts(goals: list[str], start: Period, told: str) -> None:
+    ledger = ledger_with(actual_of("2022-09", "180"), *(adjustment(goal, start) for goal in goals))
+    row = make_row(PLAN, ledger, PLAN.targets[0], SEPTEMBER)
+    assert [say(each, "zh") for each in remarks(row) if each.key == "remark.adjusted"] == [told]
+
+
+def test_an_adjustment_that_changes_nothing_is_not_told() -> None:
+    row = make_row(PLAN, ledger_with(actual_of("2022-09", "180"), adjustment("240")), PLAN.targets[0], SEPTEMBER)
+    assert row.adjustments == ()
+
+
 def test_the_latest_adjustment_by_its_month_holds_and_the_stretch_goal_stays() -> None:
     plan = plan_of('unit = "亿元"\ngoal = 240\nstretch_goal = 260')
     ledger = ledger_with(adjustment("200", Period(2022, 10)), adjustment("220"))

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from dongyuan_targets.plan.model import GOALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Adjustment, Target
     from dongyuan_targets.quantities.period import Period
+
+
+class GoalChange(NamedTuple):
+    """One of the goals that an adjustment changed: which, from what, to what."""
+
+    goal: str
+    old: Decimal | None
+    new: Decimal
+
+
+class Adjusted(NamedTuple):
+    """An adjustment and what it changed."""
+
+    adjustment: Adjustment
+    changes: tuple[GoalChange, ...]
 
 
 def adjusted(target: Target, ledger: Ledger, period: Period) -> Target:
@@ -32,3 +51,23 @@ def adjusted_by_month(target: Target, ledger: Ledger, period: Period) -> tuple[T
 def changed(target: Target, adjustment: Adjustment) -> Target:
     """Return a target with the goals that an adjustment gives."""
     return target.model_copy(update={goal: given for goal in GOALS if (given := getattr(adjustment, goal)) is not None})
+
+
+def adjustments(target: Target, ledger: Ledger, period: Period) -> Iterator[Adjusted]:
+    """Yield by what, and from what to what, the goals of the plan were changed by a period.
+
+    Of several adjustments from one month on, as after a merge, the last that gives a goal counts for it; one that
+    changes nothing is left out.
+    """
+    for _, group in groupby(ledger.adjustments_of(target.id, period), key=lambda each: each.start):
+        together = tuple(group)
+        counts = {goal: each for each in together for goal in GOALS if getattr(each, goal) is not None}
+        for each in together:
+            of = (
+                GoalChange(goal, getattr(target, goal), getattr(each, goal))
+                for goal in GOALS
+                if counts.get(goal) is each and getattr(target, goal) != getattr(each, goal)
+            )
+            if changes := tuple(of):
+                yield Adjusted(each, changes)
+        target = reduce(changed, together, target)

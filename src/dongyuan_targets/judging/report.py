@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dongyuan_targets.judging.adjusted import adjusted, adjusted_by_month
+from dongyuan_targets.judging.adjusted import Adjusted, adjusted, adjusted_by_month, adjustments
 from dongyuan_targets.judging.assessment import TO_EXPLAIN, Assessment, Status, assess
 from dongyuan_targets.judging.coverage import begun_after
 from dongyuan_targets.judging.last_year import is_revised
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.steps import Step
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.in_force import Conflict, Figure
-    from dongyuan_targets.plan.model import Adjustment, Benchmark, Explanation, Plan, Target
+    from dongyuan_targets.plan.model import Benchmark, Explanation, Plan, Target
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
 
@@ -73,7 +73,7 @@ class Row:
         revisions: what was revised of its figures for the period.
         known: the verdict on the last known figure, where there is none for the period.
         by_month: the target with the goals that hold in each month, as known for the period.
-        adjustments: what its goals were changed to by the period.
+        adjustments: by what its goals were changed by the period, and from what to what.
         explanation: why it is behind, the last one told, where it is.
         steps: of a task that has some, how each stands.
         conflicts: where lines of the ledger contradict each other.
@@ -97,7 +97,7 @@ class Row:
     revisions: tuple[Revision, ...] = ()
     known: Assessment | None = None
     by_month: tuple[Target, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
+    adjustments: tuple[Adjusted, ...] = ()
     explanation: Explanation | None = None
     steps: tuple[Step, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -290,7 +290,8 @@ def make_report(
 
 def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
     """Measure and judge one target for a period by the goals that hold for it, with its stretch goal and its parts."""
-    return _row(plan, ledger, adjusted(target, ledger, period), period, adjusted_by_month(target, ledger, period))
+    row = _row(plan, ledger, adjusted(target, ledger, period), period, adjusted_by_month(target, ledger, period))
+    return replace(row, adjustments=tuple(adjustments(target, ledger, period)))
 
 
 def figures_for(
@@ -333,7 +334,6 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         None if figure or last_known is None else _known(plan, ledger, last_known.period, by_month),
         by_month=by_month,
         ledger=ledger,
-        adjustments=ledger.adjustments_of(target.id, period) if by_month[0] is not stretched else (),
         explanation=explanation,
         steps=steps,
         conflicts=ledger.conflicts_of(target.id, period),

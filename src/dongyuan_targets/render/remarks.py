@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.adjusted import changed
 from dongyuan_targets.message import Amount, Joined, Label, Percent, message
-from dongyuan_targets.plan.model import GOALS
 from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dongyuan_targets.judging.adjusted import GoalChange
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Adjustment, Explanation, Target
+    from dongyuan_targets.plan.model import Explanation, Target
 
 PRELIMINARY = "†"
 """Stands behind a figure that is to be verified yet."""
@@ -71,22 +70,18 @@ def steps(row: Row) -> Iterator[Message]:
 
 def adjustments(row: Row) -> Iterator[Message]:
     """Yield what each goal was changed to by the period, and why."""
-    before = row.by_month[0] if row.by_month else row.target
-    for each in row.adjustments:
-        changes = tuple(_changed(before, each))
-        before = changed(before, each)
+    for each, changes in row.adjustments:
+        what = Joined("separator.clauses", tuple(_changed(row.target, change) for change in changes))
         month = Label(f"{each.start.year}年{each.start.month}月", f"{MONTHS[each.start.month - 1]} {each.start.year}")
-        yield message("remark.adjusted", period=month, what=Joined("separator.clauses", changes), reason=each.reason)
+        yield message("remark.adjusted", period=month, what=what, reason=each.reason)
 
 
-def _changed(target: Target, adjustment: Adjustment) -> Iterator[Message]:
-    for part in GOALS:
-        new, old = getattr(adjustment, part), getattr(target, part)
-        if new is None:
-            continue
-        unit = "%" if part == "growth_rate" else target.unit or ""
-        amounts = (Amount(each, unit, unit_en=target.unit_en) if each is not None else "-" for each in (old, new))
-        yield message(f"remark.changed_{part}", **dict(zip(("old", "new"), amounts, strict=True)))
+def _changed(target: Target, change: GoalChange) -> Message:
+    unit = "%" if change.goal == "growth_rate" else target.unit or ""
+    old, new = (
+        Amount(each, unit, unit_en=target.unit_en) if each is not None else "-" for each in (change.old, change.new)
+    )
+    return message(f"remark.changed_{change.goal}", old=old, new=new)
 
 
 def benchmarks(row: Row) -> Iterator[Message]:
