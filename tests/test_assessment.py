@@ -542,6 +542,14 @@ def test_the_words_of_a_ceiling(month: int, value: str, zh: str, en: str) -> Non
     assert (say(told, "zh"), say(told, "en")) == (zh, en)
 
 
+@pytest.mark.parametrize("value", ["94", "97"])
+def test_a_level_that_keeps_within_its_limit_is_said_to_whatever_its_pace(value: str) -> None:
+    """From 90 to at most 100 by equal months 95 may be reached in June: 97 is above its path, and holds."""
+    row = row_of(f'{DEBT}\nschedule = "linear"', 6, value)
+    assert row.assessment.status is Status.AHEAD
+    assert say(status_word(row.target, row.assessment.status), "zh") == "在控制目标内"
+
+
 def test_a_revised_base_is_said_and_nothing_is_computed_on_it() -> None:
     """Published growth 17.2 % where the figures of both years give -6.8 %: the base was revised (同口径)."""
     row = row_of('unit = "亿元"\ngoal = 250\ngrowth_rate = 9', 6, "93.2", "17.2", last_year="100", total="210")

@@ -42,6 +42,19 @@ def program(county: Targets) -> County:
     return County(county.folder, county.capture)
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("102", "超控制进度，已超出限额（102.0%）"), ("95", "在控制目标内，目前为限额的 95.0%，须保持到年底")],
+)
+def test_of_a_level_to_be_kept_it_is_said_how_it_lies_to_its_limit(program: County, value: str, told: str) -> None:
+    """From 90 to at most 100: 102 is 12/10 of the way, but 102 % of the limit."""
+    plan = program.folder / "targets.toml"
+    debt = 'id = "debt"\nfocus = "industry"\nmetric = "债务余额"\nunit = "亿元"\ngoal = 100\nbaseline = 90\n'
+    kept = 'measure = "level"\ncomparator = "<="\nschedule = "linear"\n'
+    plan.write_text(f"{plan.read_text(encoding='utf-8')}\n[[target]]\n{debt}{kept}", encoding="utf-8")
+    assert told in program.fine("record", "debt", value, *JUNE).out
+
+
 def test_a_figure_is_recorded_reported_and_undone_in_chinese(program: County) -> None:
     ended = program.fine("record", "gross-output", "118.6", *JUNE, "--growth-rate", "10.2", "--source", "县统计局")
     assert ended.err == ""

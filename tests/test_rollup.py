@@ -462,6 +462,12 @@ def test_a_rate_that_is_an_about_is_best_where_it_is_near() -> None:
     assert ranks_of(only_metric((about, "103", None), (about, "98", None), (about, "96", None))) == [2, 1, 3]
 
 
+def test_an_about_that_is_passed_is_not_the_best() -> None:
+    """60 of about 100 by June are ahead; so are 110, but they are more than about 100, and 108 are nearer."""
+    about = 'unit = "亿元"\ngoal = 100\ncomparator = "~"'
+    assert ranks_of(only_metric((about, "110", None), (about, "60", None), (about, "108", None))) == [3, 1, 2]
+
+
 def test_growth_is_best_low_only_where_every_plan_wants_less() -> None:
     more = 'unit = "亿元"\ngoal = 9\ngrowth_rate = 3'
     less = more + '\ngrowth_comparator = "<="'

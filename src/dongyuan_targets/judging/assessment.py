@@ -145,8 +145,11 @@ def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measur
 
 def status_word(target: Target, status: Status) -> Message:
     """Return what a status is called: of a ceiling less is better, and "ahead" would read as overuse."""
-    is_judged = status in ON_TRACK | SHORT
-    return message(f"status.ceiling_{status}" if target.is_ceiling and is_judged else f"status.{status}")
+    if not target.is_ceiling or status not in ON_TRACK | SHORT:
+        return message(f"status.{status}")
+    if target.measure is Measure.LEVEL and status is Status.AHEAD:  # it holds, whatever its pace
+        return message("status.ceiling_holds")
+    return message(f"status.ceiling_{status}")
 
 
 def favourable(target: Target, lead: Fraction) -> Fraction:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Basis, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.rounding import round_up
 from dongyuan_targets.quantities.unit import is_count
 
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 
 def shortfall(target: Target, goal: Value, actual: Value) -> Value:
-    """Return goal - actual where positive; of a level that is to come down, actual - goal."""
+    """Return goal - actual where positive; of a level that is to come down, actual - goal.
+
+    What is left of a ceiling is room, not a lack: it has no shortfall.
+    """
+    if target.is_ceiling:
+        return message("reason.limit_has_no_shortfall")
     return apply(lambda g, a: max(a - g if target.falls else g - a, Fraction(0)), goal, actual)
 
 
@@ -70,7 +75,7 @@ def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last
     if isinstance(wanted, Message) or isinstance(actual, Message):
         return wanted if isinstance(wanted, Message) else actual
     if actual >= wanted:
-        return message("reason.goal_met")
+        return _nothing_left(target)
     return growth_between(wanted - actual, Fraction(last_year[MONTHS]) - Fraction(last_year[month]))
 
 
@@ -101,15 +106,21 @@ def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:
 
 
 def _per_month_left(target: Target, month: int, left: Value) -> Value:
-    if isinstance(left, Message):
-        return left
     if _is_not_spread(target):
         return message("reason.nothing_per_month")
+    if isinstance(left, Message):
+        return left
     if left == 0:
-        return message("reason.goal_met")
+        return _nothing_left(target)
     if month == MONTHS:
         return message("reason.no_months_left")
     return left / (MONTHS - month)
+
+
+def _nothing_left(target: Target) -> Message:
+    """Say that nothing is short: that a goal is then reached is true of "at least" alone."""
+    is_reached = target.comparator is (Comparator.AT_MOST if target.falls else Comparator.AT_LEAST)
+    return message("reason.goal_met" if is_reached else "reason.no_shortfall")
 
 
 def _is_not_spread(target: Target) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.judging.assessment import ON_TRACK, Status, standing
+from dongyuan_targets.judging.assessment import ON_TRACK, Cause, Status, standing
 from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.message import Label, Message, message
@@ -304,6 +304,9 @@ def _score(row: Row | Absence, ranking: Ranking, *, down: bool) -> Decimal | Non
     value = standing(row.target, row.measures) if ranking is Ranking.LEAD else row.measures.growth
     if isinstance(value, Message):
         return None
+    verdict = row.assessment.amount
+    if ranking is Ranking.LEAD and verdict is not None and verdict.cause is Cause.PASSED:
+        value = min(value, verdict.off)  # an "about" that is passed lies ahead of its schedule, and is no better for it
     return in_points(-value if ranking is Ranking.GROWTH and down else value)
 
 

@@ -9,7 +9,7 @@ from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Actual, Measure, Void
+from dongyuan_targets.plan.model import Actual, Comparator, Measure, Void
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
@@ -53,9 +53,9 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded, done
 
 
 def _standing(row: Row, status: Message) -> Message:
-    """Say where a target now stands; which half falls short where it has two, a rate by its difference."""
+    """Say where a target now stands; which half falls short where it has two, by its reason what is to be kept."""
     completion, lead = row.measures.completion, row.measures.lead
-    if row.target.measure is Measure.RATE or len(row.assessment.short_halves) > 1:
+    if _is_to_be_kept(row.target) or len(row.assessment.short_halves) > 1:
         return message("record.standing_reason", status=status, reason=row.assessment.reason)
     if isinstance(completion, Fraction) and isinstance(lead, Fraction):
         told = message("record.standing", completion=Percent(completion), lead=Points(lead), status=status)
@@ -67,6 +67,12 @@ def _standing(row: Row, status: Message) -> Message:
     if short and short[0] is row.assessment.growth:
         return message("record.standing_growth", standing=told, reason=short[0].reason)
     return told
+
+
+def _is_to_be_kept(target: Target) -> bool:
+    """Whether a goal is compared with the figure itself: of a rate, of a level that is not to pass it."""
+    is_limit = target.is_ceiling or target.is_floor or target.comparator is Comparator.ABOUT
+    return target.measure is Measure.RATE or (target.measure is Measure.LEVEL and is_limit)
 
 
 def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:

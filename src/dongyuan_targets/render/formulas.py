@@ -18,6 +18,7 @@ from dongyuan_targets.text.numbers import chance, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
@@ -116,6 +117,8 @@ def _in_words(row: Row, name: str, value: Value, language: str, details: Mapping
         key = "needed_per_month_counted"
     if name == "variance" and row.target.measure is Measure.RATE:
         key = "variance_of_rate"
+    elif name in {"shortfall", "pace"} and row.target.falls:
+        key = f"{name}_to_fall"
     elif name in {"completion", "variance", "pace"} and row.target.baseline is not None and not row.target.is_floor:
         key = f"{name}_from_baseline"
     return say(message(f"formula.{key}", **details, result=_shown(row, name, value)), language)
@@ -140,7 +143,7 @@ def _details(row: Row) -> dict[str, object]:
         "completion": share(measures.completion),
         "due_share": share(measures.due_share),
         "growth": share(measures.growth),
-        "growth_goal": f"{target.growth_rate:f}%" if target.growth_rate is not None else NOTHING,
+        "growth_goal": _subtracted(target.growth_rate) if target.growth_rate is not None else NOTHING,
         "last_year_total": recorded_or_nothing(row.base.get(MONTHS)),
         "wanted": number(goal) if goal is not None else amount(measures.implied_goal),
         "shortfall": amount(measures.shortfall),
@@ -148,6 +151,11 @@ def _details(row: Row) -> dict[str, object]:
         "month": figure.period.month if figure else NOTHING,
         "left": MONTHS - figure.period.month if figure else NOTHING,
     }
+
+
+def _subtracted(growth_goal: Decimal) -> str:
+    """Return a growth goal as it is subtracted: in brackets where it is a fall."""
+    return f"{growth_goal:f}%" if growth_goal >= 0 else f"({growth_goal:f}%)"
 
 
 def _shown(row: Row, name: str, value: Fraction) -> object:

@@ -128,8 +128,13 @@ def unit_text(target: Target, language: str) -> str:
 
 
 def places_of(row: Row) -> int:
-    """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one."""
+    """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one.
+
+    How far a rate is from its goal is no more than a difference of the two: it has their decimals, as everywhere else.
+    """
     target = row.target
+    if target.measure is Measure.RATE:
+        return decimals(target.goal, row.actual)
     is_small = target.goal is not None and abs(target.goal) < _SMALL and target.unit != "%"
     least = 2 if is_small else 1
     return max(decimals(target.goal, row.actual), least)

@@ -14,6 +14,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status.not_assessable": ("无法判断", "not assessable"),
     "status.ceiling_met": ("控制在目标内", "kept"),
     "status.ceiling_ahead": ("低于控制进度", "below its pace"),
+    "status.ceiling_holds": ("在控制目标内", "within its limit"),
     "status.ceiling_on_schedule": ("达控制进度", "at its pace"),
     "status.ceiling_watch": ("略超控制进度", "a little over its pace"),
     "status.ceiling_behind": ("超控制进度", "over"),
@@ -182,6 +183,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "录入的增速与上年同期数对不上，上年数已修订（同口径）；补录新的上年同期数后再算",
         "the recorded growth is not that on the last year recorded, which was revised since; record the new base first",
     ),
+    "reason.limit_has_no_shortfall": ("限额没有缺口", "a limit has no shortfall"),
+    "reason.no_shortfall": ("没有缺口", "there is no shortfall"),
     "reason.goal_met": ("已达到全年目标", "the year's goal is reached"),
     "reason.completed": ("已完成全年目标的 {completion}", "{completion} of the year's goal is done"),
     "reason.goal_missed": ("全年目标未达到", "the year's goal is not reached"),
@@ -283,6 +286,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "年度目标 - 实际数（不小于零）= {goal} - {actual}，得 {result}",
         "goal - actual, not below zero: {goal} - {actual} gives {result}",
     ),
+    "formula.shortfall_to_fall": (
+        "实际数 - 年度目标（不小于零）= {actual} - {goal}，得 {result}",
+        "actual - goal, not below zero: {actual} - {goal} gives {result}",
+    ),
     "formula.needed_per_month": (
         "缺口 ÷ 剩余月数 = {shortfall} ÷ {left} = {result}",
         "shortfall / months left = {shortfall} / {left} = {result}",
@@ -298,6 +305,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "formula.pace_from_baseline": (
         "（实际数 - 基数）÷ 已过月数 =（{actual} - {baseline}）÷ {month}，得 {result}",
         "(actual - baseline) / months so far = ({actual} - {baseline}) / {month} gives {result}",
+    ),
+    "formula.pace_to_fall": (
+        "（基数 - 实际数）÷ 已过月数 =（{baseline} - {actual}）÷ {month}，得 {result}",
+        "(baseline - actual) / months so far = ({baseline} - {actual}) / {month} gives {result}",
     ),
     "formula.needed_multiple": (
         "（缺口 ÷ 剩余月数）÷ 月均已完成 =（{shortfall} ÷ {left}）÷ {pace}，得 {result} 倍",

@@ -1,6 +1,7 @@
 """The report for programs: JSON with every figure unrounded as a decimal string, versioned, in a stable order.
 
-The document holds both languages, so that it is the same whoever asks.
+Of a projection the point is exact; its interval is rounded outwards to four digits and its chance to a thousandth: both
+are statistics. The document holds both languages, so that it is the same whoever asks.
 """
 
 from __future__ import annotations
