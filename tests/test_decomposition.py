@@ -11,8 +11,8 @@ import pytest
 
 from builders import FOCUS, HEAD, actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import Grouping, make_report
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import problem

@@ -18,7 +18,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from cli import start
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.report.formats import ENDINGS
 from dongyuan_targets.render.report.lines import COLUMNS, Kind

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.render.json_values import as_text
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import make_report
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.quantities.period import Period
 

@@ -11,7 +11,7 @@ from dongyuan_targets.suggestions import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dongyuan_targets.judging.assessment import Status
+    from dongyuan_targets.judging.verdict import Status
     from dongyuan_targets.plan.model import Plan
 
 
@@ -43,7 +43,7 @@ def status_of(text: str) -> Status:
     Raises:
         InvalidInputError: it is that of none.
     """
-    from dongyuan_targets.judging.assessment import Status
+    from dongyuan_targets.judging.verdict import Status
     from dongyuan_targets.text import CATALOGUE, LANGUAGES, words
 
     names = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import SHORT
 from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.verdict import SHORT
 from dongyuan_targets.plan.model import Measure, owners_of
 
 if TYPE_CHECKING:

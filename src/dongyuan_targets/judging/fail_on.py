@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import LAGGING, SHORT, TO_EXPLAIN, Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import by_urgency
+from dongyuan_targets.judging.verdict import LAGGING, SHORT, TO_EXPLAIN, Status, status_word
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:

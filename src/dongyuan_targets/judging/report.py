@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dongyuan_targets.judging.adjusted import Adjusted, adjusted, adjusted_by_month, adjustments
-from dongyuan_targets.judging.assessment import TO_EXPLAIN, Assessment, Status, assess
+from dongyuan_targets.judging.assessment import Assessment, assess
 from dongyuan_targets.judging.coverage import begun_after
 from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.measures import Measures, measure
@@ -18,6 +18,7 @@ from dongyuan_targets.judging.projection import Projection, project
 from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
 from dongyuan_targets.judging.steps import figure_of, share_done, steps_of
+from dongyuan_targets.judging.verdict import TO_EXPLAIN, Status
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Measure, owners_of

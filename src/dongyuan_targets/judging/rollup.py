@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.judging.assessment import ON_TRACK, Cause, Status, standing
+from dongyuan_targets.judging.amount import standing
 from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
+from dongyuan_targets.judging.verdict import ON_TRACK, Cause, Status
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.quantities.unit import in_terms_of

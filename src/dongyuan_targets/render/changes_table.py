@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.report import Grouping
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import decimals

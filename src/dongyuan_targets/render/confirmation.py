@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.recording import in_words
-from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.model import Actual, Comparator, Measure, Void
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
 from dongyuan_targets.quantities.rounding import decimals
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from dongyuan_targets.judging.assessment import Assessment, Verdict
+    from dongyuan_targets.judging.assessment import Assessment
     from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
+    from dongyuan_targets.judging.verdict import Verdict
     from dongyuan_targets.plan.model import Plan, Target
 
 NOTHING = "-"

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.verdict import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.grid import Notes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.changes import change_of
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.formulas import formulas, values
 from dongyuan_targets.render.grid import Cell, Column, Grid

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Cause, Status, share_of_goal
+from dongyuan_targets.judging.amount import share_of_goal
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.judging.verdict import Cause, Status
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.rounding import decimals

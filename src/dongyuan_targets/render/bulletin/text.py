@@ -9,9 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import LAGGING, ON_TRACK, Status, by_urgency, status_word
+from dongyuan_targets.judging.assessment import by_urgency
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
 from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from dongyuan_targets.judging.assessment import Status, Verdict
 from dongyuan_targets.judging.changes import Change, Comparison, Trend, Turn
 from dongyuan_targets.judging.edition import Edition
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import BenchmarkGap, Grouping, Row, Section
 from dongyuan_targets.judging.steps import Step
+from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.judging.year_rest import Doubt
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.in_force import Figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import LAGGING, Status, by_urgency
+from dongyuan_targets.judging.assessment import by_urgency
+from dongyuan_targets.judging.verdict import LAGGING, Status
 from dongyuan_targets.message import Joined, message
 from dongyuan_targets.render.notes import header, summary
 from dongyuan_targets.render.report.lines import Line, figures

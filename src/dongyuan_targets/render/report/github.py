@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.render.remarks import remarks, source
 from dongyuan_targets.text import say, word, words
 

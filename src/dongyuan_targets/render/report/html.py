@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, status_word
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Joined, Message, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.period import Period

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from dongyuan_targets.judging.assessment import Status, status_word
+from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.text import say, word, words
 

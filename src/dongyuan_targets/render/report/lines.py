@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Message
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count, money_in_english

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import status_word
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Joined
 from dongyuan_targets.render.cells import ELLIPSIS
 from dongyuan_targets.render.changes_table import told_changes

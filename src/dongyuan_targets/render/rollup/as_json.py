@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from dongyuan_targets.judging.assessment import Status
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
+from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.period import Period

@@ -8,9 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import status_word
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence
+from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.notation import heading_with_unit, unit_text
 from dongyuan_targets.render.rollup.table import DIGITS, absence_text

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.assessment import Status, status_word, worst_first
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Ranking
+from dongyuan_targets.judging.verdict import Status, status_word, worst_first
 from dongyuan_targets.message import Amount, Joined, Message, message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
