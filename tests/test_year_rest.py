@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dongyuan_targets.judging.year_rest import (
     Doubt,
+    Evidence,
     Rest,
     Scatter,
     Spread,
@@ -80,22 +81,36 @@ def test_more_is_at_most_with_a_higher_probability(mean: float, variance: float,
     assert rest.below(less) <= rest.at_most(less) <= rest.at_most(more) <= 1
 
 
+def evidence_of(strayed: Scatter, *, season: float = 0.0, chance: float = 0.0, knows_months: bool = True) -> Evidence:
+    """Return what is known in June of a rest of 100."""
+    return Evidence(100.0, 0.5, season, strayed, 0.0, 0.0, chance, (), knows_months, counts=chance > 0)
+
+
 def test_a_months_spread_is_drawn_towards_the_usual() -> None:
-    """(2 * 0.01 + 0.15) / (2 + 1), of which 0.02 / 3 is usual; half a year: ((2 + 2)/12 + 0.5) of it."""
-    found = of_months(0.5, 0.0, Scatter(0.15, 1), Spread(0.1, 0.5), 0.0)
+    """(0.01 + 0.15) / (1 + 1), of which 0.01 / 2 is usual; half a year: ((2 + 2)/12 + 0.5) of it."""
+    found = of_months(evidence_of(Scatter(0.15, 1)), Spread(0.1, 0.5))
     assert found == {
-        Doubt.UNKNOWN_COURSE: pytest.approx(0.02 / 3 * (1 / 3 + 0.5)),
-        Doubt.UNSTEADY_MONTHS: pytest.approx(0.15 / 3 * (1 / 3 + 0.5)),
+        Doubt.UNKNOWN_COURSE: pytest.approx(0.01 / 2 * (1 / 3 + 0.5)),
+        Doubt.UNSTEADY_MONTHS: pytest.approx(0.15 / 2 * (1 / 3 + 0.5)),
     }
 
 
-def test_an_unknown_season_is_no_matter_of_the_months_so_far() -> None:
-    steady, unsteady = (of_months(0.5, 1 / 3, Scatter(each, 9), Spread(0.0, 0.5, 0.2), 0.0) for each in (0.0, 1.0))
-    assert steady[Doubt.UNKNOWN_COURSE] == unsteady[Doubt.UNKNOWN_COURSE] == pytest.approx(0.04 / 3)
+def test_where_no_months_are_known_unsteady_ones_are_a_doubt_of_the_course() -> None:
+    """(0.01 + 0.15) / 2 a month; the season, 1/3, is as large as that, and what is not seen of it 0.2 beside."""
+    found = of_months(evidence_of(Scatter(0.15, 1), season=1 / 3, knows_months=False), Spread(0.1, 0.5, 0.2))
+    assert found == {Doubt.UNKNOWN_COURSE: pytest.approx(0.16 / 2 * (1 / 3 + 0.5 + 1 / 3) + 0.04 / 3)}
+
+
+def test_the_season_seen_is_as_large_as_the_months_so_far_are_unsteady() -> None:
+    steady, unsteady = (
+        sum(of_months(evidence_of(Scatter(squares, 9), season=1 / 3), Spread(0.1, 0.5)).values())
+        for squares in (0.0, 0.09)
+    )
+    assert unsteady == pytest.approx(10 * steady)
 
 
 def test_what_chance_explains_is_no_spread() -> None:
-    found = of_months(0.5, 0.0, Scatter(5 * 0.5, 5), Spread(0.1, 0.5), 0.5)
+    found = of_months(evidence_of(Scatter(5 * 0.5, 5), chance=0.5), Spread(0.1, 0.5))
     assert found[Doubt.UNSTEADY_MONTHS] == 0
 
 

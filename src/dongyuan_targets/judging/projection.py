@@ -15,27 +15,25 @@ from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.why_wide import is_wide, why_wide
 from dongyuan_targets.judging.year_course import LEAST_SHARE, Method, YearCourse, course_of_year, misses
 from dongyuan_targets.judging.year_rest import (
-    GROWTH_DOUBT,
     HALF_A_COUNT,
     SPREADS,
     Doubt,
+    Evidence,
     Rest,
-    learnt,
-    of_months,
     rest_by_chance,
+    rest_of,
     scatter,
 )
 from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.plan.model import Comparator, Measure
 from dongyuan_targets.quantities.unit import is_count
 
-__all__ = ["Method", "Projection", "project", "rest_of_year"]
+__all__ = ["Method", "Projection", "evidence_of", "project"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.judging.year_rest import Spread
     from dongyuan_targets.plan.model import Target
 
 FIRST_MONTH = 3
@@ -100,51 +98,42 @@ def project(
     point = done + course.rest(month, done)
     so_far = {at: Fraction(value) for at, value in actuals.items() if at <= month}
     missed = misses(month, earlier, Fraction(HALF_A_COUNT) if counts else Fraction(0)) if course.counted else []
-    rest = rest_of_year(so_far, course, SPREADS[course.method], missed, counts=counts)
+    evidence = evidence_of(so_far, course, missed, counts=counts)
+    rest = rest_of(evidence, SPREADS[course.method])
     low, high = _interval(done, point, rest)
     why = None
     if is_wide(low, point, high):
-        strayed = scatter(so_far, course.shares)
-        why = why_wide(rest.doubt, course.years, course.growth(month, done), strayed, missed)
+        why = why_wide(rest.doubt, course.years, course.growth(month, done), evidence.strayed, missed)
     return Projection(course.method, point, low, high, _chance(target, done, rest), rest.doubt, why)
 
 
-def rest_of_year(
-    so_far: Mapping[int, Fraction],
-    course: YearCourse,
-    spread: Spread,
-    missed: Sequence[float],
-    *,
-    counts: bool,
-) -> Rest:
-    """Return the distribution of what is still to come.
+def evidence_of(
+    so_far: Mapping[int, Fraction], course: YearCourse, missed: Sequence[float], *, counts: bool
+) -> Evidence:
+    """Return what the rest of a year is judged by.
 
     Args:
         so_far: this year's year-to-date values, the last one that of the month projected from.
         course: the course of the year.
-        spread: how months usually stray from such a course.
         missed: the `misses` of earlier years.
         counts: whether the figures are counts of single things.
     """
     month = max(so_far)
     done = so_far[month] + (Fraction(HALF_A_COUNT) if counts else 0)
     mean, share = float(course.rest(month, done)), float(course.shares[month])
-    pace = float(done) / share  # of the year
     credibility = float(course.credibility(month))
-    chance = rest_by_chance(mean, float(done), share, credibility, course.counted) if counts else 0.0
-    season = float(course.season(month)) * (credibility / share + 1 / (1 - share)) ** 2
-    growth = (1 - share) * float(course.growth(month, done) * (course.last_total or 0)) / mean
-    strayed = scatter(so_far, course.shares)
-    doubts = learnt(
-        {
-            **of_months(share, season, strayed, spread, MONTHS / pace if counts else 0.0),
-            Doubt.GROWTH: GROWTH_DOUBT * growth**2,
-            Doubt.CHANCE: chance,
-        },
-        missed,
+    return Evidence(
+        mean=mean,
+        share=share,
+        season=float(course.season(month)) * (credibility / share + 1 / (1 - share)) ** 2,
+        strayed=scatter(so_far, course.shares),
+        growth=(1 - share) * float(course.growth(month, done) * (course.last_total or 0)) / mean,
+        chance=rest_by_chance(mean, float(done), share, credibility, course.counted) if counts else 0.0,
+        chance_of_a_month=MONTHS * share / float(done) if counts else 0.0,
+        missed=missed,
+        knows_months=course.years > 0,
+        counts=counts,
     )
-    # A gamma distribution with variance 1 is the exponential: of all with its mean the one that claims least.
-    return Rest(mean, min(sum(doubts.values()), chance + 1), counts, max(doubts, key=doubts.__getitem__))
 
 
 def _too_early_or_late(target: Target, month: int) -> Message | None:

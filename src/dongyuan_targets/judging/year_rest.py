@@ -18,18 +18,14 @@ from dongyuan_targets.judging.year_course import Method
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PRIOR_MONTHS = 2
-"""How many months of figures the usual spread weighs as much as: of 1, 2 and 4, see `GROWTH_DOUBT`."""
+PRIOR_MONTHS = 1
+"""How many months of figures the usual spread weighs as much as."""
 
 PRIOR_YEARS = 2
 """How many earlier years the spread of the months weighs as much as."""
 
 GROWTH_DOUBT = 0.2
-"""Variance of the part of the growth so far that lasts for the rest of the year: it is known to 0.45 either way.
-
-Of 0.1, 0.15, 0.2 and 0.3, each with spreads fitted to it, the one whose sets lay least outside of 60 to 95 % at the
-least interval score; `PRIOR_MONTHS` was chosen together with it.
-"""
+"""Variance of the part of the growth so far that lasts for the rest of the year: it is known to 0.45 either way."""
 
 HALF_A_COUNT = 0.5
 """Of counts, half a one more is taken as done (Jeffreys' prior): none so far does not mean none for sure."""
@@ -51,13 +47,13 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far months usually stray from a method's course; `benchmarks/backtest.py --fit` fits month and drift.
+    """How far months usually stray from a method's course.
 
     Attributes:
         month: standard deviation of a month, relative to its share of the year.
         drift: variance of the mean pace of the rest against that so far, in units of the month's own.
-        season: standard deviation of what a month has each year beside its part of a step of the course that runs
-            straight, relative to that part; 0 where the months are known.
+        season: standard deviation of what a month has each year beside its part of a straight step of the course,
+            beyond what is seen of it this year; relative to that part.
     """
 
     month: float
@@ -68,12 +64,11 @@ class Spread:
 SPREADS: Mapping[Method, Spread] = {
     Method.EARLIER_YEARS: Spread(month=0.04, drift=1.3),
     Method.LAST_YEAR: Spread(month=0.06, drift=0.2),
-    Method.SCHEDULE: Spread(month=0.06, drift=0.3, season=0.1),
-    Method.LAST_TOTAL: Spread(month=0.1, drift=1.6, season=0.2),
-    Method.RUN_RATE: Spread(month=0.12, drift=2.0, season=0.2),
+    Method.SCHEDULE: Spread(month=0.08, drift=0.2),
+    Method.LAST_TOTAL: Spread(month=0.12, drift=0.8, season=0.2),
+    Method.RUN_RATE: Spread(month=0.12, drift=2.5, season=0.1),
 }
-"""Fitted on every second set in alphabetical order; the others were looked at once, afterwards. Of the seasons 0 to 0.3
-in steps of 0.05, each with the other two fitted to it, these are the largest with which the chances keep their word."""
+"""These and the three constants above: as `benchmarks/backtest.py --fit` finds them, by the rule in docs/method.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,23 +166,70 @@ def rest_by_chance(rest: float, done: float, share: float, credibility: float, c
     return 1 / rest + credibility**2 / done + of_course
 
 
-def of_months(share: float, season: float, strayed: Scatter, spread: Spread, by_chance: float) -> dict[Doubt, float]:
-    """Return the variance of the rest from that of a month, relative to its mean's square.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rest of a year is judged by; variances are relative to the square of its mean.
 
-    A month's is drawn towards what is usual, as if that were `PRIOR_MONTHS` of figures.
+    Attributes:
+        mean: what is expected of the rest, in the unit.
+        share: the part of the year's course that lies behind.
+        season: the variance of the rest if each month of a straight step of the course varied by its whole.
+        strayed: how the months so far strayed from the course.
+        growth: the rest at the pace so far less that by last year's total, relative to the mean.
+        chance: the variance that the rest has by chance alone, 0 for amounts.
+        chance_of_a_month: the same of a month, relative to its own square.
+        missed: by how much earlier years were missed (`year_course.misses`).
+        knows_months: whether the course was read from the months of earlier years.
+        counts: whether the figures are counts of single things.
+    """
+
+    mean: float
+    share: float
+    season: float
+    strayed: Scatter
+    growth: float
+    chance: float
+    chance_of_a_month: float
+    missed: Sequence[float]
+    knows_months: bool
+    counts: bool
+
+
+def rest_of(evidence: Evidence, spread: Spread) -> Rest:
+    """Return the distribution of the rest of a year.
 
     Args:
-        share: the part of the year's course that lies behind.
-        season: the variance of the rest if each month of a straight step varied by its whole.
-        strayed: how the months so far strayed from the course.
-        spread: how they usually do.
-        by_chance: the variance that a month of counts has by chance alone (Poisson), 0 for amounts.
+        evidence: what it is judged by.
+        spread: how months usually stray from such a course.
     """
-    of_a_month = ((1 / share + 1 / (1 - share)) / MONTHS + spread.drift) / (PRIOR_MONTHS + strayed.degrees)
-    return {
-        Doubt.UNKNOWN_COURSE: PRIOR_MONTHS * spread.month**2 * of_a_month + spread.season**2 * season,
-        Doubt.UNSTEADY_MONTHS: max(strayed.squares - strayed.degrees * by_chance, 0.0) * of_a_month,
-    }
+    doubts = learnt(
+        {
+            **of_months(evidence, spread),
+            Doubt.GROWTH: GROWTH_DOUBT * evidence.growth**2,
+            Doubt.CHANCE: evidence.chance,
+        },
+        evidence.missed,
+    )
+    # A gamma distribution with variance 1 is the exponential: of all with its mean the one that claims least.
+    variance = min(sum(doubts.values()), evidence.chance + 1)
+    return Rest(evidence.mean, variance, evidence.counts, max(doubts, key=doubts.__getitem__))
+
+
+def of_months(evidence: Evidence, spread: Spread) -> dict[Doubt, float]:
+    """Return the variance of the rest from that of a month: of the usual one, and of what this year's add.
+
+    A month's is drawn towards what is usual, as if that were `PRIOR_MONTHS` of figures. Where no earlier months are
+    known, unsteady months and a season look the same: both are doubts of the course.
+    """
+    share, strayed = evidence.share, evidence.strayed
+    of_the_rest = (1 / share + 1 / (1 - share)) / MONTHS + spread.drift + evidence.season
+    usual = PRIOR_MONTHS * spread.month**2
+    beyond = max(strayed.squares - strayed.degrees * evidence.chance_of_a_month, 0.0)
+    part = of_the_rest / (PRIOR_MONTHS + strayed.degrees)
+    unseen = spread.season**2 * evidence.season
+    if not evidence.knows_months:
+        return {Doubt.UNKNOWN_COURSE: (usual + beyond) * part + unseen}
+    return {Doubt.UNKNOWN_COURSE: usual * part + unseen, Doubt.UNSTEADY_MONTHS: beyond * part}
 
 
 def learnt(doubts: Mapping[Doubt, float], missed: Sequence[float]) -> dict[Doubt, float]:
