@@ -6,7 +6,9 @@ import ast
 import csv
 import io
 import json
+import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets import inert
+from dongyuan_targets.cli.commands import COMMANDS, build
 from dongyuan_targets.cli.complete import candidates
 from dongyuan_targets.plan.field_types import Text
 from dongyuan_targets.render.csv_text import inert as inert_cell
@@ -40,7 +43,7 @@ PAYLOADS = {
     "separator": "x\u2028::error::pwned",
     "zero width": "a\u200bb",
 }
-COMMANDS = ("::error::pwned", "  ::add-mask::x", "##[error]pwned", "##vso[task.setvariable]x", "甲 ##[group]x")
+LOG_COMMANDS = ("::error::pwned", "  ::add-mask::x", "##[error]pwned", "##vso[task.setvariable]x", "甲 ##[group]x")
 
 PLAN = """schema = 1
 title = {title}
@@ -157,6 +160,59 @@ def test_arguments_and_cells_cannot_act(targets: Targets, payload: str) -> None:
         assert alive(ended) == [], command
 
 
+COMPLETE = {
+    "import": ["july.csv"],
+    "extract": ["july.txt", "-o", "draft.toml"],
+    "record": ["gross-output", "140", "-p", "2022-07"],
+    "explain": ["gross-output", "--cause", "x"],
+    "adjust": ["gross-output", "--from", "2022-09", "--reason", "x", "--goal", "200"],
+    "add": ["new", "--focus", "industry", "--metric", "x", "--unit", "个", "--goal", "3"],
+    "rollup": ["."],
+    "template": ["-p", "2022-07", "-o", "t.csv"],
+    "rollover": ["2023", "-o", "next/targets.toml"],
+}
+"""What each command needs to do its work; the word that is tried stands in the place of one, or after them."""
+
+ODD_WORDS = (
+    f"x{OSC}\x9b\x7f\r\n::error::x\u202e\u2028\u200b\U000e0041",
+    " ::error::x ##[group]##VSO[x]",
+    "\u3164",  # shows as nothing
+    "a" + "\u0301" * 9,
+    os.fsdecode(b"\x9b31m\xff"),  # typed in another encoding
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_word_acts_wherever_it_stands(demo: Targets, command: str) -> None:
+    """Each argument and option of each command. What is no good ends in a sentence; what is written can be read."""
+    (demo.folder / "july.csv").write_text("指标,单位,2022年1-7月\n规上工业总产值,亿元,140\n", encoding="utf-8")
+    (demo.folder / "july.txt").write_text("1-7月，全县规上工业总产值140亿元。\n", encoding="utf-8")
+    known = read_all(demo.folder)
+    words = COMPLETE.get(command, [])
+    options = [each for each in build(command).params if each.param_type_name == "option" and not each.is_flag]
+    assert command in {"demo", "init"} or demo(command, *words).code == 0
+    restore(demo.folder, known)
+    for odd in ODD_WORDS:
+        places = [[command, *words[:place], odd, *words[place + 1 :]] for place in range(len(words) + 1)]
+        for line in (*places, *([command, *words, each.opts[0], odd] for each in options)):
+            assert alive(demo("--lang", "en", *line)) == [], line
+            if read_all(demo.folder) != known:
+                assert demo("check").code == 0, line
+            restore(demo.folder, known)
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+
+
+def restore(folder: Path, files: dict[str, bytes]) -> None:
+    for each in folder.iterdir():
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
 def test_names_of_folders_and_files_cannot_act(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = targets.folder / f"a{OSC}b"
     try:
@@ -182,7 +238,7 @@ def test_names_of_folders_and_files_cannot_act(targets: Targets, monkeypatch: py
         assert [each for each in printed if each != "\n" and unicodedata.category(each) in ACTING] == [], command
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", LOG_COMMANDS)
 def test_no_line_is_a_command_to_a_runner(targets: Targets, command: str) -> None:
     write(targets, plan_of(title=command, focus=command, metric=command, owner=command))
     forms = [["report", "--format", form] for form in ("markdown", "bulletin", "bulletin-markdown", "csv", "json")]

@@ -33,6 +33,7 @@ def adjust(
     """Change a goal from a period on; see `help.adjust`."""
     from dongyuan_targets.intake.parsing import find_target, parse_goal
     from dongyuan_targets.judging.report import make_row
+    from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.model import Adjustment
     from dongyuan_targets.quantities.number import parse_percentage
     from dongyuan_targets.quantities.period import parse_period
@@ -45,7 +46,8 @@ def adjust(
     if goal is None and growth_rate is None and stretch_goal is None:
         raise InvalidInputError(message("adjust.nothing"))
     period = of_plan_year(work.plan, parse_period(start, work.plan.year))
-    line = Adjustment.model_validate(
+    line = entered(
+        Adjustment,
         {
             "target": found.id,
             "from": period,
@@ -55,7 +57,7 @@ def adjust(
             "decided": parse_day("--decided", decided),
             "reason": reason,
             **stamp(by),
-        }
+        },
     )
     key = append_line(work, line)
     row = make_row(work.plan, work.ledger(), found, period)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.plan.model import Explanation, Target
+    from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
 
@@ -34,10 +34,12 @@ def explain(
 ) -> int:
     """Record cause and remedy; see `help.explain`."""
     from dongyuan_targets.intake.parsing import find_target
+    from dongyuan_targets.plan.field_types import on_one_line
 
     work = open_workspace(ctx, file, lang)
     wanted = period_or_newest(work, work.ledger(), period)
-    given = {"cause": cause, "remedy": remedy, "by": by, "until": parse_day("--until", until)}
+    texts = {"cause": cause, "remedy": remedy, "by": by}
+    given = {key: on_one_line(text or "") for key, text in texts.items()} | {"until": parse_day("--until", until)}
     if target is None:
         if may_ask() and not any(given.values()):
             return _walk(work, wanted, recorded_by)
@@ -51,16 +53,18 @@ def explain(
 def _record(
     work: Workspace, target: Target, period: Period, given: Mapping[str, object], recorded_by: str | None
 ) -> None:
+    from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.model import Explanation
     from dongyuan_targets.render.remarks import told
 
-    line: Explanation = Explanation.model_validate(
+    line = entered(
+        Explanation,
         {
             "target": target.id,
             "period": period,
             **given,
             **stamp(recorded_by),
-        }
+        },
     )
     key = append_line(work, line)
     what = Joined("separator.items", tuple(told(line)))

@@ -102,6 +102,7 @@ def _record_step(
     by: str | None,
 ) -> int:
     from dongyuan_targets.intake.parsing import DONE_WORDS
+    from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.model import MilestoneDone
 
     wanted = period_to_collect(work, work.ledger(), period)
@@ -110,7 +111,7 @@ def _record_step(
         raise InvalidInputError(message("record.not_a_step_value", text=said[:40]))
     done = said in DONE_WORDS
     given = {"target": f"{task.id}/{step.id}", "period": wanted, "done": done, "note": note}
-    line = MilestoneDone.model_validate({**given, **stamp(by)})
+    line = entered(MilestoneDone, {**given, **stamp(by)})
     key = append_line(work, line)
     state = message("record.step_done" if done else "record.step_not_done")
     say_line(work, message("record.step", task=task.label, step=step.label, period=wanted, state=state), key)

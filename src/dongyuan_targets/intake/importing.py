@@ -17,6 +17,7 @@ from dongyuan_targets.intake.parsing import Given, Said, Understood, understand_
 from dongyuan_targets.intake.plausibility import Doubt, Kind
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.ledger_file import entered
 from dongyuan_targets.plan.model import Explanation
 
 if TYPE_CHECKING:
@@ -105,15 +106,8 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
 
 
 def _explanation(read: ExplanationRead, moment: dt.datetime) -> Explanation:
-    return Explanation(
-        target=read.target.id,
-        period=read.period,
-        cause=read.cause,
-        remedy=read.remedy,
-        by=read.by,
-        until=read.until,
-        recorded_at=moment,
-    )
+    said = {"cause": read.cause, "remedy": read.remedy, "by": read.by, "until": read.until}
+    return entered(Explanation, {"target": read.target.id, "period": read.period, **said, "recorded_at": moment})
 
 
 def new_explanations(explanations: Iterable[Explanation], ledger: Ledger) -> tuple[Explanation, ...]:

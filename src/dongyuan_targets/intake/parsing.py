@@ -13,6 +13,7 @@ from dongyuan_targets.errors import InvalidInputError, UnitError, UnknownTargetE
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
+from dongyuan_targets.plan.ledger_file import entered
 from dongyuan_targets.plan.model import Actual, Measure, spelling
 from dongyuan_targets.quantities.number import parse_percentage
 from dongyuan_targets.quantities.period import Period, parse_period
@@ -166,14 +167,14 @@ def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -
         said = given.said or Said()
         about = {
             "target": target.id,
-            "source": _line(given.source),
-            "note": _line(given.note),
-            "recorded_by": _line(said.recorded_by),
+            "source": given.source,
+            "note": given.note,
+            "recorded_by": said.recorded_by,
             "preliminary": said.preliminary or None,
             "of": said.of,
         }
         moment = now.replace(microsecond=0)
-        actuals = (Actual.model_validate({**about, "recorded_at": moment, "period": given.period, **figures}),)
+        actuals = (entered(Actual, {**about, "recorded_at": moment, "period": given.period, **figures}),)
     return Understood(target, given.period, () if is_base else actuals, actuals if is_base else (), tuple(remarks))
 
 
@@ -238,11 +239,3 @@ def see_it_has(target: Target, *, growth: bool = False, month_value: bool = Fals
         raise InvalidInputError(message("record.no_growth_here", target=target.id))
     if month_value and target.measure is not Measure.CUMULATIVE:
         raise InvalidInputError(message("record.no_month_value_here", target=target.id))
-
-
-def _line(text: str | None) -> str | None:
-    """Return a source or note on one line, as a line of the ledger holds it; blank is none."""
-    if text is None:
-        return None
-    shown = "".join(each if each.isprintable() else " " for each in text)
-    return " ".join(shown.split()) or None

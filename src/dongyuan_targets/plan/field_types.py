@@ -18,6 +18,7 @@ from dongyuan_targets.quantities.period import Period
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Characters that count as printable and show as nothing."""
 
+_MARKS = frozenset({"Mn", "Me"})
 _MOST_MARKS = 4
 """Combining marks on one letter: Vietnamese has two."""
 
@@ -55,13 +56,25 @@ def is_seen(value: str) -> bool:
     return value.isprintable() and INVISIBLE.isdisjoint(value) and not _piles_marks(value)
 
 
+def on_one_line(text: str) -> str | None:
+    r"""Return a text that was typed or read as a line of the ledger may hold it; None where nothing of it shows.
+
+    >>> on_one_line("a\x1b\n b"), on_one_line("\u3164")
+    ('a b', None)
+    """
+    shown = " ".join("".join(each if each.isprintable() and each not in INVISIBLE else " " for each in text).split())
+    if _piles_marks(shown):
+        shown = "".join(each for each in shown if unicodedata.category(each) not in _MARKS).strip()
+    return shown or None
+
+
 def _piles_marks(value: str) -> bool:
     """Whether marks are heaped on one letter, or stand on none: no language does."""
     if value.isascii():
         return False
     heap = _MOST_MARKS
     for each in value:
-        heap = heap + 1 if unicodedata.category(each) in {"Mn", "Me"} else 0
+        heap = heap + 1 if unicodedata.category(each) in _MARKS else 0
         if heap > _MOST_MARKS:
             return True
     return False

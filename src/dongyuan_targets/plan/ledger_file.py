@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, decoded, parse
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.field_types import is_identifier
+from dongyuan_targets.plan.field_types import is_identifier, on_one_line
 from dongyuan_targets.plan.figure_line import FigureLine, figure_line
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
-from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, Void
+from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Void
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Record
+
+Line = TypeVar("Line", Actual, Adjustment, Explanation, MilestoneDone)
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _KEY_LENGTH = 12
@@ -139,6 +142,21 @@ def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
         if record is not None:
             found += [Problem(what, source.file, line, key) for what in _says_nothing(record)]
             yield Entry(key, record, line)
+
+
+def entered(model: type[Line], given: Mapping[str, object]) -> Line:
+    """Return the line that was typed or read, each of its texts on one line.
+
+    Raises:
+        InvalidFileError: it can be none, with every reason.
+    """
+    values = {key: on_one_line(value) if isinstance(value, str) else value for key, value in given.items()}
+    line, problems = validate(model, values, Source("", {}, {}), (), None)
+    if line is not None:
+        problems = [Problem(what) for what in _says_nothing(line)]
+    if line is None or problems:
+        raise InvalidFileError([replace(each, file=None) for each in problems])
+    return line
 
 
 def _says_nothing(record: Record) -> Iterator[Message]:

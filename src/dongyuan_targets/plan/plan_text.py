@@ -109,6 +109,7 @@ def append_target(
 
     Raises:
         InvalidFileError: the plan was broken before, or the new target would break it: with every problem.
+        InvalidInputError: a text was typed in another encoding than the terminal's.
         RefusedError: the file is written so that a block at its end changes something else.
     """
     before = parse_plan(content, file)
@@ -116,7 +117,10 @@ def append_target(
     newline = b"\r\n" if b"\r\n" in content else b"\n"
     blocks = [*(["", *block("focus", new_focus)] if new_focus else []), "", *block("target", in_order)]
     lines = [*([] if content.endswith(b"\n") else [""]), *blocks, ""]
-    written = content + newline.join(line.encode() for line in lines)
+    try:
+        written = content + newline.join(line.encode() for line in lines)
+    except UnicodeEncodeError as error:
+        raise InvalidInputError(message("plans.not_encoded", text=error.object)) from None
     try:
         after = parse_plan(written, file)
     except InvalidFileError as error:

@@ -46,6 +46,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is written so that a target cannot be added at its end (such as target = [...] on one line); it was not"
         " touched. Add it by hand in an editor.",
     ),
+    "plans.not_encoded": (
+        "这里有终端的编码读不懂的字符：{text}。请检查终端的编码（例如 UTF-8），重新输入。",
+        "This holds characters that are not in the terminal's encoding: {text}. Set it right (UTF-8, say) and type it"
+        " again.",
+    ),
     "plans.two_comparators": (
         "年度目标“{goal}”与 --comparator {comparator} 不一致，请只写一个。",
         "The goal '{goal}' and --comparator {comparator} say different things; give one of them.",

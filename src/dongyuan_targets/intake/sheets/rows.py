@@ -20,6 +20,7 @@ from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
 from dongyuan_targets.intake.sheets.values import is_nothing
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.field_types import on_one_line
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.period import parse_day
 
@@ -205,7 +206,7 @@ class _Reader:
 
     def _explain(self, row: Row) -> None:
         """Take the cause and the remedy of a row, where it says one."""
-        said = {field.value: row.said(field) for field in EXPLAINS}
+        said = {field.value: on_one_line(row.said(field) or "") for field in EXPLAINS}
         if not any(said.values()):
             return
         try:
