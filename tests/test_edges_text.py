@@ -336,11 +336,10 @@ def test_names_with_marks_of_real_languages_are_not() -> None:
 
 
 def test_completion_cannot_act(targets: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(targets, plan_of().replace('id = "t"', f"id = {quoted('t' + OSC)}").replace('"metric"', quoted(OSC)))
+    hostile = plan_of(metric=OSC) + f"[[target]]\nid = {quoted('t' + OSC)}\n"
+    write(targets, hostile)
     monkeypatch.chdir(targets.folder)
-    found = candidates(["show"], "", "zh")
-    assert found
-    assert all(each.isprintable() for pair in found for each in pair)
+    assert candidates(["show"], "", "zh") == [("t", inert.one_line(OSC))]
 
 
 @given(st.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -98,3 +99,55 @@ def test_zsh(folder: Path, line: str, offered: list[str]) -> None:
         write(f"{line}\t\t")
         said = read(*offered)
     assert "actuals.toml" not in said
+
+
+HOSTILE = (
+    r"\$(touch ran)",
+    r"\\`touch ran`",
+    "$(touch ran)`touch ran`${x:=$(touch ran)}",
+    "'$(touch ran)'",
+    "'; touch ran; '",
+    '"; touch ran; "',
+    r"\"$(touch ran)\'$(touch ran)",
+    ")); touch ran; ((",
+    "a:b \\: !! * ~ %",
+)
+WORDS = [f"new-{number}" for number in range(len(HOSTILE))]
+
+
+def hostile_plan(folder: Path) -> None:
+    """Write a plan of which every metric, and one id, is a command to some shell."""
+    named = [*zip(WORDS, HOSTILE, strict=True), ("new-$(touch ran)", "x")]
+    blocks = [f"[[target]]\nid = '{word}'\nfocus = 'f'\nmetric = {json.dumps(text)}\n" for word, text in named]
+    head = "schema = 1\ntitle = 'x'\nyear = 2022\n[[focus]]\nid = 'f'\nname = '甲'\n"
+    (folder / "targets.toml").write_text(head + "".join(blocks), encoding="utf-8")
+
+
+@pytest.mark.attack
+def test_no_text_of_a_plan_is_run_by_zsh(folder: Path) -> None:
+    program = shell("zsh")
+    script(folder, "zsh")
+    hostile_plan(folder)
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    environ = {"PATH": path, "HOME": str(folder), "TERM": "dumb", "PS1": "%", "LANG": "C.UTF-8"}
+    with typed_into(folder, program, "-f", "-i", **environ) as (write, read):
+        write('autoload -Uz compinit; compinit -u -d dump; source ./script; print re""ady\n')
+        read("ready")
+        write("targets show new\t\t")
+        read(*(f"{word}  -- {text} " for word, text in zip(WORDS, HOSTILE, strict=True)))
+    assert not (folder / "ran").exists()
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize("name", ["bash", "fish"])
+def test_no_word_of_a_plan_that_a_shell_would_run_is_offered(folder: Path, name: str) -> None:
+    program = shell(name)
+    script(folder, name)
+    hostile_plan(folder)
+    line = "targets show new"
+    if name == "bash":
+        said = run(folder, program, "--norc", "-c", BASH, line=line)
+    else:
+        said = run(folder, program, "--no-config", "-c", f"source ./script; complete --do-complete '{line}'")
+    assert [each.partition("\t")[0] for each in said.splitlines()] == WORDS
+    assert not (folder / "ran").exists()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _NEGATIVE = re.compile(r"-[\d.,]")
-_ZSH_SIGNS = str.maketrans({'"': '""', "'": "''", "$": "\\$", "`": "\\`", ":": "\\\\:"})
+_ZSH_SIGNS = str.maketrans({"\\": "\\" * 4, '"': '\\"', "$": "\\$", "`": "\\`", "'": "'\\''", ":": "\\\\:"})
+"""zsh evaluates the answer in single quotes, then in double ones, and then takes a backslash for a sign of its own."""
 
 
 def answer(environ: Mapping[str, str], out: TextIO) -> int:

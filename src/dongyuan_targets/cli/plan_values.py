@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.state import given_file, here
 from dongyuan_targets.inert import one_line
+from dongyuan_targets.plan.identifier import is_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,12 @@ class Plan:
         self.language = language
 
     def values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
-        """Return the values that a parameter may have; none where they are files, numbers or texts."""
-        return [(one_line(str(value)), one_line(str(shown))) for value, shown in self._raw_values_of(param)]
+        """Return the values that a parameter may have; none where they are files, numbers or texts.
+
+        A shell may put a word on the command line as it is, so none but an id, or two with a slash, is offered.
+        """
+        found = ((str(value), one_line(str(shown))) for value, shown in self._raw_values_of(param))
+        return [item for item in found if all(map(is_identifier, item[0].split("/")))]
 
     def _raw_values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
         if param.name in {"focus", "schedule", "status"}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from dongyuan_targets.plan.identifier import ID, LONGEST_ID
 from dongyuan_targets.quantities.period import Period
 
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -139,13 +139,9 @@ DayOfIssue = Annotated[
 ]
 """A date, or a day that every month has."""
 
-_ID = r"[A-Za-z0-9][A-Za-z0-9_-]*"
-LONGEST_ID = 64
-Identifier = Annotated[str, Field(pattern=rf"^{_ID}$", max_length=LONGEST_ID)]
-Subject = Annotated[str, Field(pattern=rf"^{_ID}(/{_ID})?$", max_length=129)]
+Identifier = Annotated[str, Field(pattern=rf"^{ID}$", max_length=LONGEST_ID)]
+Subject = Annotated[str, Field(pattern=rf"^{ID}(/{ID})?$", max_length=129)]
 """What a figure is about: a target's id, or with a slash that of one of its parts."""
-
-_WHOLE_ID = re.compile(rf"{_ID}")
 
 
 def is_ledger_path(text: str) -> bool:
@@ -154,11 +150,6 @@ def is_ledger_path(text: str) -> bool:
         return _ledger_path(text) == text
     except PydanticCustomError:
         return False
-
-
-def is_identifier(text: str) -> bool:
-    """Whether a key may be one of ours: of a schedule, of a line of the ledger."""
-    return len(text) <= LONGEST_ID and _WHOLE_ID.fullmatch(text) is not None
 
 
 class Written(BaseModel):

@@ -11,8 +11,9 @@ from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, decoded, parse
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.field_types import is_identifier, on_one_line
+from dongyuan_targets.plan.field_types import on_one_line
 from dongyuan_targets.plan.figure_line import FigureLine, figure_line
+from dongyuan_targets.plan.identifier import is_identifier
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Void

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import Source, parse
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.field_types import LONGEST_ID, is_identifier, is_ledger_path
+from dongyuan_targets.plan.field_types import is_ledger_path
+from dongyuan_targets.plan.identifier import LONGEST_ID, is_identifier
 from dongyuan_targets.plan.model import (
     BUILT_IN_SCHEDULES,
     LAST_YEAR,
