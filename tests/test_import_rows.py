@@ -365,6 +365,11 @@ def test_json_takes_the_words_of_a_header_and_keeps_digits() -> None:
         (b"a" * 200_000 + b",1\n", "sheet.long_field"),
         (b"," * 2_000_000 + b"1", "sheet.too_many_columns"),
         (b",\n" * 200_000, "sheet.too_many_rows"),
+        ((b"1," * 255 + b"1\n") * 1_000, "sheet.too_many_cells"),
+        (
+            b"[" + b",".join([b"{" + b",".join(b'"%d":1' % key for key in range(250)) + b"}"] * 1_001) + b"]",
+            "sheet.too_many_cells",
+        ),
     ],
 )
 def test_what_is_no_sheet_is_named_and_what_is_too_large_ends_soon(content: bytes, key: str) -> None:

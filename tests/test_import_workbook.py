@@ -176,6 +176,48 @@ def test_one_cell_far_out_is_refused_before_its_neighbours_are_reserved() -> Non
     assert refusal(down) == "sheet.too_many_rows"
 
 
+@pytest.mark.attack
+def test_a_long_text_of_many_cells_is_refused_before_the_library_multiplies_it() -> None:
+    book = workbook({"表": [HEADER, ["t1", "6", 1, "乙"]]})
+    cells = b"".join(b'<row r="%d"><c r="D%d" t="s"><v>%d</v></c></row>' % (row, row, 6) for row in range(5, 903))
+    book = changed(book, SHEET, b"</sheetData>", cells + b"</sheetData>")
+    short, long = (
+        changed(book, "xl/sharedStrings.xml", "<t>乙</t>".encode(), b"<t>%b</t>" % (b"A" * length))
+        for length in (20_000, 1_000_000)
+    )
+    of_bytes(short, file="june.xlsx")
+    assert refusal(long) == "sheet.bomb"
+
+
+@pytest.mark.attack
+@pytest.mark.parametrize(
+    ("rows", "columns", "text", "key"),
+    [(100, 200, "A" * 50_000, "sheet.bomb"), (10_000, 256, "1", "sheet.too_many_cells")],
+)
+def test_an_ods_that_repeats_itself_is_refused_before_it_is_opened(
+    monkeypatch: pytest.MonkeyPatch, rows: int, columns: int, text: str, key: str
+) -> None:
+    """Less than a kilobyte claims a gigabyte, or minutes of reading."""
+    cell = TEXT.format(more=f'table:number-columns-repeated="{columns}"', text=text)
+    again = b'<table:table-row table:number-rows-repeated="%d">' % rows
+    content = changed(ods([[cell]]), "content.xml", b"<table:table-row>", again)
+    assert len(content) < 1024
+    monkeypatch.setattr("dongyuan_targets.intake.sheets.workbook._ask", None)
+    assert refusal(content) == key
+
+
+def test_all_sheets_that_are_read_together_may_have_so_many_cells() -> None:
+    rows = b"".join(
+        b'<row r="%d">%b</row>'
+        % (row, b"".join(b'<c r="%c%d"><v>1</v></c>' % (65 + column, row) for column in range(26)))
+        for row in range(2, 5002)
+    )
+    one = changed(workbook({"甲": [HEADER], "乙": [HEADER]}), SHEET, b"</sheetData>", rows + b"</sheetData>")
+    of_bytes(one, file="june.xlsx")
+    both = changed(one, "xl/worksheets/sheet2.xml", b"</sheetData>", rows + b"</sheetData>")
+    assert refusal(both) == "sheet.too_many_cells"
+
+
 def test_cells_with_a_place_that_is_none_are_refused() -> None:
     book = workbook({"表": [HEADER, ["t1", "6", 1]]})
     for place in (b"A0", b"2A", b"", b"A99999999999999999999"):

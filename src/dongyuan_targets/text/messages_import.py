@@ -15,6 +15,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "It has more than {most} columns, too many for figures of targets. Keep the columns to import;"
         " of a workbook with several sheets choose one with --sheet.",
     ),
+    "sheet.too_many_cells": (
+        "有字的单元格超过 {most} 个，不像填报表。请只保留要导入的部分；工作簿里有多张表的，用 --sheet 指定一张。",
+        "It has more than {most} cells with something in them, too many for figures of targets. Keep the part to import;"
+        " of a workbook with several sheets choose one with --sheet.",
+    ),
     "sheet.bomb": (
         "解压后过大，或内含可疑内容，未打开。请在 Excel 或 WPS 里打开核对，只留要导入的表，另存再试。",
         "It unpacks to far more than a sheet of figures, or holds what none needs, and was not opened."

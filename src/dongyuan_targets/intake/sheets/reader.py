@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-MOST_MEMORY = 2 * 2**30
+MOST_MEMORY = 2**30
 MOST_CHARACTERS = 1000
 """Of a cell so much is passed on: a long text that many cells share would fill the memory of whoever asked."""
 

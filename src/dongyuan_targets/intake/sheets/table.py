@@ -13,12 +13,14 @@ from dongyuan_targets.message import Message, message
 MOST_BYTES = 20 * 2**20
 MOST_ROWS = 10_000
 MOST_COLUMNS = 256
+MOST_CELLS = 250_000
 """No entry sheet of a county comes near; what does is a dump of raw data, or an attack."""
 
 LONGEST = 200
 """Characters of a cell that are read: no header and no figure is longer."""
 
 _MOST_LINES = 100_000
+_EMPTY = Cell()
 _BOM = "\ufeff"
 _SEPARATORS = ("\t", ",", ";")
 
@@ -33,7 +35,7 @@ def read_separated(text: str, file: str) -> Grid:
     separator = max(_SEPARATORS, key=lambda each: _shared(text, each))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[Cell, ...]] = []
-    filled = 0
+    filled = cells = 0
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
@@ -43,6 +45,9 @@ def read_separated(text: str, file: str) -> Grid:
             # One row more than figures: their header.
             if filled > MOST_ROWS + 1 or len(rows) > _MOST_LINES:
                 raise InvalidFileError([Problem(too_many_rows(), file)])
+            cells += sum(map(bool, row))
+            if cells > MOST_CELLS:
+                raise InvalidFileError([Problem(too_many_cells(), file)])
     except csv.Error as error:
         key = "sheet.long_field" if "field larger" in str(error) else "sheet.quotes"
         raise InvalidFileError([Problem(message(key), file, len(rows) + 1)]) from error
@@ -51,6 +56,8 @@ def read_separated(text: str, file: str) -> Grid:
 
 def as_cell(text: str) -> Cell:
     """Return a cell of a text, its blanks collapsed; one that is longer than any header or figure is cut."""
+    if not text:
+        return _EMPTY
     text = text.strip()
     plain = " ".join(text[: 4 * LONGEST].split())
     is_cut = len(plain) > LONGEST or len(text) > 4 * LONGEST
@@ -65,6 +72,11 @@ def too_many_rows() -> Message:
 def too_many_columns() -> Message:
     """Say the same of columns."""
     return message("sheet.too_many_columns", most=str(MOST_COLUMNS))
+
+
+def too_many_cells() -> Message:
+    """Say the same of cells that say something."""
+    return message("sheet.too_many_cells", most=f"{MOST_CELLS:,}")
 
 
 def _shared(text: str, separator: str) -> int:
@@ -90,6 +102,8 @@ def read_json(text: str, file: str) -> Grid:
     keys = list(dict.fromkeys(key for item in items for key in item))
     if len(keys) > MOST_COLUMNS:
         raise InvalidFileError([Problem(too_many_columns(), file)])
+    if sum(map(len, items)) > MOST_CELLS:
+        raise InvalidFileError([Problem(too_many_cells(), file)])
     problems = [
         Problem(message("sheet.nested"), file, number, None, key)
         for number, item in enumerate(items, 1)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.intake.sheets.archive import Archive
 from dongyuan_targets.intake.sheets.cells import Cell, Grid, Holds, Merged
-from dongyuan_targets.intake.sheets.scan import Scan, scan
+from dongyuan_targets.intake.sheets.scan import Scan, is_ods, scan_ods, scan_xlsx
 from dongyuan_targets.intake.sheets.table import (
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     as_cell,
+    too_many_cells,
     too_many_columns,
     too_many_rows,
 )
@@ -51,18 +53,21 @@ def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[
         InvalidFileError: the workbook is broken, locked by a password, or larger than sheets of figures are.
     """
     archive = Archive(content, file) if content.startswith(ZIP) else None
+    # Looked at before the library reserves the cells: of ODS when it is opened, of others when they are asked for.
+    seen: dict[str, Scan] = {}
     if archive is not None:
         archive.check()
+        seen = scan_ods(archive) if is_ods(archive) else {}
     book = _ask(content, file)
     names, hidden = book["names"], book["hidden"] if sheet is None else []
     if sheet is not None and sheet not in names:
         raise InvalidInputError(unknown("sheet.no_such_sheet", sheet, names, file=file, names=", ".join(names)))
     wanted = [sheet] if sheet is not None else [name for name in names if name not in hidden]
-    # Looked at before the library reserves a sheet's cells.
-    seen = [scan(archive, name) if archive is not None else Scan() for name in wanted]
+    if archive is not None and not seen:
+        seen = scan_xlsx(archive, wanted)
     read = _ask(content, file, wanted)["tables"]
     remarks = [message("sheet.hidden", file=file, names=", ".join(hidden))] if hidden else []
-    return [_grid(*each, file) for each in zip(wanted, read, seen, strict=True)], remarks
+    return [_grid(name, table, seen.get(name, Scan()), file) for name, table in zip(wanted, read, strict=True)], remarks
 
 
 def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa: ANN401 (what JSON gives)
@@ -89,6 +94,8 @@ def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa:
 
 def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> Grid:
     """Return the cells that the library read, with what it does not tell."""
+    if sum(cell != "" for row in read["rows"] for cell in row) > MOST_CELLS:
+        raise InvalidFileError([Problem(too_many_cells(), file)])
     rows = [[as_cell(cell) if isinstance(cell, str) else _number(cell) for cell in row] for row in read["rows"]]
     if len(rows) > MOST_ROWS + 1:
         raise InvalidFileError([Problem(too_many_rows(), file)])
