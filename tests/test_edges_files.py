@@ -159,6 +159,8 @@ KEPT = {
     "pyproject.toml": b"[project]\n",
     "new.toml": None,
     ".git/new.md": None,
+    ".GIT/new.md": None,
+    "other/commented": b"# why\n" * 2000 + b"schema = 1\n\n[actuals]\n",
     "targets.toml": None,
     "actuals.toml": None,
 }
@@ -176,6 +178,35 @@ def test_no_report_is_written_over_what_is_none(demo: Targets, name: str) -> Non
         assert (ended.code, ended.out) == (2, ""), form
     assert (path.read_bytes() if path.exists() else None) == before
     assert not (demo.folder / "fine.md").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "template -p 7 -o {0}/t.csv",
+        "template -p 7 --by owner -o {0}",
+        "import july.csv -o {0}/t.csv",
+        "extract july.txt --year 2022 -o {0}/pre-commit",
+        "rollover 2023 -o {0}/targets.toml",
+        "rollup . -o {0}/t.json",
+        "init --file {0}/targets.toml",
+        "demo {0}",
+        "record gross-output 140 -p 7 --file {0}/../kept",
+    ],
+)
+def test_no_command_writes_into_git(demo: Targets, line: str) -> None:
+    (demo.folder / "july.csv").write_text("指标,单位,2022年1-7月\n规上工业总产值,亿元,140\n", encoding="utf-8")
+    (demo.folder / "july.txt").write_text("全年规上工业总产值目标237亿元。\n", encoding="utf-8")
+    (demo.folder / ".git" / "hooks").mkdir(parents=True)
+    (demo.folder / ".git" / "kept").mkdir()
+    for name in ("targets.toml", "actuals.toml"):
+        (demo.folder / ".git" / "kept" / name).write_bytes((demo.folder / name).read_bytes())
+    before = {each: each.read_bytes() for each in demo.folder.rglob("*") if each.is_file()}
+    for folder in (".git/hooks", ".GIT/hooks"):
+        ended = demo(*line.format(folder).split(), "--lang", "en")
+        assert ended.code == 2, ended
+        assert "inside .git" in ended.err or (folder == ".GIT/hooks" and "kept" in line)  # no such plan
+        assert {each: each.read_bytes() for each in demo.folder.rglob("*") if each.is_file()} == before
 
 
 @posix_only

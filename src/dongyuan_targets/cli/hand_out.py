@@ -31,7 +31,7 @@ _LARGEST_TEMPLATE = 20 * 2**20
 """Bytes: a letterhead with a picture or two."""
 
 _NEVER = (".toml", ".lock", ".tmp")
-_BEGINNING = 4096
+_BEGINNING = 2**16
 _RECORD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*schema\s*=\s*1\s*(?:#.*)?$|"\$schema":', re.MULTILINE)
 
 Form = TypeVar("Form", bound=StrEnum)
@@ -108,8 +108,6 @@ def _refusal(path: Path, own_files: Iterable[Path]) -> str | None:
     real = Path(os.path.realpath(path))
     if any(_is_same(real, own) for own in own_files):
         return "usage.own_file"
-    if ".git" in real.parts:
-        return "usage.in_git"
     if real.name.lower().endswith(_NEVER) or real.name == SCHEMA_FILE or _holds_a_record(real):
         return "usage.not_a_report"
     return None

@@ -21,7 +21,7 @@ from dongyuan_targets.files import disk
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from filelock import FileLock
 
@@ -137,10 +137,11 @@ def update(
         waiting: called once where that takes longer than a moment.
 
     Raises:
-        InvalidInputError: it is no regular file, it has a second name, or its folder is not there.
+        InvalidInputError: it is no regular file, it has a second name, it lies inside .git, or its folder is not there.
         BusyError: somebody else is writing it, or changed it in between.
         StorageError: the disk or the permissions do not allow it. The file is then as it was.
     """
+    _leave_git_alone([path])
     real = _resolved(path)
     _check_replaceable(real)
     with _locked(real, wait, waiting):
@@ -160,8 +161,10 @@ def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
 
     Raises:
         RefusedError: one is there already; it is not touched.
+        InvalidInputError: one would lie inside .git.
         StorageError: the disk or the permissions do not allow it; nothing is left behind.
     """
+    _leave_git_alone(path for path, _ in files)
     made: list[Path] = []
     folders: list[Path] = []
     try:
@@ -187,9 +190,10 @@ def put(files: Sequence[tuple[Path, bytes]]) -> Put:
     """Put files in place over what is there, all of them or none: for what can be made again, such as a report.
 
     Raises:
-        InvalidInputError: there is a folder, a link or something else that is no file.
+        InvalidInputError: there is a folder, a link or something else that is no file, or it lies inside .git.
         StorageError: the disk or the permissions do not allow it; what was there is as it was.
     """
+    _leave_git_alone(path for path, _ in files)
     folders: list[Path] = []
     staged: list[_Staged] = []
     try:
@@ -264,6 +268,13 @@ def _create(path: Path, content: bytes) -> None:
         raise RefusedError(message("storage.exists", file=str(path))) from None
     finally:
         disk.remove(temporary)
+
+
+def _leave_git_alone(paths: Iterable[Path]) -> None:
+    """Refuse to write inside .git, however its name is written: some file systems take .GIT for it."""
+    for path in paths:
+        if any(part.casefold() == ".git" for part in Path(os.path.realpath(path)).parts):
+            raise InvalidInputError(message("storage.in_git", file=str(path)))
 
 
 def _remove_folders(folders: Sequence[Path]) -> None:

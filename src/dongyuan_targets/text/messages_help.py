@@ -367,10 +367,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 是计划、账本或模板，报告不能写到它上面。请用别的文件名。",
         "{file} is the plan, its ledger or the template; a report must not replace it. Name another file.",
     ),
-    "usage.in_git": (
-        "{file} 在 .git 里面，报告不能写到那里。请用别的文件名。",
-        "{file} lies inside .git; a report must not be written there. Name another file.",
-    ),
     "usage.not_a_report": (
         "{file} 是（或应是）计划、账本、模式文件或锁，报告不能写到它上面。请用别的文件名。",
         "{file} is, or by its name would be, a plan, a ledger, a schema or a lock; a report must not be written over "

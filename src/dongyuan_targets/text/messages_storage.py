@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 已经存在，未改动。请换一个名字，或先把它移走。",
         "{file} is already there and was not touched. Choose another name, or move it away first.",
     ),
+    "storage.in_git": (
+        "{file} 在 .git 里面，那里归 git 管，未写入。请用别的名字。",
+        "{file} lies inside .git, which is git's; nothing was written. Choose another name.",
+    ),
     "storage.locked": (
         "有人正在写入 {file}（锁文件 {lock}，等了 {seconds} 秒）。请稍后再试，未写入任何内容。",
         "Somebody else is writing {file} (lock file {lock}, waited {seconds} s). Try again later; nothing was written.",
