@@ -129,6 +129,12 @@ def test_fish_asks_whether_there_is_anything(tmp_path: Path, line: str, code: in
     assert (ended.returncode, ended.stdout) == (code, "")
 
 
+@pytest.mark.parametrize("place", ["", "x", "-1", "²", "9" * 30])
+def test_a_place_that_is_none_is_the_first(tmp_path: Path, place: str) -> None:
+    ended = start(tmp_path, _TARGETS_COMPLETE="complete_bash", COMP_WORDS="targets\nre", COMP_CWORD=place)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_the_script_of_a_shell_is_still_typers(tmp_path: Path) -> None:
     ended = start(tmp_path, _TARGETS_COMPLETE="source_bash")
     assert "complete_bash" in ended.stdout

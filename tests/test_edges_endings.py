@@ -34,6 +34,7 @@ READS = (
     "check",
     "check --schema",
     "--help",
+    "--version",
     "report -h",
     "--show-completion bash",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,7 +56,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            with suppress(OSError):  # what is still to be written cannot be: `streams` will say so
+                stream.reconfigure(errors="replace")
     state = State(first_language(arguments, os.environ))
     try:
         ended = _command().main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)

@@ -134,7 +134,8 @@ def _options(params: Sequence[Any], given: _Given, begun: str, language: str) ->
 def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
     """Return the whole words after the program's name, and the one that is begun, as a shell's script gives them."""
     if shell == "bash":
-        words, place = _split(environ.get("COMP_WORDS", "")), int(environ.get("COMP_CWORD", "1"))
+        given = environ.get("COMP_CWORD", "")
+        words, place = _split(environ.get("COMP_WORDS", "")), int(given) if given.isdecimal() else 1
         return words[1:place], "".join(words[place : place + 1])
     line = environ.get("_TYPER_COMPLETE_ARGS", "")
     words = _split(line)[1:]
