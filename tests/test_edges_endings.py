@@ -190,6 +190,39 @@ def interrupted(folder: Path, step: str, moment: int, *arguments: str) -> subpro
     )
 
 
+TAKEN = """
+import signal
+from dongyuan_targets import __main__ as program
+from dongyuan_targets.cli import app
+
+def command():
+    try:
+        {cause}
+    except KeyboardInterrupt:
+        raise RuntimeError from None
+
+app._command = command
+program.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("cause", "code"), [("signal.raise_signal(signal.SIGINT)", 130), ("raise KeyboardInterrupt", 1)]
+)
+def test_an_interruption_that_a_library_took_for_an_error_of_its_own(demo: Targets, cause: str, code: int) -> None:
+    """Pydantic does, where one falls into the building of a validator. Another error keeps its traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", TAKEN.format(cause=cause)],
+        cwd=demo.folder,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (code, code == 1)
+
+
 CALLS = 8
 """At so many of a command's calls it is interrupted, the first and others as far from each other."""
 

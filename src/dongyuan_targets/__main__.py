@@ -21,6 +21,9 @@ def main() -> None:
         code = _run()
     except KeyboardInterrupt:
         pass
+    except Exception:
+        if not _was_interrupted():
+            raise
     from dongyuan_targets import interruption
 
     # The exit code stands from here on.
@@ -78,6 +81,13 @@ def _leave_on_interruption() -> None:
 
 def _leave(*_: object) -> None:
     os._exit(INTERRUPTED)
+
+
+def _was_interrupted() -> bool:
+    """Whether an error may be an interruption: Pydantic makes one of its own of it."""
+    from dongyuan_targets import interruption
+
+    return interruption.came()
 
 
 def _leave_where_ignored(what: sys.UnraisableHookArgs) -> None:

@@ -35,6 +35,11 @@ def release() -> None:
         raise KeyboardInterrupt
 
 
+def came() -> bool:
+    """Whether there was an interruption."""
+    return _came
+
+
 def end() -> bool:
     """Let no interruption in any more, and return whether one came."""
     if hasattr(signal, "pthread_sigmask"):
