@@ -184,8 +184,13 @@ def _inert(grid: Grid) -> Grid:
         grid,
         title=one_line(grid.title),
         columns=tuple(replace(each, header=inert_lines(each.header)) for each in grid.columns),
-        rows=tuple(tuple(replace(cell, text=one_line(cell.text)) for cell in row) for row in grid.rows),
+        rows=tuple(tuple(map(_inert_cell, row)) for row in grid.rows),
     )
+
+
+def _inert_cell(cell: Cell) -> Cell:
+    text = one_line(cell.text)
+    return cell if text is cell.text else replace(cell, text=text)
 
 
 def _writes_braille(stream: Output) -> bool:

@@ -120,19 +120,18 @@ def fit(grids: Sequence[Grid], width: int) -> Fitted:
     if not kept:
         return Fitted((), ())
     least = max(width * 3 // 10, _NAME)
-    while _total(kept) - max(_widths(kept)[0] - least, 0) > width:
+    widths = tuple(_width(kept, place) for place in range(len(kept[0].columns)))
+    while _total(widths) - max(widths[0] - least, 0) > width:
         yields = [column.yields for column in kept[0].columns]
         if max(yields) == ALWAYS:
             break
-        kept = tuple(_without(grid, yields.index(max(yields))) for grid in kept)
-    kept = _narrowed(kept, 0, _total(kept) - width, least)
+        place = yields.index(max(yields))
+        kept = tuple(_without(grid, place) for grid in kept)
+        widths = widths[:place] + widths[place + 1 :]
+    fitted = _narrowed(Fitted(kept, widths), 0, width, least)
     texts = [place for place, column in enumerate(kept[0].columns) if not column.right]
-    widest = max(texts, key=lambda place: _widths(kept)[place], default=0)
-    return _fitted(_narrowed(kept, widest, _total(kept) - width, 8))
-
-
-def _fitted(grids: Sequence[Grid]) -> Fitted:
-    return Fitted(tuple(grids), _widths(grids))
+    widest = max(texts, key=lambda place: fitted.widths[place], default=0)
+    return _narrowed(fitted, widest, width, 8)
 
 
 def filled(grids: Sequence[Grid], empty: str) -> tuple[Grid, ...]:
@@ -173,16 +172,13 @@ def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int])
     return tuple(line)
 
 
-def _widths(grids: Sequence[Grid]) -> tuple[int, ...]:
-    headers = [column.header for column in grids[0].columns]
-    lines = [headers, *([cell.text for cell in row] for grid in grids for row in grid.rows)]
-    return tuple(
-        max(cells(part) for text in set(column) for part in text.split("\n")) for column in zip(*lines, strict=True)
-    )
+def _width(grids: Sequence[Grid], place: int) -> int:
+    """Return the cells that a column takes in the grids that share it."""
+    texts = {grids[0].columns[place].header, *(row[place].text for grid in grids for row in grid.rows)}
+    return max(cells(line) for text in texts for line in text.split("\n"))
 
 
-def _total(grids: Sequence[Grid]) -> int:
-    widths = _widths(grids)
+def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
@@ -194,12 +190,14 @@ def _without(grid: Grid, index: int) -> Grid:
     )
 
 
-def _narrowed(grids: Sequence[Grid], index: int, excess: int, least: int) -> tuple[Grid, ...]:
-    """Return grids with a column of texts wrapped, by as many cells as are too many but never to less than `least`."""
-    room = max(_widths(grids)[index] - excess, least)
-    if excess <= 0 or grids[0].columns[index].right:
-        return tuple(grids)
-    return tuple(replace(grid, rows=tuple(_wrapped(row, index, room) for row in grid.rows)) for grid in grids)
+def _narrowed(fitted: Fitted, place: int, width: int, least: int) -> Fitted:
+    """Return grids with a column of texts wrapped, as far as they are too wide but never to less than `least`."""
+    excess = _total(fitted.widths) - width
+    room = max(fitted.widths[place] - excess, least)
+    if excess <= 0 or fitted.grids[0].columns[place].right:
+        return fitted
+    grids = tuple(replace(grid, rows=tuple(_wrapped(row, place, room) for row in grid.rows)) for grid in fitted.grids)
+    return Fitted(grids, (*fitted.widths[:place], _width(grids, place), *fitted.widths[place + 1 :]))
 
 
 def _wrapped(row: tuple[Cell, ...], index: int, room: int) -> tuple[Cell, ...]:
