@@ -212,10 +212,10 @@ def test_nothing_on_standard_input_is_said_of_it(targets: Targets, monkeypatch: 
 
 
 def test_a_text_too_long_for_an_article_is_not_read(targets: Targets) -> None:
-    (targets.folder / "article.txt").write_bytes(b" " * (4 * 2**20 + 1))
+    (targets.folder / "article.txt").write_bytes(b" " * (2**20 + 1))
     ended = targets("extract", "article.txt", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
-    assert "article.txt is larger than 4 MB" in ended.err
+    assert "article.txt is larger than 1 MB" in ended.err
 
 
 @pytest.mark.parametrize(

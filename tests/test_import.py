@@ -258,6 +258,14 @@ def test_a_file_too_large_for_figures_is_not_opened(county: Targets) -> None:
     assert "20 MB" in ended.err
 
 
+@pytest.mark.attack
+def test_a_text_too_long_for_a_bulletin_is_not_read(county: Targets) -> None:
+    (county.folder / "june.txt").write_bytes(b"1\n" * 2**20)
+    ended = county("import", "june.txt", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert "june.txt is larger than 1 MB" in ended.err
+
+
 def test_in_a_process_of_its_own_the_table_is_data_and_the_words_are_not(county: Targets) -> None:
     (county.folder / "june.csv").write_text(separated(SHEET), encoding="utf-8")
     ended = start(county.folder, "import", "june.csv", "--lang", "en")

@@ -16,9 +16,6 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from dongyuan_targets.intake.draft import Draft
 
-_MOST_BYTES = 4 * 2**20
-"""A work report has some 60 KB."""
-
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 
 
@@ -37,10 +34,11 @@ def extract(
     from dongyuan_targets.cli.input_file import read_input
     from dongyuan_targets.files.encoding import decode
     from dongyuan_targets.intake.draft import draft
+    from dongyuan_targets.intake.reading import MOST_OF_A_TEXT
     from dongyuan_targets.intake.sentences.targets import read_targets
 
     language = choose_language(ctx, lang)
-    file = read_input(article, _MOST_BYTES, language)
+    file = read_input(article, MOST_OF_A_TEXT, language)
     decoded = decode(file.content, file.name)
     if not decoded.text.strip():
         raise InvalidFileError([Problem(message("extract.empty"), file.name)])

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
+MOST_OF_A_TEXT = 2**20
+"""Bytes of a text of sentences. A work report has some 60 KB; one of nothing but numbers takes a minute a megabyte."""
+
 _DOCUMENT = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
 """What a Word file has in it and no workbook: the name of its text, in a ZIP archive or an OLE file."""
 
@@ -126,6 +129,8 @@ def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Grid]) -
 
 
 def _read_sentences(source: Source, plan: Plan) -> Reading:
+    if len(source.content) > MOST_OF_A_TEXT:
+        raise InvalidInputError(message("storage.too_large", file=source.file, most=MOST_OF_A_TEXT // 2**20))
     text, said = _text_of(source)
     found = read_bulletin(text, source.file, plan, source.asked(plan))
     if not found.figures and not found.left:
