@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from cli import SOURCE, start
+from cli import SOURCE, asked, start
 from dongyuan_targets.errors import InvalidInputError, StorageError
 from dongyuan_targets.files import disk, store
 from dongyuan_targets.text import CATALOGUE
@@ -470,6 +470,52 @@ def test_an_endless_file_is_refused_before_it_is_read(demo: Targets, name: str) 
         assert time.monotonic() - began < 5
     if name == "targets.toml":
         assert demo("--help").code == 0
+
+
+@pytest.mark.parametrize("number", ["1e-99999999", "-1e-99999999", "1e99999999", "0e99999999", "0e-99999999"])
+def test_a_number_of_a_few_signs_that_would_fill_the_memory_is_refused(demo: Targets, number: str) -> None:
+    for name in ("targets.toml", "actuals.toml"):
+        before = (demo.folder / name).read_text(encoding="utf-8")
+        (demo.folder / name).write_text(
+            re.sub(r"\b(goal|value|growth_rate) = [\d.-]+", rf"\1 = {number}", before), encoding="utf-8"
+        )
+        for command in (("check",), ("report",), RECORD):
+            ended = demo(*command, "--lang", "en")
+            assert ended.code == 2
+            assert re.search("has too many digits|number is too large", ended.out + ended.err)
+        (demo.folder / name).write_text(before, encoding="utf-8")
+
+
+DEEP = {
+    "bare": ".".join("a" * 20_000) + " = 1",
+    "quoted": ".".join(['"a"'] * 20_000) + " = 1",
+    "inline": "x = { " + ".".join("a" * 20_000) + " = 1 }",
+    "header": "[" + ".".join("a" * 20_000) + "]",
+    "lists": "x = " + "[" * 100_000,
+    "tables": "x = " + "{a=" * 100_000,
+}
+
+
+@pytest.mark.parametrize("deep", DEEP.values(), ids=DEEP)
+def test_tables_deep_in_tables_are_a_sentence(demo: Targets, deep: str) -> None:
+    """The library's time for a key grows with the square of its parts: 20,000 of them took more than 20 seconds."""
+    for name in ("actuals.toml", "targets.toml"):
+        with (demo.folder / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{deep}\n")
+        for command in (("check",), ("report",), RECORD):
+            ended = demo(*command, "--lang", "en")
+            assert ended.code == 2
+            assert "is not TOML" in ended.out + ended.err
+    for shell in ("bash", "zsh"):
+        asking = start(demo.folder, **asked(shell, "targets show "))
+        assert (asking.returncode, asking.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("text", ["1.2.3" * 50, "……" + "." * 200, "a." * 150])
+def test_dots_in_texts_are_no_tables(demo: Targets, text: str) -> None:
+    with (demo.folder / "targets.toml").open("a", encoding="utf-8") as file:
+        file.write(f'# {text}\n[[focus]]\nid = \'more\'\nname = "{text} \\"{text}"  # {text}\n')
+    assert demo("check").code == 0
 
 
 # Waiting

@@ -117,13 +117,12 @@ class Plan:
 
     def _read(self, beside: str) -> dict[str, Any]:
         """Return the plan, or a file beside it."""
-        import tomllib
-
         from dongyuan_targets.errors import TargetsError
         from dongyuan_targets.files import store
+        from dongyuan_targets.files.toml_source import load
 
         try:
             path = store.find_plan(given_file(self._words), os.environ, here())
-            return tomllib.loads(store.read(path.parent / beside if beside else path).decode("utf-8-sig"))
-        except (TargetsError, OSError, ValueError):
+            return load(store.read(path.parent / beside if beside else path).decode("utf-8-sig"))
+        except (TargetsError, OSError, ValueError, ArithmeticError):
             return {}

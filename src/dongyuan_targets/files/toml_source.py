@@ -28,6 +28,9 @@ _CAUSES = {
     "file.sign_not_plain": re.compile(r"^[^\"'#=]*[＝：:]"),
 }
 """What people write in TOML that it does not know, by the sentence about it; the first that fits is told."""
+_DEEPEST = 100
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_BETWEEN = re.compile(r"[=,{}\[\]]")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -59,10 +62,31 @@ def parse(content: bytes, file: str) -> Source:
         number = found.string.count("\n", 0, found.start()) + 1
         raise InvalidFileError([Problem(message("file.merge_conflict"), file, number)])
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, ArithmeticError, RecursionError) as error:
+        data = load(text)
+    except (ValueError, ArithmeticError) as error:
         raise InvalidFileError([_not_toml(error, text, file)]) from error
     return Source(file, data, dict(_lines(text)))
+
+
+def load(text: str) -> dict[str, Any]:
+    """Return what a TOML text says, numbers exact.
+
+    Raises:
+        ValueError, ArithmeticError: it is not TOML, or tables lie in tables deeper than in any file of ours.
+    """
+    for number, line in enumerate(_rows(text), 1):
+        if line.count(".") > _DEEPEST and any(each.count(".") > _DEEPEST for each in _BETWEEN.split(_plain(line))):
+            # The library takes a time for a key that grows with the square of its parts.
+            raise ValueError(f"a key of too many parts (at line {number}, column 1)")
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except RecursionError as error:
+        raise ValueError from error
+
+
+def _plain(line: str) -> str:
+    """Return a line without what is quoted in it, and without a comment."""
+    return _QUOTED.sub("", line).partition("#")[0]
 
 
 def decoded(content: bytes, file: str) -> str:

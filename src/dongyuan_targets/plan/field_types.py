@@ -25,6 +25,9 @@ _MOST_MARKS = 4
 LARGEST = Decimal(10) ** 15
 """No figure of a county reaches it; what does is a slip or an attack."""
 
+_LARGEST_EXPONENT = 20
+"""A few characters, 1e-99999999, are a fraction that fills the memory."""
+
 LAST_COMMON_DAY = 28
 """The last day that every month has."""
 
@@ -35,8 +38,11 @@ def _number(value: object) -> Decimal:
     number = Decimal(value)
     if not number.is_finite():
         raise PydanticCustomError("finite", "not finite")
-    if abs(number) >= LARGEST:
+    if number and number.adjusted() >= LARGEST.adjusted():
         raise PydanticCustomError("large", "too large")
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and abs(exponent) > _LARGEST_EXPONENT:
+        raise PydanticCustomError("digits", "too many digits")
     return number
 
 

@@ -24,6 +24,7 @@ _BY_TYPE = {
     "decimal_type": "value.not_number",
     "finite": "value.not_finite",
     "large": "value.too_large",
+    "digits": "input.number_too_long",
     "text": "value.not_text",
     "string_type": "value.not_text",
     "blank": "value.blank",
