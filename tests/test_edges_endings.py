@@ -223,6 +223,16 @@ def test_an_interruption_that_a_library_took_for_an_error_of_its_own(demo: Targe
     assert (done.returncode, "Traceback" in done.stderr) == (code, code == 1)
 
 
+def test_no_memory_is_a_sentence(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("dongyuan_targets.judging.report.make_report", no_room)
+    ended = demo("report", "--lang", "en")
+    assert (ended.code, ended.out) == (4, "")
+    assert ended.err.startswith("There is not enough memory")
+
+
 CALLS = 8
 """At so many of a command's calls it is interrupted, the first and others as far from each other."""
 

@@ -297,7 +297,9 @@ def test_annotations_are_still_commands(targets: Targets) -> None:
     assert ended.out.startswith("::warning file=targets.toml,line=")
 
 
-@pytest.mark.parametrize("start", ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(1)", "＝1", "﹢1", "﹦1", " =1"])
+@pytest.mark.parametrize(
+    "start", ["=cmd|' /C calc'!A0", "+1", "-1+1", "@SUM(1)", "＝1", "﹢1", "﹦1", " =1", "⁼1", "₌1", "⁺1", "−1+1"]
+)
 def test_no_cell_of_a_csv_is_a_formula(targets: Targets, start: str) -> None:
     write(
         targets, plan_of(metric=start, owner=start) + f"[[target.part]]\nid = 'p'\nname = {quoted(start)}\ngoal = 1\n"
@@ -307,7 +309,7 @@ def test_no_cell_of_a_csv_is_a_formula(targets: Targets, start: str) -> None:
     for name in ("t.csv", "r.csv"):
         rows = csv.reader((targets.folder / name).read_text(encoding="utf-8-sig").splitlines())
         for cell in (cell for row in rows for cell in row):
-            assert not cell.lstrip().startswith(tuple("=+@＝＋－＠﹢﹦")), name
+            assert not cell.lstrip().startswith(tuple("=+@＝＋－＠﹢﹦⁼₌⁺−")), name
             assert not re.match(r"\s*-\D", cell)
     assert targets("import", "t.csv").code in {0, 1}
 

@@ -112,7 +112,7 @@ def tell(text: str, end: str = "\n") -> None:
 def status(text: str) -> None:
     """Show a line on stderr, a terminal, that the next one replaces; an empty text wipes it."""
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"\r\x1b[K{inert.one_line(text)}")
+        sys.stderr.write(f"\r\x1b[K{inert.commandless(inert.one_line(text))}")
         sys.stderr.flush()
 
 

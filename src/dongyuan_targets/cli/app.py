@@ -71,6 +71,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         details = {"reason": error.strerror or str(error), "file": str(error.filename or "?")}
         tell_error(StorageError(message("storage.system", **details)), state.language)
         return ExitCode.STORAGE
+    except MemoryError:
+        tell_error(StorageError(message("storage.no_memory")), state.language)
+        return ExitCode.STORAGE
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:

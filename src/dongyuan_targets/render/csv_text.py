@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FORMULA = tuple("=+-@＝＋－＠﹢﹣﹦﹫")
-"""What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width signs too."""
+_FORMULA = frozenset("=+-@\u2212")
+"""What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width and small signs too."""
 
 
 class Encoding(StrEnum):
@@ -30,4 +31,5 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 def inert(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])
+    return f"'{text}" if first in _FORMULA else text

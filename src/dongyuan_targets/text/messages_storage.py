@@ -23,6 +23,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 在 .git 里面，那里归 git 管，未写入。请用别的名字。",
         "{file} lies inside .git, which is git's; nothing was written. Choose another name.",
     ),
+    "storage.no_memory": (
+        "内存不够，未完成。请关闭别的程序再试，或检查所给的文件是否大得不寻常。",
+        "There is not enough memory; it was not done. Close other programs and try again, or see whether a file is unusually"
+        " large.",
+    ),
     "storage.locked": (
         "有人正在写入 {file}（锁文件 {lock}，等了 {seconds} 秒）。请稍后再试，未写入任何内容。",
         "Somebody else is writing {file} (lock file {lock}, waited {seconds} s). Try again later; nothing was written.",
