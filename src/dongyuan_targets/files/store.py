@@ -273,7 +273,9 @@ def _create(path: Path, content: bytes) -> None:
 def _leave_git_alone(paths: Iterable[Path]) -> None:
     """Refuse to write inside .git, however its name is written: some file systems take .GIT for it."""
     for path in paths:
-        if any(part.casefold() == ".git" for part in Path(os.path.realpath(path)).parts):
+        with disk.told(path):
+            real = Path(os.path.realpath(path))
+        if any(part.casefold() == ".git" for part in real.parts):
             raise InvalidInputError(message("storage.in_git", file=str(path)))
 
 

@@ -29,7 +29,7 @@ _CAUSES = {
 }
 """What people write in TOML that it does not know, by the sentence about it; the first that fits is told."""
 _DEEPEST = 100
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|\'[^\']*(?:\'|$)')
 _BETWEEN = re.compile(r"[=,{}\[\]]")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
