@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import make_report, make_row
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
@@ -94,8 +94,8 @@ def row_of(
     return make_row(plan, ledger_of(*actuals), plan.targets[0], Period(YEAR, month))
 
 
-def edition_of(
+def export_of(
     *targets: str, actuals: Sequence[Actual] = (), month: int = 6, stamp: dt.datetime | None = None
-) -> Edition:
-    """Return the edition for a month of 2022 of a plan of some targets."""
-    return Edition(make_report(plan_of(*targets), ledger_of(*actuals), Period(YEAR, month)), stamp=stamp)
+) -> Export:
+    """Return the export for a month of 2022 of a plan of some targets."""
+    return Export(make_report(plan_of(*targets), ledger_of(*actuals), Period(YEAR, month)), stamp=stamp)

@@ -89,7 +89,7 @@ def test_the_tables_of_a_document_are_made_anew_between_their_marks(backtest: An
 
 def test_a_negative_binomial_has_the_ends_of_a_poisson_where_chance_is_all(backtest: Any) -> None:
     """Of a Poisson with the mean 4, 9.2 % lie at 1 or below and 88.9 % at 6 or below: the ends are 2 and 7."""
-    rest = backtest.year_rest.Rest(4.0, 0.25, counts=True, doubt=backtest.year_rest.Doubt.CHANCE)
+    rest = backtest.year_rest.Rest(4.0, 0.25, counts=True, doubt=backtest.year_rest.Uncertainty.CHANCE)
     assert backtest.negative_binomial(rest) == (2.0, 7.0)
 
 

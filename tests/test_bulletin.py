@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import FOCUS, actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.changes import compare
-from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import Grouping, make_report
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.plan_file import parse_plan
@@ -39,33 +39,33 @@ numbers = st.decimals(-(10**6), 10**6, places=2)
 maybe_numbers = st.one_of(st.none(), numbers.map(str))
 
 
-def edition_of(plan: Plan, *actuals: Actual, month: int = 6, before: int | None = None) -> Edition:
-    """Return the edition of a month, compared with an earlier month where one is given."""
+def export_of(plan: Plan, *actuals: Actual, month: int = 6, before: int | None = None) -> Export:
+    """Return the export of a month, compared with an earlier month where one is given."""
     ledger = ledger_of(*actuals)
     report = make_report(plan, ledger, Period(2022, month))
     if before is None:
-        return Edition(report)
-    return Edition(report, compare(make_report(plan, ledger, Period(2022, before)), report))
+        return Export(report)
+    return Export(report, compare(make_report(plan, ledger, Period(2022, before)), report))
 
 
-def sentences_of(edition: Edition, language: str = "zh") -> list[str]:
+def sentences_of(export: Export, language: str = "zh") -> list[str]:
     """Return the sentences on the first target with figures."""
     ends, heading = ("。", "主要指标完成情况") if language == "zh" else (".", "Figures by target")
-    lines = [line for line in bulletin_text(edition, language).splitlines() if line]
+    lines = [line for line in bulletin_text(export, language).splitlines() if line]
     at = next(number for number, line in enumerate(lines) if line.strip("　").endswith(heading))
     return [each.strip("　 ") for each in re.split(rf"(?<={re.escape(ends)})(?=\s|[^\s\d]|$)", lines[at + 1]) if each]
 
 
 def said(keys: str, *actuals: Actual, month: int = 6, before: int | None = None) -> str:
     """Return what is said of one target, without its name and goal and what it may come to."""
-    sentence = sentences_of(edition_of(plan_of(keys), *actuals, month=month, before=before))[0]
+    sentence = sentences_of(export_of(plan_of(keys), *actuals, month=month, before=before))[0]
     found = re.fullmatch(r"指标1(?:（年度目标[^）]*）)?(.+)。", sentence)
     assert found is not None, sentence
     return found[1]
 
 
-def lines_of(edition: Edition, language: str = "zh") -> list[str]:
-    return [line.strip("　") for line in bulletin_text(edition, language).splitlines() if line]
+def lines_of(export: Export, language: str = "zh") -> list[str]:
+    return [line.strip("　") for line in bulletin_text(export, language).splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_the_words_of_a_month(keys: str, value: str | None, growth: str | None, 
     ],
 )
 def test_the_words_of_a_goal(keys: str, wanted: str) -> None:
-    sentence = sentences_of(edition_of(plan_of(keys), actual_of("2022-06", "60", "5")))[0]
+    sentence = sentences_of(export_of(plan_of(keys), actual_of("2022-06", "60", "5")))[0]
     assert sentence.startswith(f"指标1（年度目标{wanted}）")
 
 
@@ -291,7 +291,7 @@ def test_computed_growth_is_marked() -> None:
 def test_december_has_no_schedule_any_more(keys: str, value: str, wanted: str, listed: str | None) -> None:
     figure = actual_of("2022-12", value)
     assert said(keys, figure, month=12) == wanted
-    lines = lines_of(edition_of(plan_of(keys), figure, month=12))
+    lines = lines_of(export_of(plan_of(keys), figure, month=12))
     assert not any("时序进度" in line or "全年预计" in line for line in lines)
     assert ("三、未完成目标" in lines) is (listed is not None)
     assert listed is None or lines[lines.index("三、未完成目标") + 1] == listed
@@ -305,7 +305,7 @@ def test_those_behind_are_told_of_with_what_it_takes_and_who_is_in_charge() -> N
         actual_of("2022-06", "30", target="t3"),
         actual_of("2022-06", "57", target="t4"),  # 47.5 %
     )
-    lines = lines_of(edition_of(plan, *figures))
+    lines = lines_of(export_of(plan, *figures))
     at = lines.index("三、欠进度目标")
     assert lines[at + 1 : at + 5] == [
         "指标1完成年度目标的25.0%，低于时序进度25.0个百分点，距年度目标还差15家，后6个月月均需完成3家，责任单位为工业股。",
@@ -316,9 +316,9 @@ def test_those_behind_are_told_of_with_what_it_takes_and_who_is_in_charge() -> N
 
 
 def test_in_november_one_month_is_left() -> None:
-    edition = edition_of(plan_of(FIRMS), actual_of("2022-11", "10"), month=11)
-    assert "距年度目标还差10家，最后1个月需完成10家。" in bulletin_text(edition, "zh")
-    assert "10 firms short of the goal, 10 firms needed in the 1 month left." in bulletin_text(edition, "en")
+    export = export_of(plan_of(FIRMS), actual_of("2022-11", "10"), month=11)
+    assert "距年度目标还差10家，最后1个月需完成10家。" in bulletin_text(export, "zh")
+    assert "10 firms short of the goal, 10 firms needed in the 1 month left." in bulletin_text(export, "en")
 
 
 def test_parts_that_are_behind_are_named_with_whom_they_are_in_charge_of() -> None:
@@ -328,7 +328,7 @@ def test_parts_that_are_behind_are_named_with_whom_they_are_in_charge_of() -> No
         actual_of("2022-06", value, target=target)
         for target, value in {"t1": "5", "t1/a": "3", "t1/b": "4", "t2": "12", "t2/b": "2"}.items()
     ]
-    lines = lines_of(edition_of(plan, *figures))
+    lines = lines_of(export_of(plan, *figures))
     # 3 of 12 are 25 %, 2 of 8 too; t2/a is not reported
     assert any(
         line.endswith("分解任务中欠进度的有：甲镇（完成年度目标的25.0%，低于时序进度25.0个百分点，责任单位为甲办）。")
@@ -344,7 +344,7 @@ def test_in_december_parts_are_missed_not_behind() -> None:
         actual_of("2022-12", value, target=target)
         for target, value in {"t1": "19", "t1/a": "9", "t2": "20", "t2/b": "6"}.items()
     ]
-    text = bulletin_text(edition_of(plan, *figures, month=12), "zh")
+    text = bulletin_text(export_of(plan, *figures, month=12), "zh")
     # 9 of 12 and 6 of 8 are 75 %; the year has no schedule any more
     assert "分解任务中未完成的有：甲镇（完成年度目标的75.0%）。" in text
     assert "另有分解任务未完成：指标2/乙镇（完成年度目标的75.0%）。" in text
@@ -352,12 +352,12 @@ def test_in_december_parts_are_missed_not_behind() -> None:
 
 
 def test_who_is_only_slightly_behind_does_not_stand_below_behind() -> None:
-    lines = lines_of(edition_of(plan_of(MONEY), actual_of("2022-06", "57")))
+    lines = lines_of(export_of(plan_of(MONEY), actual_of("2022-06", "57")))
     at = lines.index("三、略欠进度目标")
     assert lines[at + 1] == "略欠进度1项：指标1（完成年度目标的47.5%，低于时序进度2.5个百分点）。"
     part = 'part = [{ id = "a", name = "甲镇", goal = 12 }]'
     figures = actual_of("2022-06", "57"), actual_of("2022-06", "3", target="t1/a")
-    assert "三、欠进度目标" in lines_of(edition_of(plan_of(f"{MONEY}\n{part}"), *figures))
+    assert "三、欠进度目标" in lines_of(export_of(plan_of(f"{MONEY}\n{part}"), *figures))
 
 
 def test_what_was_not_reported_and_what_cannot_be_judged() -> None:
@@ -367,7 +367,7 @@ def test_what_was_not_reported_and_what_cannot_be_judged() -> None:
         actual_of("2022-06", "60", target="t3"),
         actual_of("2022-06", "-2", target="t4"),
     )
-    lines = lines_of(edition_of(plan, *figures))
+    lines = lines_of(export_of(plan, *figures))
     at = lines.index("三、未报和无法判断的目标")
     assert lines[at + 1 : at + 4] == [
         "本期未报2项：指标1（责任单位为工业股，1-5月报数为7家）、指标2。",
@@ -377,8 +377,8 @@ def test_what_was_not_reported_and_what_cannot_be_judged() -> None:
 
 
 def test_stretch_goals_are_told_of_apart() -> None:
-    edition = edition_of(plan_of(f"{FIRMS}\nstretch_goal = 25"), actual_of("2022-06", "11"))
-    lines = lines_of(edition)
+    export = export_of(plan_of(f"{FIRMS}\nstretch_goal = 25"), actual_of("2022-06", "11"))
+    lines = lines_of(export)
     # 11 of 25 are 44 %
     assert "指标1（奋斗目标25家以上）完成奋斗目标的44.0%，低于时序进度6.0个百分点。" in lines
     assert "奋斗目标单独判断，不影响上述完成情况。" in lines
@@ -386,32 +386,32 @@ def test_stretch_goals_are_told_of_apart() -> None:
 
 def test_the_projection_is_careful_and_silent_where_there_is_none() -> None:
     # 54 of 120 at the run rate: 108
-    first, second = sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54")))
+    first, second = sentences_of(export_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54")))
     assert first.endswith("低于时序进度5.0个百分点。")
     assert re.fullmatch(r"据现有数据推算，全年预计约108\.0亿元，实现年度目标的概率约\d+%。", second)
-    assert sentences_of(edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "54")))[1].startswith(
+    assert sentences_of(export_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "54")))[1].startswith(
         "据现有数据推算，全年预计约108.0万吨，控制在目标以内的概率约"
     )
     # of growth alone there is no goal to have a chance of; of what is met, or too early, nothing is said
     growth_only = sentences_of(
-        edition_of(plan_of(f'{GROWTH}\nunit = "亿元"', tables=WITH_PROJECTION), actual_of("2022-06", "30", "9.5"))
+        export_of(plan_of(f'{GROWTH}\nunit = "亿元"', tables=WITH_PROJECTION), actual_of("2022-06", "30", "9.5"))
     )
     assert growth_only[1] == "据现有数据推算，全年预计约60.0亿元。"
-    assert len(sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "120")))) == 1
+    assert len(sentences_of(export_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "120")))) == 1
     assert (
-        len(sentences_of(edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-02", "20"), month=2))) == 1
+        len(sentences_of(export_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-02", "20"), month=2))) == 1
     )
-    hopeless = sentences_of(edition_of(plan_of(FIRMS, tables=WITH_PROJECTION), actual_of("2022-11", "2"), month=11))
+    hopeless = sentences_of(export_of(plan_of(FIRMS, tables=WITH_PROJECTION), actual_of("2022-11", "2"), month=11))
     assert hopeless[1].endswith("实现年度目标的概率不足1%。")
     # once a ceiling is broken its chance is settled
     assert "概率" not in bulletin_text(
-        edition_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "121")), "zh"
+        export_of(plan_of(COAL, tables=WITH_PROJECTION), actual_of("2022-06", "121")), "zh"
     )
 
 
 def test_the_projection_is_told_only_where_the_plan_asks_for_it() -> None:
-    told = edition_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54"))
-    silent = edition_of(plan_of(MONEY), actual_of("2022-06", "54"))
+    told = export_of(plan_of(MONEY, tables=WITH_PROJECTION), actual_of("2022-06", "54"))
+    silent = export_of(plan_of(MONEY), actual_of("2022-06", "54"))
     for form in (bulletin_text, bulletin_markdown):
         assert form(told, "zh").count("全年预计") == 2  # of the target, and that it is for orientation only
         assert "全年预计" not in form(silent, "zh")
@@ -428,11 +428,11 @@ date = 25
 
 
 def test_a_bulletin_has_the_head_and_foot_that_the_plan_gives() -> None:
-    edition = edition_of(plan_of(MONEY, tables=AROUND), actual_of("2022-06", "54"))
-    lines = bulletin_text(edition, "zh").splitlines()
+    export = export_of(plan_of(MONEY, tables=AROUND), actual_of("2022-06", "54"))
+    lines = bulletin_text(export, "zh").splitlines()
     assert lines[2] == "各镇人民政府，县直有关单位："
     assert [line.strip("　") for line in lines[-3:]] == ["", "某县工业商务局", "2022年7月25日"]
-    english = bulletin_markdown(edition, "en").split("\n\n")
+    english = bulletin_markdown(export, "en").split("\n\n")
     assert english[1] == "Towns and bureaus:"
     assert english[-2:] == ["某县工业商务局", "2022-07-25\n"]  # no English issuer is given
 
@@ -443,8 +443,8 @@ def test_a_bulletin_has_the_head_and_foot_that_the_plan_gives() -> None:
 )
 def test_the_date_of_issue(given: str, month: int, wanted: str) -> None:
     plan = plan_of(MONEY, tables=f"[bulletin]\ndate = {given}\n")
-    edition = edition_of(plan, actual_of(f"2022-{month:02}", "54"), month=month)
-    assert bulletin_text(edition, "zh").splitlines()[-1].strip("　") == wanted
+    export = export_of(plan, actual_of(f"2022-{month:02}", "54"), month=month)
+    assert bulletin_text(export, "zh").splitlines()[-1].strip("　") == wanted
 
 
 @pytest.mark.parametrize(
@@ -475,21 +475,21 @@ def test_a_report_of_another_day_tells_of_revisions_and_of_no_trend() -> None:
     )
     june = Period(2022, 6)
     report = make_report(plan, ledger, june)
-    edition = Edition(report, compare(make_report(plan, ledger, june, as_of=dt.date(2022, 7, 20)), report))
-    assert sentences_of(edition)[0].endswith(
+    export = Export(report, compare(make_report(plan, ledger, june, as_of=dt.date(2022, 7, 20)), report))
+    assert sentences_of(export)[0].endswith(
         "累计63.5亿元，比2022年7月20日的数修订增加3.5亿元，同比下降0.2%，2022年7月20日的数为同比增长9.5%，"
         "低于增速目标9.2个百分点，完成年度目标的52.9%，高于时序进度2.9个百分点。"
     )
-    lines = lines_of(edition)
+    lines = lines_of(export)
     assert "指标2（年度目标120亿元以上）累计30.5亿元，完成年度目标的25.4%，低于时序进度24.6个百分点。" in "\n".join(
         lines
     )
     assert "与2022年7月20日的数据相比，新欠进度1项（指标1）。" in lines
-    assert "revised up by CNY 350 m since 2022-07-20" in bulletin_text(edition, "en")
+    assert "revised up by CNY 350 m since 2022-07-20" in bulletin_text(export, "en")
 
 
 def test_no_figures_at_all() -> None:
-    lines = lines_of(edition_of(plan_of(FIRMS, MONEY)))
+    lines = lines_of(export_of(plan_of(FIRMS, MONEY)))
     assert [line for line in lines if re.match("[一二三]、", line)] == ["一、总体情况", "二、未报目标", "三、有关说明"]
     assert "2022年1-6月，列入通报的目标共2项。按完成情况分：未报2项。现将有关情况通报如下。" in lines
     assert "本期未报2项：指标1、指标2。" in lines
@@ -499,12 +499,12 @@ def test_no_figures_at_all() -> None:
 def test_nothing_to_tell_of() -> None:
     plan = plan_of(FIRMS)
     report = make_report(plan, Ledger(), Period(2022, 6), focuses=["none"])
-    assert lines_of(Edition(report)) == ["关于2022年1-6月计划完成情况的通报", "没有符合条件的目标。"]
+    assert lines_of(Export(report)) == ["关于2022年1-6月计划完成情况的通报", "没有符合条件的目标。"]
 
 
 def test_all_met() -> None:
     lines = lines_of(
-        edition_of(plan_of(FIRMS, MONEY), actual_of("2022-06", "20"), actual_of("2022-06", "130", target="t2"))
+        export_of(plan_of(FIRMS, MONEY), actual_of("2022-06", "20"), actual_of("2022-06", "130", target="t2"))
     )
     assert "聚焦2项：已完成2项（指标1、指标2）。" in lines
     assert "列入通报的目标中没有欠进度或未完成的。" in lines
@@ -512,7 +512,7 @@ def test_all_met() -> None:
 
 
 def test_january_waits_for_february() -> None:
-    lines = lines_of(edition_of(plan_of(FIRMS), month=1))
+    lines = lines_of(export_of(plan_of(FIRMS), month=1))
     assert "2022年1月，列入通报的目标共1项。按完成情况分：未到考核期1项。现将有关情况通报如下。" in lines
 
 
@@ -522,17 +522,17 @@ def test_the_year_stands_once_in_the_title() -> None:
         ("东源县全年目标", "关于2022年1-6月东源县全年目标完成情况的通报"),
     ):
         text = f'schema = 1\ntitle = "{title}"\nyear = 2022\n{FOCUS}'
-        assert lines_of(edition_of(parse_plan(text.encode())))[0] == wanted
+        assert lines_of(export_of(parse_plan(text.encode())))[0] == wanted
 
 
 def test_turns_are_told_and_so_is_that_there_are_none() -> None:
     plan = plan_of(MONEY)
-    behind = edition_of(plan, actual_of("2022-05", "45"), actual_of("2022-06", "46"), before=5)
+    behind = export_of(plan, actual_of("2022-05", "45"), actual_of("2022-06", "46"), before=5)
     # May: 37.5 % of 41.7 is watch; June: 38.3 % of 50 is behind
     assert "与1-5月相比，新欠进度1项（指标1）。" in lines_of(behind)
-    steady = edition_of(plan, actual_of("2022-05", "51"), actual_of("2022-06", "61"), before=5)
+    steady = export_of(plan, actual_of("2022-05", "51"), actual_of("2022-06", "61"), before=5)
     assert "与1-5月相比，没有目标新转入落后或赶上进度。" in lines_of(steady)
-    assert not any("相比" in line for line in lines_of(edition_of(plan, actual_of("2022-06", "61"))))
+    assert not any("相比" in line for line in lines_of(export_of(plan, actual_of("2022-06", "61"))))
 
 
 def test_in_december_turns_are_missed_or_met() -> None:
@@ -541,7 +541,7 @@ def test_in_december_turns_are_missed_or_met() -> None:
         for target, values in {"t1": ("60", "119"), "t2": ("30", "121")}.items()
         for period, value in zip(("2022-06", "2022-12"), values, strict=True)
     ]
-    lines = lines_of(edition_of(plan_of(MONEY, MONEY), *figures, month=12, before=6))
+    lines = lines_of(export_of(plan_of(MONEY, MONEY), *figures, month=12, before=6))
     assert "与1-6月相比，新增未完成1项（指标1）；由落后转为已完成1项（指标2）。" in lines
 
 
@@ -549,7 +549,7 @@ def test_the_notes_say_what_was_done() -> None:
     plan = plan_of(f"{MONEY}\nschedule = 'campaign'", tables="[schedules.campaign]\n6 = 40\n12 = 100\n")
     ledger = ledger_of(actual_of("2022-06", "60"))
     report = make_report(plan, ledger, Period(2022, 6), as_of=dt.date(2022, 7, 20))
-    lines = lines_of(Edition(report, stamp=dt.datetime(2022, 7, 25, tzinfo=dt.UTC)))
+    lines = lines_of(Export(report, stamp=dt.datetime(2022, 7, 25, tzinfo=dt.UTC)))
     notes = lines[lines.index("三、有关说明") + 1 :]
     assert notes[0] == "数据截至2022年7月20日。"
     assert notes[1] == "时序进度：按自定进度（6月底 40%、12月底 100%）为40.0%。"
@@ -560,15 +560,15 @@ def test_the_notes_say_what_was_done() -> None:
 def test_by_owner_the_sections_are_units() -> None:
     plan = plan_of(f'{FIRMS}\nowner = "工业股"', MONEY)
     ledger = ledger_of(actual_of("2022-06", "12"), actual_of("2022-06", "60", target="t2"))
-    lines = lines_of(Edition(make_report(plan, ledger, Period(2022, 6), grouping=Grouping.OWNER)))
+    lines = lines_of(Export(make_report(plan, ledger, Period(2022, 6), grouping=Grouping.OWNER)))
     assert "工业股1项：超进度1项（指标1）。" in lines
     assert "责任单位未定1项：达进度1项。" in lines
     assert "（二）责任单位未定" in lines
 
 
 def test_english_units_are_those_of_the_plan() -> None:
-    edition = edition_of(plan_of('unit = "艘"\nunit_en = "ships"\ngoal = 20'), actual_of("2022-06", "12"))
-    sentence = sentences_of(edition, "en")[0]
+    export = export_of(plan_of('unit = "艘"\nunit_en = "ships"\ngoal = 20'), actual_of("2022-06", "12"))
+    sentence = sentences_of(export, "en")[0]
     assert sentence == (
         "指标1 (the year's goal: 20 ships or more): 12 ships year to date, 60.0% of the year's goal,"
         " 10.0 percentage points ahead of schedule."
@@ -576,10 +576,10 @@ def test_english_units_are_those_of_the_plan() -> None:
 
 
 def test_one_is_singular_in_english() -> None:
-    edition = edition_of(plan_of('unit = "家"\ngoal = 4'), actual_of("2022-06", "1"))
-    assert "指标1 (the year's goal: 4 firms or more): 1 firm year to date, " in bulletin_text(edition, "en")
+    export = export_of(plan_of('unit = "家"\ngoal = 4'), actual_of("2022-06", "1"))
+    assert "指标1 (the year's goal: 4 firms or more): 1 firm year to date, " in bulletin_text(export, "en")
     figures = actual_of("2022-05", "93"), actual_of("2022-06", "94")
-    text = bulletin_text(edition_of(plan_of(RATE), *figures, before=5), "en")
+    text = bulletin_text(export_of(plan_of(RATE), *figures, before=5), "en")
     assert "up 1 percentage point from Jan-May, 1 percentage point below the year's goal" in text
 
 
@@ -597,7 +597,7 @@ def test_headings_are_numbered_as_in_official_documents(count: int) -> None:
     )
     plan = parse_plan(f'schema = 1\ntitle = "计划"\nyear = 2022\n{focuses}{targets}'.encode())
     figures = [actual_of("2022-06", "1", target=f"t{number}") for number in range(count)]
-    shown = [line for line in lines_of(edition_of(plan, *figures)) if line.endswith("）聚焦")]
+    shown = [line for line in lines_of(export_of(plan, *figures)) if line.endswith("）聚焦")]
     wanted = {
         1: None,
         9: "（九）聚焦",
@@ -611,7 +611,7 @@ def test_headings_are_numbered_as_in_official_documents(count: int) -> None:
 
 
 def test_hundreds_of_targets_are_one_sentence() -> None:
-    text = bulletin_text(edition_of(plan_of(*[FIRMS] * 600)), "zh")
+    text = bulletin_text(export_of(plan_of(*[FIRMS] * 600)), "zh")
     assert "本期未报600项：指标1、指标2、" in text
 
 
@@ -645,13 +645,13 @@ def test_every_bulletin_reads_as_sentences(
         for number, given in enumerate(month_figures, 1)
         if given != (None, None)
     ]
-    edition = edition_of(plan, *figures, month=month, before=month - 1)
-    chinese = bulletin_text(edition, "zh")
+    export = export_of(plan, *figures, month=month, before=month - 1)
+    chinese = bulletin_text(export, "zh")
     assert not re.search(r"[，、；：（][，、；：。）]|。。|，$|（）|(?<!\d)0\.0个百分点|None|Fraction", chinese)
     assert not re.search(r"[\uff10-\uff19]|百分之", chinese)
     paragraphs = [line for line in chinese.splitlines()[1:] if line and not re.match("　　[一二三四五六七]、", line)]
     assert all(line.endswith("。") for line in paragraphs)
-    english = bulletin_text(edition, "en")
+    english = bulletin_text(export, "en")
     assert not re.search(r"[,;:(] ?[,;:.)]|\.\.|\(\)|(?<!\d)0\.0 percentage|None(?! of)|Fraction| per cent", english)
 
 
@@ -699,7 +699,7 @@ def test_without_an_earlier_period_nothing_is_compared(demo: Targets) -> None:
 def test_a_name_is_no_markup_in_markdown() -> None:
     text = 'schema = 1\ntitle = "# <b>*计划*</b>"\nyear = 2022\n[[focus]]\nid = "f"\nname = "[x](http://a.b)"\n'
     target = '[[target]]\nid = "t1"\nfocus = "f"\nmetric = "<script>alert(1)</script> | `x`"\nunit = "家"\ngoal = 1\n'
-    markdown = bulletin_markdown(edition_of(parse_plan((text + target).encode()), actual_of("2022-06", "1")), "zh")
+    markdown = bulletin_markdown(export_of(parse_plan((text + target).encode()), actual_of("2022-06", "1")), "zh")
     assert "<" not in markdown
     assert "\\[x\\](http:&#8203;//a.b)1项" in markdown
     assert "\\| \\`x\\`" in markdown

@@ -10,7 +10,7 @@ import pytest
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
-from dongyuan_targets.intake.figures import Reading, Span
+from dongyuan_targets.intake.figures import FiguresRead, Span
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.period import parse_period
 
@@ -34,7 +34,7 @@ class Read:
 @dataclass(frozen=True)
 class Found:
     figures: list[Read]
-    left: Reading
+    left: FiguresRead
 
 
 def read_figures(text: str, plan: Plan, period: str | None = None) -> Found:

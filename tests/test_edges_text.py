@@ -371,5 +371,5 @@ def test_only_streams_print() -> None:
                 elsewhere.append(f"{path.name}:{node.lineno}")
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"print", "input", "typer.secho"}:
                 elsewhere.append(f"{path.name}:{node.lineno}")
-    assert [each for each in elsewhere if not each.startswith(("app.py", "state.py", "progress.py"))] == []
+    assert [each for each in elsewhere if not each.startswith(("app.py", "context.py", "progress.py"))] == []
     assert len(elsewhere) == 4  # asked for their encoding and whether they are a terminal, never written to

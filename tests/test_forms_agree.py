@@ -21,7 +21,7 @@ from cli import start
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.report.formats import ENDINGS
-from dongyuan_targets.render.report.lines import COLUMNS, Kind
+from dongyuan_targets.render.report.lines import COLUMNS, ValueKind
 from dongyuan_targets.text import words
 from github_markdown import tables_of
 from html_page import Document, Node
@@ -38,7 +38,7 @@ Found = dict[str, dict[str, str | None]]
 """The columns of each target, by its name."""
 
 KINDS = {column.key: column.kind for column in COLUMNS}
-RATIOS = (Kind.SHARE, Kind.POINTS, Kind.CHANCE)
+RATIOS = (ValueKind.SHARE, ValueKind.POINTS, ValueKind.CHANCE)
 UNIT = re.compile(r"\s*[（(](%|百分点|points)[）)]$")
 
 
@@ -70,7 +70,7 @@ def read_xlsx(content: bytes, language: str) -> Found:
     top = next(number for number, row in enumerate(rows) if row[-1] != "")
     header = [str(each) for each in rows[top]]
     keys = keys_of(header, language)
-    shares = {Kind.SHARE, Kind.CHANCE}
+    shares = {ValueKind.SHARE, ValueKind.CHANCE}
     cells = (
         [
             f"{value * (100 if KINDS[key] in shares else 1):.9f}" if isinstance(value, float) else str(value)
@@ -205,7 +205,7 @@ def assert_same(key: str, found: str | None, wanted: str | None) -> None:
     """Check a text to be the same, and a number to be no further off than its last decimal can tell."""
     if key == "needed_per_month" and found is None:
         assert wanted is None or Decimal(wanted) == 0
-    elif found is None or wanted is None or KINDS[key] is Kind.TEXT:
+    elif found is None or wanted is None or KINDS[key] is ValueKind.TEXT:
         assert found == wanted, key
     elif found in UNSETTLED:
         assert UNSETTLED[found][0] < Decimal(wanted) < UNSETTLED[found][1]

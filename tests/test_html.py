@@ -14,7 +14,7 @@ import pytest
 
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.files.resources import resource
-from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.report.html import report_html
@@ -59,7 +59,7 @@ def hostile_page(language: str = "zh") -> str:
         actual_of("2022-06", "1", target=f"t{at}").model_copy(update={"source": text, "note": text})
         for at, text in enumerate(HOSTILE, 1)
     ]
-    return report_html(Edition(make_report(plan, ledger_of(*actuals), Period(2022, 6))), language)
+    return report_html(Export(make_report(plan, ledger_of(*actuals), Period(2022, 6))), language)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -185,7 +185,7 @@ def test_parts_stand_below_their_target() -> None:
     part = '[[target.part]]\nid = "p"\nname = "仙塘镇"\ngoal = 12'
     plan = plan_of(f'unit = "个"\ngoal = 20\nstretch_goal = 25\n{part}')
     ledger = ledger_of(actual_of("2022-06", "11"), actual_of("2022-06", "8", target="t1/p"))
-    root = Document(report_html(Edition(make_report(plan, ledger, Period(2022, 6))), "zh")).root
+    root = Document(report_html(Export(make_report(plan, ledger, Period(2022, 6))), "zh")).root
     rows = {node.attributes.get("data-target"): node.attributes.get("class") for node in root.all("tr")}
     assert rows == {None: None, "t1": None, "t1/p": "part"}
     whole, share = root.all("article")
@@ -197,7 +197,7 @@ def test_parts_stand_below_their_target() -> None:
 
 def made(stamp: dt.datetime | None) -> str:
     report = make_report(plan_of('unit = "家"\ngoal = 3'), ledger_of(), Period(2022, 6))
-    return report_html(Edition(report, stamp=stamp), "en")
+    return report_html(Export(report, stamp=stamp), "en")
 
 
 def test_a_stamp_only_where_there_is_one() -> None:
@@ -234,7 +234,7 @@ def test_below_the_name_stand_figure_goal_and_unit(demo: Targets) -> None:
 def test_a_limit_is_drawn_as_one() -> None:
     plan = plan_of('unit = "万吨标准煤"\ncomparator = "<="\ngoal = 120', 'unit = "家"\ngoal = 10')
     ledger = ledger_of(actual_of("2022-06", "75"), actual_of("2022-06", "9", target="t2"))
-    root = Document(report_html(Edition(make_report(plan, ledger, Period(2022, 6))), "zh")).root
+    root = Document(report_html(Export(make_report(plan, ledger, Period(2022, 6))), "zh")).root
     limit, floor = (node for node in root.all("svg") if node.attributes.get("class") == "bullet")
     kinds = [{node.attributes.get("class") for node in chart.all()} for chart in (limit, floor)]
     assert {"overrun", "limit-mark"} <= kinds[0]

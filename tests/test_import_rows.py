@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from builders import plan_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.importing import gather
-from dongyuan_targets.intake.plausibility import Kind
-from dongyuan_targets.intake.reading import Source, kind_of, read
+from dongyuan_targets.intake.plausibility import DoubtKind
+from dongyuan_targets.intake.reading import InputFile, kind_of, read
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 from sheet_files import separated
@@ -40,7 +40,7 @@ def imported(rows: Sequence[Sequence[str]], *, period: str | None = None, file: 
 
 
 def of_bytes(content: bytes, *, period: str | None = None, file: str = "june.csv") -> Import:
-    return gather(PLAN, [read(Source(content, file, None, period), PLAN)], {}, NOW)
+    return gather(PLAN, [read(InputFile(content, file, None, period), PLAN)], {}, NOW)
 
 
 def figures(found: Import) -> dict[tuple[str, str], tuple[str | None, str | None]]:
@@ -90,7 +90,7 @@ def test_what_is_not_known_is_left_out_and_said_with_the_nearest_names(name: str
     found = imported([["指标", "数值"], [name, "118.6"], ["指标2", "8"]], period="6")
     assert figures(found) == {("t2", "2022-06"): ("8", None)}
     (doubt,) = found.doubts
-    assert doubt.kind is Kind.LEFT_OUT
+    assert doubt.kind is DoubtKind.LEFT_OUT
     assert f"june.csv B2，不导入：没有“{name}”" in say(doubt.what, "zh")
     if name == "工业产值":
         assert "工业总产值" in say(doubt.what, "zh")
@@ -107,7 +107,10 @@ def test_an_id_that_is_not_known_is_an_error_and_so_is_one_of_another_metric() -
 def test_two_targets_of_one_name_are_not_guessed_between() -> None:
     plan = plan_of('unit = "家"\ngoal = 1\nmetric_en = "Firms"', 'unit = "家"\ngoal = 1\nmetric_en = "Firms"')
     found = gather(
-        plan, [read(Source(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv", None, "6"), plan)], {}, NOW
+        plan,
+        [read(InputFile(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv", None, "6"), plan)],
+        {},
+        NOW,
     )
     assert [each.why.key for each in found.left] == ["record.ambiguous_target"]
 
@@ -299,7 +302,7 @@ def test_of_two_columns_of_one_meaning_neither_is_read() -> None:
     ],
 )
 def test_encodings_and_separators(content: bytes, encoding: str) -> None:
-    reading = read(Source(content, "a.csv", None, "6"), PLAN)
+    reading = read(InputFile(content, "a.csv", None, "6"), PLAN)
     assert reading.remarks[0].details["encoding"] == encoding
     assert figures(gather(PLAN, [reading], {}, NOW)) == {("t1", "2022-06"): ("1", None)}
 
@@ -323,7 +326,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
 )
 def test_what_cannot_be_read_is_said(content: bytes, file: str, key: str) -> None:
     with pytest.raises(InvalidFileError) as caught:
-        read(Source(content, file), PLAN)
+        read(InputFile(content, file), PLAN)
     assert [each.what.key for each in caught.value.problems] == [key]
 
 
@@ -388,7 +391,7 @@ def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:
         ('"工业"倍增\n"升级，数值'.encode(), "-", "text"),
         (b"PK\x03\x04", "a.csv", "workbook"),
     ):
-        assert kind_of(Source(content, file), PLAN) == kind
+        assert kind_of(InputFile(content, file), PLAN) == kind
 
 
 @given(
@@ -425,7 +428,7 @@ def test_law_what_is_written_in_a_sheet_is_what_is_read(
 )
 def test_law_no_bytes_whatever_break_the_reading(content: bytes, file: str) -> None:
     with suppress(InvalidFileError):
-        found = gather(PLAN, [read(Source(content, file), PLAN)], {}, NOW)
+        found = gather(PLAN, [read(InputFile(content, file), PLAN)], {}, NOW)
         assert all(say(each.why, "zh") for each in found.left)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Reading, Span
+from dongyuan_targets.intake.figures import FigureRead, FiguresRead, LeftOut, Origin, Span
 from dongyuan_targets.intake.importing import gather, without_known_sources
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
@@ -42,7 +42,7 @@ def read(
 
 def gathered(*figures: FigureRead, left: tuple[LeftOut, ...] = ()) -> tuple[list[tuple[object, ...]], list[str]]:
     """Return what would be recorded, and why each thing left out was."""
-    found = gather(PLAN, [Reading(figures, left)], {"june.csv": "1f3a9c2b"}, NOW)
+    found = gather(PLAN, [FiguresRead(figures, left)], {"june.csv": "1f3a9c2b"}, NOW)
     recorded: list[tuple[object, ...]] = [
         (each.target, str(each.period), each.value, each.month_value, each.growth_rate)
         for line in found.understood
@@ -67,7 +67,7 @@ def test_what_is_said_twice_counts_once_and_what_is_said_differently_not_at_all(
 
 
 def test_last_years_figure_is_a_base() -> None:
-    found = gather(PLAN, [Reading((read("107.6", period=Period(2021, 6)), read("118.6")))], {}, NOW)
+    found = gather(PLAN, [FiguresRead((read("107.6", period=Period(2021, 6)), read("118.6")))], {}, NOW)
     assert [len(each.bases) for each in found.understood] == [1, 0]
     assert [len(each.actuals) for each in found.understood] == [0, 1]
 
@@ -93,7 +93,7 @@ def test_a_growth_that_a_rate_has_none_of_leaves_its_value() -> None:
 
 
 def test_units_are_converted_and_that_is_said() -> None:
-    found = gather(PLAN, [Reading((read("1186000", "万元"),))], {}, NOW)
+    found = gather(PLAN, [FiguresRead((read("1186000", "万元"),))], {}, NOW)
     assert [each.value for line in found.understood for each in line.actuals] == [Decimal("118.6")]
     assert [each.key for each in found.remarks] == ["import.converted"]
 
@@ -104,21 +104,21 @@ def test_a_row_that_names_no_target_has_to_be_confirmed_and_nothing_else_left_ou
         LeftOut("合计", message("import.no_name"), origin, names_no_target=True),
         LeftOut("同比", message("import.no_period"), origin),
     )
-    found = gather(PLAN, [Reading((), left)], {}, NOW)
+    found = gather(PLAN, [FiguresRead((), left)], {}, NOW)
     assert len(found.doubts) == 1
     assert found.left == left
 
 
 def test_the_source_is_the_file_its_hash_and_the_cell() -> None:
-    found = gather(PLAN, [Reading((read("118.6"),))], {"june.csv": "1f3a9c2b"}, NOW)
+    found = gather(PLAN, [FiguresRead((read("118.6"),))], {"june.csv": "1f3a9c2b"}, NOW)
     (line,) = found.lines
     assert line.understood.actuals[0].source == "june.csv@1f3a9c2b:C2"
-    sheet = gather(PLAN, [Reading((read("118.6", file="june.xlsx[6月]"),))], {"june.xlsx": "1f3a9c2b"}, NOW)
+    sheet = gather(PLAN, [FiguresRead((read("118.6", file="june.xlsx[6月]"),))], {"june.xlsx": "1f3a9c2b"}, NOW)
     assert sheet.understood[0].actuals[0].source == "june.xlsx@1f3a9c2b[6月]:C2"
 
 
 def test_the_same_number_from_another_file_is_no_news() -> None:
-    lines = gather(PLAN, [Reading((read("118.6"), read("8", target=1)))], {}, NOW).lines
+    lines = gather(PLAN, [FiguresRead((read("118.6"), read("8", target=1)))], {}, NOW).lines
     known = ledger_of(actual_of("2022-06", "118.6"), actual_of("2022-06", "7", target="t2"))
     sources = [each.understood.actuals[0].source for each in without_known_sources(lines, known)]
     assert sources == [None, "june.csv@:C2"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layout, LineSays
 from dongyuan_targets.intake.layouts import append_layouts, parse_layouts
-from dongyuan_targets.intake.reading import Source, read
+from dongyuan_targets.intake.reading import InputFile, read
 from dongyuan_targets.intake.sheets.said import fingerprint
 from dongyuan_targets.plan.plan_file import parse_plan
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli import Targets
-    from dongyuan_targets.intake.figures import Reading
+    from dongyuan_targets.intake.figures import FiguresRead
 
 TITLE = "2022年1-6月经济运行调度表"
 HEADER = ("经济指标名", "口径", "本期", "幅度", "较上期")
@@ -70,11 +70,11 @@ goal = 47
 )
 
 
-def reading(text: str, *layouts: Layout) -> Reading:
-    return read(Source(text.encode(), "a.csv", layouts=layouts), PLAN)
+def reading(text: str, *layouts: Layout) -> FiguresRead:
+    return read(InputFile(text.encode(), "a.csv", layouts=layouts), PLAN)
 
 
-def figures(found: Reading) -> list[tuple[str, str, str, str]]:
+def figures(found: FiguresRead) -> list[tuple[str, str, str, str]]:
     return [
         (each.target.id, str(each.period), str(each.value.number if each.value else None), str(each.growth))
         for each in found.figures

@@ -22,7 +22,7 @@ from dongyuan_targets.judging.projection import (
 )
 from dongyuan_targets.judging.schedule import course
 from dongyuan_targets.judging.year_course import course_of_year
-from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message, Percent, message
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_the_run_rate_and_every_figure_of_it() -> None:
         Fraction(209),
         Fraction("272.9"),
         Fraction("0.467"),
-        Doubt.UNKNOWN_COURSE,
+        Uncertainty.UNKNOWN_COURSE,
         message("wide.no_course"),
     )
 
@@ -245,23 +245,29 @@ STEADY = {6: 100, 12: 200}
 @pytest.mark.parametrize(
     ("month", "actuals", "earlier", "doubt", "why"),
     [
-        (6, {6: 120}, [], Doubt.UNKNOWN_COURSE, message("wide.no_course")),
-        (6, {6: 120}, [{12: 200}], Doubt.UNKNOWN_COURSE, message("wide.no_course")),
-        (3, {3: 36}, [{3: 36, 12: 300}], Doubt.UNKNOWN_COURSE, None),  # ±9 %: not wide
-        (6, {6: 200}, [STEADY], Doubt.GROWTH, message("wide.growth", growth=Percent(Fraction(1)))),
-        (6, {6: 40}, [STEADY, STEADY, STEADY], Doubt.GROWTH, message("wide.growth", growth=Percent(Fraction(-3, 5)))),
+        (6, {6: 120}, [], Uncertainty.UNKNOWN_COURSE, message("wide.no_course")),
+        (6, {6: 120}, [{12: 200}], Uncertainty.UNKNOWN_COURSE, message("wide.no_course")),
+        (3, {3: 36}, [{3: 36, 12: 300}], Uncertainty.UNKNOWN_COURSE, None),  # ±9 %: not wide
+        (6, {6: 200}, [STEADY], Uncertainty.GROWTH, message("wide.growth", growth=Percent(Fraction(1)))),
+        (
+            6,
+            {6: 40},
+            [STEADY, STEADY, STEADY],
+            Uncertainty.GROWTH,
+            message("wide.growth", growth=Percent(Fraction(-3, 5))),
+        ),
         (
             6,
             {6: 100},
             [{6: 130, 12: 200}, {6: 70, 12: 200}],
-            Doubt.EARLIER_YEARS,
+            Uncertainty.EARLIER_YEARS,
             message("wide.earlier_years", by=Percent(Fraction(93, 100), 0)),
         ),
         (
             4,
             {1: 5, 2: 60, 3: 62, 4: 100},
             [{1: 25, 2: 50, 3: 75, 4: 100, 12: 300}],
-            Doubt.UNSTEADY_MONTHS,
+            Uncertainty.UNSTEADY_MONTHS,
             message("wide.unsteady_months", by=Percent(Fraction(103, 100), 0)),
         ),
     ],
@@ -270,7 +276,7 @@ def test_a_wide_interval_says_what_makes_it_wide(
     month: int,
     actuals: dict[int, object],
     earlier: list[dict[int, object]],
-    doubt: Doubt,
+    doubt: Uncertainty,
     why: Message | None,
 ) -> None:
     """Of 200 by June 70 foretold for 130 after 65 %: 130 * (3/4 * 13/7 + 1/4) = 213.57, and 70 came: -0.931.

@@ -8,7 +8,7 @@ import pytest
 from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.parsing import Typed, find_target, understand
-from dongyuan_targets.intake.plausibility import Kind, doubts
+from dongyuan_targets.intake.plausibility import DoubtKind, doubts
 from dongyuan_targets.intake.recording import DoubtsError, record, record_all, undo
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.quantities.period import Period
@@ -119,22 +119,22 @@ KNOWN = ledger_of(
     ("period", "value", "growth", "kinds"),
     [
         ("2022-06", "118.6", "10.2", []),
-        ("2022-06", "97.2", None, [Kind.FALLS]),
-        ("2022-06", "1186", None, [Kind.SLIP]),
-        ("2022-06", "11860", None, [Kind.SLIP]),
-        ("2022-06", "118600", None, [Kind.SLIP]),
-        ("2022-06", "1186000", None, [Kind.SLIP]),
-        ("2022-06", "11.86", None, [Kind.FALLS, Kind.SLIP]),
-        ("2022-04", "98", None, [Kind.FALLS]),  # above the later figure of May
-        ("2022-06", "118.6", "102", [Kind.SLIP]),
-        ("2022-07", "140", None, [Kind.FUTURE]),  # on 15 July it has not ended
-        ("2023-06", "118.6", None, [Kind.FUTURE, Kind.OTHER_YEAR]),
-        ("2022-05", "97.4", None, [Kind.REVISION, Kind.REVISION]),
-        ("2022-05", "97.3", "9.7", [Kind.REVISION]),
+        ("2022-06", "97.2", None, [DoubtKind.FALLS]),
+        ("2022-06", "1186", None, [DoubtKind.SLIP]),
+        ("2022-06", "11860", None, [DoubtKind.SLIP]),
+        ("2022-06", "118600", None, [DoubtKind.SLIP]),
+        ("2022-06", "1186000", None, [DoubtKind.SLIP]),
+        ("2022-06", "11.86", None, [DoubtKind.FALLS, DoubtKind.SLIP]),
+        ("2022-04", "98", None, [DoubtKind.FALLS]),  # above the later figure of May
+        ("2022-06", "118.6", "102", [DoubtKind.SLIP]),
+        ("2022-07", "140", None, [DoubtKind.FUTURE]),  # on 15 July it has not ended
+        ("2023-06", "118.6", None, [DoubtKind.FUTURE, DoubtKind.OTHER_YEAR]),
+        ("2022-05", "97.4", None, [DoubtKind.REVISION, DoubtKind.REVISION]),
+        ("2022-05", "97.3", "9.7", [DoubtKind.REVISION]),
         ("2022-05", "97.3", "9.8", []),
     ],
 )
-def test_doubts(period: str, value: str, growth: str | None, kinds: list[Kind]) -> None:
+def test_doubts(period: str, value: str, growth: str | None, kinds: list[DoubtKind]) -> None:
     raised = doubts(PLAN, KNOWN, actual_of(period, value, growth), TODAY)
     assert [doubt.kind for doubt in raised] == kinds
 
@@ -142,7 +142,7 @@ def test_doubts(period: str, value: str, growth: str | None, kinds: list[Kind]) 
 @pytest.mark.parametrize(("value", "slip"), [("35", False), ("350", True), ("0.0035", True), ("3500000", True)])
 def test_the_first_figure_is_compared_with_the_goal(value: str, slip: bool) -> None:
     raised = doubts(PLAN, ledger_of(), actual_of("2022-02", value), TODAY)
-    assert [doubt.kind for doubt in raised] == ([Kind.SLIP] if slip else [])
+    assert [doubt.kind for doubt in raised] == ([DoubtKind.SLIP] if slip else [])
 
 
 def test_last_years_figure_given_along_is_compared_but_is_no_other_year() -> None:
@@ -207,7 +207,7 @@ def test_figures_of_one_append_are_doubted_in_the_light_of_those_before() -> Non
     with pytest.raises(DoubtsError) as caught:
         record_all(PLAN, None, [later, earlier], TODAY)
     (doubt,) = caught.value.doubts
-    assert (doubt.kind, doubt.target, doubt.period) == (Kind.FALLS, "t1", Period(2022, 5))
+    assert (doubt.kind, doubt.target, doubt.period) == (DoubtKind.FALLS, "t1", Period(2022, 5))
     other = understand(PLAN, Typed("t2", "5", "7"), NOW)
     recorded = record_all(PLAN, None, [later, earlier, other], TODAY, accepted=[doubt])
     assert len({entry.batch for entry in recorded.entries}) == 1

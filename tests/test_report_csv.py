@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import actual_of, edition_of
+from builders import actual_of, export_of
 from dongyuan_targets.render.report.as_csv import report_csv
 from dongyuan_targets.render.report.lines import COLUMNS
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
 
 KEYS = [column.key for column in COLUMNS]
 
 
-def rows_of(edition: Edition) -> list[dict[str, str]]:
-    _, *rows = csv.reader(io.StringIO(report_csv(edition.report, "zh"), newline=""))
+def rows_of(export: Export) -> list[dict[str, str]]:
+    _, *rows = csv.reader(io.StringIO(report_csv(export.report, "zh"), newline=""))
     return [dict(zip(KEYS, row, strict=True)) for row in rows]
 
 
@@ -55,9 +55,7 @@ def test_any_other_encoding_is_refused_with_those_there_are(demo: Targets) -> No
 
 def test_numbers_are_plain_and_rounded_as_shown() -> None:
     (row,) = rows_of(
-        edition_of(
-            'goal = 1234.5\nunit = "亿元"\ngrowth_rate = 9.25', actuals=[actual_of("2022-06", "118.60", "-3.14")]
-        )
+        export_of('goal = 1234.5\nunit = "亿元"\ngrowth_rate = 9.25', actuals=[actual_of("2022-06", "118.60", "-3.14")])
     )
     # 118.6 / 1234.5 = 9.607... %; half of the goal is due: 617.25, and -498.65 and -40.392... points are missing.
     wanted = {
@@ -76,7 +74,7 @@ def test_numbers_are_plain_and_rounded_as_shown() -> None:
 
 
 def test_what_is_missing_is_empty() -> None:
-    (row,) = rows_of(edition_of('goal = 10\nunit = "家"'))
+    (row,) = rows_of(export_of('goal = 10\nunit = "家"'))
     assert {key for key in KEYS if row[key] == ""} == {
         *("growth_goal", "actual", "last_year", "growth", "completion", "lead", "variance", "shortfall"),
         *("needed_per_month", "growth_gap", "projection", "projection_low", "projection_high", "chance", "owner"),
@@ -87,19 +85,19 @@ def test_what_is_missing_is_empty() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " ="])
 def test_a_text_is_never_a_formula(start: str) -> None:
     name = f'{start}HYPERLINK("x","y")'
-    (row,) = rows_of(edition_of(f"owner = {json.dumps(name)}\ngoal = 10\nunit = '家'"))
+    (row,) = rows_of(export_of(f"owner = {json.dumps(name)}\ngoal = 10\nunit = '家'"))
     assert row["owner"] == f"'{name}"
 
 
 @pytest.mark.parametrize("name", ["1=1", "a, b", 'say "a"', "'quoted", "A-1"])
 def test_any_other_text_is_left_as_it_is(name: str) -> None:
-    (row,) = rows_of(edition_of(f"owner = {json.dumps(name)}\ngoal = 10\nunit = '家'"))
+    (row,) = rows_of(export_of(f"owner = {json.dumps(name)}\ngoal = 10\nunit = '家'"))
     assert row["owner"] == name
 
 
 def test_parts_have_lines_of_their_own() -> None:
     parts = '[[target.part]]\nid = "a"\nname = "甲"\ngoal = 6'
-    rows = rows_of(edition_of(f"goal = 10\nunit = '家'\n{parts}", actuals=[actual_of("2022-06", "3", target="t1/a")]))
+    rows = rows_of(export_of(f"goal = 10\nunit = '家'\n{parts}", actuals=[actual_of("2022-06", "3", target="t1/a")]))
     assert [(row["id"], row["metric"], row["completion"]) for row in rows] == [
         ("t1", "指标1", ""),
         ("t1/a", "甲", "50.0"),

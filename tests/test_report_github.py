@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.judging.edition import Edition, Origin
+from dongyuan_targets.judging.export import Export, PlanFile
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.report.github import report_github
@@ -36,11 +36,11 @@ def unescaped(text: str) -> str:
     return text
 
 
-def edition(count: int, month: int = 6, value: str = "90", origin: Origin | None = None) -> Edition:
+def export(count: int, month: int = 6, value: str = "90", origin: PlanFile | None = None) -> Export:
     """Return a report of so many targets of 240, each with the same figure: 90 in June is 12.5 points behind."""
     plan = plan_of(*[MONEY] * count)
     figures = [actual_of(f"2022-{month:02d}", value, target=f"t{number}") for number in range(1, count + 1)]
-    return Edition(make_report(plan, ledger_of(*figures), Period(2022, month)), origin=origin)
+    return Export(make_report(plan, ledger_of(*figures), Period(2022, month)), origin=origin)
 
 
 def test_the_demonstration(demo: Targets, golden: Callable[[str, str], None]) -> None:
@@ -72,25 +72,25 @@ def test_the_file_is_named_from_the_folder_it_is_run_in(demo: Targets) -> None:
 
 
 def test_missed_is_an_error_and_nothing_behind_is_nothing() -> None:
-    assert {parsed(line)[0] for line in report_github(edition(2, month=12), "zh").splitlines()} == {"error"}
-    assert report_github(edition(2, value="130"), "zh") == ""
-    assert report_github(edition(2, value="110"), "zh") == ""  # 4.2 points behind: watched, and not said
+    assert {parsed(line)[0] for line in report_github(export(2, month=12), "zh").splitlines()} == {"error"}
+    assert report_github(export(2, value="130"), "zh") == ""
+    assert report_github(export(2, value="110"), "zh") == ""  # 4.2 points behind: watched, and not said
 
 
 def test_ten_at_most_and_how_many_more() -> None:
-    assert len(report_github(edition(10), "en").splitlines()) == 10
-    *shown, last = report_github(edition(13), "en").splitlines()
+    assert len(report_github(export(10), "en").splitlines()) == 10
+    *shown, last = report_github(export(13), "en").splitlines()
     assert [parsed(line)[0] for line in shown] == ["warning"] * 10
     assert parsed(last) == ("notice", {}, "3 more targets are behind or missed: see the report.")
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_name_breaks_out_of_its_command(metric: str, file: str) -> None:
-    made = edition(1, origin=Origin(file, {"t1": 7}))
+    made = export(1, origin=PlanFile(file, {"t1": 7}))
     target = made.report.plan.targets[0].model_copy(update={"metric": metric})
     plan = made.report.plan.model_copy(update={"targets": (target,)})
     report = make_report(plan, ledger_of(actual_of("2022-06", "90")), Period(2022, 6))
-    out = report_github(Edition(report, origin=made.origin), "zh")
+    out = report_github(Export(report, origin=made.origin), "zh")
     assert re.split("[\r\n]", out)[1:] == [""]
     level, properties, text = parsed(out.removesuffix("\n"))
     assert (level, properties) == ("warning", {"file": file, "line": "7", "title": metric})

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builders import actual_of, edition_of
+from builders import actual_of, export_of
 from dongyuan_targets.render.report.junit import report_junit
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def test_the_demonstration_has_a_case_a_target(demo: Targets) -> None:
 )
 def test_behind_and_missed_fail_and_watch_does_not(month: int, value: str | None, outcome: str | None) -> None:
     actuals = [actual_of(f"2022-{month:02d}", value)] if value else []
-    case = read(report_junit(edition_of(GOAL, actuals=actuals, month=month), "zh")).find(".//testcase")
+    case = read(report_junit(export_of(GOAL, actuals=actuals, month=month), "zh")).find(".//testcase")
     assert case is not None
     assert [each.tag for each in case if each.tag != "properties"] == ([outcome] if outcome else [])
 
 
 def test_the_reason_is_the_text_and_the_message() -> None:
-    edition = edition_of(GOAL, actuals=[actual_of("2022-06", "10")])
-    failure = read(report_junit(edition, "en")).find(".//failure")
+    export = export_of(GOAL, actuals=[actual_of("2022-06", "10")])
+    failure = read(report_junit(export, "en")).find(".//failure")
     assert failure is not None
     assert failure.text == failure.attrib["message"] == "behind: lead -40.0 percentage points"
     assert failure.attrib["type"] == "behind"
@@ -66,7 +66,7 @@ def test_the_reason_is_the_text_and_the_message() -> None:
 
 def test_source_and_remarks_stand_with_each_case_and_in_what_gitlab_shows() -> None:
     figure = actual_of("2022-06", "10", source="统计局", note="含新入库企业")
-    case = read(report_junit(edition_of(GOAL, actuals=[figure]), "zh")).find(".//testcase")
+    case = read(report_junit(export_of(GOAL, actuals=[figure]), "zh")).find(".//testcase")
     assert case is not None
     assert [(each.attrib["name"], each.attrib["value"]) for each in case.iter("property")] == [
         ("source", "统计局"),
@@ -77,7 +77,7 @@ def test_source_and_remarks_stand_with_each_case_and_in_what_gitlab_shows() -> N
 
 def test_any_name_comes_back_as_it_was() -> None:
     name = "<a b=\"c\" d='e'>&amp; ]]> [[ATTACHMENT|/etc/passwd]] 😀"
-    content = report_junit(edition_of(f"metric_en = {json.dumps(name, ensure_ascii=False)}\n{GOAL}"), "en")
+    content = report_junit(export_of(f"metric_en = {json.dumps(name, ensure_ascii=False)}\n{GOAL}"), "en")
     case = read(content).find(".//testcase")
     assert case is not None
     assert case.attrib["name"] == f"{name} (t1)"
@@ -86,5 +86,5 @@ def test_any_name_comes_back_as_it_was() -> None:
 
 def test_a_time_only_where_there_is_a_stamp() -> None:
     stamp = dt.datetime(2022, 7, 20, 9, 30, tzinfo=dt.UTC)
-    assert b'timestamp="2022-07-20T09:30:00+00:00"' in report_junit(edition_of(GOAL, stamp=stamp), "zh")
-    assert b"timestamp" not in report_junit(edition_of(GOAL), "zh")
+    assert b'timestamp="2022-07-20T09:30:00+00:00"' in report_junit(export_of(GOAL, stamp=stamp), "zh")
+    assert b"timestamp" not in report_junit(export_of(GOAL), "zh")

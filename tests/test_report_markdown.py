@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import actual_of, edition_of, ledger_of, plan_of
-from dongyuan_targets.judging.edition import Edition
+from builders import actual_of, export_of, ledger_of, plan_of
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.report.markdown import BUDGET, report_markdown
@@ -35,10 +35,10 @@ def named(name: str, *more: str, text: str = "metric") -> str:
     return "\n".join([f"{text}_en = {json.dumps(name, ensure_ascii=False)}", 'goal = 100\nunit = "家"', *more])
 
 
-def behind(*names: str) -> Edition:
-    """Return an edition of targets of these names: half a year is over and 10 % is done."""
+def behind(*names: str) -> Export:
+    """Return an export of targets of these names: half a year is over and 10 % is done."""
     actuals = [actual_of("2022-06", "10", target=f"t{number}") for number in range(1, len(names) + 1)]
-    return edition_of(*(named(name) for name in names), actuals=actuals)
+    return export_of(*(named(name) for name in names), actuals=actuals)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -59,12 +59,12 @@ def test_numbers_stand_on_the_right(demo: Targets) -> None:
 
 
 def test_the_worst_come_first_and_the_summary_before_them() -> None:
-    edition = edition_of(
+    export = export_of(
         named("watched"),
         named("far behind"),
         actuals=[actual_of("2022-06", "45"), actual_of("2022-06", "10", target="t2")],
     )
-    text = report_markdown(edition, "en")
+    text = report_markdown(export, "en")
     places = [text.index(each) for each in ("In all 2: 1 watch, 1 behind.", "- far behind", "- watched", "| metric")]
     assert places == sorted(places)
 
@@ -142,42 +142,42 @@ def test_title_focus_unit_owner_and_source_are_inert_too() -> None:
     focus = plan.focuses[0].model_copy(update={"name_en": name})
     plan = plan.model_copy(update={"title_en": name, "focuses": (focus,)})
     ledger = ledger_of(actual_of("2022-06", "1").model_copy(update={"source": name}))
-    text = report_markdown(Edition(make_report(plan, ledger, Period(2022, 6))), "en")
+    text = report_markdown(Export(make_report(plan, ledger, Period(2022, 6))), "en")
     assert len([token for token in tokens_of(text) if token.type == "inline" and name in seen(token)]) == 10
     assert_only_ours(text)
 
 
 def test_parts_stand_below_their_target() -> None:
     parts = '[[target.part]]\nid = "a"\nname = "甲"\ngoal = 6\n[[target.part]]\nid = "b"\nname = "乙"\ngoal = 4'
-    text = report_markdown(edition_of(f"goal = 10\nunit = '家'\n{parts}"), "zh")
+    text = report_markdown(export_of(f"goal = 10\nunit = '家'\n{parts}"), "zh")
     assert [row[0] for row in tables_of(text)[0]] == ["指标", "指标1", "\N{EM SPACE}甲", "\N{EM SPACE}乙"]
 
 
 def test_what_was_last_known_is_told() -> None:
-    text = report_markdown(edition_of(named("late"), actuals=[actual_of("2022-05", "7")]), "en")
+    text = report_markdown(export_of(named("late"), actuals=[actual_of("2022-05", "7")]), "en")
     assert "last known: 7 firms (Jan-May 2022)" in text.split("<details>")[1]
 
 
 def test_no_target_is_said() -> None:
-    text = report_markdown(edition_of(), "en")
+    text = report_markdown(export_of(), "en")
     assert "No target fits what was asked for." in text
     assert tables_of(text) == []
     assert "##" not in text
 
 
 def test_a_stamp_only_where_there_is_one() -> None:
-    edition = edition_of(named("a"), stamp=dt.datetime(2022, 7, 20, 9, 30, tzinfo=dt.UTC))
-    assert "Made at: 2022-07-20 09:30:00+00:00" in report_markdown(edition, "en")
-    assert "Made at" not in report_markdown(edition_of(named("a")), "en")
+    export = export_of(named("a"), stamp=dt.datetime(2022, 7, 20, 9, 30, tzinfo=dt.UTC))
+    assert "Made at: 2022-07-20 09:30:00+00:00" in report_markdown(export, "en")
+    assert "Made at" not in report_markdown(export_of(named("a")), "en")
 
 
 def test_details_go_first_then_notes_then_what_needs_attention_then_rows() -> None:
-    edition = behind(*(f"target {number}" for number in range(60)))
-    whole = report_markdown(edition, "en")
+    export = behind(*(f"target {number}" for number in range(60)))
+    whole = report_markdown(export, "en")
     sizes = (len(whole.encode()) + 11_000, *range(23_400, 13_400, -1_000))
     seen_cuts = []
     for budget in sizes:
-        text = report_markdown(edition, "en", budget)
+        text = report_markdown(export, "en", budget)
         assert len(text.encode()) <= budget
         rows = sum(len(table) - 1 for table in tables_of(text))
         attention = text.count(": lead -40.0 percentage points.")

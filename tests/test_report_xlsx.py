@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from python_calamine import CalamineWorkbook
 
-from builders import actual_of, edition_of
+from builders import actual_of, export_of
 from dongyuan_targets.render.report.xlsx import report_xlsx
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def test_it_prints_one_a4_page_wide(june: Package) -> None:
 
 def test_columns_are_as_wide_as_their_texts_a_chinese_character_counting_two() -> None:
     keys = 'goal = 10\nunit = "家"\nmetric_en = "x"\nowner = "县工业商务和信息化局"'
-    package = Package(report_xlsx(edition_of(keys), "zh"))
+    package = Package(report_xlsx(export_of(keys), "zh"))
     owner = package.sheet.findall("x:cols/x:col", NAMESPACE)[-1]
     assert 22 <= float(owner.attrib["width"]) < 24
     assert package.value(1, "责任单位") == "县工业商务和信息化局"
@@ -153,7 +153,7 @@ def test_columns_are_as_wide_as_their_texts_a_chinese_character_counting_two() -
 
 def test_long_texts_get_a_higher_row_instead_of_a_wide_column() -> None:
     keys = f'goal = 10\nunit = "家"\nmetric_en = "{"a long name " * 10}"'
-    package = Package(report_xlsx(edition_of(keys), "en"))
+    package = Package(report_xlsx(export_of(keys), "en"))
     row = package.sheet.find(f".//x:row[@r='{package.top + 2}']", NAMESPACE)
     assert row is not None
     assert float(row.attrib["ht"]) == 3 * 15 + 6  # 120 characters in 42 cells
@@ -162,7 +162,7 @@ def test_long_texts_get_a_higher_row_instead_of_a_wide_column() -> None:
 
 def test_parts_are_indented() -> None:
     parts = '[[target.part]]\nid = "a"\nname = "甲"\ngoal = 6'
-    package = Package(report_xlsx(edition_of(f'goal = 10\nunit = "家"\n{parts}'), "zh"))
+    package = Package(report_xlsx(export_of(f'goal = 10\nunit = "家"\n{parts}'), "zh"))
     indents = [
         (
             alignment.attrib.get("indent")
@@ -179,7 +179,7 @@ def test_parts_are_indented() -> None:
     "text", ["=1+1", "{=1+1}", "+1", "-1", "@SUM(A1)", "https://example.org", "_x0041_", "007", "<b>&amp;", "😀"]
 )
 def test_a_text_stays_the_text_it_is(text: str) -> None:
-    content = report_xlsx(edition_of(f'goal = 10\nunit = "家"\nowner = {json.dumps(text, ensure_ascii=False)}'), "zh")
+    content = report_xlsx(export_of(f'goal = 10\nunit = "家"\nowner = {json.dumps(text, ensure_ascii=False)}'), "zh")
     package = Package(content)
     assert package.value(1, "责任单位") == text
     assert package.sheet.find(".//x:f", NAMESPACE) is None
@@ -188,7 +188,7 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
 
 def test_a_text_longer_than_a_cell_may_hold_is_cut() -> None:
     name = "长" * 40_000
-    package = Package(report_xlsx(edition_of(f'goal = 10\nunit = "家"\nowner = "{name}"'), "zh"))
+    package = Package(report_xlsx(export_of(f'goal = 10\nunit = "家"\nowner = "{name}"'), "zh"))
     assert package.value(1, "责任单位") == name[:32_767]
     heights = [float(row.attrib["ht"]) for row in package.sheet.iterfind(".//x:row[@ht]", NAMESPACE)]
     assert max(heights) < 409
@@ -218,13 +218,13 @@ def test_neither_clock_nor_user_nor_system_is_in_the_package(june: Package) -> N
 
 def test_a_stamp_is_shown_and_is_when_the_file_was_made() -> None:
     moment = dt.datetime(2022, 7, 20, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-    package = Package(report_xlsx(edition_of('goal = 1\nunit = "家"', stamp=moment), "zh"))
+    package = Package(report_xlsx(export_of('goal = 1\nunit = "家"', stamp=moment), "zh"))
     assert "生成时间：2022-07-20 09:30:00+08:00" in [row[0] for row in package.rows]
     assert "2022-07-20T01:30:00Z" in package.zip.read("docProps/core.xml").decode()
 
 
 def test_no_target_still_makes_a_workbook() -> None:
-    package = Package(report_xlsx(edition_of(), "zh"))
+    package = Package(report_xlsx(export_of(), "zh"))
     assert package.rows[package.top - 1][0] == "没有符合条件的目标。"
     assert package.sheet.find("x:autoFilter", NAMESPACE) is None
 
@@ -240,6 +240,6 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(demo: Targets, monkeypa
 def test_rates_computed_from_last_year_are_marked() -> None:
     keys = 'goal = 100\nunit = "亿元"\ngrowth_rate = 5'
     actuals = [actual_of("2022-06", "55"), actual_of("2021-06", "50")]
-    package = Package(report_xlsx(edition_of(keys, actuals=actuals), "zh"))
+    package = Package(report_xlsx(export_of(keys, actuals=actuals), "zh"))
     assert package.value(1, "增速") == pytest.approx(0.1)
     assert package.number_format(1, "增速") == '#,##0.0%"*"'

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from cli import SOURCE, Targets
-from dongyuan_targets.cli import state
+from dongyuan_targets.cli import context
 from dongyuan_targets.render.report.formats import Format
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def stamp_of(targets: Targets, *arguments: str) -> str | None:
 
 def test_a_stamp_stands_only_where_it_is_asked_for(demo: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
     moment = dt.datetime(2022, 7, 15, 9, 30, 12, 345678, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-    monkeypatch.setattr(state, "now", lambda: moment)
+    monkeypatch.setattr(context, "now", lambda: moment)
     assert stamp_of(demo) is None
     assert stamp_of(demo, "--stamp") == "2022-07-15T09:30:12+08:00"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.plan.ledger_file import parse_ledger
-from dongyuan_targets.plan.revisions import Kind, Release, revisions
+from dongyuan_targets.plan.revisions import FigurePart, Release, revisions
 
 if TYPE_CHECKING:
     from dongyuan_targets.plan.ledger import Ledger
@@ -37,7 +37,7 @@ def test_first_and_latest_with_their_days() -> None:
     (found,) = revisions(
         ledger_of_lines(f"{JUNE}, value = 118", f"{JUNE}, value = 118.6", f"{JUNE}, value = 118.40, growth_rate = 10")
     )
-    assert (found.target, str(found.period), found.kind) == ("t", "2022-06", Kind.VALUE)
+    assert (found.target, str(found.period), found.kind) == ("t", "2022-06", FigurePart.VALUE)
     assert found.first == Release(Decimal(118), day(1))
     assert found.latest == Release(Decimal("118.4"), day(3))
     assert found.difference == Decimal("0.4")
@@ -53,8 +53,8 @@ def test_value_month_and_growth_are_revised_each_on_its_own() -> None:
         )
     )
     assert [(each.kind, each.difference, len(each.releases)) for each in found] == [
-        (Kind.MONTH_VALUE, Decimal(1), 2),
-        (Kind.GROWTH_RATE, Decimal("-1.6"), 3),
+        (FigurePart.MONTH_VALUE, Decimal(1), 2),
+        (FigurePart.GROWTH_RATE, Decimal("-1.6"), 3),
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dongyuan_targets.intake.figures import Span
 from dongyuan_targets.intake.importing import gather
-from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid, Holds
+from dongyuan_targets.intake.sheets.cells import Flaw, Holds, SheetCell, SheetGrid
 from dongyuan_targets.intake.sheets.columns import SHEET_WORDS
 from dongyuan_targets.intake.sheets.rows import read_grid
 from dongyuan_targets.intake.vocabulary import WORDS, Sense
@@ -36,13 +36,13 @@ JUNE = Period(2022, 6)
 Rows = list[list[str]]
 
 
-def grid_of(rows: Rows, name: str | None = None, **flaws: Flaw) -> Grid:
+def grid_of(rows: Rows, name: str | None = None, **flaws: Flaw) -> SheetGrid:
     """Return rows as a sheet; a cell named as in C2 has that flaw."""
-    cells = [[Cell(text) for text in row] for row in rows]
+    cells = [[SheetCell(text) for text in row] for row in rows]
     for place, flaw in flaws.items():
         row, column = int(place[1:]) - 1, ord(place[0]) - ord("A")
-        cells[row][column] = Cell(cells[row][column].text, Holds.TEXT, flaw)
-    return Grid(tuple(map(tuple, cells)), name)
+        cells[row][column] = SheetCell(cells[row][column].text, Holds.TEXT, flaw)
+    return SheetGrid(tuple(map(tuple, cells)), name)
 
 
 def figures(rows: Rows, *, asked: Period | None = JUNE, name: str | None = None, **flaws: Flaw) -> dict[str, str]:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.judging.projection import Method, Projection
-from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
 
 CAPTION = Caption("t", "标题", "说明")
@@ -83,7 +83,9 @@ def test_a_line_stands_on_its_schedule() -> None:
 
 
 def test_a_projection_opens_from_the_newest_figure() -> None:
-    outlook = Projection(Method.RUN_RATE, Fraction(110), Fraction(100), Fraction(126), None, Doubt.UNKNOWN_COURSE, None)
+    outlook = Projection(
+        Method.RUN_RATE, Fraction(110), Fraction(100), Fraction(126), None, Uncertainty.UNKNOWN_COURSE, None
+    )
     # 126 x 1.05 = 132.3 in 100: 60 stands at 118 - 45.4, 100 at 118 - 75.6, 110 at 118 - 83.1, 126 at 118 - 95.2.
     found = marks(year_line(CAPTION, year({6: 60}, outlook)))
     assert found["interval"]["points"] == "142,72.6 268,42.4 268,22.8"

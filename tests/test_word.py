@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import actual_of, ledger_of, plan_of
-from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.quantities.period import Period
 
@@ -208,8 +208,8 @@ def test_marks_of_a_plan_stay_text() -> None:
     name = "R&D <投入> {{ title }} {% endfor %}"
     plan = plan_of('unit = "亿元"\ngoal = 120')
     named = plan.model_copy(update={"targets": (plan.targets[0].model_copy(update={"metric": name}),)})
-    edition = Edition(make_report(named, ledger_of(actual_of("2022-06", "54")), Period(2022, 6)))
-    document = docx.Document(io.BytesIO(report_word(edition, "zh")))
+    export = Export(make_report(named, ledger_of(actual_of("2022-06", "54")), Period(2022, 6)))
+    document = docx.Document(io.BytesIO(report_word(export, "zh")))
     assert any(name in text for text in texts(document))
     assert f"{name}（亿元）" in [cell.text for row in document.tables[0].rows for cell in row.cells]
 

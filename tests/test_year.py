@@ -574,9 +574,9 @@ def test_law_two_branches_merge_to_the_same_in_either_order(
 
 def test_the_json_of_every_kind_of_line_keeps_to_its_words() -> None:
     ledger = ledger_of(actual_of("2022-06", "60", "9"))
-    from dongyuan_targets.judging.edition import Edition  # noqa: PLC0415
+    from dongyuan_targets.judging.export import Export  # noqa: PLC0415
 
-    document = json.loads(report_json(Edition(make_report(PLAN, ledger, JUNE))))
+    document = json.loads(report_json(Export(make_report(PLAN, ledger, JUNE))))
     target = document["sections"][0]["targets"][0]
     assert (target["adjustments"], target["explanation"], target["steps"], target["conflicts"]) == ([], None, [], [])
     assert append(None, ledger.entries) != b""

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from builders import YEAR, actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import make_row
-from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.charts.year import Chart, scale, year_chart
@@ -29,7 +29,9 @@ LAST_YEAR = {2: "32.8", 3: "51.6", 4: "69.8", 5: "88.6", 6: "107.6", 9: "166", 1
 
 
 def outlook_of(point: Fraction | int, low: Fraction | int, high: Fraction | int) -> Projection:
-    return Projection(Method.RUN_RATE, Fraction(point), Fraction(low), Fraction(high), None, Doubt.UNKNOWN_COURSE, None)
+    return Projection(
+        Method.RUN_RATE, Fraction(point), Fraction(low), Fraction(high), None, Uncertainty.UNKNOWN_COURSE, None
+    )
 
 
 OUTLOOK = outlook_of(240, 226, 254)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets.judging.year_rest import (
-    Doubt,
     Evidence,
     Rest,
     Scatter,
     Spread,
+    Uncertainty,
     learnt,
     of_months,
     rest_by_chance,
@@ -26,7 +26,7 @@ means = st.floats(0.5, 1e6)
 
 
 def rest_of(mean: float, variance: float, *, counts: bool = False) -> Rest:
-    return Rest(mean, variance, counts, Doubt.UNKNOWN_COURSE)
+    return Rest(mean, variance, counts, Uncertainty.UNKNOWN_COURSE)
 
 
 def test_the_first_release_counts_as_two_months() -> None:
@@ -90,15 +90,15 @@ def test_a_months_spread_is_drawn_towards_the_usual() -> None:
     """(0.01 + 0.15) / (1 + 1), of which 0.01 / 2 is usual; half a year: ((2 + 2)/12 + 0.5) of it."""
     found = of_months(evidence_of(Scatter(0.15, 1)), Spread(0.1, 0.5))
     assert found == {
-        Doubt.UNKNOWN_COURSE: pytest.approx(0.01 / 2 * (1 / 3 + 0.5)),
-        Doubt.UNSTEADY_MONTHS: pytest.approx(0.15 / 2 * (1 / 3 + 0.5)),
+        Uncertainty.UNKNOWN_COURSE: pytest.approx(0.01 / 2 * (1 / 3 + 0.5)),
+        Uncertainty.UNSTEADY_MONTHS: pytest.approx(0.15 / 2 * (1 / 3 + 0.5)),
     }
 
 
 def test_where_no_months_are_known_unsteady_ones_are_a_doubt_of_the_course() -> None:
     """(0.01 + 0.15) / 2 a month; the season, 1/3, is as large as that, and what is not seen of it 0.2 beside."""
     found = of_months(evidence_of(Scatter(0.15, 1), season=1 / 3, knows_months=False), Spread(0.1, 0.5, 0.2))
-    assert found == {Doubt.UNKNOWN_COURSE: pytest.approx(0.16 / 2 * (1 / 3 + 0.5 + 1 / 3) + 0.04 / 3)}
+    assert found == {Uncertainty.UNKNOWN_COURSE: pytest.approx(0.16 / 2 * (1 / 3 + 0.5 + 1 / 3) + 0.04 / 3)}
 
 
 def test_the_season_seen_is_as_large_as_the_months_so_far_are_unsteady() -> None:
@@ -111,7 +111,7 @@ def test_the_season_seen_is_as_large_as_the_months_so_far_are_unsteady() -> None
 
 def test_what_chance_explains_is_no_spread() -> None:
     found = of_months(evidence_of(Scatter(5 * 0.5, 5), chance=0.5), Spread(0.1, 0.5))
-    assert found[Doubt.UNSTEADY_MONTHS] == 0
+    assert found[Uncertainty.UNSTEADY_MONTHS] == 0
 
 
 def test_chance_is_at_work_in_the_rest_in_what_is_done_and_in_the_years_before() -> None:
@@ -122,6 +122,6 @@ def test_chance_is_at_work_in_the_rest_in_what_is_done_and_in_the_years_before()
 
 @given(st.floats(0, 1), st.lists(st.floats(-3, 10), max_size=9))
 def test_the_learnt_variance_lies_between_the_usual_and_what_was_missed(usual: float, missed: list[float]) -> None:
-    found = sum(learnt({Doubt.GROWTH: usual}, missed).values())
+    found = sum(learnt({Uncertainty.GROWTH: usual}, missed).values())
     squares = [miss**2 for miss in missed] or [usual]
     assert min(usual, *squares) - 1e-9 <= found <= max(usual, *squares) + 1e-9

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.state import File, Lang, ask, may_ask, open_workspace, save, shown, tell
+from dongyuan_targets.cli.context import File, Lang, ask, may_ask, open_workspace, save, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from dongyuan_targets.cli.context import By, File, Lang, open_workspace, parse_day, stamp
 from dongyuan_targets.cli.reading import of_plan_year
-from dongyuan_targets.cli.state import By, File, Lang, open_workspace, parse_day, stamp
 from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message

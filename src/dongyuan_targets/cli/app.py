@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.state import File, Lang, State, first_language, tell_error
+from dongyuan_targets.cli.context import File, Invocation, Lang, first_language, tell_error
 from dongyuan_targets.cli.usage import Group, explain
 from dongyuan_targets.errors import ExitCode, ReaderGoneError, StorageError, TargetsError
 from dongyuan_targets.message import message
@@ -40,7 +40,7 @@ def program(
     version: Annotated[bool, typer.Option("--version", "-V", help="option.version")] = False,
 ) -> None:
     """Remember what was said before the command's name."""
-    state: State = ctx.obj
+    state: Invocation = ctx.obj
     state.file, state.lang = file, lang
     if version:
         from dongyuan_targets import __version__
@@ -58,7 +58,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             with suppress(OSError):  # what is still to be written cannot be: `streams` will say so
                 stream.reconfigure(errors="replace")
-    state = State(first_language(arguments, os.environ))
+    state = Invocation(first_language(arguments, os.environ))
     try:
         ended = _command().main(args=arguments, prog_name="targets", standalone_mode=False, obj=state)
     except ReaderGoneError as error:

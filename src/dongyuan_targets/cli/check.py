@@ -9,7 +9,7 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.state import File, Lang, choose_language, plan_path, shown
+from dongyuan_targets.cli.context import File, Lang, choose_language, plan_path, shown
 from dongyuan_targets.errors import ExitCode, InvalidFileError
 
 if TYPE_CHECKING:

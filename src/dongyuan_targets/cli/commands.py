@@ -17,9 +17,9 @@ _FUNCTIONS = {
     "demo": ("files", "demo"),
     "init": ("files", "init"),
     "import": ("imports", "import_figures"),
-    "missing": ("look", "missing"),
-    "show": ("look", "show"),
-    "history": ("look", "history"),
+    "missing": ("show", "missing"),
+    "show": ("show", "show"),
+    "history": ("show", "history"),
     "undo": ("record", "undo"),
 }
 """Module and function of those that are not the function of their name in the module of their name."""

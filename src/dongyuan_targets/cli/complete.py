@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.cli.plan_values import Item, Plan
+from dongyuan_targets.cli.plan_values import Item, PlanAtHand
 from dongyuan_targets.streams import Output
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
     Raises:
         OutputError, ReaderGoneError: nobody takes the answer.
     """
-    from dongyuan_targets.cli.state import first_language
+    from dongyuan_targets.cli.context import first_language
 
     shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
     words, begun = _typed(shell, environ)
@@ -63,7 +63,7 @@ def candidates(words: Sequence[str], begun: str, language: str) -> list[Item]:
     name, sign, value = begun.partition("=")
     if sign and name.startswith("-"):
         given, begun = _Given(command, [*given.words, name]), value
-    return list(_items(command, given, begun.removeprefix("=") if begun == "=" else begun, Plan(words, language)))
+    return list(_items(command, given, begun.removeprefix("=") if begun == "=" else begun, PlanAtHand(words, language)))
 
 
 class _Given:
@@ -88,7 +88,7 @@ class _Given:
                 self.awaits = word if word in takes_value else None
 
 
-def _items(command: Any, given: _Given, begun: str, plan: Plan) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
+def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
     import typer
 
     from dongyuan_targets.cli.usage import Group

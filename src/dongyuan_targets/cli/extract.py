@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.state import Lang, ask, choose_language, may_ask, now, say_folders, shown, tell
+from dongyuan_targets.cli.context import Lang, ask, choose_language, may_ask, now, say_folders, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.message import message
 

@@ -13,12 +13,11 @@ import typer
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.ci import CI_FILES, ci_file
-from dongyuan_targets.cli.reading import open_screen
-from dongyuan_targets.cli.state import (
+from dongyuan_targets.cli.context import (
     Color,
     File,
+    Invocation,
     Lang,
-    State,
     Width,
     Workspace,
     asked_language,
@@ -28,6 +27,7 @@ from dongyuan_targets.cli.state import (
     shown,
     tell,
 )
+from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.errors import ExitCode, RefusedError
 from dongyuan_targets.files.store import PLAN_FILE, SCHEMA_FILE
 from dongyuan_targets.message import message
@@ -49,7 +49,7 @@ def init(
     from dongyuan_targets.text import words
 
     language = choose_language(ctx, lang)
-    state: State = ctx.find_root().obj
+    state: Invocation = ctx.find_root().obj
     path = new_plan_path(file or state.file or Path(PLAN_FILE))
     of_ci = [ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)] if ci is not None else []
     said = [words("ci.made", language, file=shown(made)) for made, _ in of_ci]

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.layouts import open_layouts
-from dongyuan_targets.cli.reading import open_screen, period_to_collect
-from dongyuan_targets.cli.state import (
+from dongyuan_targets.cli.context import (
     Color,
     File,
     Lang,
@@ -24,6 +22,8 @@ from dongyuan_targets.cli.state import (
     tell,
     tell_error,
 )
+from dongyuan_targets.cli.layouts import open_layouts
+from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
 from dongyuan_targets.message import Joined, message
@@ -31,12 +31,12 @@ from dongyuan_targets.message import Joined, message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.intake.figures import LeftOut, Reading
-    from dongyuan_targets.intake.importing import Import, Line
+    from dongyuan_targets.intake.figures import FiguresRead, LeftOut
+    from dongyuan_targets.intake.importing import Import, ImportLine
     from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.intake.reading import Source
+    from dongyuan_targets.intake.reading import InputFile
     from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
@@ -128,7 +128,7 @@ class _Unread:
     files: list[str] = field(default_factory=list)
     code: ExitCode = ExitCode.OK
 
-    def note(self, source: Source, error: TargetsError) -> None:
+    def note(self, source: InputFile, error: TargetsError) -> None:
         self.add(source.file, error)
 
     def add(self, file: str, error: TargetsError) -> None:
@@ -169,7 +169,7 @@ def _may_hold_figures(name: str) -> bool:
 
 def _sources(
     work: Workspace, names: Sequence[str], sheet: str | None, period: str | None, unread: _Unread
-) -> Iterator[Source]:
+) -> Iterator[InputFile]:
     for name in names:
         try:
             yield _source(work, name, sheet, period)
@@ -179,7 +179,7 @@ def _sources(
             unread.add(name, error)
 
 
-def _say_returned(work: Workspace, ledger: Ledger, lines: Sequence[Line], asked: str | None) -> None:
+def _say_returned(work: Workspace, ledger: Ledger, lines: Sequence[ImportLine], asked: str | None) -> None:
     """Say which units have not returned their figures for the period that most lines are of, or only some of them."""
     from dongyuan_targets.judging.returned import units
 
@@ -210,7 +210,7 @@ def _is_all_left_out(found: Import) -> bool:
     return not found.lines and any(not each.names_no_target for each in found.left)
 
 
-def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
+def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
     """Write the figures into an entry sheet, with what is doubtful to be judged when that is imported."""
     from dongyuan_targets.files import store
     from dongyuan_targets.render.entry_sheet import filled_csv
@@ -224,16 +224,16 @@ def _fill(work: Workspace, output: Path, lines: Sequence[Line]) -> int:
     return ExitCode.OK
 
 
-def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> Source:
+def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> InputFile:
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.intake.reading import Source
+    from dongyuan_targets.intake.reading import InputFile
     from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
     file = read_input(name, MOST_BYTES, work.language)
-    return Source(file.content, file.name, sheet, period)
+    return InputFile(file.content, file.name, sheet, period)
 
 
-def _say_readings(work: Workspace, readings: Sequence[Reading], found: Import) -> None:
+def _say_readings(work: Workspace, readings: Sequence[FiguresRead], found: Import) -> None:
     for reading in readings:
         for remark in (*reading.remarks, *reading.understood):
             tell(remark, work.language)
@@ -276,7 +276,7 @@ def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> N
 
 
 def _why_not_written(
-    ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], explanations: Sequence[Explanation]
+    ledger: Ledger, lines: Sequence[ImportLine], raised: Sequence[Doubt], explanations: Sequence[Explanation]
 ) -> str:
     """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
     from dongyuan_targets.intake.recording import says_nothing_new
@@ -291,7 +291,13 @@ def _why_not_written(
 
 
 def _show(
-    screen: Screen, ledger: Ledger, lines: Sequence[Line], raised: Sequence[Doubt], language: str, *, by_owner: bool
+    screen: Screen,
+    ledger: Ledger,
+    lines: Sequence[ImportLine],
+    raised: Sequence[Doubt],
+    language: str,
+    *,
+    by_owner: bool,
 ) -> None:
     from dongyuan_targets.render.import_table import import_grids, import_summary
     from dongyuan_targets.text import say

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
 from dongyuan_targets.cli.progress import watched
-from dongyuan_targets.cli.state import ask, may_ask, save, shown, tell
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.intake.figures import Reading
+    from dongyuan_targets.cli.context import Workspace
+    from dongyuan_targets.intake.figures import FiguresRead
     from dongyuan_targets.intake.layout import Layout, OpenTable
-    from dongyuan_targets.intake.reading import Source
+    from dongyuan_targets.intake.reading import InputFile
     from dongyuan_targets.message import Message
 
 
@@ -30,8 +30,8 @@ class Layouts:
     name: str | None
 
     def read(
-        self, sources: Sequence[Source], pass_over: Callable[[Source, TargetsError], None] | None = None
-    ) -> list[Reading]:
+        self, sources: Sequence[InputFile], pass_over: Callable[[InputFile, TargetsError], None] | None = None
+    ) -> list[FiguresRead]:
         """Read files; on a terminal ask about what is not understood, and keep the answers.
 
         Args:
@@ -86,7 +86,7 @@ class Layouts:
         columns = sum(len(table.columns) + bool(table.places) for table in tables)
         return confirms(self._typed(message("layout.ask", count=lines + columns, lines=lines, columns=columns)))
 
-    def _ask_about(self, source: Source, made: dict[object, Layout]) -> Reading:
+    def _ask_about(self, source: InputFile, made: dict[object, Layout]) -> FiguresRead:
         """Read a file, asking until no table of it has a question that was not asked."""
         from dongyuan_targets.intake.reading import read
 

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.cli.state import given_file, here
+from dongyuan_targets.cli.context import given_file, here
 from dongyuan_targets.inert import one_line
 from dongyuan_targets.plan.identifier import is_identifier
 
@@ -25,7 +25,7 @@ Item = tuple[str, str]
 """A word that may stand there, and what it is for: empty where the word says it."""
 
 
-class Plan:
+class PlanAtHand:
     """The plan that a command line is about, as far as completion has to know it."""
 
     def __init__(self, words: Sequence[str], language: str) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.state import now
+from dongyuan_targets.cli.context import now
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan

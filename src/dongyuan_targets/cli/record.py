@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
+from dongyuan_targets.cli.context import (
+    By,
+    File,
+    Lang,
+    may_ask,
+    now,
+    open_workspace,
+    recorder,
+    save,
+    shown,
+    stamp,
+    tell,
+)
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
-from dongyuan_targets.cli.state import By, File, Lang, may_ask, now, open_workspace, recorder, save, shown, stamp, tell
 from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.plan.model import Milestone, Target

@@ -11,16 +11,7 @@ import typer
 
 from dongyuan_targets.cli.choices import focus_of, one_of, status_of
 from dongyuan_targets.cli.comparison import Compare, compared, compared_with_previous
-from dongyuan_targets.cli.hand_out import (
-    check_template,
-    draw,
-    hand_out,
-    parse_outputs,
-    read_template,
-    spare_own_files,
-)
-from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
-from dongyuan_targets.cli.state import (
+from dongyuan_targets.cli.context import (
     Color,
     File,
     Lang,
@@ -32,12 +23,21 @@ from dongyuan_targets.cli.state import (
     tell,
     time_of_making,
 )
+from dongyuan_targets.cli.outputs import (
+    check_template,
+    draw,
+    hand_out,
+    parse_outputs,
+    read_template,
+    spare_own_files,
+)
+from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.state import Workspace
-    from dongyuan_targets.judging.edition import Origin
+    from dongyuan_targets.cli.context import Workspace
+    from dongyuan_targets.judging.export import PlanFile
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github|message"
@@ -74,7 +74,7 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
     from dongyuan_targets.render.csv_text import Encoding
@@ -109,28 +109,28 @@ def report(
         public=public,
     )
     in_scope, made = made, made.only(statuses)
-    edition = Edition(
+    export = Export(
         made,
         compared(made, ledger, compare) if compare is not None else None,
         stamp=time_of_making(os.environ) if stamp else None,
         origin=_origin(work) if Format.GITHUB in forms else None,
         is_summary=summary,
     )
-    telling = edition
+    telling = export
     if compare is None and forms & TELLS_CHANGES:
-        telling = replace(edition, comparison=compared_with_previous(made, ledger))
-    hand_out(edition, outputs, work.language, encoded, telling, letterhead)
+        telling = replace(export, comparison=compared_with_previous(made, ledger))
+    hand_out(export, outputs, work.language, encoded, telling, letterhead)
     if Format.TABLE in forms:
-        draw(edition, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
+        draw(export, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
     failed = failing_rows(in_scope, failing)
     for row in failed:
         tell(reason(row), work.language)
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
-def _origin(work: Workspace) -> Origin:
+def _origin(work: Workspace) -> PlanFile:
     from dongyuan_targets.files import store
-    from dongyuan_targets.judging.edition import Origin
+    from dongyuan_targets.judging.export import PlanFile
     from dongyuan_targets.plan.plan_file import lines_of_targets
 
-    return Origin(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))
+    return PlanFile(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from dongyuan_targets import streams
+from dongyuan_targets.cli.context import File, Lang, open_workspace, say_folders, shown, tell
 from dongyuan_targets.cli.files import make_plan
-from dongyuan_targets.cli.state import File, Lang, open_workspace, say_folders, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.hand_out import parse_outputs, spare_own_files, write_outputs
-from dongyuan_targets.cli.progress import watched
-from dongyuan_targets.cli.reading import AsOf, open_screen
-from dongyuan_targets.cli.state import (
+from dongyuan_targets.cli.context import (
     Color,
     Lang,
     Width,
@@ -23,6 +20,9 @@ from dongyuan_targets.cli.state import (
     shown,
     tell_error,
 )
+from dongyuan_targets.cli.outputs import parse_outputs, spare_own_files, write_outputs
+from dongyuan_targets.cli.progress import watched
+from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.errors import ExitCode, TargetsError
 from dongyuan_targets.inert import one_line
 

@@ -6,14 +6,14 @@ import shutil
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
+from dongyuan_targets.cli.context import ask, now, tell
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.state import ask, now, tell
 from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.dialogue import Session
 
 _NARROWEST = 40

@@ -9,15 +9,15 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
+from dongyuan_targets.cli.context import File, Lang, open_workspace, say_folders, shown
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.state import File, Lang, open_workspace, say_folders, shown
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.judging.entry_sheet import EntrySheet
 
 _SHEETS = frozenset({".xlsx", ".csv"})

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.state import ask, may_ask, save, shown, tell
+from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.files.store import Saved
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
@@ -48,9 +48,9 @@ class Consent:
         return tuple(sorted(set(map(self._flag, raised)), key=lambda each: (each == "--revise", each)))
 
     def _flag(self, doubt: Doubt) -> str:
-        from dongyuan_targets.intake.plausibility import Kind
+        from dongyuan_targets.intake.plausibility import DoubtKind
 
-        if doubt.kind is Kind.REVISION:
+        if doubt.kind is DoubtKind.REVISION:
             return "--revise"
         return "--yes" if self.targets is None or doubt.target is None else f"--accept {doubt.target}"
 

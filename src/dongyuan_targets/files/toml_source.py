@@ -34,7 +34,7 @@ _BETWEEN = re.compile(r"[=,{}\[\]]")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class Source(NamedTuple):
+class TomlSource(NamedTuple):
     """A parsed file: its data, its name as the user would type it, and where each key stands."""
 
     file: str
@@ -49,7 +49,7 @@ class Source(NamedTuple):
         return None
 
 
-def parse(content: bytes, file: str) -> Source:
+def parse(content: bytes, file: str) -> TomlSource:
     """Read a TOML file's bytes.
 
     Raises:
@@ -65,7 +65,7 @@ def parse(content: bytes, file: str) -> Source:
         data = load(text)
     except (ValueError, ArithmeticError) as error:
         raise InvalidFileError([_not_toml(error, text, file)]) from error
-    return Source(file, data, dict(_lines(text)))
+    return TomlSource(file, data, dict(_lines(text)))
 
 
 def load(text: str) -> dict[str, Any]:

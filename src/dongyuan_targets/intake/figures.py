@@ -96,7 +96,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FiguresRead:
     """What a file gives.
 
     Attributes:
@@ -116,7 +116,7 @@ class Reading:
     explanations: tuple[ExplanationRead, ...] = ()
 
     @classmethod
-    def joined(cls, readings: Iterable[Reading]) -> Reading:
+    def joined(cls, readings: Iterable[FiguresRead]) -> FiguresRead:
         """Return what several tables or sheets give together."""
         whole = tuple(readings)
         return cls(**{each.name: tuple(chain(*(getattr(one, each.name) for one in whole))) for each in fields(cls)})

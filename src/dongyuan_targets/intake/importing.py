@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.figures import LeftOut, Span
 from dongyuan_targets.intake.parsing import Given, Said, Understood, understand_given
-from dongyuan_targets.intake.plausibility import Doubt, Kind
+from dongyuan_targets.intake.plausibility import Doubt, DoubtKind
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.ledger_file import entered
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, Origin, Reading
+    from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, FiguresRead, Origin
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Actual, Plan
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """What files give for one target and period, and where it stood first."""
 
     origin: Origin
@@ -51,7 +51,7 @@ class Import:
         explanations: causes and remedies to record beside the figures.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ImportLine, ...]
     left: tuple[LeftOut, ...]
     doubts: tuple[Doubt, ...]
     remarks: tuple[Message, ...]
@@ -63,7 +63,7 @@ class Import:
         return tuple(line.understood for line in self.lines)
 
 
-def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], now: dt.datetime) -> Import:
+def gather(plan: Plan, readings: Sequence[FiguresRead], hashes: Mapping[str, str], now: dt.datetime) -> Import:
     """Turn what files gave into figures to record.
 
     Args:
@@ -91,12 +91,12 @@ def gather(plan: Plan, readings: Sequence[Reading], hashes: Mapping[str, str], n
             if not fitting:
                 continue
             understood = _understood(plan, fitting, hashes, now)
-        lines.append(Line(figures[0].origin, understood))
+        lines.append(ImportLine(figures[0].origin, understood))
         remarks += [
             message("import.converted", place=place(figures[0].origin), what=each) for each in understood.remarks
         ]
     doubts = tuple(
-        Doubt(Kind.LEFT_OUT, message("import.left_out", place=place(each.origin), what=each.why))
+        Doubt(DoubtKind.LEFT_OUT, message("import.left_out", place=place(each.origin), what=each.why))
         for each in left
         if each.names_no_target
     )
@@ -131,7 +131,7 @@ def place(origin: Origin) -> Message:
     return message("import.place", file=origin.file, row=origin.line)
 
 
-def without_known_sources(lines: Iterable[Line], ledger: Ledger) -> tuple[Line, ...]:
+def without_known_sources(lines: Iterable[ImportLine], ledger: Ledger) -> tuple[ImportLine, ...]:
     """Return lines of which those whose numbers are recorded already say nothing of their source.
 
     A number that comes in another file once more is no news.

@@ -37,7 +37,7 @@ _YES = frozenset({"y", "yes", "是", "好"})
 _NO = frozenset({"n", "no", "否", "不"})
 
 
-class Kind(StrEnum):
+class DoubtKind(StrEnum):
     """What is doubted."""
 
     FALLS = "falls"
@@ -53,7 +53,7 @@ class Kind(StrEnum):
 class Doubt:
     """A reason to look again before a figure is written, and the figure it is about, where it is about one."""
 
-    kind: Kind
+    kind: DoubtKind
     what: Message
     target: str | None = None
     period: Period | None = None
@@ -91,9 +91,9 @@ def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date, *, is_bas
 
 def _about_period(plan: Plan, actual: Actual, today: dt.date) -> Iterator[Doubt]:
     if actual.period.last_day > today:
-        yield Doubt(Kind.FUTURE, message("doubt.future", period=actual.period, today=today))
+        yield Doubt(DoubtKind.FUTURE, message("doubt.future", period=actual.period, today=today))
     if actual.period.year != plan.year:
-        yield Doubt(Kind.OTHER_YEAR, message("doubt.other_year", period=actual.period, year=plan.year))
+        yield Doubt(DoubtKind.OTHER_YEAR, message("doubt.other_year", period=actual.period, year=plan.year))
 
 
 def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
@@ -108,7 +108,7 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
     ):
         if old is not None and new is not None and old != new:
             yield Doubt(
-                Kind.REVISION,
+                DoubtKind.REVISION,
                 message(
                     f"doubt.revision_{name}",
                     period=actual.period,
@@ -120,7 +120,7 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
     if revises and actual.growth_rate is None and known.growth_rate is not None:
         # A figure is a line as a whole: what the new one does not say, it does not have.
         growth = Amount(known.growth_rate, "%")
-        yield Doubt(Kind.REVISION, message("doubt.drops_growth", period=actual.period, growth=growth))
+        yield Doubt(DoubtKind.REVISION, message("doubt.drops_growth", period=actual.period, growth=growth))
 
 
 def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
@@ -138,7 +138,7 @@ def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doub
         else:
             continue
         yield Doubt(
-            Kind.FALLS,
+            DoubtKind.FALLS,
             message(key, new=Amount(actual.value, unit), old=Amount(figure.value, unit), period=figure.period),
         )
         return
@@ -185,20 +185,22 @@ def _far_from_due(target: Target, value: Fraction, due: Fraction) -> Iterator[Do
     if value > due * _FAR or value * _FAR < due:
         key = "doubt.far_above_due" if value > due else "doubt.far_below_due"
         unit = target.unit or ""
-        yield Doubt(Kind.SLIP, message(key, value=Amount(value, unit), due=Amount(due, unit, 1)))
+        yield Doubt(DoubtKind.SLIP, message(key, value=Amount(value, unit), due=Amount(due, unit, 1)))
 
 
 def _slipped(key: str, target: Target, power: int, against: Decimal) -> Doubt:
     times = 10 ** abs(power)
     way = message("doubt.times_larger" if power > 0 else "doubt.times_smaller", times=f"{times:,}")
-    return Doubt(Kind.SLIP, message(key, way=way, against=Amount(against, target.unit or "")))
+    return Doubt(DoubtKind.SLIP, message(key, way=way, against=Amount(against, target.unit or "")))
 
 
 def _about_ratio(target: Target, actual: Actual) -> Iterator[Doubt]:
     """0.102 where 10.2 % may be meant: a formula gives the ratio, and only the cell's format says per cent."""
     for number in (actual.growth_rate, actual.value if target.is_task else None):
         if number and abs(number) < 1 and _decimals(number) > 1:
-            yield Doubt(Kind.SLIP, message("doubt.ratio", given=Amount(number, "%"), percent=Amount(number * 100, "%")))
+            yield Doubt(
+                DoubtKind.SLIP, message("doubt.ratio", given=Amount(number, "%"), percent=Amount(number * 100, "%"))
+            )
 
 
 def _decimals(number: Decimal) -> int:
@@ -212,7 +214,7 @@ def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:
     power = _slip(abs(Fraction(actual.growth_rate) / Fraction(target.growth_rate)))
     if power > 0:
         yield Doubt(
-            Kind.SLIP,
+            DoubtKind.SLIP,
             message(
                 "doubt.slip_growth",
                 growth=Amount(actual.growth_rate, "%"),
@@ -226,7 +228,7 @@ def _about_month(target: Target, actual: Actual) -> Iterator[Doubt]:
     if actual.value is not None and actual.month_value is not None and actual.month_value > actual.value:
         unit = target.unit or ""
         yield Doubt(
-            Kind.MONTH,
+            DoubtKind.MONTH,
             message("doubt.month_above", month=Amount(actual.month_value, unit), value=Amount(actual.value, unit)),
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.encoding import decode
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
-from dongyuan_targets.intake.figures import Reading
+from dongyuan_targets.intake.figures import FiguresRead
 from dongyuan_targets.intake.sheets.rows import has_header, read_grid
 from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.cells import Grid
+    from dongyuan_targets.intake.sheets.cells import SheetGrid
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
@@ -36,7 +36,7 @@ _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """A file that arrived.
 
     Attributes:
@@ -60,7 +60,7 @@ class Source:
         return parse_period(self.period, plan.year) if self.period is not None else None
 
 
-def kind_of(source: Source, plan: Plan) -> str:
+def kind_of(source: InputFile, plan: Plan) -> str:
     """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
     if not source.content.strip(_BLANK):
         return "empty"
@@ -81,7 +81,7 @@ def kind_of(source: Source, plan: Plan) -> str:
     return "text"
 
 
-def read(source: Source, plan: Plan) -> Reading:
+def read(source: InputFile, plan: Plan) -> FiguresRead:
     """Read a file's figures.
 
     Raises:
@@ -93,7 +93,7 @@ def read(source: Source, plan: Plan) -> Reading:
     return reading
 
 
-def _read_workbook(source: Source, plan: Plan) -> Reading:
+def _read_workbook(source: InputFile, plan: Plan) -> FiguresRead:
     grids, remarks = read_workbook(source.content, source.file, source.sheet)
     with_figures = [grid for grid in grids if has_header(grid, plan)]
     if without := tuple(
@@ -105,10 +105,10 @@ def _read_workbook(source: Source, plan: Plan) -> Reading:
     if not with_figures:
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
     readings = [read_grid(each, source.file, plan, source.asked(plan), source.layouts) for each in with_figures]
-    return Reading.joined([Reading(remarks=tuple(remarks)), *readings])
+    return FiguresRead.joined([FiguresRead(remarks=tuple(remarks)), *readings])
 
 
-def _text_of(source: Source) -> tuple[str, Reading]:
+def _text_of(source: InputFile) -> tuple[str, FiguresRead]:
     """Return a file's text, and what is to be said of how it was read.
 
     Raises:
@@ -117,35 +117,37 @@ def _text_of(source: Source) -> tuple[str, Reading]:
     if source.sheet is not None:
         raise InvalidInputError(message("import.has_no_sheets", file=source.file))
     decoded = decode(source.content, source.file)
-    return decoded.text, Reading(remarks=(message("encoding.read_as", file=source.file, encoding=decoded.encoding),))
+    return decoded.text, FiguresRead(
+        remarks=(message("encoding.read_as", file=source.file, encoding=decoded.encoding),)
+    )
 
 
-def _read_table(source: Source, plan: Plan, parse: Callable[[str, str], Grid]) -> Reading:
+def _read_table(source: InputFile, plan: Plan, parse: Callable[[str, str], SheetGrid]) -> FiguresRead:
     text, said = _text_of(source)
     grid = parse(text, source.file)
     if not has_header(grid, plan):
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
-    return Reading.joined([said, read_grid(grid, source.file, plan, source.asked(plan), source.layouts)])
+    return FiguresRead.joined([said, read_grid(grid, source.file, plan, source.asked(plan), source.layouts)])
 
 
-def _read_sentences(source: Source, plan: Plan) -> Reading:
+def _read_sentences(source: InputFile, plan: Plan) -> FiguresRead:
     if len(source.content) > MOST_OF_A_TEXT:
         raise InvalidInputError(message("storage.too_large", file=source.file, most=MOST_OF_A_TEXT // 2**20))
     text, said = _text_of(source)
     found = read_bulletin(text, source.file, plan, source.asked(plan))
     if not found.figures and not found.left:
         raise InvalidFileError([Problem(message("import.nothing_read"), source.file)])
-    return Reading.joined([said, found])
+    return FiguresRead.joined([said, found])
 
 
-def _refuse(key: str) -> Callable[[Source, Plan], Reading]:
-    def reader(source: Source, _: Plan) -> Reading:
+def _refuse(key: str) -> Callable[[InputFile, Plan], FiguresRead]:
+    def reader(source: InputFile, _: Plan) -> FiguresRead:
         raise InvalidFileError([Problem(message(key), source.file)])
 
     return reader
 
 
-READERS: Mapping[str, Callable[[Source, Plan], Reading]] = {
+READERS: Mapping[str, Callable[[InputFile, Plan], FiguresRead]] = {
     "workbook": _read_workbook,
     "json": lambda source, plan: _read_table(source, plan, read_json),
     "table": lambda source, plan: _read_table(source, plan, read_separated),

@@ -56,14 +56,14 @@ _OWN_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?[县市区旗州盟]")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Consumed:
     """A text taken apart: the words that are known, in order, and the pieces left over."""
 
     words: tuple[tuple[Sense, str], ...]
     rest: tuple[str, ...]
 
 
-def take_apart(text: str, words: Mapping[str, Sense]) -> Taken:
+def take_apart(text: str, words: Mapping[str, Sense]) -> Consumed:
     """Take a text without blanks apart, the longest known word first at each place.
 
     >>> known = known_words()
@@ -85,7 +85,7 @@ def take_apart(text: str, words: Mapping[str, Sense]) -> Taken:
             unknown = ""
         found.append((words[text[place : place + size]], text[place : place + size]))
         place += size
-    return Taken(tuple(found), (*rest, unknown) if unknown else tuple(rest))
+    return Consumed(tuple(found), (*rest, unknown) if unknown else tuple(rest))
 
 
 def known_words(more: Mapping[Sense, str] | None = None) -> dict[str, Sense]:

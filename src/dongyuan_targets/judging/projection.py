@@ -17,9 +17,9 @@ from dongyuan_targets.judging.year_course import LEAST_SHARE, Method, YearCourse
 from dongyuan_targets.judging.year_rest import (
     HALF_A_COUNT,
     SPREADS,
-    Doubt,
     Evidence,
     Rest,
+    Uncertainty,
     rest_by_chance,
     rest_of,
     scatter,
@@ -64,7 +64,7 @@ class Projection:
     low: Fraction
     high: Fraction
     chance: Fraction | None
-    doubt: Doubt
+    doubt: Uncertainty
     why_wide: Message | None
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message, Percent, message
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def is_wide(low: Fraction, point: Fraction, high: Fraction) -> bool:
     return high - low > 2 * WIDE * point
 
 
-def why_wide(doubt: Doubt, years: int, growth: Fraction, strayed: Scatter, missed: Sequence[float]) -> Message:
+def why_wide(doubt: Uncertainty, years: int, growth: Fraction, strayed: Scatter, missed: Sequence[float]) -> Message:
     """Return the sentence for the largest doubt.
 
     Args:
@@ -38,17 +38,17 @@ def why_wide(doubt: Doubt, years: int, growth: Fraction, strayed: Scatter, misse
         missed: by how much the rest of earlier years differed from what was foretold.
     """
     match doubt:
-        case Doubt.UNKNOWN_COURSE if not years:
+        case Uncertainty.UNKNOWN_COURSE if not years:
             return message("wide.no_course")
-        case Doubt.UNKNOWN_COURSE:
+        case Uncertainty.UNKNOWN_COURSE:
             return message("wide.few_years", years=years)
-        case Doubt.UNSTEADY_MONTHS:
+        case Uncertainty.UNSTEADY_MONTHS:
             return message("wide.unsteady_months", by=_about(sqrt(strayed.squares / max(strayed.degrees, 1))))
-        case Doubt.GROWTH:
+        case Uncertainty.GROWTH:
             return message("wide.growth", growth=Percent(growth))
-        case Doubt.CHANCE:
+        case Uncertainty.CHANCE:
             return message("wide.chance")
-        case Doubt.EARLIER_YEARS:
+        case Uncertainty.EARLIER_YEARS:
             return message("wide.earlier_years", by=_about(sqrt(sum(miss**2 for miss in missed) / len(missed))))
 
 

@@ -35,7 +35,7 @@ _LOGISTIC = sqrt(3) / pi  # the scale of a logistic distribution with standard d
 _LARGEST = 700.0  # exp of more than this overflows
 
 
-class Doubt(StrEnum):
+class Uncertainty(StrEnum):
     """What makes the rest of a year uncertain."""
 
     UNKNOWN_COURSE = "unknown_course"
@@ -120,7 +120,7 @@ class Rest:
     mean: float
     variance: float
     counts: bool
-    doubt: Doubt
+    doubt: Uncertainty
 
     def quantile(self, probability: float) -> float:
         """Return what the rest is at most with this probability; of counts, the least such number."""
@@ -205,8 +205,8 @@ def rest_of(evidence: Evidence, spread: Spread) -> Rest:
     doubts = learnt(
         {
             **of_months(evidence, spread),
-            Doubt.GROWTH: GROWTH_DOUBT * evidence.growth**2,
-            Doubt.CHANCE: evidence.chance,
+            Uncertainty.GROWTH: GROWTH_DOUBT * evidence.growth**2,
+            Uncertainty.CHANCE: evidence.chance,
         },
         evidence.missed,
     )
@@ -215,7 +215,7 @@ def rest_of(evidence: Evidence, spread: Spread) -> Rest:
     return Rest(evidence.mean, variance, evidence.counts, max(doubts, key=doubts.__getitem__))
 
 
-def of_months(evidence: Evidence, spread: Spread) -> dict[Doubt, float]:
+def of_months(evidence: Evidence, spread: Spread) -> dict[Uncertainty, float]:
     """Return the variance of the rest from that of a month: of the usual one, and of what this year's add.
 
     A month's is drawn towards what is usual, as if that were `PRIOR_MONTHS` of figures. Where no earlier months are
@@ -228,11 +228,11 @@ def of_months(evidence: Evidence, spread: Spread) -> dict[Doubt, float]:
     part = of_the_rest / (PRIOR_MONTHS + strayed.degrees)
     unseen = spread.season**2 * evidence.season
     if not evidence.knows_months:
-        return {Doubt.UNKNOWN_COURSE: (usual + beyond) * part + unseen}
-    return {Doubt.UNKNOWN_COURSE: usual * part + unseen, Doubt.UNSTEADY_MONTHS: beyond * part}
+        return {Uncertainty.UNKNOWN_COURSE: (usual + beyond) * part + unseen}
+    return {Uncertainty.UNKNOWN_COURSE: usual * part + unseen, Uncertainty.UNSTEADY_MONTHS: beyond * part}
 
 
-def learnt(doubts: Mapping[Doubt, float], missed: Sequence[float]) -> dict[Doubt, float]:
+def learnt(doubts: Mapping[Uncertainty, float], missed: Sequence[float]) -> dict[Uncertainty, float]:
     """Return the doubts drawn towards the mean square by which earlier years were missed.
 
     What is usual weighs as much as `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
@@ -244,4 +244,4 @@ def learnt(doubts: Mapping[Doubt, float], missed: Sequence[float]) -> dict[Doubt
     """
     years = PRIOR_YEARS + len(missed)
     usual = {doubt: part * PRIOR_YEARS / years for doubt, part in doubts.items()}
-    return {**usual, Doubt.EARLIER_YEARS: sum(miss**2 for miss in missed) / years}
+    return {**usual, Uncertainty.EARLIER_YEARS: sum(miss**2 for miss in missed) / years}

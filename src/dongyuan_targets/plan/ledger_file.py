@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.files.toml_source import Source, decoded, parse
+from dongyuan_targets.files.toml_source import TomlSource, decoded, parse
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.field_types import on_one_line
@@ -114,7 +114,7 @@ def _ends_in_its_one_table(content: bytes) -> bool:
     return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
 
 
-def _header_problems(source: Source) -> Iterator[Problem]:
+def _header_problems(source: TomlSource) -> Iterator[Problem]:
     if source.data.get("schema") != 1:
         yield Problem(message("ledger.schema"), source.file, source.line_of("schema"), None, "schema")
     for key in source.data.keys() - {"schema", "actuals"}:
@@ -122,7 +122,7 @@ def _header_problems(source: Source) -> Iterator[Problem]:
         yield Problem(what, source.file, source.line_of(key), None, key)
 
 
-def _entries(source: Source, found: list[Problem]) -> Iterator[Entry]:
+def _entries(source: TomlSource, found: list[Problem]) -> Iterator[Entry]:
     lines = source.data.get("actuals", {})
     if not isinstance(lines, dict):
         found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
@@ -152,7 +152,7 @@ def entered(model: type[Line], given: Mapping[str, object]) -> Line:
         InvalidFileError: it can be none, with every reason.
     """
     values = {key: on_one_line(value) if isinstance(value, str) else value for key, value in given.items()}
-    line, problems = validate(model, values, Source("", {}, {}), (), None)
+    line, problems = validate(model, values, TomlSource("", {}, {}), (), None)
     if line is not None:
         problems = [Problem(what) for what in _says_nothing(line)]
     if line is None or problems:

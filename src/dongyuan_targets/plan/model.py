@@ -423,7 +423,7 @@ class Plan(Written):
         return tuple(sorted(own, key=lambda target: target.is_task))
 
 
-class Line(Written):
+class LedgerLine(Written):
     """What every line of the ledger has."""
 
     recorded_by: Text | None = None
@@ -439,7 +439,7 @@ Keys = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isi
 """Keys of lines, a single one written as a text."""
 
 
-class Actual(Line):
+class Actual(LedgerLine):
     """One recorded figure: a line of the ledger.
 
     `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
@@ -460,7 +460,7 @@ class Actual(Line):
     note: Text | None = None
 
 
-class Explanation(Line):
+class Explanation(LedgerLine):
     """Why a target is behind, from a period on: cause, remedy, by whom and until when."""
 
     kind: Literal["explanation"] = "explanation"
@@ -473,7 +473,7 @@ class Explanation(Line):
     replaces: Keys = ()
 
 
-class Adjustment(Line):
+class Adjustment(LedgerLine):
     """A goal changed from a period on; the plan stays what was promised."""
 
     kind: Literal["adjustment"] = "adjustment"
@@ -492,7 +492,7 @@ class Adjustment(Line):
         return self.start
 
 
-class MilestoneDone(Line):
+class MilestoneDone(LedgerLine):
     """A step of a task that was taken by the end of a period; `done = false` takes that back."""
 
     kind: Literal["milestone"] = "milestone"
@@ -503,7 +503,7 @@ class MilestoneDone(Line):
     replaces: Keys = ()
 
 
-class Void(Line):
+class Void(LedgerLine):
     """A line of the ledger that takes an earlier line back."""
 
     kind: Literal["void"] = "void"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.files.toml_source import Source, parse
+from dongyuan_targets.files.toml_source import TomlSource, parse
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.field_types import is_ledger_path
 from dongyuan_targets.plan.identifier import LONGEST_ID, is_identifier
@@ -89,7 +89,7 @@ def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
     )
 
 
-def _steps_of_other_years(source: Source, year: int, targets: Iterable[Target]) -> Iterator[Problem]:
+def _steps_of_other_years(source: TomlSource, year: int, targets: Iterable[Target]) -> Iterator[Problem]:
     for target in targets:
         for place, step in enumerate(target.milestones):
             if step.due.year != year:
@@ -118,7 +118,7 @@ def lines_of_targets(content: bytes) -> dict[str, int]:
     return found
 
 
-def _schedules(source: Source, found: list[Problem]) -> tuple[dict[str, Schedule], dict[str, ScheduleName]]:
+def _schedules(source: TomlSource, found: list[Problem]) -> tuple[dict[str, Schedule], dict[str, ScheduleName]]:
     """Return the good schedules, and what those are called that say so; what is wrong with others goes to `found`."""
     tables = source.data.get("schedules", {})
     schedules: dict[str, Schedule] = {}
@@ -158,7 +158,7 @@ def _schedule_rules(schedule: Schedule) -> Iterator[Message]:
         yield message("plan.schedule_short", percent=str(marks[-1][1]))
 
 
-def _blocks(source: Source, table: str, model: type[Block], found: list[Problem]) -> Iterator[Block]:
+def _blocks(source: TomlSource, table: str, model: type[Block], found: list[Problem]) -> Iterator[Block]:
     """Yield the good blocks of a table; what is wrong with the others goes to `found`."""
     for index, raw in enumerate(_raw_blocks(source, table)):
         subject = _id_of(raw) or f"#{index + 1}"
@@ -175,7 +175,7 @@ def _blocks(source: Source, table: str, model: type[Block], found: list[Problem]
             yield block
 
 
-def _raw_blocks(source: Source, table: str) -> list[Any]:
+def _raw_blocks(source: TomlSource, table: str) -> list[Any]:
     blocks = source.data.get(table, [])
     return blocks if isinstance(blocks, list) else [blocks]
 
@@ -264,7 +264,7 @@ def _repeated(blocks: Iterable[Block]) -> Iterator[Block]:
         seen.add(each.id)
 
 
-def _references(source: Source) -> Iterator[Problem]:
+def _references(source: TomlSource) -> Iterator[Problem]:
     """Yield ids given twice, and focuses and schedules that do not exist."""
     focuses = [name for raw in _raw_blocks(source, "focus") if (name := _id_of(raw))]
     tables = source.data.get("schedules", {})
@@ -284,7 +284,7 @@ def _references(source: Source) -> Iterator[Problem]:
                 yield Problem(what, source.file, source.line_of("target", index, key), _id_of(raw), key)
 
 
-def _aliases(source: Source, targets: Sequence[Target]) -> Iterator[Problem]:
+def _aliases(source: TomlSource, targets: Sequence[Target]) -> Iterator[Problem]:
     """Yield other names that are the id, the metric or an other name of another target too: none could be meant."""
     named: dict[str, str] = {}
     for target in targets:
@@ -299,5 +299,5 @@ def _aliases(source: Source, targets: Sequence[Target]) -> Iterator[Problem]:
                 yield Problem(what, source.file, line, target.id, "aliases")
 
 
-def _place_of(source: Source, target_id: str) -> int:
+def _place_of(source: TomlSource, target_id: str) -> int:
     return next(place for place, raw in enumerate(_raw_blocks(source, "target")) if _id_of(raw) == target_id)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 
-class Kind(StrEnum):
+class FigurePart(StrEnum):
     """What a line of the ledger gives of a target and period; each is revised on its own."""
 
     VALUE = "value"
@@ -38,7 +38,7 @@ class Revision(NamedTuple):
 
     target: str
     period: Period
-    kind: Kind
+    kind: FigurePart
     releases: tuple[Release, ...]
 
     @property
@@ -71,7 +71,7 @@ def revisions_of(ledger: Ledger, target: str, period: Period) -> tuple[Revision,
 def _revisions_of(ledger: Ledger, target: str, period: Period) -> Iterator[Revision]:
     lines = ledger.releases(target, period)
     if len(lines) > 1:
-        for kind in Kind:
+        for kind in FigurePart:
             given = [(getattr(line, kind), line.recorded_on) for line in lines]
             releases = tuple(Release(figure, day) for figure, day in given if figure is not None)
             if len({release.figure for release in releases}) > 1:

@@ -13,7 +13,7 @@ from dongyuan_targets.suggestions import unknown
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from dongyuan_targets.files.toml_source import KeyPath, Source
+    from dongyuan_targets.files.toml_source import KeyPath, TomlSource
     from dongyuan_targets.message import Message
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,7 +47,7 @@ _BY_TYPE = {
 
 
 def validate(
-    model: type[Model], raw: object, source: Source, path: KeyPath, subject: str | None
+    model: type[Model], raw: object, source: TomlSource, path: KeyPath, subject: str | None
 ) -> tuple[Model | None, list[Problem]]:
     """Return the model that `raw` describes, or None and everything that is wrong with it."""
     try:
@@ -58,7 +58,7 @@ def validate(
 
 
 def _problem(
-    error: ErrorDetails, source: Source, path: KeyPath, subject: str | None, model: type[BaseModel]
+    error: ErrorDetails, source: TomlSource, path: KeyPath, subject: str | None, model: type[BaseModel]
 ) -> Problem:
     inner = error["loc"]
     in_block = len(inner) > 2 and isinstance(inner[1], int)  # noqa: PLR2004 (block, its number, the key in it)

@@ -96,7 +96,7 @@ def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldChanges:
     """What changed in sentences: since when, how many turned, and each turn and trend, those of a kind together."""
 
     since: str
@@ -104,12 +104,12 @@ class Told:
     notes: tuple[Notes, ...]
 
 
-def told_changes(comparison: Comparison | None, language: str) -> Told | None:
+def told_changes(comparison: Comparison | None, language: str) -> ToldChanges | None:
     """Return what changed in sentences; None without a comparison."""
     if comparison is None:
         return None
     page = changes_page(comparison, language)
-    return Told(page.header[-1], page.summary, page.notes)
+    return ToldChanges(page.header[-1], page.summary, page.notes)
 
 
 def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from dongyuan_targets.intake.importing import Line
+    from dongyuan_targets.intake.importing import ImportLine
     from dongyuan_targets.judging.entry_sheet import EntryRow, EntrySheet
     from dongyuan_targets.render.workbook import Book
 
@@ -60,7 +60,7 @@ def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
     return csv_text([_headers(entries, language), *rows]).encode(Encoding.UTF_8)
 
 
-def filled_csv(lines: Sequence[Line], language: str) -> bytes:
+def filled_csv(lines: Sequence[ImportLine], language: str) -> bytes:
     """Return figures that were read as an entry sheet filled in, each beside the words it was read from.
 
     It is looked through, corrected and imported; its ids and periods need no reading.

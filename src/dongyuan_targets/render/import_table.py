@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.intake.importing import Line
+    from dongyuan_targets.intake.importing import ImportLine
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Actual
 
 
-class State(StrEnum):
+class FigureState(StrEnum):
     """What a figure is to the ledger."""
 
     NEW = "import.state_new"
@@ -36,7 +36,7 @@ class State(StrEnum):
 
 
 def import_grids(
-    ledger: Ledger, lines: Sequence[Line], doubts: Collection[Doubt], language: str, *, by_owner: bool = False
+    ledger: Ledger, lines: Sequence[ImportLine], doubts: Collection[Doubt], language: str, *, by_owner: bool = False
 ) -> tuple[Grid, ...]:
     """Return a table for each file or sheet, with the figures that its rows give; or one for each unit in charge."""
     actuals = [actual for line in lines for actual in line.understood.actuals]
@@ -68,12 +68,12 @@ def import_grids(
     )
 
 
-def _by_file(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+def _by_file(lines: Sequence[ImportLine]) -> Iterator[tuple[str, Sequence[ImportLine]]]:
     for file, group in groupby(lines, key=lambda line: line.origin.file):
         yield file, tuple(group)
 
 
-def _by_owner(lines: Sequence[Line], language: str) -> Iterator[tuple[str, Sequence[Line]]]:
+def _by_owner(lines: Sequence[ImportLine], language: str) -> Iterator[tuple[str, Sequence[ImportLine]]]:
     """Yield the lines of each unit below its name and its files, in their first lines' order, nobody's last."""
     for owner in owners_of(line.understood.target for line in lines):
         own = tuple(line for line in lines if line.understood.target.owner == owner)
@@ -82,25 +82,25 @@ def _by_owner(lines: Sequence[Line], language: str) -> Iterator[tuple[str, Seque
         yield words("import.unit_title", language, owner=unit, files=files), own
 
 
-def import_summary(ledger: Ledger, lines: Sequence[Line]) -> Message:
+def import_summary(ledger: Ledger, lines: Sequence[ImportLine]) -> Message:
     """Say how many figures there are, and how many of them are new."""
     states = Counter(_state(ledger, actual) for line in lines for actual in _figures(line))
     return message(
         "import.summary",
         figures=states.total(),
-        new=states[State.NEW] + states[State.MORE],
-        revised=states[State.REVISION],
-        same=states[State.SAME],
+        new=states[FigureState.NEW] + states[FigureState.MORE],
+        revised=states[FigureState.REVISION],
+        same=states[FigureState.SAME],
     )
 
 
-def _figures(line: Line) -> Iterator[Actual]:
+def _figures(line: ImportLine) -> Iterator[Actual]:
     yield from line.understood.bases
     yield from line.understood.actuals
 
 
 def _cells(
-    ledger: Ledger, line: Line, actual: Actual, language: str, *, month: bool, doubtful: bool
+    ledger: Ledger, line: ImportLine, actual: Actual, language: str, *, month: bool, doubtful: bool
 ) -> tuple[Cell, ...]:
     target = line.understood.target
     name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
@@ -120,25 +120,25 @@ def _cells(
     )
 
 
-def _state(ledger: Ledger, actual: Actual) -> State:
+def _state(ledger: Ledger, actual: Actual) -> FigureState:
     known = ledger.figure(actual.target, actual.period)
     if known is None:
-        return State.NEW
+        return FigureState.NEW
     if says_nothing_new(ledger, actual):
-        return State.SAME
+        return FigureState.SAME
     pairs = (
         (known.value, actual.value),
         (known.month_value, actual.month_value),
         (known.growth_rate, actual.growth_rate),
     )
     revises = any(old is not None and new is not None and old != new for old, new in pairs)
-    return State.REVISION if revises else State.MORE
+    return FigureState.REVISION if revises else FigureState.MORE
 
 
-def _tone(state: State, *, doubtful: bool) -> Tone:
+def _tone(state: FigureState, *, doubtful: bool) -> Tone:
     if doubtful:
         return Tone.WARN
-    return Tone.QUIET if state is State.SAME else Tone.PLAIN
+    return Tone.QUIET if state is FigureState.SAME else Tone.PLAIN
 
 
 def _number(value: Decimal | None) -> str:

@@ -10,7 +10,7 @@ from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.missing import Missing
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Record, Target
-from dongyuan_targets.plan.revisions import Kind, Revision, revisions
+from dongyuan_targets.plan.revisions import FigurePart, Revision, revisions
 from dongyuan_targets.render.json_values import (
     DateText,
     Form,
@@ -134,7 +134,7 @@ _REVISED = Form[Revision](
     "A figure that was revised: its first release and the latest.",
     target=Key(str, lambda revision: revision.target),
     period=Key(PeriodText, lambda revision: str(revision.period)),
-    figure=Key(Kind, lambda revision: revision.kind),
+    figure=Key(FigurePart, lambda revision: revision.kind),
     first=Key(Number, lambda revision: f"{revision.first.figure:f}"),
     first_on=Key(DateText, lambda revision: revision.first.day.isoformat()),
     latest=Key(Number, lambda revision: f"{revision.latest.figure:f}"),

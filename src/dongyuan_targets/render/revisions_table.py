@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.revisions import Kind
+from dongyuan_targets.plan.revisions import FigurePart
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import NOTHING, signed_or_nothing, unit_text
@@ -59,7 +59,7 @@ def _cells(plan: Plan, revision: Revision, language: str) -> tuple[Cell, ...]:
         Cell(word(target.label, language) if target else revision.target),
         Cell(str(revision.period)),
         Cell(words(f"kind.{revision.kind}", language)),
-        Cell(unit_text(target, language) if target and revision.kind is not Kind.GROWTH_RATE else NOTHING),
+        Cell(unit_text(target, language) if target and revision.kind is not FigurePart.GROWTH_RATE else NOTHING),
         Cell(_figure(revision, first.figure)),
         Cell(first.day.isoformat()),
         Cell(_figure(revision, latest.figure)),
@@ -70,4 +70,4 @@ def _cells(plan: Plan, revision: Revision, language: str) -> tuple[Cell, ...]:
 
 
 def _figure(revision: Revision, figure: Decimal) -> str:
-    return f"{figure:f}%" if revision.kind is Kind.GROWTH_RATE else number(figure)
+    return f"{figure:f}%" if revision.kind is FigurePart.GROWTH_RATE else number(figure)

@@ -29,7 +29,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _is_unit = lru_cache(maxsize=4096)(is_unit)
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number is, by its letter in the forms of clauses."""
 
     AMOUNT = "A"
@@ -39,15 +39,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class AmountRead:
     """A number with its unit, None where none stood behind it; of 倍 and 成 the number is in per cent."""
 
     number: Decimal
     unit: str | None
-    kind: Kind = Kind.AMOUNT
+    kind: NumberKind = NumberKind.AMOUNT
 
 
-def amount_at(text: str, place: int, units: Container[str]) -> tuple[Amount, int] | None:
+def amount_at(text: str, place: int, units: Container[str]) -> tuple[AmountRead, int] | None:
     """Return the amount that begins at a place with its length, None where none does.
 
     Args:
@@ -65,7 +65,7 @@ def amount_at(text: str, place: int, units: Container[str]) -> tuple[Amount, int
     if found := _TENTHS.match(text, place):
         return _tenths(found)
     if found := _DOUBLED.match(text, place):
-        return Amount(Decimal(100), "%", Kind.TIMES), len(found[0])
+        return AmountRead(Decimal(100), "%", NumberKind.TIMES), len(found[0])
     if found := _ARABIC.match(text, place):
         return _with_unit(text, Decimal(found[0].replace("−", "-")), place, found.end(), units)
     if found := _SPELT.match(text, place):
@@ -75,27 +75,27 @@ def amount_at(text: str, place: int, units: Container[str]) -> tuple[Amount, int
     return None
 
 
-def _percent(found: re.Match[str]) -> tuple[Amount, int] | None:
+def _percent(found: re.Match[str]) -> tuple[AmountRead, int] | None:
     number = _spelt(found[1])
-    return (Amount(number, "%", Kind.PERCENT), len(found[0])) if number is not None else None
+    return (AmountRead(number, "%", NumberKind.PERCENT), len(found[0])) if number is not None else None
 
 
-def _tenths(found: re.Match[str]) -> tuple[Amount, int]:
+def _tenths(found: re.Match[str]) -> tuple[AmountRead, int]:
     whole = Decimal(_DIGITS[found[1]]) if found[1] in _DIGITS else Decimal(found[1])
     more = 5 if found[2] == "半" else _DIGITS.get(found[2] or "零", 0)
-    return Amount(whole * 10 + more, "%", Kind.TIMES), len(found[0])
+    return AmountRead(whole * 10 + more, "%", NumberKind.TIMES), len(found[0])
 
 
-def _with_unit(text: str, number: Decimal, start: int, end: int, units: Container[str]) -> tuple[Amount, int]:
+def _with_unit(text: str, number: Decimal, start: int, end: int, units: Container[str]) -> tuple[AmountRead, int]:
     points = next((each for each in _POINTS if text.startswith(each, end)), None)
     if points:
-        return Amount(number, points, Kind.POINTS), end + len(points) - start
+        return AmountRead(number, points, NumberKind.POINTS), end + len(points) - start
     if text.startswith("倍", end):
-        return Amount(number * 100, "%", Kind.TIMES), end + 1 - start
+        return AmountRead(number * 100, "%", NumberKind.TIMES), end + 1 - start
     if text.startswith("%", end):
-        return Amount(number, "%", Kind.PERCENT), end + 1 - start
+        return AmountRead(number, "%", NumberKind.PERCENT), end + 1 - start
     unit = _unit(text[end : end + _LONGEST_UNIT], units)
-    return Amount(number, unit or None), end + len(unit) - start
+    return AmountRead(number, unit or None), end + len(unit) - start
 
 
 def _unit(text: str, units: Container[str]) -> str:

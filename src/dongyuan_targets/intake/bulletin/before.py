@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.forms import has_amount, kinds_of, says, times_of
-from dongyuan_targets.intake.bulletin.times import Kind
+from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.bulletin.pieces import Sentence
+    from dongyuan_targets.intake.bulletin.pieces import BulletinSentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
 _OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
@@ -24,7 +24,7 @@ _TOWN = re.compile("镇|乡(?!村)|街道|开发区|园区|高新区|村(?!振�
 
 
 @dataclass(slots=True)
-class Before:
+class SaidBefore:
     """What was said before a clause.
 
     Attributes:
@@ -49,7 +49,7 @@ class Before:
     aimed: list[Target] = field(default_factory=list)
     intended: bool = False
 
-    def begin(self, sentence: Sentence) -> None:
+    def begin(self, sentence: BulletinSentence) -> None:
         """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
         self.doubt, self.seen, self.foretold = self.section, set(), False
         self.aimed, self.intended = [], self.intended and not sentence.begins
@@ -77,7 +77,7 @@ class Before:
         self.foretold = self.foretold or any(each.kind == "F" for each in read)
         if self.foretold or any(each.kind == "I" for each in read):
             self.intended = True
-        elif any(time.kind is not Kind.YEAR for time in times_of(read)):
+        elif any(time.kind is not TimeKind.YEAR for time in times_of(read)):
             self.intended = False
 
     def lift(self, read: Sequence[Token]) -> None:
@@ -95,7 +95,7 @@ class Before:
 
     def see(self, read: Sequence[Token]) -> None:
         """Note what a clause names, where the lead of its sentence was not understood."""
-        self.seen |= {each.kind for each in read} - {"T"} | ({"T"} if says(read, Kind.TO_DATE) else set())
+        self.seen |= {each.kind for each in read} - {"T"} | ({"T"} if says(read, TimeKind.TO_DATE) else set())
 
     def is_goal(self, clause: str, target: Target, *, whole_year: bool) -> str:
         """Return why a figure may be a goal: it stands in a row of goals, and nothing says that it has been reached.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.bulletin.amounts import Amount, amount_at
+from dongyuan_targets.intake.bulletin.amounts import AmountRead, amount_at
 from dongyuan_targets.intake.bulletin.pieces import plain
 from dongyuan_targets.intake.bulletin.times import Time, time_at
 
@@ -81,7 +81,7 @@ class Token:
 
     kind: str
     text: str
-    what: Target | Amount | Time | int | None = None
+    what: Target | AmountRead | Time | int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.bulletin.times import Kind, Time, time_at
+from dongyuan_targets.intake.bulletin.times import Time, TimeKind, time_at
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _COMPARED = re.compile("[比较与于]$")
 
 
 @dataclass(slots=True)
-class Course:
+class PeriodCourse:
     """The period that holds.
 
     Attributes:
@@ -56,35 +56,37 @@ class Course:
         if self.is_named and not is_known:
             self.outside, self.period, self.month, self.reason = self.period, None, None, "no_period"
         times = [found[0] for place in range(len(heading)) if (found := time_at(heading, place))]
-        said = next((time for time in times if time.kind is Kind.TO_DATE and time.month), None)
+        said = next((time for time in times if time.kind is TimeKind.TO_DATE and time.month), None)
         year = next((time.year for time in times if time.year), None)
         if year:
             self.year = year
             self.period = self.period if year == self.plan_year else None
             self.reason = self.reason if year == self.plan_year else "last_year"
-        if times and (said or times[0].kind is not Kind.YEAR):
+        if times and (said or times[0].kind is not TimeKind.YEAR):
             self.take(said or times[0])
             self.month, self.titled = None, self.period
 
     def take(self, time: Time) -> None:
         """Take over what a clause says."""
-        self.is_named = self.is_named or time.kind not in {Kind.YEAR, Kind.SINCE}
+        self.is_named = self.is_named or time.kind not in {TimeKind.YEAR, TimeKind.SINCE}
         year = time.year or self.year or self.plan_year
-        self.other_year = time.kind is Kind.LAST or year != self.plan_year or (self.other_year and time.year is None)
+        self.other_year = (
+            time.kind is TimeKind.LAST or year != self.plan_year or (self.other_year and time.year is None)
+        )
         named = self.to_date or self.titled
         beside = named is not None and named.month != _DECEMBER
         self.month = None
         if self.other_year:
             self.period, self.reason = None, "last_year"
-        elif time.kind in {Kind.YEAR, Kind.SINCE}:
+        elif time.kind in {TimeKind.YEAR, TimeKind.SINCE}:
             if self.period is None:
-                is_whole = time.kind is Kind.YEAR and not self.now
+                is_whole = time.kind is TimeKind.YEAR and not self.now
                 self.period, self.reason = (Period(year, _DECEMBER), "") if is_whole else (None, "no_period")
-        elif time.kind is Kind.TO_DATE and time.month and not (time.month == _DECEMBER and beside):
+        elif time.kind is TimeKind.TO_DATE and time.month and not (time.month == _DECEMBER and beside):
             self.period = self.to_date = Period(year, time.month)
         else:
             self.lose()
-            self.month = Period(year, time.month) if time.kind is Kind.MONTH and time.month else None
+            self.month = Period(year, time.month) if time.kind is TimeKind.MONTH and time.month else None
 
     def take_doubtful(self, read: Sequence[Token]) -> None:
         """Lose the period where a clause that was not understood may have named another one."""
@@ -93,7 +95,7 @@ class Course:
             if isinstance(each.what, Time) and not _COMPARED.search(unknown):
                 if unknown:
                     self.lose()
-                elif each.what.kind is not Kind.YEAR or each.what.year != self.plan_year:
+                elif each.what.kind is not TimeKind.YEAR or each.what.year != self.plan_year:
                     self.take(each.what)
             if each.kind == "?":
                 unknown = each.text

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.bulletin.amounts import Amount
-from dongyuan_targets.intake.bulletin.times import Kind, Time
+from dongyuan_targets.intake.bulletin.amounts import AmountRead
+from dongyuan_targets.intake.bulletin.times import Time, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def times_of(read: Iterable[Token]) -> list[Time]:
     return [each.what for each in read if isinstance(each.what, Time)]
 
 
-def says(read: Iterable[Token], kind: Kind) -> bool:
+def says(read: Iterable[Token], kind: TimeKind) -> bool:
     """Whether words name a time of a kind."""
     return any(time.kind is kind for time in times_of(read))
 
@@ -99,7 +99,7 @@ def growth_of(read: Sequence[Token]) -> Decimal | None:
     """Return a growth in per cent; None where a fall is negative, which says both."""
     rate = next((each.what for each in reversed(read) if each.kind in "RM"), None)
     sign = next((each.what for each in read if each.kind == "U"), 1)
-    if not isinstance(rate, Amount):
+    if not isinstance(rate, AmountRead):
         return Decimal(0) if read and read[-1].kind == "X" else None
     if sign == -1:
         return -rate.number if rate.number > 0 else None

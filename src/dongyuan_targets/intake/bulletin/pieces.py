@@ -34,7 +34,7 @@ _WRAPPED, _ALIKE, _HEADING = 24, 3, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class BulletinClause:
     """What stands between two marks.
 
     Attributes:
@@ -53,11 +53,11 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class BulletinSentence:
     """A sentence, or a heading; `begins` where it is the first of its paragraph."""
 
     text: str
-    clauses: tuple[Clause, ...]
+    clauses: tuple[BulletinClause, ...]
     line: int
     is_heading: bool
     begins: bool = True
@@ -72,7 +72,7 @@ def plain(text: str) -> str:
     return _SPARE.sub("", text).replace("规模以上", "规上").replace("限额以上", "限上")
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[BulletinSentence]:
     """Yield the sentences of a text as it came."""
     for paragraph, starts in _paragraphs(text):
         place = 0
@@ -83,20 +83,20 @@ def sentences(text: str) -> Iterator[Sentence]:
             place = end
 
 
-def _sentence(piece: str, place: int, starts: list[tuple[int, int]], *, whole: bool) -> Sentence:
+def _sentence(piece: str, place: int, starts: list[tuple[int, int]], *, whole: bool) -> BulletinSentence:
     item = _ITEM.match(piece)
     begin = item.end() if item else 0
     line = _line(starts, place + begin)
     ended = piece.endswith(("。", "！", "？", "；"))
     clauses = tuple(_clauses(piece.rstrip("。！？."), begin, place, starts))
-    return Sentence(piece, clauses, line, whole and not ended and len(piece) <= _HEADING, place == 0)
+    return BulletinSentence(piece, clauses, line, whole and not ended and len(piece) <= _HEADING, place == 0)
 
 
 def _line(starts: list[tuple[int, int]], place: int) -> int:
     return starts[bisect_right(starts, (place, 1 << 60)) - 1][1]
 
 
-def _clauses(piece: str, begin: int, place: int, starts: list[tuple[int, int]]) -> Iterator[Clause]:
+def _clauses(piece: str, begin: int, place: int, starts: list[tuple[int, int]]) -> Iterator[BulletinClause]:
     """Yield the clauses; marks inside brackets end none."""
     hidden = _BRACKET.sub(lambda found: "（" + "_" * len(found[1]) + "）", piece)
     cuts = [(each.start(), each.end()) for each in _MARK.finditer(hidden, begin)]
@@ -107,7 +107,7 @@ def _clauses(piece: str, begin: int, place: int, starts: list[tuple[int, int]]) 
             if said:
                 asides = tuple(plain(each) for each in _BRACKET.findall(said))
                 text = plain(_ITEM.sub("", _BRACKET.sub("", said)) if own == "；" else _BRACKET.sub("", said))
-                yield Clause(said, text, asides, own, _line(starts, place + first))
+                yield BulletinClause(said, text, asides, own, _line(starts, place + first))
         mark, begin = piece[start:end], end
 
 

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin import forms
-from dongyuan_targets.intake.bulletin.before import Before, why_lost
+from dongyuan_targets.intake.bulletin.before import SaidBefore, why_lost
 from dongyuan_targets.intake.bulletin.clause import Lexicon, Token, names_of, tokens
-from dongyuan_targets.intake.bulletin.course import Course
+from dongyuan_targets.intake.bulletin.course import PeriodCourse
 from dongyuan_targets.intake.bulletin.pieces import LONGEST, plain, sentences
 from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.telling import NUMBER, Telling
-from dongyuan_targets.intake.bulletin.times import Kind
-from dongyuan_targets.intake.figures import LeftOut, Reading
+from dongyuan_targets.intake.bulletin.times import TimeKind
+from dongyuan_targets.intake.figures import FiguresRead, LeftOut
 from dongyuan_targets.intake.vocabulary import SOME, own_places
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.bulletin.pieces import Clause, Sentence
+    from dongyuan_targets.intake.bulletin.pieces import BulletinClause, BulletinSentence
     from dongyuan_targets.intake.bulletin.times import Time
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
 
-def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Reading:
+def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> FiguresRead:
     """Return the figures of a bulletin, and each number that was left out with the reason.
 
     Args:
@@ -38,13 +38,13 @@ def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Rea
     Raises:
         InvalidInputError: it has figures, but no period is named anywhere.
     """
-    course = Course(plan.year, asked, now=any(each in text for each in ("目前", "截至", "截止")))
+    course = PeriodCourse(plan.year, asked, now=any(each in text for each in ("目前", "截至", "截止")))
     own = own_places(plan)
     taken = Taken(file, course)
-    told = Before(own)
+    told = SaidBefore(own)
     telling = Telling(course, told, taken)
     topics = tuple(plain(each.name) for each in plan.focuses)
-    reader = _Reader(Lexicon(names_of(plan.targets), own, _units(plan)), course, told, taken, telling, topics)
+    reader = _TextReader(Lexicon(names_of(plan.targets), own, _units(plan)), course, told, taken, telling, topics)
     for sentence in sentences(text):
         reader.read(sentence)
     if taken.without_period and not taken.figures and not course.is_named:
@@ -54,7 +54,7 @@ def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Rea
         LeftOut(each.origin.text, message("columns.periods_differ", periods=(each.period, asked)), each.origin)
         for each in other
     ]
-    return Reading(tuple(each for each in taken.figures if each not in other), (*taken.left, *left))
+    return FiguresRead(tuple(each for each in taken.figures if each not in other), (*taken.left, *left))
 
 
 def _units(plan: Plan) -> frozenset[str]:
@@ -62,7 +62,7 @@ def _units(plan: Plan) -> frozenset[str]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TextReader:
     """Reads clause after clause; the period holds until another is named, the rest to the sentence's end.
 
     Attributes:
@@ -73,15 +73,15 @@ class _Reader:
     """
 
     lexicon: Lexicon
-    course: Course
-    told: Before
+    course: PeriodCourse
+    told: SaidBefore
     taken: Taken
     telling: Telling
     topics: tuple[str, ...]
     loose: bool = False
     of_some: bool = False
 
-    def read(self, sentence: Sentence) -> None:
+    def read(self, sentence: BulletinSentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
         self.told.begin(sentence)
         self.course.other_year = False
@@ -108,7 +108,7 @@ class _Reader:
         if len(words) == 1 and isinstance(words[0].what, Target):
             self.telling.name([words[0].what])
 
-    def _clause(self, clause: Clause) -> None:
+    def _clause(self, clause: BulletinClause) -> None:
         if len(clause.text) > LONGEST:
             self.taken.leave(clause, "overlong")
             self._lose("overlong")
@@ -145,7 +145,7 @@ class _Reader:
         whole = any(self.lexicon.names.get(f"{each.text}（{aside}）") == each.what for each in named)
         return not same and not whole and forms.qualifies(inside, aside)
 
-    def _mark(self, clause: Clause, read: list[Token]) -> None:
+    def _mark(self, clause: BulletinClause, read: list[Token]) -> None:
         """End at a ； what growth behind it could be of, and take back a list whose end is of all of it."""
         if clause.mark == "；":
             self.taken.open, self.taken.group = [], []
@@ -155,10 +155,10 @@ class _Reader:
         elif forms.trails(read):
             self.taken.withdraw(clause)
 
-    def _of_part_within(self, clause: Clause, read: list[Token]) -> bool:
+    def _of_part_within(self, clause: BulletinClause, read: list[Token]) -> bool:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
         within = clause.text.startswith("其中")
-        part = forms.says(read, Kind.MONTH) or (within and forms.says(read, Kind.PART))
+        part = forms.says(read, TimeKind.MONTH) or (within and forms.says(read, TimeKind.PART))
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         leads = bool(read) and read[0].kind in "TP" and (names or not forms.has_amount(read))
         if not part or leads or (len(names) > 1 and not within):
@@ -166,7 +166,7 @@ class _Reader:
         self.telling.pass_over(clause, names)
         return True
 
-    def _aside(self, clause: Clause, aside: str) -> None:
+    def _aside(self, clause: BulletinClause, aside: str) -> None:
         """Take the growth that a bracket holds, or list its number."""
         read = [each for each in tokens(aside, self.lexicon) if each.kind not in "PWC"]
         kinds = forms.kinds_of(read)
@@ -174,7 +174,7 @@ class _Reader:
         if NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):
             self.taken.leave(inside, "aside")
 
-    def _tokens(self, clause: Clause) -> list[Token]:
+    def _tokens(self, clause: BulletinClause) -> list[Token]:
         lexicon = self.lexicon
         if (whole := self.telling.whole) is not None and whole.parts:
             parts = {plain(part.name): target for target, part in whole.parts_as_targets}
@@ -187,7 +187,7 @@ class _Reader:
                     return longer
         return read
 
-    def _unknown(self, clause: Clause, read: list[Token], rest: str) -> None:
+    def _unknown(self, clause: BulletinClause, read: list[Token], rest: str) -> None:
         """Leave out a clause that was not understood, and what could depend on it."""
         self.telling.forget()
         self.telling.whole, self.loose, self.taken.group = None, True, []
@@ -204,7 +204,7 @@ class _Reader:
         self.taken.group = []
         self.told.doubt = self.told.doubt or why
 
-    def _understood(self, clause: Clause, read: list[Token], times: list[Time]) -> None:
+    def _understood(self, clause: BulletinClause, read: list[Token], times: list[Time]) -> None:
         kinds = forms.kinds_of(read)
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         if len(names) != kinds.count("N"):
@@ -224,7 +224,9 @@ class _Reader:
         else:
             self._tell(clause, read, kinds, names, times)
 
-    def _tell(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], times: list[Time]) -> None:
+    def _tell(
+        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], times: list[Time]
+    ) -> None:
         if "Z" in kinds:
             self.telling.inexact(clause, names, kinds)
             if not forms.has_amount(read):
@@ -234,7 +236,7 @@ class _Reader:
         elif forms.is_lead(kinds):
             self._lose("goal" if "G" in kinds else "lead")
 
-    def _is_of_some(self, clause: Clause, kinds: str, names: list[Target], *, led: bool) -> bool:
+    def _is_of_some(self, clause: BulletinClause, kinds: str, names: list[Target], *, led: bool) -> bool:
         """Whether names are of some projects or firms before them; the loose end of a clause before ends here."""
         self.loose = self.loose and not names
         whole = self.telling.whole

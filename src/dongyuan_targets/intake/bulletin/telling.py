@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin import forms
-from dongyuan_targets.intake.bulletin.amounts import Amount
-from dongyuan_targets.intake.bulletin.times import Kind
+from dongyuan_targets.intake.bulletin.amounts import AmountRead
+from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.intake.parsing import converts
 from dongyuan_targets.quantities.unit import Quantity
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from dongyuan_targets.intake.bulletin.before import Before
+    from dongyuan_targets.intake.bulletin.before import SaidBefore
     from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.bulletin.course import Course
-    from dongyuan_targets.intake.bulletin.pieces import Clause
+    from dongyuan_targets.intake.bulletin.course import PeriodCourse
+    from dongyuan_targets.intake.bulletin.pieces import BulletinClause
     from dongyuan_targets.intake.bulletin.taken import Taken
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
@@ -42,8 +42,8 @@ class Telling:
         goal_told: whether a goal stands before in the sentence.
     """
 
-    course: Course
-    told: Before
+    course: PeriodCourse
+    told: SaidBefore
     taken: Taken
     targets: list[Target] = field(default_factory=list)
     whole: Target | None = None
@@ -65,7 +65,7 @@ class Telling:
         self.targets, self.taken.open, self.goal_unit = [], [], None
         self.bare = self.passed = self.valueless = False
 
-    def refuse(self, clause: Clause, why: str) -> None:
+    def refuse(self, clause: BulletinClause, why: str) -> None:
         """Leave a clause out, and forget whose figures were told."""
         self.taken.leave(clause, why)
         self.forget()
@@ -75,7 +75,7 @@ class Telling:
         self.forget()
         self.targets, self.whole, self.bare = names, self._of_whole(names), True
 
-    def pass_over(self, clause: Clause, names: list[Target]) -> None:
+    def pass_over(self, clause: BulletinClause, names: list[Target]) -> None:
         """Leave out a figure for its period, and keep its target for another one's."""
         self.taken.leave(clause, "part_of_year")
         if names:
@@ -83,7 +83,7 @@ class Telling:
             self.targets = names
         self.passed, self.taken.open = True, []
 
-    def inexact(self, clause: Clause, names: list[Target], kinds: str) -> None:
+    def inexact(self, clause: BulletinClause, names: list[Target], kinds: str) -> None:
         """Leave out a value that is not exact; the growth behind it is."""
         if NUMBER.search(clause.said):
             self.taken.leave(clause, "inexact")
@@ -91,13 +91,13 @@ class Telling:
         if len(names) == 1 and forms.VALUE.fullmatch(kinds.replace("Z", "")):
             self.targets, self.valueless = names, True
 
-    def read(self, clause: Clause, read: list[Token], names: list[Target], times: list[Kind]) -> None:
+    def read(self, clause: BulletinClause, read: list[Token], names: list[Target], times: list[TimeKind]) -> None:
         """Take a clause by its form, the kinds of its words in order."""
         kinds = forms.kinds_of(read)
         if forms.NAME.fullmatch(kinds):
             self.name(names)
             return
-        dated = Kind.TO_DATE in times and not names
+        dated = TimeKind.TO_DATE in times and not names
         if dated:
             self.taken.open, self.passed = [], False
         bare, self.bare = self.bare and clause.mark == "：", False
@@ -112,7 +112,9 @@ class Telling:
         if NUMBER.search(clause.said) or "X" in kinds:
             self.refuse(clause, "no_metric")
 
-    def _growth(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, dated: bool) -> bool:
+    def _growth(
+        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], *, dated: bool
+    ) -> bool:
         """Take growth of the last target alone, or leave out that of a figure that was left out."""
         if names or self.taken.open or not forms.GROWTH.fullmatch(kinds):
             return False
@@ -126,7 +128,7 @@ class Telling:
             return False
         return True
 
-    def _of_a_goal(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> bool:
+    def _of_a_goal(self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target]) -> bool:
         """Leave out a goal, or the share of one that was reached."""
         if forms.SHARE_OF_GOAL.fullmatch(kinds) and not (names and names[0].figure_unit == "%"):
             self._aside_of_figure(clause, "share", names)
@@ -137,7 +139,9 @@ class Telling:
             return False
         return True
 
-    def _figure(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, alone: bool) -> bool:
+    def _figure(
+        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], *, alone: bool
+    ) -> bool:
         """Take values behind their names, or behind the name of a clause before."""
         if several := forms.SEVERAL.fullmatch(kinds):
             self._values(clause, names, [each for each in read if each.kind in "AR"], several[0])
@@ -157,7 +161,7 @@ class Telling:
             return False
         return True
 
-    def _several_grow(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> None:
+    def _several_grow(self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target]) -> None:
         """Take the growth of several metrics: X、Y均增长10%."""
         self.forget()
         fits = forms.SEVERAL_RATES.fullmatch(kinds) or forms.GROWTH.fullmatch(kinds)
@@ -169,7 +173,7 @@ class Telling:
             self._add(clause, target, None, rate)
         self.taken.open = []
 
-    def _beside(self, clause: Clause, kinds: str, names: list[Target]) -> bool:
+    def _beside(self, clause: BulletinClause, kinds: str, names: list[Target]) -> bool:
         """Leave out what is said of a figure beside its value and growth."""
         if forms.SHARE.fullmatch(kinds):
             self._aside_of_figure(clause, "share", names)
@@ -182,13 +186,13 @@ class Telling:
             return False
         return True
 
-    def _aside_of_figure(self, clause: Clause, why: str, names: list[Target]) -> None:
+    def _aside_of_figure(self, clause: BulletinClause, why: str, names: list[Target]) -> None:
         """Leave out what stands beside a figure; growth behind it is of that figure, unless this has a name."""
         self.taken.leave(clause, why)
         if names:
             self.forget()
 
-    def _goal(self, clause: Clause, read: list[Token], names: list[Target]) -> None:
+    def _goal(self, clause: BulletinClause, read: list[Token], names: list[Target]) -> None:
         self.taken.leave(clause, "goal")
         self.goal_told = True
         if names:
@@ -196,7 +200,7 @@ class Telling:
             self.told.aimed = names
             self.targets, self.whole = names[:1] if len(names) == 1 else [], None
         amount = read[-1].what
-        self.goal_unit = amount.unit if isinstance(amount, Amount) else None
+        self.goal_unit = amount.unit if isinstance(amount, AmountRead) else None
 
     @staticmethod
     def _fits(target: Target, token: Token) -> bool:
@@ -208,7 +212,7 @@ class Telling:
     def _completing(self, token: Token) -> Quantity | None:
         """Return a value that is of the growth told last, None where it is not: 工业投资增长6.2%，达到18.9亿元."""
         amount = token.what
-        if len(self.taken.open) != 1 or not isinstance(amount, Amount) or amount.unit is None or token.kind != "A":
+        if len(self.taken.open) != 1 or not isinstance(amount, AmountRead) or amount.unit is None or token.kind != "A":
             return None
         figure = self.taken.figures[self.taken.open[0]]
         fits = figure.target.figure_unit and converts(amount.unit, figure.target.figure_unit)
@@ -218,14 +222,14 @@ class Telling:
     def _of_whole(self, names: list[Target]) -> Target | None:
         return self.whole if names and "/" in names[0].id else names[0] if names else None
 
-    def _named(self, clause: Clause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
+    def _named(self, clause: BulletinClause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
         """Take a value behind its name, or a growth alone, and the growth behind it."""
         self.forget()
         self.targets, self.whole = names, self._of_whole(names)
         self.last_name = next(each.text for each in read if each.kind == "N")
         self._behind(clause, read, kinds, end, alone=kinds[end - 1] not in "AR")
 
-    def _behind(self, clause: Clause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
+    def _behind(self, clause: BulletinClause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
         tail = kinds[end:].removeprefix("J")
         growth = forms.growth_of(read[len(kinds) - len(tail) :]) if forms.GROWTH.fullmatch(tail) else None
         if tail and growth is None:
@@ -233,25 +237,25 @@ class Telling:
             return
         amount = read[end - 1].what
         value = None
-        if not alone and isinstance(amount, Amount):
+        if not alone and isinstance(amount, AmountRead):
             value = Quantity(amount.number, amount.unit or self.goal_unit)
         self._add(clause, self.targets[0], value, growth)
 
-    def _values(self, clause: Clause, names: list[Target], amounts: list[Token], kinds: str) -> None:
+    def _values(self, clause: BulletinClause, names: list[Target], amounts: list[Token], kinds: str) -> None:
         self.forget()
         if len(names) != len(amounts) or "E" not in kinds:
             self.taken.leave(clause, "mismatch")
             return
         self.targets = names
         for target, token in zip(names, amounts, strict=True):
-            if isinstance(token.what, Amount) and self._fits(target, token):
+            if isinstance(token.what, AmountRead) and self._fits(target, token):
                 self._add(clause, target, Quantity(token.what.number, token.what.unit), None)
             else:
                 self.taken.leave(clause, "unit")
         if len(self.taken.open) != len(names):
             self.taken.open = []
 
-    def _add(self, clause: Clause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
+    def _add(self, clause: BulletinClause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
         """Take a figure, or list it where something about it is not clear."""
         period = self.course.period_of(clause.text)
         is_goal = self.told.is_goal(clause.text, target, whole_year=period is not None and period.month == _DECEMBER)
@@ -269,7 +273,7 @@ class Telling:
         else:
             self.taken.take(clause, target, value, growth)
 
-    def _untimely(self, clause: Clause, period: Period | None, value: Quantity | None) -> str:
+    def _untimely(self, clause: BulletinClause, period: Period | None, value: Quantity | None) -> str:
         """Return why a figure has no period; a month's value is taken behind its own name alone."""
         if period is not None:
             return ""

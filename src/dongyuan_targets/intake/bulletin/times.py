@@ -14,7 +14,7 @@ _A_LEAP_YEAR = 2024
 _COUNT = "(?P<months>1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])"
 
 
-class Kind(Enum):
+class TimeKind(Enum):
     """What a word says of a figure's time."""
 
     TO_DATE = auto()
@@ -29,34 +29,34 @@ class Kind(Enum):
 class Time:
     """A period as a clause says it; the year is None where it says none, 0 where it says this one."""
 
-    kind: Kind
+    kind: TimeKind
     month: int | None = None
     year: int | None = None
 
 
-_FORMS: tuple[tuple[Kind, re.Pattern[str], int | None], ...] = tuple(
+_FORMS: tuple[tuple[TimeKind, re.Pattern[str], int | None], ...] = tuple(
     (kind, re.compile(form), month)
     for kind, form, month in (
         (
-            Kind.PART,
+            TimeKind.PART,
             f"(?:截[至止])?(?:到)?{_YEAR}{_MONTH}月(?:(?P<day>[1-3]?\\d)[日号]|[上中下]旬|[1-3]?\\d—)(?:止)?",
             None,
         ),
-        (Kind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?", None),
-        (Kind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?", None),
-        (Kind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?", None),
-        (Kind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月", None),
-        (Kind.TO_DATE, f"{_YEAR}上半年", 6),
-        (Kind.TO_DATE, f"{_YEAR}(?:前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)", 9),
-        (Kind.TO_DATE, f"{_YEAR}第?[一1]季度", 3),
-        (Kind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季", None),
-        (Kind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?", None),
-        (Kind.TO_DATE, f"[至到]?{_YEAR}{_MONTH}月[底末]", None),
-        (Kind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月", None),
-        (Kind.TO_DATE, f"{_YEAR}全年", 12),
-        (Kind.TO_DATE, "(?:截[至止](?:到)?)?(?P<year>20\\d\\d)年[底末]", 12),
-        (Kind.SINCE, "(?P<year>20\\d\\d)年初?以来", None),
-        (Kind.YEAR, "(?P<year>20\\d\\d)年(?:度)?", None),
+        (TimeKind.LAST, "(?:去|上)年(?:1[—至到](?:1[0-2]|[1-9])月|上半年|全年|同期)?", None),
+        (TimeKind.TO_DATE, f"{_YEAR}0?1月?(?:份)?[—至到]{_MONTH}月(?:份)?", None),
+        (TimeKind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?", None),
+        (TimeKind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月", None),
+        (TimeKind.TO_DATE, f"{_YEAR}上半年", 6),
+        (TimeKind.TO_DATE, f"{_YEAR}(?:前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)", 9),
+        (TimeKind.TO_DATE, f"{_YEAR}第?[一1]季度", 3),
+        (TimeKind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季", None),
+        (TimeKind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?", None),
+        (TimeKind.TO_DATE, f"[至到]?{_YEAR}{_MONTH}月[底末]", None),
+        (TimeKind.MONTH, f"{_YEAR}(?:仅|单)?{_MONTH}月(?:份)?(?:当月|单月)?|(?:当|单|本)月", None),
+        (TimeKind.TO_DATE, f"{_YEAR}全年", 12),
+        (TimeKind.TO_DATE, "(?:截[至止](?:到)?)?(?P<year>20\\d\\d)年[底末]", 12),
+        (TimeKind.SINCE, "(?P<year>20\\d\\d)年初?以来", None),
+        (TimeKind.YEAR, "(?P<year>20\\d\\d)年(?:度)?", None),
     )
 )
 
@@ -74,7 +74,7 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
             said = parts.get("month") or parts.get("months")
             month = ends if said is None else int(said) if said.isdigit() else _MONTHS[said]
             is_end = found[0].startswith("截") and "day" in parts and int(parts["day"]) == _last_day(year, month)
-            return Time(Kind.TO_DATE if is_end else kind, month, year), len(found[0])
+            return Time(TimeKind.TO_DATE if is_end else kind, month, year), len(found[0])
     return None
 
 

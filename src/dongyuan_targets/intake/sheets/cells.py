@@ -28,7 +28,7 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One cell.
 
     Attributes:
@@ -53,7 +53,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """The cells of one sheet, row by row from the sheet's first; rows may differ in length.
 
     Attributes:
@@ -61,7 +61,7 @@ class Grid:
         first: the number of the first row as its program shows it.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     name: str | None = None
     first: int = 1
     merged: tuple[Merged, ...] = ()

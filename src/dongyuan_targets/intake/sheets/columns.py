@@ -19,7 +19,7 @@ from dongyuan_targets.quantities.unit import is_unit, unit_in_english
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dongyuan_targets.intake.vocabulary import Taken
+    from dongyuan_targets.intake.vocabulary import Consumed
     from dongyuan_targets.plan.model import Plan, Target
 
 
@@ -72,7 +72,7 @@ SHEET_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """What a header says of its column.
 
     Attributes:
@@ -122,21 +122,21 @@ class Headers:
         """Whether a text is a unit, or what a target of the plan calls its own."""
         return text in self._units or is_unit(text, self._units)
 
-    def _read(self, header: str, above: str = "") -> Column:
+    def _read(self, header: str, above: str = "") -> SheetColumn:
         """Return what a header says, with the heading above it."""
         plain = plain_words(header).replace("_", "")
         bare = plain.strip("*:")
         if not above and (field := _WHOLE.get(bare)):
-            return Column(field, header, beside=field is Field.ASIDE and bare != "goal", why=header)
+            return SheetColumn(field, header, beside=field is Field.ASIDE and bare != "goal", why=header)
         if above and bare in _WHOLE and _WHOLE[bare] in {*NAMES, Field.UNIT, Field.PERIOD}:
-            return Column(_WHOLE[bare], header)
+            return SheetColumn(_WHOLE[bare], header)
         if _is_of_metrics(take_apart(bare, self._words)):
-            return Column(Field.METRIC, header)
+            return SheetColumn(Field.METRIC, header)
         over, of_all = self._without_unit(plain_words(above))
         text, unit = self._without_unit(plain)
         return self._words_of(over + text, unit, of_all, f"{above} {header}".strip())
 
-    def _words_of(self, text: str, unit: str | None, of_all: str | None, name: str) -> Column:
+    def _words_of(self, text: str, unit: str | None, of_all: str | None, name: str) -> SheetColumn:
         """Return what a header's words say; `of_all` is the unit of the heading above, which is that of its values."""
         periods = [found[0] for found in PERIOD.finditer(text)]
         text = PERIOD.sub("", text)
@@ -153,14 +153,14 @@ class Headers:
             unit, rest = unit or "%", ""
         named = periods_of((*periods, *months), self._plan.year)
         if len(named) > 1:
-            return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
+            return SheetColumn(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
         senses = [sense for sense, _ in taken.words]
         if Sense.LAST_YEAR in senses and any(each.year == self._plan.year for each in named):
             if any(each[:4].isdecimal() for each in (*periods, *months)):
-                return Column(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
+                return SheetColumn(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
             named = {each.a_year_before for each in named}  # 去年1-6月
         ytd = bool(periods) or Sense.YEAR_TO_DATE in senses
-        said = Column(Field.UNREAD, name, unit, next(iter(named), None), is_year_to_date=ytd, why=rest or name)
+        said = SheetColumn(Field.UNREAD, name, unit, next(iter(named), None), is_year_to_date=ytd, why=rest or name)
         if not rest and _is_amount_of_change(senses):
             return replace(said, field=Field.ASIDE, beside=True)
         if rest:
@@ -190,7 +190,7 @@ class Headers:
         return text, unit
 
 
-def _is_of_metrics(taken: Taken) -> bool:
+def _is_of_metrics(taken: Consumed) -> bool:
     """Whether a header says no more than that its column names metrics: 主要经济指标, 项目名称."""
     return bool(taken.words) and not taken.rest and {word for _, word in taken.words} <= _METRICS
 
@@ -201,7 +201,7 @@ def _is_amount_of_change(senses: Sequence[Sense]) -> bool:
     return bool(_CHANGES.intersection(told)) and told[-1] is Sense.ACTUAL
 
 
-def _of(senses: Sequence[Sense], said: Column, periods: Sequence[str], months: Sequence[str]) -> Column:
+def _of(senses: Sequence[Sense], said: SheetColumn, periods: Sequence[str], months: Sequence[str]) -> SheetColumn:
     """Return the column that words say; `said` is one that is not read, with what stands beside them."""
     ytd, month = said.is_year_to_date, Sense.MONTH in senses
     if Sense.SHARE in senses:
@@ -226,7 +226,7 @@ def _of(senses: Sequence[Sense], said: Column, periods: Sequence[str], months: S
     return said
 
 
-def in_per_cent(column: Column, unit: str | None) -> Column:
+def in_per_cent(column: SheetColumn, unit: str | None) -> SheetColumn:
     """Return a column of growth in a unit; where growth is not measured in it, it holds amounts of change."""
     per = {None: Fraction(1), "%": Fraction(1), "‰": Fraction(1, 10), "倍": Fraction(100)}.get(unit)
     if per is None:

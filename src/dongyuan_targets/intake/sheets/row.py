@@ -23,8 +23,8 @@ from dongyuan_targets.quantities.unit import Quantity, parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.cells import Cell, Grid
-    from dongyuan_targets.intake.sheets.columns import Column
+    from dongyuan_targets.intake.sheets.cells import SheetCell, SheetGrid
+    from dongyuan_targets.intake.sheets.columns import SheetColumn
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.intake.sheets.tables import Cutter, Table
     from dongyuan_targets.plan.model import Plan, Target
@@ -45,7 +45,7 @@ class InSheet:
         unknown: how many names were no target so far; of the first the nearest names are said.
     """
 
-    grid: Grid
+    grid: SheetGrid
     file: str
     plan: Plan
     asked: Period | None
@@ -63,7 +63,7 @@ class InSheet:
         """What the plan's place is called."""
         return self.cutter.own | set(self.table.layout.places)
 
-    def cells(self, index: int) -> Sequence[Cell]:
+    def cells(self, index: int) -> Sequence[SheetCell]:
         """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
         cells = list(self.grid.rows[index])
         for merged in self.cutter.merged_at(index):
@@ -77,7 +77,7 @@ class InSheet:
         row = index + self.grid.first
         return Origin(self.file, row, f"{letter(place)}{row}", text)
 
-    def qualifies(self, column: Column, text: str) -> bool:
+    def qualifies(self, column: SheetColumn, text: str) -> bool:
         """Whether a cell may say that its row is something else than its table says; notes in our own sheets do not."""
         if column.field is Field.NOTE and not self.has_ids:
             return any(each.why for each in self.cutter.notes([text], self.table.layout))
@@ -106,7 +106,7 @@ class InSheet:
         return find_target(self.plan, name), unit  # says that there is none, or that there are several
 
 
-class Row:
+class SheetRow:
     """A row below a header."""
 
     def __init__(self, within: InSheet, index: int, under: Frame | None) -> None:
@@ -127,7 +127,7 @@ class Row:
         return self.said(Field.METRIC) or self.said(Field.TARGET) or ""
 
     @cached_property
-    def given(self) -> list[tuple[int, Column]]:
+    def given(self) -> list[tuple[int, SheetColumn]]:
         """Columns in which the row has a figure."""
         return [
             (place, column)
@@ -192,7 +192,7 @@ class Row:
                 if not any(some in normalise(name).casefold() for name in target.names):
                     raise InvalidInputError(message("columns.title_not_read", text=frame.text, rest=some))
 
-    def figure(self, place: int, column: Column, target: Target, unit: str | None) -> FigureRead:
+    def figure(self, place: int, column: SheetColumn, target: Target, unit: str | None) -> FigureRead:
         """Return the figure of a cell; `unit` is what stands behind the row's name.
 
         Raises:
@@ -219,7 +219,7 @@ class Row:
             found = replace(found, period=found.period.a_year_before)
         return replace(found, value=self._quantity(cell.text, column, target, unit))
 
-    def _span(self, column: Column) -> Span:
+    def _span(self, column: SheetColumn) -> Span:
         """Return what a column's figures add up, as its header and the titles say.
 
         Raises:
@@ -235,7 +235,7 @@ class Row:
             raise InvalidInputError(message("columns.span_unknown", column=column.name))
         return Span.YEAR_TO_DATE
 
-    def period(self, column: Column) -> Period:
+    def period(self, column: SheetColumn) -> Period:
         """Return the one period that row, header, section, title, sheet and the user name.
 
         Raises:
@@ -253,7 +253,7 @@ class Row:
             raise InvalidInputError(message("columns.other_year", period=named[0]))
         return named[0]
 
-    def _named(self, column: Column) -> Iterator[Period]:
+    def _named(self, column: SheetColumn) -> Iterator[Period]:
         """Yield the periods that stand above the row, and the one asked for."""
         table, header = self._in.table, column.period
         if header is None and column.field is not Field.VALUE:
@@ -264,7 +264,7 @@ class Row:
             if each is not None:
                 yield each
 
-    def _quantity(self, text: str, column: Column, target: Target, unit: str | None) -> Quantity:
+    def _quantity(self, text: str, column: SheetColumn, target: Target, unit: str | None) -> Quantity:
         if target.is_task:
             done = text.strip().lower() in DONE_WORDS
             return Quantity(Decimal(100) if done else parse_number(normalise(text).removesuffix("%")))

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
-from dongyuan_targets.intake.figures import ExplanationRead, LeftOut, Reading
+from dongyuan_targets.intake.figures import ExplanationRead, FiguresRead, LeftOut
 from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn, OpenTable
 from dongyuan_targets.intake.sheets.cells import letter
-from dongyuan_targets.intake.sheets.columns import Column
-from dongyuan_targets.intake.sheets.row import InSheet, Row
+from dongyuan_targets.intake.sheets.columns import SheetColumn
+from dongyuan_targets.intake.sheets.row import InSheet, SheetRow
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
 from dongyuan_targets.intake.sheets.values import is_nothing
@@ -30,20 +30,22 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.figures import FigureRead
     from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.cells import Grid
+    from dongyuan_targets.intake.sheets.cells import SheetGrid
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
 
 
-def has_header(grid: Grid, plan: Plan) -> bool:
+def has_header(grid: SheetGrid, plan: Plan) -> bool:
     """Whether one of the first rows names a column of targets and one of figures."""
     cutter = Cutter(grid, plan)
     return any(cutter.header_at(index) for index in range(min(HEADER_WITHIN, len(grid.rows))))
 
 
-def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: Sequence[Layout] = ()) -> Reading:
+def read_grid(
+    grid: SheetGrid, file: str, plan: Plan, asked: Period | None, layouts: Sequence[Layout] = ()
+) -> FiguresRead:
     """Return the figures of a sheet, and what was left out.
 
     Args:
@@ -55,10 +57,12 @@ def read_grid(grid: Grid, file: str, plan: Plan, asked: Period | None, layouts: 
     """
     cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
-    return Reading.joined(_Reader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables())
+    return FiguresRead.joined(
+        _RowReader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables()
+    )
 
 
-class _Reader:
+class _RowReader:
     """Reads the rows of one table."""
 
     def __init__(self, within: InSheet) -> None:
@@ -67,14 +71,14 @@ class _Reader:
         self.left: list[LeftOut] = []
         self.explanations: list[ExplanationRead] = []
 
-    def read(self) -> Reading:
+    def read(self) -> FiguresRead:
         """Return the table's figures, unless what stands over or below it is not understood."""
         table, within = self.table, self.within
         against = None if within.has_ids else self._against_all()
         if against is not None:
             why = message("columns.title_not_read", text=against.text, rest=against.why)
             self.left.append(LeftOut(against.text, why, within.origin(table.header, 0)))
-            return Reading((), tuple(self.left), (), open=self._open())
+            return FiguresRead((), tuple(self.left), (), open=self._open())
         for place, column in enumerate(table.columns):
             if column.field is Field.UNREAD:
                 why = message("columns.not_read", rest=column.why)
@@ -82,14 +86,14 @@ class _Reader:
         under: Frame | None = None
         for index in table.rows:
             under = table.sections.get(index, under)
-            row = Row(within, index, under)
+            row = SheetRow(within, index, under)
             if within.has_ids:
                 self._explain(row)
             if row.given:
                 self._take(row)
         if not within.has_ids:
             self._leave_noted()
-        return Reading(
+        return FiguresRead(
             tuple(self.figures),
             tuple(self.left),
             self._understood(),
@@ -138,7 +142,7 @@ class _Reader:
             return ()
         return (OpenTable(self.within.file, layout, columns, tuple(lines.values()), places),)
 
-    def _is_open(self, column: Column, texts: Sequence[str]) -> bool:
+    def _is_open(self, column: SheetColumn, texts: Sequence[str]) -> bool:
         return column.field is Field.UNREAD or any(
             self.within.qualifies(column, each) or (column.only_per_cent and not each.endswith("%")) for each in texts
         )
@@ -166,7 +170,7 @@ class _Reader:
 
     # ---- a row ----
 
-    def _take(self, row: Row) -> None:
+    def _take(self, row: SheetRow) -> None:
         """Take the figures of a row, or leave it out."""
         try:
             row.see_qualified()
@@ -181,7 +185,9 @@ class _Reader:
         for group in (main, *([each] for each in row.given if each not in main)):
             self._take_together(row, group, target, unit)
 
-    def _take_together(self, row: Row, group: list[tuple[int, Column]], target: Target, unit: str | None) -> None:
+    def _take_together(
+        self, row: SheetRow, group: list[tuple[int, SheetColumn]], target: Target, unit: str | None
+    ) -> None:
         """Take the cells of one figure: a value with its growth, a month alone, or last year's."""
         figures: list[FigureRead] = []
         lost = False
@@ -204,7 +210,7 @@ class _Reader:
                 figures.append(part)
         self.figures += figures
 
-    def _explain(self, row: Row) -> None:
+    def _explain(self, row: SheetRow) -> None:
         """Take the cause and the remedy of a row, where it says one."""
         said = {field.value: on_one_line(row.said(field) or "") for field in EXPLAINS}
         if not any(said.values()):
@@ -213,7 +219,7 @@ class _Reader:
             target, _ = row.target()
             until = said.pop("until")
             day = _day(until) if until is not None else None
-            explained = ExplanationRead(target, row.period(Column(Field.VALUE)), row.origin(0), until=day, **said)
+            explained = ExplanationRead(target, row.period(SheetColumn(Field.VALUE)), row.origin(0), until=day, **said)
         except InvalidInputError as error:
             self.left.append(LeftOut(row.name, error.what, row.origin(0)))
             return

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.columns import Column
+    from dongyuan_targets.intake.sheets.columns import SheetColumn
     from dongyuan_targets.intake.sheets.frame import Frame
 
 _SLOT = "{period}"
@@ -40,12 +40,12 @@ def fingerprint(titles: Iterable[str], headers: Iterable[str]) -> Fingerprint:
     return Fingerprint(tuple(with_slots(each) for each in titles), tuple(slotted))
 
 
-def said_columns(columns: Iterable[Column], layout: Layout) -> list[Column]:
+def said_columns(columns: Iterable[SheetColumn], layout: Layout) -> list[SheetColumn]:
     """Return columns, those that a layout speaks of as it says."""
     return [_said(place, column, layout) for place, column in enumerate(columns)]
 
 
-def _said(place: int, column: Column, layout: Layout) -> Column:
+def _said(place: int, column: SheetColumn, layout: Layout) -> SheetColumn:
     said = layout.columns.get(place)
     if said is None:
         return column

@@ -7,7 +7,7 @@ import io
 import json
 
 from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.intake.sheets.cells import Cell, Flaw, Grid
+from dongyuan_targets.intake.sheets.cells import Flaw, SheetCell, SheetGrid
 from dongyuan_targets.message import Message, message
 
 MOST_BYTES = 20 * 2**20
@@ -20,12 +20,12 @@ LONGEST = 200
 """Characters of a cell that are read: no header and no figure is longer."""
 
 _MOST_LINES = 100_000
-_EMPTY = Cell()
+_EMPTY = SheetCell()
 _BOM = "\ufeff"
 _SEPARATORS = ("\t", ",", ";")
 
 
-def read_separated(text: str, file: str) -> Grid:
+def read_separated(text: str, file: str) -> SheetGrid:
     """Read text whose cells are separated by tabs, commas or semicolons, whichever separates the most.
 
     Raises:
@@ -34,7 +34,7 @@ def read_separated(text: str, file: str) -> Grid:
     text = text.removeprefix(_BOM)
     separator = max(_SEPARATORS, key=lambda each: _shared(text, each))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[SheetCell, ...]] = []
     filled = cells = 0
     try:
         for row in reader:
@@ -51,17 +51,17 @@ def read_separated(text: str, file: str) -> Grid:
     except csv.Error as error:
         key = "sheet.long_field" if "field larger" in str(error) else "sheet.quotes"
         raise InvalidFileError([Problem(message(key), file, len(rows) + 1)]) from error
-    return Grid(tuple(rows))
+    return SheetGrid(tuple(rows))
 
 
-def as_cell(text: str) -> Cell:
+def as_cell(text: str) -> SheetCell:
     """Return a cell of a text, its blanks collapsed; one that is longer than any header or figure is cut."""
     if not text:
         return _EMPTY
     text = text.strip()
     plain = " ".join(text[: 4 * LONGEST].split())
     is_cut = len(plain) > LONGEST or len(text) > 4 * LONGEST
-    return Cell(plain[:LONGEST], flaw=Flaw.TOO_LONG if is_cut else None)
+    return SheetCell(plain[:LONGEST], flaw=Flaw.TOO_LONG if is_cut else None)
 
 
 def too_many_rows() -> Message:
@@ -84,7 +84,7 @@ def _shared(text: str, separator: str) -> int:
     return sum(separator in line for line in text[:20_000].splitlines()[:30])
 
 
-def read_json(text: str, file: str) -> Grid:
+def read_json(text: str, file: str) -> SheetGrid:
     """Read a list of objects, one a figure, with the words of a header as their keys; items are counted from 1.
 
     Raises:
@@ -113,7 +113,7 @@ def read_json(text: str, file: str) -> Grid:
     if problems:
         raise InvalidFileError(problems)
     rows = (tuple(as_cell("" if item.get(key) is None else str(item[key])) for key in keys) for item in items)
-    return Grid((tuple(map(as_cell, keys)), *rows), first=0)
+    return SheetGrid((tuple(map(as_cell, keys)), *rows), first=0)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

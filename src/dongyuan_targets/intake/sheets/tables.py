@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
 from dongyuan_targets.intake.sheets.cells import Flaw, Holds
-from dongyuan_targets.intake.sheets.columns import Column, Headers
+from dongyuan_targets.intake.sheets.columns import Headers, SheetColumn
 from dongyuan_targets.intake.sheets.frame import Frame, FrameWords, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
@@ -22,7 +22,7 @@ from dongyuan_targets.quantities.unit import parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.cells import Grid, Merged
+    from dongyuan_targets.intake.sheets.cells import Merged, SheetGrid
     from dongyuan_targets.plan.model import Plan
 
 HEADER_WITHIN = 30
@@ -55,7 +55,7 @@ class Table:
 
     frames: list[Frame]
     header: int
-    columns: list[Column]
+    columns: list[SheetColumn]
     layout: Layout
     rows: list[int] = field(default_factory=list)
     sections: dict[int, Frame] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Table:
 class Cutter:
     """Cuts one sheet into tables, with the words of a plan."""
 
-    def __init__(self, grid: Grid, plan: Plan, layouts: Sequence[Layout] = ()) -> None:
+    def __init__(self, grid: SheetGrid, plan: Plan, layouts: Sequence[Layout] = ()) -> None:
         self.grid, self.plan, self.layouts = grid, plan, layouts
         self.own = frozenset(own_places(plan))
         self._focuses = frozenset(normalise(each.name) for each in plan.focuses)
@@ -102,7 +102,7 @@ class Cutter:
 
     # ---- headers ----
 
-    def header_at(self, index: int) -> tuple[int, list[Column]] | None:
+    def header_at(self, index: int) -> tuple[int, list[SheetColumn]] | None:
         """Return the last row of a header that begins in a row, and its columns; None where none does."""
         upper = self._texts(index)
         if not any(upper) or self._has_numbers(index):
@@ -112,7 +112,7 @@ class Cutter:
             return index + 1, two
         return (index, one) if _is_header(one) or self._stands_over_figures(index, one) else None
 
-    def _stands_over_figures(self, index: int, columns: Sequence[Column]) -> bool:
+    def _stands_over_figures(self, index: int, columns: Sequence[SheetColumn]) -> bool:
         """Whether a row that is not understood is a header all the same: of texts, with a target's figures below.
 
         Between the rows of a table a row of texts is one of them, unless it calls a column that of the metrics.
@@ -125,7 +125,7 @@ class Cutter:
     def _names_target(self, index: int) -> bool:
         return index >= 0 and any(text and self.plan.named(text) for text in self._texts(index))
 
-    def _two_rows(self, index: int, upper: Sequence[str], one: Sequence[Column]) -> list[Column] | None:
+    def _two_rows(self, index: int, upper: Sequence[str], one: Sequence[SheetColumn]) -> list[SheetColumn] | None:
         lower = self._texts(index + 1)
         if not any(lower) or self._has_numbers(index + 1) or not any(each.field in NAMES for each in one):
             return None
@@ -136,7 +136,7 @@ class Cutter:
         two = [self._below(*each) for each in zip_longest(groups, lower, upper, fillvalue="")]
         return two if _is_header(two) or any(each.field is Field.UNREAD for each in two) else None
 
-    def _below(self, group: str, below: str, upper: str) -> Column:
+    def _below(self, group: str, below: str, upper: str) -> SheetColumn:
         if not below:
             return self._column(upper)
         plain = normalise(below)
@@ -144,11 +144,11 @@ class Cutter:
             return self.headers.read(f"{group}({plain})")
         return self._column(below, group)
 
-    def _column(self, text: str, above: str = "") -> Column:
+    def _column(self, text: str, above: str = "") -> SheetColumn:
         if not text:
-            return Column(Field.ASIDE, beside=True)
+            return SheetColumn(Field.ASIDE, beside=True)
         if not self._struck.isdisjoint((text, above)):
-            return Column(Field.UNREAD, text, why=text)
+            return SheetColumn(Field.UNREAD, text, why=text)
         return self.headers.read(text, above)
 
     def _groups(self, index: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -201,7 +201,7 @@ class Cutter:
             table.notes += self.notes(lines, table.layout)
             yield table
 
-    def _table(self, frames: Sequence[Frame], header: int, columns: Sequence[Column]) -> Table:
+    def _table(self, frames: Sequence[Frame], header: int, columns: Sequence[SheetColumn]) -> Table:
         """Return a table as its header says, or the layout of tables with such titles and such a header."""
         mark = fingerprint((frame.text for frame in frames), (column.name for column in columns))
         known = (each for each in reversed(self.layouts) if each.fingerprint == mark)
@@ -245,19 +245,19 @@ class Cutter:
         return replace(read, why=text) if text in self._struck else read
 
 
-def _is_header(columns: Sequence[Column]) -> bool:
+def _is_header(columns: Sequence[SheetColumn]) -> bool:
     fields = {column.field for column in columns}
     return bool(fields & NAMES and fields & FIGURES)
 
 
-def _settled(columns: Sequence[Column]) -> list[Column]:
+def _settled(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     """Return columns of which each growth stands beside the value that it is of, and no name is given twice."""
     found = list(columns)
     names = [place for place, column in enumerate(found) if column.field is Field.METRIC]
     for place in names[1:]:
         # 目标 beside 指标 holds the goals.
         is_goal = "目标" in found[place].name
-        found[place] = Column(Field.ASIDE if is_goal else Field.UNREAD, found[place].name, why=found[place].name)
+        found[place] = SheetColumn(Field.ASIDE if is_goal else Field.UNREAD, found[place].name, why=found[place].name)
     _tell_last_year(found)
     _leave_whole_years(found)
     _once(found, (Field.VALUE, Field.MONTH_VALUE))
@@ -282,7 +282,7 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
 _BESIDE = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.UNREAD, Field.ASIDE})
 
 
-def _tell_last_year(columns: list[Column]) -> None:
+def _tell_last_year(columns: list[SheetColumn]) -> None:
     """Of two periods side by side, the same months of two years, the earlier is last year's."""
     periods = [each.period for each in columns if each.field is Field.VALUE and each.period is not None]
     for place, column in enumerate(columns):
@@ -290,7 +290,7 @@ def _tell_last_year(columns: list[Column]) -> None:
             columns[place] = replace(column, field=Field.LAST_YEAR, beside=True)
 
 
-def _leave_whole_years(columns: list[Column]) -> None:
+def _leave_whole_years(columns: list[SheetColumn]) -> None:
     """Leave out 全年 beside a running total of that year, which has not come to its end: it may be the plan for it."""
     dated = [(each, each.period) for each in columns if each.field is Field.VALUE and each.period is not None]
     for whole, period in dated:
@@ -298,7 +298,7 @@ def _leave_whole_years(columns: list[Column]) -> None:
             columns[columns.index(whole)] = replace(whole, field=Field.UNREAD, why="全年")
 
 
-def _once(columns: list[Column], fields: Sequence[Field]) -> None:
+def _once(columns: list[SheetColumn], fields: Sequence[Field]) -> None:
     """Leave out columns that claim to be the same: nobody knows which one is."""
     for wanted in fields:
         same = [place for place, column in enumerate(columns) if column.field is wanted]

@@ -16,8 +16,8 @@ from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.sheets.cells import Cell
-    from dongyuan_targets.intake.sheets.columns import Column
+    from dongyuan_targets.intake.sheets.cells import SheetCell
+    from dongyuan_targets.intake.sheets.columns import SheetColumn
 
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
@@ -30,12 +30,12 @@ def is_nothing(text: str) -> bool:
     return normalise(text) in _NOTHING
 
 
-def is_day(cell: Cell) -> bool:
+def is_day(cell: SheetCell) -> bool:
     """Whether a cell holds a day, which is no figure: 8/22 became one in the spreadsheet."""
     return cell.holds is Holds.DAY or _DAY.fullmatch(cell.text) is not None
 
 
-def growth_of(text: str, column: Column) -> Decimal:
+def growth_of(text: str, column: SheetColumn) -> Decimal:
     """Return a growth in per cent.
 
     Raises:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.intake.sheets.archive import Archive
-from dongyuan_targets.intake.sheets.cells import Cell, Grid, Holds, Merged
+from dongyuan_targets.intake.sheets.cells import Holds, Merged, SheetCell, SheetGrid
 from dongyuan_targets.intake.sheets.scan import Scan, is_ods, scan_ods, scan_xlsx
 from dongyuan_targets.intake.sheets.table import (
     MOST_CELLS,
@@ -45,7 +45,7 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIP, OLE))
 
 
-def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[Grid], list[Message]]:
+def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[SheetGrid], list[Message]]:
     """Read the sheets that are to be seen, or the one asked for, and say which were hidden.
 
     Raises:
@@ -92,7 +92,7 @@ def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa:
     return answer
 
 
-def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> Grid:
+def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
     """Return the cells that the library read, with what it does not tell."""
     if sum(cell != "" for row in read["rows"] for cell in row) > MOST_CELLS:
         raise InvalidFileError([Problem(too_many_cells(), file)])
@@ -104,19 +104,19 @@ def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> Grid:
     for (row, column), shows in seen.shows.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column].holds is Holds.NUMBER:
             number = plain(Fraction(rows[row][column].text) * shows.times)
-            rows[row][column] = Cell(f"{number}{shows.unit}", Holds.NUMBER)
+            rows[row][column] = SheetCell(f"{number}{shows.unit}", Holds.NUMBER)
     for (row, column), flaw in seen.flaws.items():
         while len(rows) <= row:
             rows.append([])
-        rows[row] += [Cell()] * (column + 1 - len(rows[row]))
+        rows[row] += [SheetCell()] * (column + 1 - len(rows[row]))
         text = seen.errors.get((row, column), rows[row][column].text)
         # A cell without a text would be none: a formula without a result is a cell, and no figure.
         rows[row][column] = replace(rows[row][column], text=text or "=", flaw=flaw)
     merged = (Merged(top, left, bottom, right) for (top, left), (bottom, right) in read["merged"])
-    return Grid(tuple(map(tuple, rows)), name, merged=(*merged, *seen.merged))
+    return SheetGrid(tuple(map(tuple, rows)), name, merged=(*merged, *seen.merged))
 
 
-def _number(number: float) -> Cell:
+def _number(number: float) -> SheetCell:
     """Return a cell of a number, in the digits that a spreadsheet shows, 15 of them at most."""
     text = plain(Fraction(f"{number:.15g}")) if isfinite(number) else str(number)
-    return Cell(text, Holds.NUMBER)
+    return SheetCell(text, Holds.NUMBER)

@@ -1,4 +1,4 @@
-"""The bulletin (通报) of an edition, as plain text and as Markdown: a paragraph is one line, never wrapped."""
+"""The bulletin (通报) of an export, as plain text and as Markdown: a paragraph is one line, never wrapped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dongyuan_targets.render.markdown_text import escape_markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.render.bulletin.written import Block, WrittenBulletin
 
 _INDENT = {"zh": "　　", "en": ""}
@@ -20,15 +20,15 @@ _SIGNED = "　" * 20
 """Chinese bulletins are signed on the right."""
 
 
-def bulletin_text(edition: Edition, language: str) -> str:
+def bulletin_text(export: Export, language: str) -> str:
     """Return the bulletin as plain text."""
-    bulletin = write_bulletin(edition, language)
+    bulletin = write_bulletin(export, language)
     return _chinese(bulletin) if _INDENT[language] else "\n\n".join(_texts(bulletin)) + "\n"
 
 
-def bulletin_markdown(edition: Edition, language: str) -> str:
+def bulletin_markdown(export: Export, language: str) -> str:
     """Return the bulletin as Markdown; text of the plan stands in it as it was written."""
-    bulletin = write_bulletin(edition, language)
+    bulletin = write_bulletin(export, language)
     around = [escape_markdown(each) for each in (bulletin.issuer, bulletin.date) if each]
     to = [escape_markdown(bulletin.recipients)] if bulletin.recipients else []
     lines = (f"# {escape_markdown(bulletin.title)}", *to, *map(_marked, bulletin.body), *around)

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report
 
 _RATE = message("schedule.at_any_time")
 """The rule of rates, which have no schedule to be told of."""
 
 
-def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
+def method_notes(export: Export) -> Iterator[tuple[Message, ...]]:
     """Yield on what the figures rest, and by which rules they were judged."""
-    report = edition.report
+    report = export.report
     known = report.as_of
     yield (
         message("bulletin.known_then", day=day_label(known)) if known else message("bulletin.known_now"),
@@ -52,8 +52,8 @@ def method_notes(edition: Edition) -> Iterator[tuple[Message, ...]]:
         yield (message("bulletin.projection_rule"),)
     if any(row.stretch is not None for row in report.rows):
         yield (message("bulletin.stretch_apart"),)
-    if edition.stamp is not None:
-        yield (message("bulletin.made_on", day=day_label(edition.stamp)),)
+    if export.stamp is not None:
+        yield (message("bulletin.made_on", day=day_label(export.stamp)),)
 
 
 def _fallbacks(report: Report) -> Iterator[Message]:

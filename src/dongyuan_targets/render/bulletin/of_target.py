@@ -42,7 +42,7 @@ _REACHABLE = frozenset({Comparator.AT_LEAST, Comparator.ABOVE})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTarget:
     """A target that is told of.
 
     Attributes:
@@ -75,7 +75,7 @@ class Told:
         return is_passed and self.row.target.measure is Measure.LEVEL
 
 
-def sentences(told: Told, *, projection: bool) -> Iterator[Message]:
+def sentences(told: ToldTarget, *, projection: bool) -> Iterator[Message]:
     """Yield what is said of a target with figures; with `projection`, what the year may come to too."""
     target = told.row.target
     clauses = (*_figure(told), *_growth(told), *benchmarks(told.row), *amount(told))
@@ -99,7 +99,7 @@ def goals_in_words(target: Target) -> Iterator[Message]:
         yield message(f"growth.{way}_{target.growth_comparator.name.lower()}", rate=rate)
 
 
-def shortcomings(told: Told) -> Iterator[Message]:
+def shortcomings(told: ToldTarget) -> Iterator[Message]:
     """Yield in what a target is short of what is due, the worse first: its amount, its growth, or both."""
     for half in told.row.assessment.short_halves:
         if half is told.row.assessment.amount:
@@ -108,7 +108,7 @@ def shortcomings(told: Told) -> Iterator[Message]:
             yield from _growth(told, in_short=True)
 
 
-def remaining(told: Told) -> Iterator[Message]:
+def remaining(told: ToldTarget) -> Iterator[Message]:
     """Yield what is left to be done, what each month left has to bring, and who is in charge."""
     row, target = told.row, told.row.target
     left, needed = row.measures.shortfall, row.measures.needed_per_month
@@ -124,7 +124,7 @@ def remaining(told: Told) -> Iterator[Message]:
         yield message("bulletin.owner", owner=target.owner)
 
 
-def amount(told: Told, *, in_short: bool = False) -> Iterator[Message]:
+def amount(told: ToldTarget, *, in_short: bool = False) -> Iterator[Message]:
     """Yield how far a target is on its way to its goal, and how that lies to its schedule.
 
     In short, what changed is left out; it has been told.
@@ -145,7 +145,7 @@ def amount(told: Told, *, in_short: bool = False) -> Iterator[Message]:
         yield from _lead(told, measures.lead)
 
 
-def _figure(told: Told) -> Iterator[Message]:
+def _figure(told: ToldTarget) -> Iterator[Message]:
     row = told.row
     if row.figure is None or row.figure.value is None:
         return
@@ -156,13 +156,13 @@ def _figure(told: Told) -> Iterator[Message]:
         yield from _revised(told, told.change.actual)
 
 
-def _revised(told: Told, by: Fraction) -> Iterator[Message]:
+def _revised(told: ToldTarget, by: Fraction) -> Iterator[Message]:
     if by != 0:
         key = "bulletin.revised_up" if by > 0 else "bulletin.revised_down"
         yield message(key, then=told.then, amount=_difference(told, by))
 
 
-def _growth(told: Told, *, in_short: bool = False) -> Iterator[Message]:
+def _growth(told: ToldTarget, *, in_short: bool = False) -> Iterator[Message]:
     """Yield growth, how it went on, and how it lies to its goal; in short, without its basis and what changed."""
     measures, target = told.row.measures, told.row.target
     if not isinstance(measures.growth, Fraction):
@@ -182,7 +182,7 @@ def _growth(told: Told, *, in_short: bool = False) -> Iterator[Message]:
         yield _growth_gap(target, measures.growth, measures.growth_gap)
 
 
-def _growth_change(told: Told, change: Change, growth: Fraction) -> Iterator[Message]:
+def _growth_change(told: ToldTarget, change: Change, growth: Fraction) -> Iterator[Message]:
     trend = trend_in_words(change, told.then)
     before = change.before.measures.growth
     if trend is not None:
@@ -203,7 +203,7 @@ def _growth_gap(target: Target, growth: Fraction, gap: Fraction) -> Message:
     return message(key, points=points_in_words(gap))
 
 
-def _completion(told: Told, done: Fraction) -> Message:
+def _completion(told: ToldTarget, done: Fraction) -> Message:
     target, status = told.row.target, told.row.assessment.status
     shown = Percent(done)
     share = _share_of_goal(told)
@@ -222,14 +222,14 @@ def _completion(told: Told, done: Fraction) -> Message:
     return message(key, goal=told.goal, completion=shown)
 
 
-def _share_of_goal(told: Told) -> Percent:
+def _share_of_goal(told: ToldTarget) -> Percent:
     """Return the figure's share of the goal itself, whatever the baseline."""
     figure = told.row.figure
     value = Fraction(figure.value) if figure is not None and figure.value is not None else Fraction(0)
     return Percent(share_of_goal(told.row.target, value) or Fraction(0))
 
 
-def _not_held(told: Told) -> Iterator[Message]:
+def _not_held(told: ToldTarget) -> Iterator[Message]:
     """Yield that a goal not to be passed is; that being exactly at a goal is not enough for "over" or "below"."""
     target, verdict, figure = told.row.target, told.row.assessment.amount, told.row.figure
     if verdict is None or figure is None:
@@ -243,7 +243,7 @@ def _not_held(told: Told) -> Iterator[Message]:
         yield message("bulletin.about_passed" if is_about else broken)
 
 
-def _since(told: Told, difference: object) -> Iterator[Message]:
+def _since(told: ToldTarget, difference: object) -> Iterator[Message]:
     """Yield by how many points a share went up or down since the period compared with."""
     if not isinstance(difference, Fraction):
         return
@@ -255,7 +255,7 @@ def _since(told: Told, difference: object) -> Iterator[Message]:
         yield message(key, then=told.then, difference=points_in_words(difference))
 
 
-def _lead(told: Told, lead: Fraction) -> Iterator[Message]:
+def _lead(told: ToldTarget, lead: Fraction) -> Iterator[Message]:
     sign = sign_as_shown(lead)
     if sign == 0:
         yield message("bulletin.at_schedule")
@@ -271,7 +271,7 @@ def _lead(told: Told, lead: Fraction) -> Iterator[Message]:
         yield message("bulletin.whole_number_due", amount=_counted(told.row.target, verdict.due))
 
 
-def _rate(told: Told, *, in_short: bool) -> Iterator[Message]:
+def _rate(told: ToldTarget, *, in_short: bool) -> Iterator[Message]:
     """Yield how a rate lies to its goal: in points where it is in per cent, else in its unit."""
     row = told.row
     if not in_short and told.change is not None and not told.is_revision and isinstance(told.change.actual, Fraction):
@@ -286,7 +286,7 @@ def _rate(told: Told, *, in_short: bool) -> Iterator[Message]:
     yield message(key, goal=goal, amount=_computed(row, abs(away)))
 
 
-def _projection(told: Told) -> Iterator[Message]:
+def _projection(told: ToldTarget) -> Iterator[Message]:
     """Yield what the year may come to; nothing of a goal that is reached already."""
     projected, target = told.row.projection, told.row.target
     if not isinstance(projected, Projection) or told.row.assessment.status is Status.MET:
@@ -324,7 +324,7 @@ def _computed(row: Row, value: Fraction) -> Amount | Message:
     return Amount(value, row.target.unit or "", places, row.target.unit_en)
 
 
-def _difference(told: Told, by: Fraction) -> Amount | Message:
+def _difference(told: ToldTarget, by: Fraction) -> Amount | Message:
     """Return the size of a change of the recorded figure, with the digits recorded."""
     assert told.change is not None  # noqa: S101 (asked only where there is one)
     figures = (told.change.before.figure, told.change.after.figure)

@@ -16,7 +16,7 @@ from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_w
 from dongyuan_targets.message import Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
-from dongyuan_targets.render.bulletin.of_target import Told, sentences, shortcomings
+from dongyuan_targets.render.bulletin.of_target import ToldTarget, sentences, shortcomings
 from dongyuan_targets.render.remarks import explanation, steps
 from dongyuan_targets.text import LANGUAGES, months, period
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dongyuan_targets.judging.changes import Comparison
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.quantities.period import Period
 
@@ -62,20 +62,20 @@ class Bulletin:
     day: Label | None = None
 
 
-def make_bulletin(edition: Edition) -> Bulletin:
-    """Return the bulletin of an edition; what changed is told where the edition has a comparison."""
-    report = edition.report
+def make_bulletin(export: Export) -> Bulletin:
+    """Return the bulletin of an export; what changed is told where the export has a comparison."""
+    report = export.report
     if not report.rows:
         return _framed(report, (message("report.none"),), ())
-    told = _Targets(report, edition.comparison)
+    told = _Targets(report, export.comparison)
     chapters = (
-        Chapter(message("bulletin.overview"), tuple(_overview(report, edition.comparison))),
+        Chapter(message("bulletin.overview"), tuple(_overview(report, export.comparison))),
         _key_targets(told),
         Chapter(message(_lagging_heading(report)), tuple(_lagging(told))),
         _open(report),
         Chapter(message("bulletin.tasks"), tuple(_tasks(report))),
         Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
-        Chapter(message("bulletin.method"), tuple(method_notes(edition))),
+        Chapter(message("bulletin.method"), tuple(method_notes(export))),
     )
     return _framed(report, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
 
@@ -118,12 +118,12 @@ class _Targets:
         self._then = _then(comparison) if comparison else None
         self._is_revision = comparison is not None and comparison.before.period == report.period
 
-    def tell(self, row: Row) -> Told:
+    def tell(self, row: Row) -> ToldTarget:
         """Return a row with its change."""
         change = self._changes.get(row.target.id)
-        return Told(row, self.report.period.month, change, self._then, self._is_revision)
+        return ToldTarget(row, self.report.period.month, change, self._then, self._is_revision)
 
-    def standing(self, *statuses: Status) -> list[Told]:
+    def standing(self, *statuses: Status) -> list[ToldTarget]:
         """Return those at some statuses, the worst first."""
         rows = [row for row in self.report.rows if row.assessment.status in statuses]
         return [self.tell(row) for row in sorted(rows, key=lambda row: by_urgency(row.assessment))]

@@ -11,7 +11,7 @@ from dongyuan_targets.text import say, word, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.render.bulletin.text import Bulletin, Chapter, Paragraph
 
 _BETWEEN_SENTENCES = {"zh": "", "en": " "}
@@ -45,9 +45,9 @@ class WrittenBulletin:
     date: str
 
 
-def write_bulletin(edition: Edition, language: str) -> WrittenBulletin:
-    """Return an edition's bulletin in a language."""
-    made = make_bulletin(edition)
+def write_bulletin(export: Export, language: str) -> WrittenBulletin:
+    """Return an export's bulletin in a language."""
+    made = make_bulletin(export)
     to = words("bulletin.recipients", language, recipients=made.recipients) if made.recipients else ""
     return WrittenBulletin(
         say(made.title, language),

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.csv_text import csv_text, inert
-from dongyuan_targets.render.report.lines import COLUMNS, Kind, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, grouped_first, lines_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.render.report.lines import Column, Line
+    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 
 def report_csv(report: Report, language: str) -> str:
@@ -23,12 +23,12 @@ def report_csv(report: Report, language: str) -> str:
     return csv_text([head, *([_cell(column, line, language) for column in columns] for line in lines_of(report))])
 
 
-def _cell(column: Column, line: Line, language: str) -> str:
+def _cell(column: ReportColumn, line: TargetLine, language: str) -> str:
     value = column.value(line, language)
     if value is None:
         return ""
     if isinstance(value, str):
         return inert(value)
     # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
-    places = 1 if column.kind is Kind.CHANCE else column.places(value, line.row)
+    places = 1 if column.kind is ValueKind.CHANCE else column.places(value, line.row)
     return f"{round_half_up(value * 100 if column.kind.is_ratio else value, places):f}"

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from dongyuan_targets.judging.changes import Change, Comparison, Trend, Turn
-from dongyuan_targets.judging.edition import Edition
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.report import BenchmarkGap, Grouping, Row, Section
 from dongyuan_targets.judging.steps import Step
 from dongyuan_targets.judging.verdict import Status, Verdict
-from dongyuan_targets.judging.year_rest import Doubt
+from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.in_force import Figure
 from dongyuan_targets.plan.model import Adjustment, Basis, Comparator, Measure
-from dongyuan_targets.plan.revisions import Kind, Revision
+from dongyuan_targets.plan.revisions import FigurePart, Revision
 from dongyuan_targets.render.json_values import (
     ComputedDocument,
     DateText,
@@ -130,7 +130,7 @@ _PROJECTION = Form[Row](
     low=unrounded(_projected("low")),
     high=unrounded(_projected("high")),
     chance=unrounded(_projected("chance")),
-    doubt=Key(Doubt | None, _projected("doubt")),
+    doubt=Key(Uncertainty | None, _projected("doubt")),
     why_wide=said_if_any(_projected("why_wide")),
     growth=computed(lambda row: row.projected_growth),
     reason=said_if_any(lambda row: row.projection if isinstance(row.projection, Message) else None),
@@ -139,7 +139,7 @@ _PROJECTION = Form[Row](
 _REVISION = Form[Revision](
     "RevisionDocument",
     "A figure of the period that was revised: its first release, the latest, and latest less first.",
-    figure=Key(Kind, lambda revision: revision.kind),
+    figure=Key(FigurePart, lambda revision: revision.kind),
     first=Key(Number, lambda revision: f"{revision.first.figure:f}"),
     first_on=Key(DateText, lambda revision: revision.first.day.isoformat()),
     latest=Key(Number, lambda revision: f"{revision.latest.figure:f}"),
@@ -229,28 +229,28 @@ _COMPARED = Form[Comparison](
     incomparable=Key(list[str], lambda compared: [row.target.id for row in compared.incomparable]),
 )
 
-_REPORT = Form[Edition](
+_REPORT = Form[Export](
     "ReportDocument",
     "A report: the variance of every target of a plan for a period.",
     schema=Key(Literal[1], lambda _: SCHEMA_VERSION),
-    title=said(lambda edition: edition.report.plan.label),
-    year=Key(int, lambda edition: edition.report.plan.year),
-    period=Key(PeriodText, lambda edition: str(edition.report.period)),
-    as_of=day(lambda edition: edition.report.as_of),
-    public=Key(bool, lambda edition: edition.report.is_public),
-    reported=Key(int, lambda edition: edition.report.reported),
-    begun=Key(PeriodText | None, lambda edition: str(edition.report.begun[0]) if edition.report.begun else None),
-    counts=Key(dict[Status, int], lambda edition: edition.report.counts),
-    by=Key(Grouping, lambda edition: edition.report.grouping),
-    sections=many(_SECTION, lambda edition: edition.report.sections),
-    compared=maybe(_COMPARED, lambda edition: edition.comparison),
-    generated_at=Key(MomentText | None, lambda edition: edition.stamp.isoformat() if edition.stamp else None),
+    title=said(lambda export: export.report.plan.label),
+    year=Key(int, lambda export: export.report.plan.year),
+    period=Key(PeriodText, lambda export: str(export.report.period)),
+    as_of=day(lambda export: export.report.as_of),
+    public=Key(bool, lambda export: export.report.is_public),
+    reported=Key(int, lambda export: export.report.reported),
+    begun=Key(PeriodText | None, lambda export: str(export.report.begun[0]) if export.report.begun else None),
+    counts=Key(dict[Status, int], lambda export: export.report.counts),
+    by=Key(Grouping, lambda export: export.report.grouping),
+    sections=many(_SECTION, lambda export: export.report.sections),
+    compared=maybe(_COMPARED, lambda export: export.comparison),
+    generated_at=Key(MomentText | None, lambda export: export.stamp.isoformat() if export.stamp else None),
 )
 
 
-def report_json(edition: Edition) -> str:
+def report_json(export: Export) -> str:
     """Return a report as JSON text, with what changed since the one it is compared with."""
-    return as_text(_REPORT.of(edition))
+    return as_text(_REPORT.of(export))
 
 
 def report_schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dongyuan_targets.judging.assessment import by_urgency
 from dongyuan_targets.judging.verdict import LAGGING, Status
 from dongyuan_targets.message import Joined, message
 from dongyuan_targets.render.notes import header, summary
-from dongyuan_targets.render.report.lines import Line, figures
+from dongyuan_targets.render.report.lines import TargetLine, figures
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def report_chat(report: Report, language: str) -> str:
 
 
 def _why(row: Row, language: str) -> str:
-    done = figures(Line(row.target.label, row), language)
+    done = figures(TargetLine(row.target.label, row), language)
     reason = Joined("separator.clauses", (done, row.assessment.reason))
     return words("chat.behind", language, name=row.target.label, reason=reason)
 

@@ -9,7 +9,7 @@ from dongyuan_targets.render.csv_text import Encoding
 from dongyuan_targets.render.makers import AS_ASKED, Made, Maker, make
 
 if TYPE_CHECKING:
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.render.report.word import Template
 
 
@@ -52,35 +52,35 @@ TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format
 """The forms that tell what changed since the period before, without being asked to."""
 
 
-_EDITION = ("edition", "language")
+_EXPORT = ("export", "language")
 _REPORT = ("report", "language")
 
 _MAKERS = {
-    Format.MARKDOWN: Maker("report/markdown", "report_markdown", _EDITION),
-    Format.HTML: Maker("report/html", "report_html", _EDITION),
-    Format.JSON: Maker("report/as_json", "report_json", ("edition",)),
+    Format.MARKDOWN: Maker("report/markdown", "report_markdown", _EXPORT),
+    Format.HTML: Maker("report/html", "report_html", _EXPORT),
+    Format.JSON: Maker("report/as_json", "report_json", ("export",)),
     Format.CSV: Maker("report/as_csv", "report_csv", _REPORT, AS_ASKED),
-    Format.XLSX: Maker("report/xlsx", "report_xlsx", _EDITION),
-    Format.BULLETIN: Maker("bulletin/forms", "bulletin_text", _EDITION),
-    Format.BULLETIN_MARKDOWN: Maker("bulletin/forms", "bulletin_markdown", _EDITION),
-    Format.WORD: Maker("report/word", "report_word", (*_EDITION, "template")),
-    Format.JUNIT: Maker("report/junit", "report_junit", _EDITION),
-    Format.GITHUB: Maker("report/github", "report_github", _EDITION, acts=True),
+    Format.XLSX: Maker("report/xlsx", "report_xlsx", _EXPORT),
+    Format.BULLETIN: Maker("bulletin/forms", "bulletin_text", _EXPORT),
+    Format.BULLETIN_MARKDOWN: Maker("bulletin/forms", "bulletin_markdown", _EXPORT),
+    Format.WORD: Maker("report/word", "report_word", (*_EXPORT, "template")),
+    Format.JUNIT: Maker("report/junit", "report_junit", _EXPORT),
+    Format.GITHUB: Maker("report/github", "report_github", _EXPORT, acts=True),
     Format.MESSAGE: Maker("report/chat", "report_chat", _REPORT),
 }
 
 
 def render(
-    edition: Edition,
+    export: Export,
     form: Format,
     language: str,
     encoding: Encoding = Encoding.UTF_8,
     template: Template | None = None,
 ) -> Made:
-    """Return an edition in a form other than the table, which only a screen can draw.
+    """Return an export in a form other than the table, which only a screen can draw.
 
     Args:
-        edition: the report with what accompanies it.
+        export: the report with what accompanies it.
         form: the form wanted.
         language: zh or en.
         encoding: of a CSV; the other forms' own standards leave no choice.
@@ -90,5 +90,5 @@ def render(
         InvalidInputError: a workbook or a Word document is wanted, and what writes it is not installed.
         InvalidFileError: the template cannot be used.
     """
-    given = {"edition": edition, "report": edition.report, "language": language, "template": template}
+    given = {"export": export, "report": export.report, "language": language, "template": template}
     return make(_MAKERS[form], encoding, **given)

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.errors import Problem
-    from dongyuan_targets.judging.edition import Edition, Origin
+    from dongyuan_targets.judging.export import Export, PlanFile
     from dongyuan_targets.judging.report import Row
 
 _MOST = 10
 """GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""
 
 
-def report_github(edition: Edition, language: str) -> str:
+def report_github(export: Export, language: str) -> str:
     """Return a line for each target that is behind or missed, the worst first, and one for those left out."""
-    rows = failing_rows(edition.report, [FailOn.BEHIND])
-    lines = [_annotation(row, edition.origin, language) for row in rows[:_MOST]]
+    rows = failing_rows(export.report, [FailOn.BEHIND])
+    lines = [_annotation(row, export.origin, language) for row in rows[:_MOST]]
     if len(rows) > _MOST:
-        lines.append(_command("notice", _file(edition.origin), words("ci.more", language, count=len(rows) - _MOST)))
+        lines.append(_command("notice", _file(export.origin), words("ci.more", language, count=len(rows) - _MOST)))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -47,7 +47,7 @@ def _of_problem(level: str, problem: Problem, language: str) -> str:
     return _command(level, given, say(problem.what, language))
 
 
-def _annotation(row: Row, origin: Origin | None, language: str) -> str:
+def _annotation(row: Row, origin: PlanFile | None, language: str) -> str:
     level = "error" if row.assessment.status is Status.MISSED else "warning"
     place = _file(origin)
     if origin is not None and (line := origin.lines.get(row.target.id)) is not None:
@@ -56,7 +56,7 @@ def _annotation(row: Row, origin: Origin | None, language: str) -> str:
     return _command(level, {**place, "title": word(row.target.label, language)}, told)
 
 
-def _file(origin: Origin | None) -> dict[str, str]:
+def _file(origin: PlanFile | None) -> dict[str, str]:
     return {"file": origin.file} if origin is not None else {}
 
 

@@ -22,7 +22,7 @@ from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import Column, columns, figures, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, columns, figures, lines_of_section
 from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
@@ -31,11 +31,11 @@ from dongyuan_targets.text.numbers import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.render.report.lines import Line
+    from dongyuan_targets.render.report.lines import TargetLine
 
 _COLUMNS = columns(
     "unit",
@@ -85,7 +85,7 @@ _SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusSign:
     """A status: its word, its shape and its tone."""
 
     word: str
@@ -94,7 +94,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Card:
     """A target or part: its line in the table, and everything known of it.
 
     Attributes:
@@ -117,8 +117,8 @@ class Entry:
     name: str
     whole: str
     figures: str
-    standing: Standing
-    cells: tuple[tuple[Column, str, Tone], ...]
+    standing: StatusSign
+    cells: tuple[tuple[ReportColumn, str, Tone], ...]
     bullet: str
     year: str
     reason: str
@@ -127,10 +127,10 @@ class Entry:
     formulas: tuple[tuple[str, str], ...]
 
 
-def report_html(edition: Edition, language: str) -> str:
-    """Return an edition as an HTML page in a language."""
-    report = edition.report
-    shown = _OF_SUMMARY if edition.is_summary else _COLUMNS
+def report_html(export: Export, language: str) -> str:
+    """Return an export as an HTML page in a language."""
+    report = export.report
+    shown = _OF_SUMMARY if export.is_summary else _COLUMNS
     return web_page(
         "report.html.jinja",
         language,
@@ -140,26 +140,26 @@ def report_html(edition: Edition, language: str) -> str:
         count=len(report.rows),
         counts=_counts(report.counts, language),
         attention=tuple(attention(report, language)),
-        changes=told_changes(edition.comparison, language),
+        changes=told_changes(export.comparison, language),
         columns=shown,
         is_public=report.is_public,
         has_limits=any(row.target.is_ceiling for row in report.rows),
-        is_summary=edition.is_summary,
+        is_summary=export.is_summary,
         sections=[_section(report, section, shown, language) for section in report.sections],
         footnotes=tuple(footnotes(report, language, [each.key for each in shown], "html.projection_note")),
-        stamp=edition.stamp.isoformat(" ", "seconds") if edition.stamp else "",
+        stamp=export.stamp.isoformat(" ", "seconds") if export.stamp else "",
     )
 
 
-def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, Standing], ...]:
+def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, StatusSign], ...]:
     return tuple((count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items())
 
 
-def _standing(status: Status, name: Message, language: str) -> Standing:
-    return Standing(say(name, language), _SHAPES[status], TONES[status])
+def _standing(status: Status, name: Message, language: str) -> StatusSign:
+    return StatusSign(say(name, language), _SHAPES[status], TONES[status])
 
 
-def _section(report: Report, section: Section, shown: Sequence[Column], language: str) -> dict[str, object]:
+def _section(report: Report, section: Section, shown: Sequence[ReportColumn], language: str) -> dict[str, object]:
     entries, whole = [], ""
     for line in lines_of_section(section):
         if not line.is_part:
@@ -168,9 +168,9 @@ def _section(report: Report, section: Section, shown: Sequence[Column], language
     return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
 
 
-def _entry(report: Report, line: Line, whole: str, shown: Sequence[Column], language: str) -> Entry:
+def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: str) -> Card:
     row = line.row
-    return Entry(
+    return Card(
         id=row.target.id,
         anchor=_anchor(row.target.id),
         name=word(line.name, language),
@@ -196,12 +196,12 @@ def _anchor(target: str) -> str:
     return target.replace("/", "_")
 
 
-def _cell(column: Column, line: Line, language: str) -> tuple[Column, str, Tone]:
+def _cell(column: ReportColumn, line: TargetLine, language: str) -> tuple[ReportColumn, str, Tone]:
     half = short_half(column.key, line.row.assessment)
     return column, column.marked(line, language), TONES[half.status] if half is not None else Tone.PLAIN
 
 
-def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, line: TargetLine, language: str) -> Iterator[tuple[str, str]]:
     row, target = line.row, line.row.target
     if isinstance(row.projection, Projection):
         told = _projection_text(line, language)
@@ -229,14 +229,14 @@ def _facts(plan: Plan, line: Line, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.remarks", language), told
 
 
-def _projection_text(line: Line, language: str) -> str:
+def _projection_text(line: TargetLine, language: str) -> str:
     point, low, high = (
         column.text(line, language) for column in columns("projection", "projection_low", "projection_high")
     )
     return words("html.interval", language, point=point, low=low, high=high)
 
 
-def _bullet(line: Line, language: str) -> str:
+def _bullet(line: TargetLine, language: str) -> str:
     """Return the completion of a target as a bullet; empty for one that has nothing to complete."""
     target, measures = line.row.target, line.row.measures
     if target.goal is None and not target.is_task:
@@ -250,7 +250,7 @@ def _bullet(line: Line, language: str) -> str:
     return bullet(caption, _known(measures.completion), _known(measures.due_share), is_limit=target.is_ceiling)
 
 
-def _year(line: Line, period: Period, language: str) -> str:
+def _year(line: TargetLine, period: Period, language: str) -> str:
     """Return the year of a target as a line; empty where no figure is recorded."""
     row, target = line.row, line.row.target
     if not row.values:

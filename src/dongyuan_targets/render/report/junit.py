@@ -19,7 +19,7 @@ from dongyuan_targets.text import say, word, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Row
 
 _OUTCOMES = {
@@ -32,10 +32,10 @@ _OUTCOMES = {
 """The element a test case gets; one without passed."""
 
 
-def report_junit(edition: Edition, language: str) -> bytes:
-    """Return an edition as a JUnit document in UTF-8, a suite a section."""
-    report = edition.report
-    made = {"timestamp": edition.stamp.isoformat(timespec="seconds")} if edition.stamp else {}
+def report_junit(export: Export, language: str) -> bytes:
+    """Return an export as a JUnit document in UTF-8, a suite a section."""
+    report = export.report
+    made = {"timestamp": export.stamp.isoformat(timespec="seconds")} if export.stamp else {}
     root = ET.Element("testsuites", {"name": word(report.plan.label, language), **_counts(report.rows), **made})
     for section in report.sections:
         name = word(section.name, language)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfall"})
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a column holds: how its numbers are written, and as what a sheet shows them."""
 
     TEXT = "text"
@@ -60,11 +60,11 @@ class Kind(StrEnum):
     @property
     def is_ratio(self) -> bool:
         """Whether its values are ratios, written in per cent or in percentage points."""
-        return self in {Kind.SHARE, Kind.POINTS, Kind.CHANCE}
+        return self in {ValueKind.SHARE, ValueKind.POINTS, ValueKind.CHANCE}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TargetLine:
     """A target, or a part below its target; of those of a whole report, with the name of its focus."""
 
     name: Label
@@ -74,7 +74,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """A column: its key in the catalogue and in machine-readable forms, what it holds, and where that comes from.
 
     Shares, points and chances are ratios (0.5 is 50 %); amounts are in the target's unit. `show` writes a value for
@@ -82,8 +82,8 @@ class Column:
     """
 
     key: str
-    kind: Kind
-    take: Callable[[Line, str], Fraction | Decimal | str | Message | None]
+    kind: ValueKind
+    take: Callable[[TargetLine, str], Fraction | Decimal | str | Message | None]
     show: Callable[[Row], str] | None = None
 
     def header(self, language: str) -> str:
@@ -92,15 +92,15 @@ class Column:
 
     def header_with_unit(self, language: str) -> str:
         """Return its heading with what its numbers are in, for where they stand without a sign."""
-        unit = "in_points" if self.kind is Kind.POINTS else "in_percent" if self.kind.is_ratio else None
+        unit = "in_points" if self.kind is ValueKind.POINTS else "in_percent" if self.kind.is_ratio else None
         return heading_with_unit(self.key, unit, language)
 
-    def value(self, line: Line, language: str) -> Fraction | Decimal | str | None:
+    def value(self, line: TargetLine, language: str) -> Fraction | Decimal | str | None:
         """Return what a line holds in it: a text, an exact number, or None where there is none."""
         found = self.take(line, language)
         return None if isinstance(found, Message) else found
 
-    def text(self, line: Line, language: str) -> str:
+    def text(self, line: TargetLine, language: str) -> str:
         """Return it as people read it, a dash where there is none or completion says it."""
         if self.repeats_completion(line):
             return NOTHING
@@ -113,12 +113,12 @@ class Column:
             return found
         return _shown(self.kind, found, line.row)
 
-    def marked(self, line: Line, language: str) -> str:
+    def marked(self, line: TargetLine, language: str) -> str:
         """Return it as people read it, with a ! behind the half of a target that falls short."""
         text = self.text(line, language)
         return f"{text}!" if text != NOTHING and short_half(self.key, line.row.assessment) else text
 
-    def repeats_completion(self, line: Line) -> bool:
+    def repeats_completion(self, line: TargetLine) -> bool:
         """Whether it says again what completion says: of a task, so much per cent of all of it."""
         return self.key in _SAID_BY_COMPLETION and line.row.target.is_task
 
@@ -127,11 +127,11 @@ class Column:
         if isinstance(value, Decimal):
             return max(decimals(value) - (2 if self.kind.is_ratio else 0), 0)
         if self.kind.is_ratio:
-            return 0 if self.kind is Kind.CHANCE else 1
+            return 0 if self.kind is ValueKind.CHANCE else 1
         return _places(self.kind, value, row)
 
 
-def lines_of(report: Report) -> Iterator[Line]:
+def lines_of(report: Report) -> Iterator[TargetLine]:
     """Yield every target of a report in its order, each followed by its parts."""
     focuses = {focus.id: focus.label for focus in report.plan.focuses}
     for section in report.sections:
@@ -139,38 +139,38 @@ def lines_of(report: Report) -> Iterator[Line]:
             yield replace(line, focus=focuses[line.row.target.focus])
 
 
-def lines_of_section(section: Section) -> Iterator[Line]:
+def lines_of_section(section: Section) -> Iterator[TargetLine]:
     """Yield every target of a section, each followed by its parts."""
     for row in section.rows:
-        yield Line(row.target.label, row)
+        yield TargetLine(row.target.label, row)
         for name, part in row.named_parts:
-            yield Line(name, part, is_part=True)
+            yield TargetLine(name, part, is_part=True)
 
 
-def _shown(kind: Kind, value: Fraction | Decimal, row: Row) -> str:
+def _shown(kind: ValueKind, value: Fraction | Decimal, row: Row) -> str:
     if isinstance(value, Decimal):
         return number(value)
     match kind:
-        case Kind.SHARE:
+        case ValueKind.SHARE:
             return percent(value)
-        case Kind.POINTS:
+        case ValueKind.POINTS:
             return points(value)
-        case Kind.CHANCE:
+        case ValueKind.CHANCE:
             return chance(value)
         case _:
             return _amount(kind, value, row)
 
 
-def _amount(kind: Kind, value: Fraction, row: Row) -> str:
+def _amount(kind: ValueKind, value: Fraction, row: Row) -> str:
     places = _places(kind, value, row)
-    return signed_or_nothing(value, places) if kind is Kind.SIGNED else number(value, places)
+    return signed_or_nothing(value, places) if kind is ValueKind.SIGNED else number(value, places)
 
 
-def _places(kind: Kind, value: Fraction, row: Row) -> int:
+def _places(kind: ValueKind, value: Fraction, row: Row) -> int:
     """Return how many decimals an amount is shown with: none where it is whole or counts things to come."""
-    if kind is Kind.AMOUNT and value.denominator == 1:
+    if kind is ValueKind.AMOUNT and value.denominator == 1:
         return 0
-    if kind is Kind.PROJECTED and is_count(row.target.unit or ""):
+    if kind is ValueKind.PROJECTED and is_count(row.target.unit or ""):
         return 0
     return places_of(row)
 
@@ -199,7 +199,7 @@ def _growth(row: Row) -> str:
 def _needed(row: Row) -> str:
     """Return what a month has to bring; nothing once the goal is reached."""
     needed = row.measures.needed_per_month
-    return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(Kind.AMOUNT, needed, row)
+    return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(ValueKind.AMOUNT, needed, row)
 
 
 def _status(row: Row) -> Message:
@@ -210,54 +210,60 @@ def _remarks(row: Row, language: str) -> str | None:
     return word(Joined("separator.items", tuple(remarks(row))), language) or None
 
 
-def _projected(line: Line, part: str) -> Fraction | None:
+def _projected(line: TargetLine, part: str) -> Fraction | None:
     return getattr(line.row.projection, part) if isinstance(line.row.projection, Projection) else None
 
 
 COLUMNS = (
-    Column("focus", Kind.TEXT, lambda line, language: word(line.focus, language) if line.focus else None),
-    Column("id", Kind.TEXT, lambda line, _: line.row.target.id),
-    Column("metric", Kind.TEXT, lambda line, language: word(line.name, language)),
-    Column("unit", Kind.TEXT, lambda line, language: unit_text(line.row.target, language)),
-    Column("comparator", Kind.TEXT, lambda line, _: line.row.target.comparator.value),
-    Column("goal", Kind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
-    Column("growth_goal", Kind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal),
-    Column("actual", Kind.AMOUNT, lambda line, _: line.row.actual, show=_actual),
-    Column("last_year", Kind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None),
-    Column("growth", Kind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
-    Column("completion", Kind.SHARE, lambda line, _: line.row.measures.completion),
-    Column("due_share", Kind.SHARE, lambda line, _: line.row.measures.due_share),
-    Column("lead", Kind.POINTS, lambda line, _: line.row.measures.lead),
-    Column("variance", Kind.SIGNED, lambda line, _: line.row.measures.variance),
-    Column("shortfall", Kind.AMOUNT, lambda line, _: line.row.measures.shortfall),
-    Column("needed_per_month", Kind.AMOUNT, lambda line, _: line.row.measures.needed_per_month, show=_needed),
-    Column("growth_gap", Kind.POINTS, lambda line, _: line.row.measures.growth_gap),
-    Column("projection", Kind.PROJECTED, lambda line, _: _projected(line, "point")),
-    Column("projection_low", Kind.PROJECTED, lambda line, _: _projected(line, "low")),
-    Column("projection_high", Kind.PROJECTED, lambda line, _: _projected(line, "high")),
-    Column("chance", Kind.CHANCE, lambda line, _: _projected(line, "chance")),
-    Column("status", Kind.TEXT, lambda line, language: say(_status(line.row), language)),
-    Column("reason", Kind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
-    Column("source", Kind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
-    Column("remarks", Kind.TEXT, lambda line, language: _remarks(line.row, language)),
-    Column("owner", Kind.TEXT, lambda line, _: line.row.target.owner),
+    ReportColumn("focus", ValueKind.TEXT, lambda line, language: word(line.focus, language) if line.focus else None),
+    ReportColumn("id", ValueKind.TEXT, lambda line, _: line.row.target.id),
+    ReportColumn("metric", ValueKind.TEXT, lambda line, language: word(line.name, language)),
+    ReportColumn("unit", ValueKind.TEXT, lambda line, language: unit_text(line.row.target, language)),
+    ReportColumn("comparator", ValueKind.TEXT, lambda line, _: line.row.target.comparator.value),
+    ReportColumn("goal", ValueKind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
+    ReportColumn(
+        "growth_goal", ValueKind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal
+    ),
+    ReportColumn("actual", ValueKind.AMOUNT, lambda line, _: line.row.actual, show=_actual),
+    ReportColumn(
+        "last_year", ValueKind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None
+    ),
+    ReportColumn("growth", ValueKind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
+    ReportColumn("completion", ValueKind.SHARE, lambda line, _: line.row.measures.completion),
+    ReportColumn("due_share", ValueKind.SHARE, lambda line, _: line.row.measures.due_share),
+    ReportColumn("lead", ValueKind.POINTS, lambda line, _: line.row.measures.lead),
+    ReportColumn("variance", ValueKind.SIGNED, lambda line, _: line.row.measures.variance),
+    ReportColumn("shortfall", ValueKind.AMOUNT, lambda line, _: line.row.measures.shortfall),
+    ReportColumn(
+        "needed_per_month", ValueKind.AMOUNT, lambda line, _: line.row.measures.needed_per_month, show=_needed
+    ),
+    ReportColumn("growth_gap", ValueKind.POINTS, lambda line, _: line.row.measures.growth_gap),
+    ReportColumn("projection", ValueKind.PROJECTED, lambda line, _: _projected(line, "point")),
+    ReportColumn("projection_low", ValueKind.PROJECTED, lambda line, _: _projected(line, "low")),
+    ReportColumn("projection_high", ValueKind.PROJECTED, lambda line, _: _projected(line, "high")),
+    ReportColumn("chance", ValueKind.CHANCE, lambda line, _: _projected(line, "chance")),
+    ReportColumn("status", ValueKind.TEXT, lambda line, language: say(_status(line.row), language)),
+    ReportColumn("reason", ValueKind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
+    ReportColumn("source", ValueKind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
+    ReportColumn("remarks", ValueKind.TEXT, lambda line, language: _remarks(line.row, language)),
+    ReportColumn("owner", ValueKind.TEXT, lambda line, _: line.row.target.owner),
 )
 """Every column there is, in order; a form takes those it has room for."""
 
 
-def columns(*keys: str) -> tuple[Column, ...]:
+def columns(*keys: str) -> tuple[ReportColumn, ...]:
     """Return the columns of some keys, in their order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
 
 
-def metric_in_unit(line: Line, language: str) -> str:
+def metric_in_unit(line: TargetLine, language: str) -> str:
     """Return a target's name with its unit behind it, for where there is no column of units."""
     name, unit = (column.text(line, language) for column in columns("metric", "unit"))
     return name if unit in {"", NOTHING} else words("word.metric_in_unit", language, name=name, unit=unit)
 
 
-def figures(line: Line, language: str) -> str:
+def figures(line: TargetLine, language: str) -> str:
     """Return a target's figure, goal and unit in one: 118.6 / 237 亿元; of a task only how much of it is done."""
     target, actual = line.row.target, line.row.actual
     if target.is_task:
@@ -282,7 +288,7 @@ def _said(target: Target, actual: Decimal | None, goal: str) -> Iterator[str]:
         yield goal
 
 
-def grouped_first(shown: tuple[Column, ...], grouping: Grouping) -> tuple[Column, ...]:
+def grouped_first(shown: tuple[ReportColumn, ...], grouping: Grouping) -> tuple[ReportColumn, ...]:
     """Return columns with that first by which a report is grouped: by owner, focus and owner change places."""
     if grouping is Grouping.FOCUS:
         return shown

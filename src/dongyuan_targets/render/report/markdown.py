@@ -20,16 +20,16 @@ from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import Kind, columns, lines_of_section
+from dongyuan_targets.render.report.lines import ValueKind, columns, lines_of_section
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Notes
-    from dongyuan_targets.render.report.lines import Column, Line
+    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 BUDGET = 900_000
 """Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""
@@ -60,12 +60,12 @@ _BLOCK = re.compile(r"^(\d*)([-+.)=])")
 """What would begin a list or a rule at the start of a line."""
 
 
-def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> str:
-    """Return an edition as GitHub's Markdown of at most `budget` bytes, in a language."""
-    report = edition.report
-    head = _head(edition, language)
+def report_markdown(export: Export, language: str, budget: int = BUDGET) -> str:
+    """Return an export as GitHub's Markdown of at most `budget` bytes, in a language."""
+    report = export.report
+    head = _head(export, language)
     urgent = list(_items(attention(report, language)))
-    told = told_changes(edition.comparison, language)
+    told = told_changes(export.comparison, language)
     changes = [_inert(told.since), f"\n{_inert(told.summary)}", *_items(told.notes)] if told else []
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
@@ -78,7 +78,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
     kept_urgent += room.take(urgent[len(kept_urgent) :])
     kept_notes = room.take(notes)
     kept_changes = room.take(changes)
-    details = room.take_all(_detail(row, language) for row in ([] if edition.is_summary else report.rows))
+    details = room.take_all(_detail(row, language) for row in ([] if export.is_summary else report.rows))
 
     blocks = [
         *head,
@@ -89,7 +89,7 @@ def report_markdown(edition: Edition, language: str, budget: int = BUDGET) -> st
         "\n".join(kept_rows).strip("\n"),
         *_left_out("markdown.rows_cut", len(rows) - len(kept_rows), language),
         *_titled("markdown.details", details, language),
-        *_left_out("markdown.details_cut", 0 if edition.is_summary else len(report.rows) - len(details), language),
+        *_left_out("markdown.details_cut", 0 if export.is_summary else len(report.rows) - len(details), language),
         *_titled("export.notes", kept_notes, language),
         *_left_out("markdown.notes_cut", len(notes) - len(kept_notes), language),
     ]
@@ -137,11 +137,11 @@ def _left_out(key: str, count: int, language: str) -> list[str]:
     return [f"> {words(key, language, count=count)}"] if count else []
 
 
-def _head(edition: Edition, language: str) -> list[str]:
-    report = edition.report
+def _head(export: Export, language: str) -> list[str]:
+    report = export.report
     lines = [_inert(line.replace("  ", " · ")) for line in header(report, language)]
-    if edition.stamp is not None:
-        lines.append(words("export.made_at", language, moment=edition.stamp.isoformat(" ", "seconds")))
+    if export.stamp is not None:
+        lines.append(words("export.made_at", language, moment=export.stamp.isoformat(" ", "seconds")))
     return [
         f"# {_inert(word(report.plan.label, language))}",
         "<br>\n".join(lines),
@@ -162,7 +162,7 @@ def _rows(section: Section, language: str) -> Iterator[str]:
         f"\n## {_inert(word(section.name, language))}\n",
         f"{_inert(say(status_counts(section.counts), language))}\n",
         _table_line(_inert(column.header(language)) for column in shown),
-        _table_line("---" if column.kind is Kind.TEXT else "--:" for column in shown),
+        _table_line("---" if column.kind is ValueKind.TEXT else "--:" for column in shown),
     ]
     for line in lines_of_section(section):
         row = _table_line(_cell(column, line, language) for column in shown)
@@ -174,7 +174,7 @@ def _table_line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(column: Column, line: Line, language: str) -> str:
+def _cell(column: ReportColumn, line: TargetLine, language: str) -> str:
     text = _inert(column.marked(line, language))
     measures = line.row.measures
     match column.key:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.render.grid import Charset
-    from dongyuan_targets.render.report.lines import Line
+    from dongyuan_targets.render.report.lines import TargetLine
 
 _INDENT = "  "
 
@@ -122,7 +122,7 @@ def _section_title(report: Report, section: Section, language: str) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _cell(key: str, line: Line, language: str, bars: Charset | None, *, unit_in_name: bool) -> Cell:
+def _cell(key: str, line: TargetLine, language: str, bars: Charset | None, *, unit_in_name: bool) -> Cell:
     tone = TONES[line.row.assessment.status]
     if key == _BAR and bars is not None:
         return Cell(_bar(line.row, bars), tone)

@@ -1,7 +1,7 @@
 """The bulletin as a Word document: its texts and the report's table, filled into a template.
 
 The template that comes with the program follows GB/T 9704-2012 and is made by tools/bulletin_template.py; a bureau's
-own has its letterhead. docs/word.md names the fields. The same edition and template give the same bytes.
+own has its letterhead. docs/word.md names the fields. The same export and template give the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
-from dongyuan_targets.render.report.lines import COLUMNS, Kind, lines_of_section, metric_in_unit
+from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, lines_of_section, metric_in_unit
 from dongyuan_targets.suggestions import unknown
 from dongyuan_targets.text import period, word, words
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from docxtpl import DocxTemplate
 
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Section
     from dongyuan_targets.message import Message
-    from dongyuan_targets.render.report.lines import Column, Line
+    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 FIELDS = (
     "title",
@@ -92,11 +92,11 @@ class Fields:
         return tuple(each for each in FIELDS if each not in self.used)
 
 
-def report_word(edition: Edition, language: str, template: Template | None = None) -> bytes:
-    """Return an edition's bulletin as a Word document.
+def report_word(export: Export, language: str, template: Template | None = None) -> bytes:
+    """Return an export's bulletin as a Word document.
 
     Args:
-        edition: the report with what accompanies it.
+        export: the report with what accompanies it.
         language: zh or en.
         template: the bureau's own; None is the one that comes with the program.
 
@@ -109,13 +109,13 @@ def report_word(edition: Edition, language: str, template: Template | None = Non
     if problems := _fields(document, given).unknown:
         raise InvalidFileError([Problem(each, given.file) for each in problems])
     try:
-        document.render(_context(edition, language), _environment(), autoescape=True)
+        document.render(_context(export, language), _environment(), autoescape=True)
     except (TemplateError, ArithmeticError, LookupError, SyntaxError, TypeError, ValueError) as error:
         raise _broken(given, error) from None
     properties = document.docx.core_properties  # get_docx() would open the template afresh
-    properties.title = write_bulletin(edition, language).title[:_LONGEST_PROPERTY]
-    if edition.stamp is not None:
-        properties.created = properties.modified = edition.stamp.astimezone(dt.UTC)
+    properties.title = write_bulletin(export, language).title[:_LONGEST_PROPERTY]
+    if export.stamp is not None:
+        properties.created = properties.modified = export.stamp.astimezone(dt.UTC)
     made = io.BytesIO()
     document.save(made)
     return stored(made)
@@ -188,8 +188,8 @@ def _broken(template: Template, error: Exception) -> InvalidFileError:
     return InvalidFileError([Problem(what, template.file)])
 
 
-def _context(edition: Edition, language: str) -> Mapping[str, Any]:
-    report, bulletin = edition.report, write_bulletin(edition, language)
+def _context(export: Export, language: str) -> Mapping[str, Any]:
+    report, bulletin = export.report, write_bulletin(export, language)
     return {
         "title": "\n".join(_title_lines(bulletin.title, word(report.plan.label, language))),
         "recipients": bulletin.recipients,
@@ -200,7 +200,7 @@ def _context(edition: Edition, language: str) -> Mapping[str, Any]:
         "annex_line": words("bulletin.annex_named", language, title=bulletin.annex),
         "annex_title": bulletin.annex,
         "heads": {column.key: _heading(column, language) for column in COLUMNS},
-        "sections": [_section(each, edition, language) for each in report.sections],
+        "sections": [_section(each, export, language) for each in report.sections],
         "period": period(report.period, language),
         "year": report.period.year,
         "month": report.period.month,
@@ -215,22 +215,22 @@ def _title_lines(title: str, subject: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines) if is_broken else (title,)
 
 
-def _heading(column: Column, language: str) -> str:
+def _heading(column: ReportColumn, language: str) -> str:
     """Return a column's heading; its shares have their sign, but nothing else says what is in points."""
-    return column.header_with_unit(language) if column.kind is Kind.POINTS else column.header(language)
+    return column.header_with_unit(language) if column.kind is ValueKind.POINTS else column.header(language)
 
 
-def _section(section: Section, edition: Edition, language: str) -> Mapping[str, Any]:
-    rows = [_row(line, edition, language) for line in lines_of_section(section)]
+def _section(section: Section, export: Export, language: str) -> Mapping[str, Any]:
+    rows = [_row(line, export, language) for line in lines_of_section(section)]
     return {"name": word(section.name, language), "rows": rows}
 
 
-def _row(line: Line, edition: Edition, language: str) -> Mapping[str, Any]:
+def _row(line: TargetLine, export: Export, language: str) -> Mapping[str, Any]:
     """Return a row's texts by column; the forecast only where bulletins tell it."""
-    told = edition.report.plan.bulletin.projection
+    told = export.report.plan.bulletin.projection
     texts = {
         column.key: "" if column.key in _FORECAST and not told else column.text(line, language) for column in COLUMNS
     }
-    focuses = {focus.id: focus.label for focus in edition.report.plan.focuses}
+    focuses = {focus.id: focus.label for focus in export.report.plan.focuses}
     texts["focus"] = word(focuses[line.row.target.focus], language)
     return {**texts, "metric_in_unit": metric_in_unit(line, language), "is_part": line.is_part}

@@ -1,6 +1,6 @@
 """The report as a workbook: a sheet of real numbers in the formats they are read in, and a sheet of notes.
 
-Numbers are exact to a spreadsheet's own precision; formats round them as every other form does. The same edition
+Numbers are exact to a spreadsheet's own precision; formats round them as every other form does. The same export
 gives the same bytes: no clock, no user, no system and no compression enters the package.
 """
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import Kind, columns, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import ValueKind, columns, grouped_first, lines_of
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from dongyuan_targets.judging.edition import Edition
-    from dongyuan_targets.render.report.lines import Column, Line
+    from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
     from dongyuan_targets.render.workbook import Book
 
 _PRINTED = columns(
@@ -79,19 +79,19 @@ _DATA_BAR = {
 }
 """Bars of completion, full at the goal."""
 
-_PER_CENT = frozenset({Kind.SHARE, Kind.CHANCE})
-_SIGNED = frozenset({Kind.SIGNED, Kind.POINTS})
+_PER_CENT = frozenset({ValueKind.SHARE, ValueKind.CHANCE})
+_SIGNED = frozenset({ValueKind.SIGNED, ValueKind.POINTS})
 
 
-def report_xlsx(edition: Edition, language: str) -> bytes:
-    """Return an edition as a workbook, in a language.
+def report_xlsx(export: Export, language: str) -> bytes:
+    """Return an export as a workbook, in a language.
 
     Raises:
         InvalidInputError: XlsxWriter, an extra, is not installed.
     """
-    report = edition.report
-    book = open_book(word(report.plan.label, language), edition.stamp, message("xlsx.not_installed"))
-    _write_report(book.sheet(words("xlsx.report", language)), edition, book, language)
+    report = export.report
+    book = open_book(word(report.plan.label, language), export.stamp, message("xlsx.not_installed"))
+    _write_report(book.sheet(words("xlsx.report", language)), export, book, language)
     notes = (
         *((notes.heading, notes.texts) for notes in attention(report, language)),
         (words("export.notes", language), footnotes(report, language, [column.key for column in _COLUMNS])),
@@ -100,15 +100,15 @@ def report_xlsx(edition: Edition, language: str) -> bytes:
     return book.content()
 
 
-def _write_report(sheet: Worksheet, edition: Edition, book: Book, language: str) -> None:
-    report = edition.report
+def _write_report(sheet: Worksheet, export: Export, book: Book, language: str) -> None:
+    report = export.report
     lines = tuple(lines_of(report))
     shown = grouped_first(_COLUMNS, report.grouping)
     widths = [_width(column, lines, language) for column in shown]
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
     top = 0
-    for text, style in _above(edition, language):
+    for text, style in _above(export, language):
         for part in wrap(text, sum(widths)):
             sheet.write_string(top, 0, part, book.format(style))
             top += 1
@@ -131,21 +131,23 @@ def _write_report(sheet: Worksheet, edition: Edition, book: Book, language: str)
     sheet.print_area(0, 0, last, len(_PRINTED) - 1)
 
 
-def _above(edition: Edition, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _above(export: Export, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what stands above the table, each text with its style."""
-    report = edition.report
+    report = export.report
     yield word(report.plan.label, language), TITLE
     for text in header(report, language):
         yield text, {}
-    if edition.stamp is not None:
-        yield words("export.made_at", language, moment=edition.stamp.isoformat(" ", "seconds")), {}
+    if export.stamp is not None:
+        yield words("export.made_at", language, moment=export.stamp.isoformat(" ", "seconds")), {}
     yield summary(report, language), {"bold": True}
 
 
-def _write_cell(sheet: Worksheet, row: int, index: int, column: Column, line: Line, book: Book, language: str) -> None:
+def _write_cell(
+    sheet: Worksheet, row: int, index: int, column: ReportColumn, line: TargetLine, book: Book, language: str
+) -> None:
     value = None if column.repeats_completion(line) else column.value(line, language)
     style: dict[str, Any] = dict(BODY)
-    if column.kind is Kind.TEXT:
+    if column.kind is ValueKind.TEXT:
         style["text_wrap"] = True
     if column.key == "metric" and line.is_part:
         style["indent"] = 1
@@ -155,21 +157,21 @@ def _write_cell(sheet: Worksheet, row: int, index: int, column: Column, line: Li
     if column.key == "status":
         style.update(FILLS[TONES[line.row.assessment.status]], align="center")
     if value is None:
-        side = {} if column.kind is Kind.TEXT else {"align": "right"}
+        side = {} if column.kind is ValueKind.TEXT else {"align": "right"}
         sheet.write_string(row, index, NOTHING, book.format({**style, **side}))
     elif isinstance(value, str):
         sheet.write_string(row, index, value, book.format(style))
     else:
         style["num_format"] = _number_format(column, value, line, language)
-        in_points = column.kind is Kind.POINTS
+        in_points = column.kind is ValueKind.POINTS
         sheet.write_number(row, index, float(value * 100 if in_points else value), book.format(style))
 
 
-def _number_format(column: Column, value: Fraction | Decimal, line: Line, language: str) -> str:
+def _number_format(column: ReportColumn, value: Fraction | Decimal, line: TargetLine, language: str) -> str:
     """Return the format that shows a number as the other forms write it."""
     places = column.places(value, line.row)
     shown = round_half_up(value * 100 if column.kind.is_ratio else value, places)
-    if (value and not shown) or (column.kind is Kind.CHANCE and shown in {0, 100}):
+    if (value and not shown) or (column.kind is ValueKind.CHANCE and shown in {0, 100}):
         # <1% is no rounding, and a spreadsheet writes -0.0: here only the text itself will do.
         text = column.marked(line, language)
         return f'"{text}";"{text}"'
@@ -194,14 +196,14 @@ def _compared(comparator: Comparator, positive: str, negative: str) -> str:
     return f"{sign}{positive};{sign}{negative}"
 
 
-def _heading(column: Column, language: str) -> str:
+def _heading(column: ReportColumn, language: str) -> str:
     """Return a column's heading; the numbers themselves say what is in per cent, but not what is in points."""
-    if column.kind is not Kind.POINTS:
+    if column.kind is not ValueKind.POINTS:
         return column.header(language)
     return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
 
 
-def _width(column: Column, lines: Iterable[Line], language: str) -> int:
+def _width(column: ReportColumn, lines: Iterable[TargetLine], language: str) -> int:
     """Return a column's width in cells: that of its longest text or longest word of its heading, up to a limit."""
     texts = [column.text(line, language) for line in lines]
     longest = max(cells(text) for text in (*texts, *_heading(column, language).split()))

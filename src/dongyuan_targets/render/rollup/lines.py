@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.value import Value
 
 
-class Kind(StrEnum):
+class RollupValue(StrEnum):
     """What a column holds: a text, a whole number, an amount in the row's unit, a share or a difference of shares."""
 
     TEXT = "text"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RollupLine:
     """A plan at a metric."""
 
     rollup: Rollup
@@ -48,37 +48,37 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RollupColumn:
     """A column: its key in the catalogue, what it holds, and where that comes from."""
 
     key: str
-    kind: Kind
-    take: Callable[[Line, str], object]
+    kind: RollupValue
+    take: Callable[[RollupLine, str], object]
 
     def header(self, language: str) -> str:
         """Return its heading, with what its numbers are in."""
-        unit = {Kind.SHARE: "in_percent", Kind.POINTS: "in_points"}.get(self.kind)
+        unit = {RollupValue.SHARE: "in_percent", RollupValue.POINTS: "in_points"}.get(self.kind)
         return heading_with_unit(self.key, unit, language)
 
-    def value(self, line: Line, language: str) -> str | int | Decimal | Fraction | None:
+    def value(self, line: RollupLine, language: str) -> str | int | Decimal | Fraction | None:
         """Return what a line holds: a text, an exact number (shares as ratios), or None where there is none."""
         found = self.take(line, language)
         return found if isinstance(found, str | int | Decimal | Fraction) else None
 
 
-def lines_of(rollup: Rollup) -> Iterator[Line]:
+def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
     """Yield every plan at every metric, in the order of the tables."""
     for metric in rollup.metrics:
         for standing in metric.standings:
-            yield Line(rollup, metric, standing)
+            yield RollupLine(rollup, metric, standing)
 
 
-def _of_row(take: Callable[[Row], object]) -> Callable[[Line, str], object]:
+def _of_row(take: Callable[[Row], object]) -> Callable[[RollupLine, str], object]:
     return lambda line, _: take(line.row) if line.row is not None else None
 
 
-def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[Line, str], object]:
-    def amount(line: Line, _: str) -> Decimal | None:
+def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[RollupLine, str], object]:
+    def amount(line: RollupLine, _: str) -> Decimal | None:
         value = take(line.row) if line.row is not None else None
         return converted(value, line.standing.scale) if value is not None else None
 
@@ -92,21 +92,21 @@ def converted(value: Decimal, scale: Value) -> Decimal:
     return Decimal(plain(Fraction(value) * scale, DIGITS))
 
 
-def _unit(line: Line, language: str) -> str:
+def _unit(line: RollupLine, language: str) -> str:
     """Return the unit that a line's amounts are in: the metric's, or its own where that does not convert."""
     own = line.row is not None and not isinstance(line.standing.scale, Fraction)
     target = line.row.target if own and line.row is not None else line.metric.target
     return unit_text(target if own else target.model_copy(update={"unit": line.metric.unit}), language)
 
 
-def _status(line: Line, language: str) -> str:
+def _status(line: RollupLine, language: str) -> str:
     standing = line.standing
     if isinstance(standing.row, Absence):
         return absence_text(standing.row, standing.plan, language)
     return say(status_word(standing.row.target, standing.row.assessment.status), language)
 
 
-def _reason(line: Line, language: str) -> str | None:
+def _reason(line: RollupLine, language: str) -> str | None:
     return say(line.row.assessment.reason, language) if line.row is not None else None
 
 
@@ -115,23 +115,25 @@ def _percent(value: Decimal | None) -> Decimal | None:
 
 
 COLUMNS = (
-    Column("metric", Kind.TEXT, lambda line, language: word(line.metric.target.label, language)),
-    Column("plan", Kind.TEXT, lambda line, language: word(line.standing.plan.name, language)),
-    Column("rank", Kind.COUNT, lambda line, _: line.standing.rank),
-    Column("unit", Kind.TEXT, _unit),
-    Column("actual", Kind.AMOUNT, _amount(lambda row: row.actual)),
-    Column("comparator", Kind.TEXT, _of_row(lambda row: row.target.comparator.value)),
-    Column("goal", Kind.AMOUNT, _amount(lambda row: Decimal(100) if row.target.is_task else row.target.goal)),
-    Column("completion", Kind.SHARE, _of_row(lambda row: row.measures.completion)),
-    Column("due_share", Kind.SHARE, _of_row(lambda row: row.measures.due_share)),
-    Column("lead", Kind.POINTS, _of_row(lambda row: row.measures.lead)),
-    Column("growth", Kind.SHARE, _of_row(lambda row: row.measures.growth)),
-    Column("growth_goal", Kind.SHARE, _of_row(lambda row: _percent(row.target.growth_rate))),
-    Column("growth_gap", Kind.POINTS, _of_row(lambda row: row.measures.growth_gap)),
-    Column("status", Kind.TEXT, _status),
-    Column("reason", Kind.TEXT, _reason),
-    Column("period", Kind.TEXT, lambda line, _: str(line.rollup.period)),
-    Column("metric_id", Kind.TEXT, lambda line, _: line.metric.target.id),
-    Column("path", Kind.TEXT, lambda line, _: line.standing.plan.path),
+    RollupColumn("metric", RollupValue.TEXT, lambda line, language: word(line.metric.target.label, language)),
+    RollupColumn("plan", RollupValue.TEXT, lambda line, language: word(line.standing.plan.name, language)),
+    RollupColumn("rank", RollupValue.COUNT, lambda line, _: line.standing.rank),
+    RollupColumn("unit", RollupValue.TEXT, _unit),
+    RollupColumn("actual", RollupValue.AMOUNT, _amount(lambda row: row.actual)),
+    RollupColumn("comparator", RollupValue.TEXT, _of_row(lambda row: row.target.comparator.value)),
+    RollupColumn(
+        "goal", RollupValue.AMOUNT, _amount(lambda row: Decimal(100) if row.target.is_task else row.target.goal)
+    ),
+    RollupColumn("completion", RollupValue.SHARE, _of_row(lambda row: row.measures.completion)),
+    RollupColumn("due_share", RollupValue.SHARE, _of_row(lambda row: row.measures.due_share)),
+    RollupColumn("lead", RollupValue.POINTS, _of_row(lambda row: row.measures.lead)),
+    RollupColumn("growth", RollupValue.SHARE, _of_row(lambda row: row.measures.growth)),
+    RollupColumn("growth_goal", RollupValue.SHARE, _of_row(lambda row: _percent(row.target.growth_rate))),
+    RollupColumn("growth_gap", RollupValue.POINTS, _of_row(lambda row: row.measures.growth_gap)),
+    RollupColumn("status", RollupValue.TEXT, _status),
+    RollupColumn("reason", RollupValue.TEXT, _reason),
+    RollupColumn("period", RollupValue.TEXT, lambda line, _: str(line.rollup.period)),
+    RollupColumn("metric_id", RollupValue.TEXT, lambda line, _: line.metric.target.id),
+    RollupColumn("path", RollupValue.TEXT, lambda line, _: line.standing.plan.path),
 )
 """Every column there is, in order."""

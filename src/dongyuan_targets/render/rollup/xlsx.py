@@ -11,7 +11,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.rollup.lines import COLUMNS, Kind, lines_of
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
 from dongyuan_targets.render.rollup.table import rollup_page
 from dongyuan_targets.render.workbook import (
     BODY,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.render.rollup.lines import Column, Line
+    from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
     from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.workbook import Book
 
@@ -102,38 +102,38 @@ def _write_metrics(book: Book, rollup: Rollup, language: str) -> None:
         set_height(sheet, index, shown, widths)
         for place, column in enumerate(COLUMNS):
             value = column.value(line, language)
-            if column.kind is Kind.POINTS and isinstance(value, Fraction):
+            if column.kind is RollupValue.POINTS and isinstance(value, Fraction):
                 value *= 100
             _write(book, sheet, index, place, value, _style(column, line, value))
     _finish(sheet, 0, len(lines), len(COLUMNS), _NAMES)
     sheet.print_area(0, 0, len(lines), len(COLUMNS) - 1 - _FOR_PROGRAMS)
 
 
-def _heading(column: Column, language: str) -> str:
+def _heading(column: RollupColumn, language: str) -> str:
     """Return a column's heading; shares are shown with their sign."""
     header = column.header(language)
-    if column.kind is Kind.SHARE:
+    if column.kind is RollupValue.SHARE:
         return header.replace("（%）", "").replace(" (%)", "")
     return header.replace("（", "\n（").replace(" (", "\n(")
 
 
-def _text(column: Column, line: Line, language: str) -> str:
+def _text(column: RollupColumn, line: RollupLine, language: str) -> str:
     value = column.value(line, language)
     return value if isinstance(value, str) else f"{float(value):,.1f}" if value is not None else ""
 
 
-def _style(column: Column, line: Line, value: object) -> dict[str, Any]:
+def _style(column: RollupColumn, line: RollupLine, value: object) -> dict[str, Any]:
     style: dict[str, Any] = dict(BODY)
-    if column.kind is Kind.TEXT:
+    if column.kind is RollupValue.TEXT:
         style["text_wrap"] = True
-    if column.kind is Kind.SHARE:
+    if column.kind is RollupValue.SHARE:
         style["num_format"] = _SHARE
-    if column.kind is Kind.COUNT or column.key == "comparator":
+    if column.kind is RollupValue.COUNT or column.key == "comparator":
         style["align"] = "center"
-    if column.kind is Kind.POINTS:
+    if column.kind is RollupValue.POINTS:
         reads_none = isinstance(value, Fraction) and not round_half_up(value, 1)
         style["num_format"] = _NO_POINTS if reads_none else _POINTS
-    if column.kind is Kind.AMOUNT and isinstance(value, Decimal):
+    if column.kind is RollupValue.AMOUNT and isinstance(value, Decimal):
         style["num_format"] = digits(decimals(value))
     if column.key == "status" and isinstance(line.standing.row, Row):
         style.update(FILLS[TONES[line.standing.row.assessment.status]], align="center")

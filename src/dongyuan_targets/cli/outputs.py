@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.state import say_folders, shown, tell
+from dongyuan_targets.cli.context import say_folders, shown, tell
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.judging.edition import Edition
+    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.render.csv_text import Encoding
     from dongyuan_targets.render.makers import Made
     from dongyuan_targets.render.report.formats import Format
@@ -38,7 +38,7 @@ Form = TypeVar("Form", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Output(Generic[Form]):
+class OutputFile(Generic[Form]):
     """A form, and the file to write it to; None is stdout."""
 
     form: Form
@@ -51,7 +51,7 @@ def parse_outputs(
     table: Form,
     endings: Mapping[str, Form],
     by_ending_alone: Collection[Form] = (),
-) -> tuple[Output[Form], ...]:
+) -> tuple[OutputFile[Form], ...]:
     """Return what --format and --output ask for: without either, the table on the screen.
 
     Args:
@@ -73,7 +73,7 @@ def parse_outputs(
     found = []
     for name in names or (_STDOUT,):
         if name == _STDOUT:
-            found.append(Output(form or table))
+            found.append(OutputFile(form or table))
             continue
         fitting = [ending for ending in endings if name.lower().endswith(ending)]
         by_ending = endings[max(fitting, key=len)] if fitting else form
@@ -81,11 +81,11 @@ def parse_outputs(
             raise InvalidInputError(message("usage.table_to_file", file=name, endings=", ".join(endings)))
         if by_ending is None:
             raise InvalidInputError(message("usage.no_form", file=name, endings=", ".join(endings)))
-        found.append(Output(by_ending, Path(name)))
+        found.append(OutputFile(by_ending, Path(name)))
     return tuple(found)
 
 
-def spare_own_files(outputs: Iterable[Output[Form]], files: Iterable[Path]) -> None:
+def spare_own_files(outputs: Iterable[OutputFile[Form]], files: Iterable[Path]) -> None:
     """See that no output would replace a plan, a ledger or another file that is no report.
 
     Args:
@@ -131,17 +131,17 @@ def _holds_a_record(path: Path) -> bool:
 
 
 def hand_out(
-    edition: Edition,
-    outputs: Iterable[Output[Format]],
+    export: Export,
+    outputs: Iterable[OutputFile[Format]],
     language: str,
     encoding: Encoding,
-    telling: Edition,
+    telling: Export,
     template: Template | None = None,
 ) -> None:
     """Write every form but the table; nothing is written unless all could be made.
 
     Args:
-        edition: what the forms are made of.
+        export: what the forms are made of.
         outputs: the forms, and where they go.
         language: zh or en.
         encoding: of a CSV.
@@ -156,7 +156,7 @@ def hand_out(
     made = [
         (
             output,
-            render(telling if output.form in TELLS_CHANGES else edition, output.form, language, encoding, template),
+            render(telling if output.form in TELLS_CHANGES else export, output.form, language, encoding, template),
         )
         for output in outputs
         if output.form is not Format.TABLE
@@ -164,7 +164,7 @@ def hand_out(
     write_outputs(made, language)
 
 
-def write_outputs(made: Sequence[tuple[Output[Form], Made]], language: str) -> None:
+def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: str) -> None:
     """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
 
     Args:
@@ -202,7 +202,7 @@ def read_template(path: Path | None) -> Template | None:
 
 def check_template(template: Template | None, language: str) -> int:
     """Say which fields of a Word template are unknown; of one where all are known, which it leaves out."""
-    from dongyuan_targets.cli.state import tell_error
+    from dongyuan_targets.cli.context import tell_error
     from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
     from dongyuan_targets.render.report.word import fields_of
     from dongyuan_targets.text import words
@@ -218,13 +218,13 @@ def check_template(template: Template | None, language: str) -> int:
     return ExitCode.OK
 
 
-def draw(edition: Edition, language: str, screen: Screen, *, bars: bool) -> None:
+def draw(export: Export, language: str, screen: Screen, *, bars: bool) -> None:
     """Draw the table: what changed where that was asked for, else every target."""
-    if edition.comparison is not None:
+    if export.comparison is not None:
         from dongyuan_targets.render.changes_table import changes_page
 
-        screen.report(changes_page(edition.comparison, language))
+        screen.report(changes_page(export.comparison, language))
     else:
         from dongyuan_targets.render.report.table import report_page
 
-        screen.report(report_page(edition.report, language, screen.width, screen.charset if bars else None))
+        screen.report(report_page(export.report, language, screen.width, screen.charset if bars else None))

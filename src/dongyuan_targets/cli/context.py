@@ -38,7 +38,7 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="option.rec
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help="option.width")]
 
 
-class State:
+class Invocation:
     """What was said before the command's name, and the language that follows from it."""
 
     def __init__(self, language: str) -> None:
@@ -81,7 +81,7 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
     Raises:
         InvalidInputError: --lang or TARGETS_LANG names another language.
     """
-    state: State = ctx.find_root().obj
+    state: Invocation = ctx.find_root().obj
     asked = asked_language(ctx, lang)
     if asked and asked not in LANGUAGES:
         option = "--lang" if lang or state.lang else "TARGETS_LANG"
@@ -95,7 +95,7 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
 
 def asked_language(ctx: typer.Context, lang: str | None) -> str | None:
     """Return the language that was asked for: by --lang or TARGETS_LANG; None where it is left to the plan."""
-    state: State = ctx.find_root().obj
+    state: Invocation = ctx.find_root().obj
     return lang or state.lang or os.environ.get("TARGETS_LANG") or None
 
 
@@ -134,7 +134,7 @@ def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
     from dongyuan_targets.files import store
 
-    state: State = ctx.find_root().obj
+    state: Invocation = ctx.find_root().obj
     named = file or state.file
     if named or os.environ.get("TARGETS_FILE"):
         return store.find_plan(named, os.environ, Path())

@@ -8,15 +8,15 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
+from dongyuan_targets.cli.context import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
-from dongyuan_targets.cli.state import Color, File, Lang, Width, now, open_workspace, parse_day
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from dongyuan_targets.cli.state import Workspace
+    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.quantities.period import Period

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class PlanFile:
     """The plan's file, for forms that lead back to it.
 
     Attributes:
@@ -27,7 +27,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Export:
     """A report with what accompanies it; every form is made of this and nothing else.
 
     Attributes:
@@ -41,5 +41,5 @@ class Edition:
     report: Report
     comparison: Comparison | None = None
     stamp: dt.datetime | None = None
-    origin: Origin | None = None
+    origin: PlanFile | None = None
     is_summary: bool = False
