@@ -10,8 +10,8 @@ from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import make_report, make_row
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
-from dongyuan_targets.plan.model import Actual
 from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
-    from dongyuan_targets.plan.model import Actual, Plan
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.plan.records import Actual
 
 MONEY = 'unit = "亿元"\ngoal = 120'
 FIRMS = 'unit = "家"\ngoal = 20'

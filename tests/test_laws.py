@@ -14,7 +14,7 @@ from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import record, undo
 from dongyuan_targets.judging.report import make_report
 from dongyuan_targets.plan.ledger_file import parse_ledger
-from dongyuan_targets.plan.model import Actual
+from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.quantities.period import Period
 
 NOW = dt.datetime(2022, 7, 15, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))

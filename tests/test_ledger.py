@@ -10,7 +10,7 @@ from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, line_of, new_keys, parse_ledger
-from dongyuan_targets.plan.model import Void
+from dongyuan_targets.plan.records import Void
 from dongyuan_targets.quantities.period import Period
 
 HEAD = "schema = 1\n\n[actuals]\n"

@@ -24,8 +24,8 @@ from dongyuan_targets.plan.field_types import is_seen
 from dongyuan_targets.plan.figure_line import _FORM, figure_line
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger_file import append, line_of, parse_ledger, read_appended
-from dongyuan_targets.plan.model import Actual, Void
 from dongyuan_targets.plan.plan_file import parse_plan
+from dongyuan_targets.plan.records import Actual, Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.schedule import Course
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Record, Target
+    from dongyuan_targets.plan.model import Target
+    from dongyuan_targets.plan.records import Record
 
 PLAN = parse_plan(
     'schema = 1\ntitle = "计划"\nyear = 2022\n[[focus]]\nid = "f"\nname = "聚焦"\n'

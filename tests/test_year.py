@@ -29,7 +29,7 @@ from dongyuan_targets.judging.report import make_report, make_row
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, parse_ledger
-from dongyuan_targets.plan.model import Adjustment, Explanation, MilestoneDone
+from dongyuan_targets.plan.records import Adjustment, Explanation, MilestoneDone
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.as_json import report_json
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli import Targets
-    from dongyuan_targets.plan.model import Actual, Told
+    from dongyuan_targets.plan.records import Actual, Told
 
 JUNE, AUGUST, SEPTEMBER = (Period(2022, month) for month in (6, 8, 9))
 TODAY = dt.date(2022, 12, 31)

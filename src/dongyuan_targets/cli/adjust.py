@@ -34,7 +34,7 @@ def adjust(
     from dongyuan_targets.intake.parsing import find_target, parse_goal
     from dongyuan_targets.judging.report import make_row
     from dongyuan_targets.plan.ledger_file import entered
-    from dongyuan_targets.plan.model import Adjustment
+    from dongyuan_targets.plan.records import Adjustment
     from dongyuan_targets.quantities.number import parse_percentage
     from dongyuan_targets.quantities.period import parse_period
     from dongyuan_targets.render.remarks import adjustments

@@ -54,7 +54,7 @@ def _record(
     work: Workspace, target: Target, period: Period, given: Mapping[str, object], recorded_by: str | None
 ) -> None:
     from dongyuan_targets.plan.ledger_file import entered
-    from dongyuan_targets.plan.model import Explanation
+    from dongyuan_targets.plan.records import Explanation
     from dongyuan_targets.render.remarks import told
 
     line = entered(

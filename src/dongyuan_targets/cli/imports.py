@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Explanation
+    from dongyuan_targets.plan.records import Explanation
 
 _HIDDEN = (".", "~$")
 """How the files begin that an editor or a system leaves beside those that were returned."""

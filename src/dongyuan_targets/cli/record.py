@@ -115,7 +115,7 @@ def _record_step(
 ) -> int:
     from dongyuan_targets.intake.parsing import DONE_WORDS
     from dongyuan_targets.plan.ledger_file import entered
-    from dongyuan_targets.plan.model import MilestoneDone
+    from dongyuan_targets.plan.records import MilestoneDone
 
     wanted = period_to_collect(work, work.ledger(), period)
     said = (value or "done").strip().lower()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Told
+    from dongyuan_targets.plan.records import Told
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.intake.parsing import Said, Typed, understand
 from dongyuan_targets.intake.recording import append_line, record_all
 from dongyuan_targets.plan.ledger_file import parse_ledger
-from dongyuan_targets.plan.model import Void
+from dongyuan_targets.plan.records import Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from dongyuan_targets.intake.plausibility import Doubt, DoubtKind
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.ledger_file import entered
-from dongyuan_targets.plan.model import Explanation
+from dongyuan_targets.plan.records import Explanation
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, FiguresRead, Origin
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Actual, Plan
+    from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.plan.records import Actual
     from dongyuan_targets.quantities.period import Period
 
 

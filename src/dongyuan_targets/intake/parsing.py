@@ -14,7 +14,8 @@ from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
 from dongyuan_targets.plan.ledger_file import entered
-from dongyuan_targets.plan.model import Actual, Measure, spelling
+from dongyuan_targets.plan.model import Measure, spelling
+from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.quantities.number import parse_percentage
 from dongyuan_targets.quantities.period import Period, parse_period
 from dongyuan_targets.quantities.unit import Quantity, convert, is_count, parse_quantity

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Actual, Plan, Target
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.records import Actual
     from dongyuan_targets.quantities.period import Period
 
 _BAND = 0.2

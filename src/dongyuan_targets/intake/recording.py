@@ -15,7 +15,7 @@ from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
-from dongyuan_targets.plan.model import NUMBERS, Actual, Void
+from dongyuan_targets.plan.records import NUMBERS, Actual, Void
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Plan, Record, Target, Told
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.records import Record, Told
 
 HEADER = (
     "# 实际数账本：一行一个数，只追加，不改动。修订是后面的一行，撤销也是一行。\n"

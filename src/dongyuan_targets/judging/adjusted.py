@@ -6,14 +6,15 @@ from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dongyuan_targets.plan.model import GOALS
+from dongyuan_targets.plan.records import GOALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Adjustment, Target
+    from dongyuan_targets.plan.model import Target
+    from dongyuan_targets.plan.records import Adjustment
     from dongyuan_targets.quantities.period import Period
 
 

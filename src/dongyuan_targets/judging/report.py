@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.steps import Step
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.in_force import Conflict, Figure
-    from dongyuan_targets.plan.model import Benchmark, Explanation, Plan, Target
+    from dongyuan_targets.plan.model import Benchmark, Plan, Target
+    from dongyuan_targets.plan.records import Explanation
     from dongyuan_targets.plan.revisions import Revision
     from dongyuan_targets.quantities.period import Period
 

@@ -12,7 +12,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dongyuan_targets.plan.field_types import exact_period, is_seen
-from dongyuan_targets.plan.model import NUMBERS, Actual
+from dongyuan_targets.plan.records import NUMBERS, Actual
 
 if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period

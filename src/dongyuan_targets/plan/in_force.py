@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from dongyuan_targets.plan.figure_line import FigureLine
-from dongyuan_targets.plan.model import (
+from dongyuan_targets.plan.records import (
     GOALS,
     NUMBERS,
     Actual,

@@ -26,7 +26,7 @@ from dongyuan_targets.plan.in_force import (
     of_figures,
     settle,
 )
-from dongyuan_targets.plan.model import Adjustment, Explanation, MilestoneDone, Told, Void
+from dongyuan_targets.plan.records import Adjustment, Explanation, MilestoneDone, Told, Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.plan.figure_line import FigureLine
-    from dongyuan_targets.plan.model import Actual
+    from dongyuan_targets.plan.records import Actual
 
 
 _Places = Mapping[str, Mapping[Period, "list[Entry]"]]

@@ -16,7 +16,7 @@ from dongyuan_targets.plan.figure_line import FigureLine, figure_line
 from dongyuan_targets.plan.identifier import is_identifier
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
-from dongyuan_targets.plan.model import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Void
+from dongyuan_targets.plan.records import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Void
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Record
+    from dongyuan_targets.plan.records import Record
 
 Line = TypeVar("Line", Actual, Adjustment, Explanation, MilestoneDone)
 

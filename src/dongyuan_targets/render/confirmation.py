@@ -9,7 +9,8 @@ from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Actual, Comparator, Measure, Void
+from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.plan.records import Actual, Void
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.importing import ImportLine
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Actual
+    from dongyuan_targets.plan.records import Actual
 
 
 class FigureState(StrEnum):

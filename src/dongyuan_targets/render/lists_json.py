@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.missing import Missing
 from dongyuan_targets.plan.in_force import Entry
-from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Record, Target
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Target
 from dongyuan_targets.plan.revisions import FigurePart, Revision, revisions
 from dongyuan_targets.render.json_values import (
     DateText,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.plan.records import Record
     from dongyuan_targets.quantities.period import Period
 
 SCHEMA_VERSION: Literal[1] = 1

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.adjusted import GoalChange
     from dongyuan_targets.judging.report import Report, Row
     from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Explanation, Target
+    from dongyuan_targets.plan.model import Target
+    from dongyuan_targets.plan.records import Explanation
 
 PRELIMINARY = "†"
 """Stands behind a figure that is to be verified yet."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from dongyuan_targets.message import Amount, message
 from dongyuan_targets.plan.figure_line import FigureLine
-from dongyuan_targets.plan.model import Actual, Adjustment, Explanation, MilestoneDone, Void, owners_of
+from dongyuan_targets.plan.model import owners_of
+from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Void
 from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.plan.in_force import Entry
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Record, Target
+    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.records import Record
 
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]

@@ -18,7 +18,8 @@ from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.in_force import Figure
-from dongyuan_targets.plan.model import Adjustment, Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.records import Adjustment
 from dongyuan_targets.plan.revisions import FigurePart, Revision
 from dongyuan_targets.render.json_values import (
     ComputedDocument,

@@ -1,0 +1,126 @@
+"""The lines of the ledger as they are written: frozen Pydantic models, one of each kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from dongyuan_targets.plan.field_types import Day, Identifier, Moment, Number, PeriodField, Subject, Text, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dongyuan_targets.quantities.period import Period
+
+
+class LedgerLine(Written):
+    """What every line of the ledger has."""
+
+    recorded_by: Text | None = None
+    recorded_at: Moment
+
+    @property
+    def recorded_on(self) -> dt.date:
+        """The day it became known, as written: no time zone of the reader enters."""
+        return _day(self.recorded_at)
+
+
+Keys = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
+"""Keys of lines, a single one written as a text."""
+
+
+class Actual(LedgerLine):
+    """One recorded figure: a line of the ledger.
+
+    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
+    month alone, `growth_rate` the growth on the same period last year in per cent. `replaces` names the lines that it
+    revises, `completes` the one whose figure it adds to; `of` an upper level, whose figures are never the plan's own.
+    """
+
+    target: Subject
+    period: PeriodField
+    value: Number | None = None
+    month_value: Number | None = None
+    growth_rate: Number | None = None
+    of: Identifier | None = None
+    preliminary: Literal[True] | None = None
+    replaces: Keys = ()
+    completes: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Explanation(LedgerLine):
+    """Why a target is behind, from a period on: cause, remedy, by whom and until when."""
+
+    kind: Literal["explanation"] = "explanation"
+    target: Subject
+    period: PeriodField
+    cause: Text | None = None
+    remedy: Text | None = None
+    by: Text | None = None
+    until: Day | None = None
+    replaces: Keys = ()
+
+
+class Adjustment(LedgerLine):
+    """A goal changed from a period on; the plan stays what was promised."""
+
+    kind: Literal["adjustment"] = "adjustment"
+    target: Subject
+    start: Annotated[PeriodField, Field(alias="from")]
+    goal: Number | None = None
+    stretch_goal: Number | None = None
+    growth_rate: Number | None = None
+    decided: Day | None = None
+    reason: Text
+    replaces: Keys = ()
+
+    @property
+    def period(self) -> Period:
+        """The period from which it holds."""
+        return self.start
+
+
+class MilestoneDone(LedgerLine):
+    """A step of a task that was taken by the end of a period; `done = false` takes that back."""
+
+    kind: Literal["milestone"] = "milestone"
+    target: Subject
+    period: PeriodField
+    done: bool = True
+    note: Text | None = None
+    replaces: Keys = ()
+
+
+class Void(LedgerLine):
+    """A line of the ledger that takes an earlier line back."""
+
+    kind: Literal["void"] = "void"
+    void: Text
+    note: Text | None = None
+
+
+NUMBERS = ("value", "month_value", "growth_rate")
+"""The parts of a figure; a line gives one of them at least."""
+
+GOALS = ("goal", "stretch_goal", "growth_rate")
+"""What an adjustment may change of a target."""
+
+Told = Explanation | Adjustment | MilestoneDone
+"""What a line says of a target that is no figure."""
+
+Record = Actual | Told | Void
+KINDS: Mapping[str, type[Record]] = {
+    "explanation": Explanation,
+    "adjustment": Adjustment,
+    "milestone": MilestoneDone,
+    "void": Void,
+}
+"""The model of each kind of line; a figure has none."""
+
+
+def _day(moment: dt.datetime | dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
