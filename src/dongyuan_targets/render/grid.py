@@ -69,6 +69,8 @@ class Cell:
     @property
     def lines(self) -> tuple[Cell, ...]:
         """Each line of the text as a cell of its own."""
+        if "\n" not in self.text:
+            return (self,)
         return tuple(Cell(line, self.tone) for line in self.text.split("\n"))
 
 
@@ -157,6 +159,9 @@ def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]
             yield _line(line, grid.columns, widths)
 
 
+_BETWEEN = Cell(" " * GAP)
+
+
 def padded(text: str, width: int, *, right: bool) -> str:
     """Return a text with spaces to so many cells, before it where it stands on the right."""
     space = " " * (width - cells(text))
@@ -167,7 +172,7 @@ def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int])
     line: list[Cell] = []
     for cell, column, width in zip(row, columns, widths, strict=True):
         if line:
-            line.append(Cell(" " * GAP))
+            line.append(_BETWEEN)
         line.append(Cell(padded(cell.text, width, right=column.right), cell.tone))
     return tuple(line)
 
