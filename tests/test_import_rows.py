@@ -14,7 +14,7 @@ from builders import plan_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.importing import gather
 from dongyuan_targets.intake.plausibility import DoubtKind
-from dongyuan_targets.intake.reading import InputFile, kind_of, read
+from dongyuan_targets.intake.reading import ReceivedFile, kind_of, read
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
 from sheet_files import separated
@@ -40,7 +40,7 @@ def imported(rows: Sequence[Sequence[str]], *, period: str | None = None, file: 
 
 
 def of_bytes(content: bytes, *, period: str | None = None, file: str = "june.csv") -> Import:
-    return gather(PLAN, [read(InputFile(content, file, None, period), PLAN)], {}, NOW)
+    return gather(PLAN, [read(ReceivedFile(content, file, None, period), PLAN)], {}, NOW)
 
 
 def figures(found: Import) -> dict[tuple[str, str], tuple[str | None, str | None]]:
@@ -108,7 +108,7 @@ def test_two_targets_of_one_name_are_not_guessed_between() -> None:
     plan = plan_of('unit = "家"\ngoal = 1\nmetric_en = "Firms"', 'unit = "家"\ngoal = 1\nmetric_en = "Firms"')
     found = gather(
         plan,
-        [read(InputFile(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv", None, "6"), plan)],
+        [read(ReceivedFile(separated([["指标", "数值"], ["Firms", "1"]]).encode(), "a.csv", None, "6"), plan)],
         {},
         NOW,
     )
@@ -302,7 +302,7 @@ def test_of_two_columns_of_one_meaning_neither_is_read() -> None:
     ],
 )
 def test_encodings_and_separators(content: bytes, encoding: str) -> None:
-    reading = read(InputFile(content, "a.csv", None, "6"), PLAN)
+    reading = read(ReceivedFile(content, "a.csv", None, "6"), PLAN)
     assert reading.remarks[0].details["encoding"] == encoding
     assert figures(gather(PLAN, [reading], {}, NOW)) == {("t1", "2022-06"): ("1", None)}
 
@@ -326,7 +326,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
 )
 def test_what_cannot_be_read_is_said(content: bytes, file: str, key: str) -> None:
     with pytest.raises(InvalidFileError) as caught:
-        read(InputFile(content, file), PLAN)
+        read(ReceivedFile(content, file), PLAN)
     assert [each.what.key for each in caught.value.problems] == [key]
 
 
@@ -391,7 +391,7 @@ def test_the_kind_of_a_file_is_told_by_what_is_in_it() -> None:
         ('"工业"倍增\n"升级，数值'.encode(), "-", "text"),
         (b"PK\x03\x04", "a.csv", "workbook"),
     ):
-        assert kind_of(InputFile(content, file), PLAN) == kind
+        assert kind_of(ReceivedFile(content, file), PLAN) == kind
 
 
 @given(
@@ -428,7 +428,7 @@ def test_law_what_is_written_in_a_sheet_is_what_is_read(
 )
 def test_law_no_bytes_whatever_break_the_reading(content: bytes, file: str) -> None:
     with suppress(InvalidFileError):
-        found = gather(PLAN, [read(InputFile(content, file), PLAN)], {}, NOW)
+        found = gather(PLAN, [read(ReceivedFile(content, file), PLAN)], {}, NOW)
         assert all(say(each.why, "zh") for each in found.left)
 
 

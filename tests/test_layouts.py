@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layout, LineSays
 from dongyuan_targets.intake.layouts import append_layouts, parse_layouts
-from dongyuan_targets.intake.reading import InputFile, read
+from dongyuan_targets.intake.reading import ReceivedFile, read
 from dongyuan_targets.intake.sheets.said import fingerprint
 from dongyuan_targets.plan.plan_file import parse_plan
 
@@ -71,7 +71,7 @@ goal = 47
 
 
 def reading(text: str, *layouts: Layout) -> FiguresRead:
-    return read(InputFile(text.encode(), "a.csv", layouts=layouts), PLAN)
+    return read(ReceivedFile(text.encode(), "a.csv", layouts=layouts), PLAN)
 
 
 def figures(found: FiguresRead) -> list[tuple[str, str, str, str]]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.figures import FiguresRead, LeftOut
     from dongyuan_targets.intake.importing import Import, ImportLine
     from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.intake.reading import InputFile
+    from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.judging.returned import Unit
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
@@ -128,7 +128,7 @@ class _Unread:
     files: list[str] = field(default_factory=list)
     code: ExitCode = ExitCode.OK
 
-    def note(self, source: InputFile, error: TargetsError) -> None:
+    def note(self, source: ReceivedFile, error: TargetsError) -> None:
         self.add(source.file, error)
 
     def add(self, file: str, error: TargetsError) -> None:
@@ -169,7 +169,7 @@ def _may_hold_figures(name: str) -> bool:
 
 def _sources(
     work: Workspace, names: Sequence[str], sheet: str | None, period: str | None, unread: _Unread
-) -> Iterator[InputFile]:
+) -> Iterator[ReceivedFile]:
     for name in names:
         try:
             yield _source(work, name, sheet, period)
@@ -224,13 +224,13 @@ def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
     return ExitCode.OK
 
 
-def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> InputFile:
+def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> ReceivedFile:
     from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.intake.reading import InputFile
+    from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
     file = read_input(name, MOST_BYTES, work.language)
-    return InputFile(file.content, file.name, sheet, period)
+    return ReceivedFile(file.content, file.name, sheet, period)
 
 
 def _say_readings(work: Workspace, readings: Sequence[FiguresRead], found: Import) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.figures import FiguresRead
     from dongyuan_targets.intake.layout import Layout, OpenTable
-    from dongyuan_targets.intake.reading import InputFile
+    from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.message import Message
 
 
@@ -30,7 +30,7 @@ class Layouts:
     name: str | None
 
     def read(
-        self, sources: Sequence[InputFile], pass_over: Callable[[InputFile, TargetsError], None] | None = None
+        self, sources: Sequence[ReceivedFile], pass_over: Callable[[ReceivedFile, TargetsError], None] | None = None
     ) -> list[FiguresRead]:
         """Read files; on a terminal ask about what is not understood, and keep the answers.
 
@@ -86,7 +86,7 @@ class Layouts:
         columns = sum(len(table.columns) + bool(table.places) for table in tables)
         return confirms(self._typed(message("layout.ask", count=lines + columns, lines=lines, columns=columns)))
 
-    def _ask_about(self, source: InputFile, made: dict[object, Layout]) -> FiguresRead:
+    def _ask_about(self, source: ReceivedFile, made: dict[object, Layout]) -> FiguresRead:
         """Read a file, asking until no table of it has a question that was not asked."""
         from dongyuan_targets.intake.reading import read
 

@@ -36,7 +36,7 @@ _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
+class ReceivedFile:
     """A file that arrived.
 
     Attributes:
@@ -60,7 +60,7 @@ class InputFile:
         return parse_period(self.period, plan.year) if self.period is not None else None
 
 
-def kind_of(source: InputFile, plan: Plan) -> str:
+def kind_of(source: ReceivedFile, plan: Plan) -> str:
     """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
     if not source.content.strip(_BLANK):
         return "empty"
@@ -81,7 +81,7 @@ def kind_of(source: InputFile, plan: Plan) -> str:
     return "text"
 
 
-def read(source: InputFile, plan: Plan) -> FiguresRead:
+def read(source: ReceivedFile, plan: Plan) -> FiguresRead:
     """Read a file's figures.
 
     Raises:
@@ -93,7 +93,7 @@ def read(source: InputFile, plan: Plan) -> FiguresRead:
     return reading
 
 
-def _read_workbook(source: InputFile, plan: Plan) -> FiguresRead:
+def _read_workbook(source: ReceivedFile, plan: Plan) -> FiguresRead:
     grids, remarks = read_workbook(source.content, source.file, source.sheet)
     with_figures = [grid for grid in grids if has_header(grid, plan)]
     if without := tuple(
@@ -108,7 +108,7 @@ def _read_workbook(source: InputFile, plan: Plan) -> FiguresRead:
     return FiguresRead.joined([FiguresRead(remarks=tuple(remarks)), *readings])
 
 
-def _text_of(source: InputFile) -> tuple[str, FiguresRead]:
+def _text_of(source: ReceivedFile) -> tuple[str, FiguresRead]:
     """Return a file's text, and what is to be said of how it was read.
 
     Raises:
@@ -122,7 +122,7 @@ def _text_of(source: InputFile) -> tuple[str, FiguresRead]:
     )
 
 
-def _read_table(source: InputFile, plan: Plan, parse: Callable[[str, str], SheetGrid]) -> FiguresRead:
+def _read_table(source: ReceivedFile, plan: Plan, parse: Callable[[str, str], SheetGrid]) -> FiguresRead:
     text, said = _text_of(source)
     grid = parse(text, source.file)
     if not has_header(grid, plan):
@@ -130,7 +130,7 @@ def _read_table(source: InputFile, plan: Plan, parse: Callable[[str, str], Sheet
     return FiguresRead.joined([said, read_grid(grid, source.file, plan, source.asked(plan), source.layouts)])
 
 
-def _read_sentences(source: InputFile, plan: Plan) -> FiguresRead:
+def _read_sentences(source: ReceivedFile, plan: Plan) -> FiguresRead:
     if len(source.content) > MOST_OF_A_TEXT:
         raise InvalidInputError(message("storage.too_large", file=source.file, most=MOST_OF_A_TEXT // 2**20))
     text, said = _text_of(source)
@@ -140,14 +140,14 @@ def _read_sentences(source: InputFile, plan: Plan) -> FiguresRead:
     return FiguresRead.joined([said, found])
 
 
-def _refuse(key: str) -> Callable[[InputFile, Plan], FiguresRead]:
-    def reader(source: InputFile, _: Plan) -> FiguresRead:
+def _refuse(key: str) -> Callable[[ReceivedFile, Plan], FiguresRead]:
+    def reader(source: ReceivedFile, _: Plan) -> FiguresRead:
         raise InvalidFileError([Problem(message(key), source.file)])
 
     return reader
 
 
-READERS: Mapping[str, Callable[[InputFile, Plan], FiguresRead]] = {
+READERS: Mapping[str, Callable[[ReceivedFile, Plan], FiguresRead]] = {
     "workbook": _read_workbook,
     "json": lambda source, plan: _read_table(source, plan, read_json),
     "table": lambda source, plan: _read_table(source, plan, read_separated),
