@@ -130,6 +130,8 @@ def test_comparators(words: str, comparator: str) -> None:
         # grades, shared tails, one rate for two
         ("创建省级绿色工厂1个、市级3个", ["创建省级绿色工厂 >=1个", "创建市级绿色工厂 >=3个"]),
         ("早稻、晚稻播种面积分别达到12万亩、14万亩", ["早稻播种面积 >=12万亩", "晚稻播种面积 >=14万亩"]),
+        ("一、二、三产增加值分别增长2%、9%、6%",
+            ["一产增加值 growth >=2", "二产增加值 growth >=9", "三产增加值 growth >=6"]),
         ("工业增加值和工业投资增长9%", ["工业增加值 growth >=9", "工业投资 growth >=9"]),
         # what a goal starts from
         ("高新技术企业从20家增加到28家", ["高新技术企业 >=28家"]),

@@ -38,6 +38,7 @@ _HERD = re.compile("^(?:出栏|存栏|饲养)(?=.)")
 _RESPECTIVELY = re.compile("分别(?!是[\u4e00-\u9fff]{2})")
 _EACH = re.compile("(?:(?<![人户年月日平])均|都|各自|各(?![类项种级界地县区镇乡村]))[^均都各、]{0,8}$")
 _BOTH = ("城镇", "农村")
+_ORDINAL = re.compile("第?[一二三四五六七八九十]")
 
 
 def readings(text: str) -> list[Reading]:
@@ -116,7 +117,12 @@ def _growing_together(text: str, sign: int) -> list[str]:
 
 
 def _names_in(text: str, marks: str = "[、和]") -> list[str]:
-    return [name for each in re.split(marks, text) if (name := metric_name(each))]
+    names = [name for each in re.split(marks, text) if (name := metric_name(each))]
+    if len(names) > 1 and all(map(_ORDINAL.fullmatch, names[:-1])) and (last := _ORDINAL.match(names[-1])):
+        # 一、二、三产增加值: what stands behind the last ordinal is of each.
+        first = names[0].removesuffix(names[0][-1])
+        return [f"{first}{each[-1]}{names[-1][last.end() :]}" for each in (*names[:-1], last[0])]
+    return names
 
 
 def _respectively(names_text: str, text: str, start: int, found: Sequence[Mention]) -> Iterator[Reading]:
