@@ -237,9 +237,9 @@ def learnt(doubts: Mapping[Uncertainty, float], missed: Sequence[float]) -> dict
 
     What is usual weighs as much as `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
 
-    >>> learnt({Doubt.GROWTH: 0.04}, [])[Doubt.GROWTH]
+    >>> learnt({Uncertainty.GROWTH: 0.04}, [])[Uncertainty.GROWTH]
     0.04
-    >>> sum(learnt({Doubt.GROWTH: 0.04}, [0.1, -0.3]).values())  # (2 * 0.04 + 0.01 + 0.09) / (2 + 2)
+    >>> sum(learnt({Uncertainty.GROWTH: 0.04}, [0.1, -0.3]).values())  # (2 * 0.04 + 0.01 + 0.09) / (2 + 2)
     0.045
     """
     years = PRIOR_YEARS + len(missed)

@@ -56,9 +56,9 @@ def amount_at(text: str, place: int, units: Container[str]) -> tuple[AmountRead,
         units: those of the plan, known beside the program's own.
 
     >>> amount_at("同比下降三成", 4, ())
-    (Amount(number=Decimal('30'), unit='%', kind=<Kind.TIMES: 'M'>), 2)
+    (AmountRead(number=Decimal('30'), unit='%', kind=<NumberKind.TIMES: 'M'>), 2)
     >>> amount_at("一百一十八亿元", 0, ())
-    (Amount(number=Decimal('118'), unit='亿元', kind=<Kind.AMOUNT: 'A'>), 7)
+    (AmountRead(number=Decimal('118'), unit='亿元', kind=<NumberKind.AMOUNT: 'A'>), 7)
     """
     if found := _HUNDREDTHS.match(text, place):
         return _percent(found)

@@ -65,7 +65,7 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
     """Return what is said of the time at a place, with its length.
 
     >>> time_at("截至6月20日", 0), time_at("2022年1—6月份", 0)
-    ((Time(kind=<Kind.PART: 3>, month=6, year=None), 7), (Time(kind=<Kind.TO_DATE: 1>, month=6, year=2022), 10))
+    ((Time(kind=<TimeKind.PART: 3>, month=6, year=None), 7), (Time(kind=<TimeKind.TO_DATE: 1>, month=6, year=2022), 10))
     """
     for kind, form, ends in _FORMS:
         if found := form.match(text, place):
