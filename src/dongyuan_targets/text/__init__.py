@@ -108,26 +108,34 @@ def words(key: str, language: str, /, **details: object) -> str:
 def word(value: object, language: str) -> str:
     """Return one detail of a message in words."""
     match value:
+        case str():  # first: most details are texts
+            return one_line(value)
         case Message():
             return say(value, language)
         case Label():
             return (value.en or value.zh) if language == "en" else value.zh
-        case Percent():
-            return percent(value.ratio, value.places)
-        case Points():
-            return words("number.points", language, points=points(value.ratio, value.places))
-        case Amount():
-            return amount(value, language)
+        case Amount() | Percent() | Points() | Decimal() | Fraction():
+            return _number(value, language)
         case Period():
             return period(value, language)
-        case Decimal() | Fraction():
-            return amount(Amount(value), language)
         case dt.date():
             return value.isoformat()
         case tuple() | Joined():
             return _side_by_side(value, language)
         case _:
             return one_line(str(value))
+
+
+def _number(value: Amount | Percent | Points | Decimal | Fraction, language: str) -> str:
+    match value:
+        case Amount():
+            return amount(value, language)
+        case Percent():
+            return percent(value.ratio, value.places)
+        case Points():
+            return words("number.points", language, points=points(value.ratio, value.places))
+        case _:
+            return amount(Amount(value), language)
 
 
 def _side_by_side(value: tuple[object, ...] | Joined, language: str) -> str:
