@@ -82,10 +82,10 @@ def _missing(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Miss
     if not value and not growth:
         return None
     # How far a task is, a later figure or step says too.
-    is_superseded = target.is_task and any(
-        each.period > period and each.period.year == period.year for each in ledger.figures_of(target.id)
+    is_superseded = target.is_task and (
+        any(each.period > period for each in ledger.figures_of(target.id, period.year))
+        or bool(steps_of(target, ledger, Period(period.year, MONTHS)))
     )
-    is_superseded = is_superseded or bool(steps_of(target, ledger, Period(period.year, MONTHS)))
     path = course(plan, adjusted(target, ledger, period), ledger.values_of(target.id, period.year - 1))
     return Missing(
         target,

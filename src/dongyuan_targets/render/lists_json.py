@@ -10,12 +10,10 @@ from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.missing import Missing
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Target
-from dongyuan_targets.plan.revisions import FigurePart, Revision, revisions
+from dongyuan_targets.plan.revisions import Revision, revisions
 from dongyuan_targets.render.json_values import (
-    DateText,
     Form,
     Key,
-    Number,
     PeriodText,
     as_text,
     day,
@@ -26,7 +24,7 @@ from dongyuan_targets.render.json_values import (
     said,
     unrounded,
 )
-from dongyuan_targets.render.report.as_json import FIGURE, TARGET
+from dongyuan_targets.render.report.as_json import FIGURE, REVISED, TARGET
 from dongyuan_targets.render.tables import State, standings, state_of
 
 if TYPE_CHECKING:
@@ -135,12 +133,7 @@ _REVISED = Form[Revision](
     "A figure that was revised: its first release and the latest.",
     target=Key(str, lambda revision: revision.target),
     period=Key(PeriodText, lambda revision: str(revision.period)),
-    figure=Key(FigurePart, lambda revision: revision.kind),
-    first=Key(Number, lambda revision: f"{revision.first.figure:f}"),
-    first_on=Key(DateText, lambda revision: revision.first.day.isoformat()),
-    latest=Key(Number, lambda revision: f"{revision.latest.figure:f}"),
-    latest_on=Key(DateText, lambda revision: revision.latest.day.isoformat()),
-    difference=Key(Number, lambda revision: f"{revision.difference:f}"),
+    **REVISED,
 )
 
 _HISTORY = Form[Lines](

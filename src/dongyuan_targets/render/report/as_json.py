@@ -19,8 +19,9 @@ from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.in_force import Figure
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
-from dongyuan_targets.plan.records import Adjustment
+from dongyuan_targets.plan.records import Adjustment, Explanation
 from dongyuan_targets.plan.revisions import FigurePart, Revision
+from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.json_values import (
     ComputedDocument,
     DateText,
@@ -76,19 +77,15 @@ _ADJUSTMENT = Form[Adjustment](
 )
 
 
-def _of_explanation(name: str) -> Callable[[Row], Any]:
-    return lambda row: getattr(row.explanation, name)
-
-
-_EXPLANATION = Form[Row](
+_EXPLANATION = Form[tuple[Explanation, bool]](
     "ExplanationDocument",
     "Why a target is behind, and what is done about it.",
-    period=Key(PeriodText, lambda row: str(_of_explanation("period")(row))),
-    cause=Key(str | None, _of_explanation("cause")),
-    remedy=Key(str | None, _of_explanation("remedy")),
-    by=Key(str | None, _of_explanation("by")),
-    until=day(_of_explanation("until")),
-    is_overdue=Key(bool, lambda row: row.is_overdue),
+    period=Key(PeriodText, lambda told: str(told[0].period)),
+    cause=Key(str | None, lambda told: told[0].cause),
+    remedy=Key(str | None, lambda told: told[0].remedy),
+    by=Key(str | None, lambda told: told[0].by),
+    until=day(lambda told: told[0].until),
+    is_overdue=Key(bool, lambda told: told[1]),
 )
 
 _STEP = Form[Step](
@@ -106,7 +103,7 @@ _BENCHMARK = Form[BenchmarkGap](
     "The growth of an upper level, and how far the target's own is above it; ratios.",
     id=Key(str, lambda gap: gap.benchmark.id),
     name=said(lambda gap: gap.benchmark.label),
-    growth=Key(Number, lambda gap: computed_value(gap.growth)["value"]),
+    growth=Key(Number, lambda gap: plain(gap.growth)),
     gap=unrounded(lambda gap: gap.gap),
 )
 
@@ -137,15 +134,20 @@ _PROJECTION = Form[Row](
     reason=said_if_any(lambda row: row.projection if isinstance(row.projection, Message) else None),
 )
 
+REVISED: dict[str, Key[Revision]] = {
+    "figure": Key(FigurePart, lambda revision: revision.kind),
+    "first": Key(Number, lambda revision: f"{revision.first.figure:f}"),
+    "first_on": Key(DateText, lambda revision: revision.first.day.isoformat()),
+    "latest": Key(Number, lambda revision: f"{revision.latest.figure:f}"),
+    "latest_on": Key(DateText, lambda revision: revision.latest.day.isoformat()),
+    "difference": Key(Number, lambda revision: f"{revision.difference:f}"),
+}
+"""What every document says of a revision."""
+
 _REVISION = Form[Revision](
     "RevisionDocument",
     "A figure of the period that was revised: its first release, the latest, and latest less first.",
-    figure=Key(FigurePart, lambda revision: revision.kind),
-    first=Key(Number, lambda revision: f"{revision.first.figure:f}"),
-    first_on=Key(DateText, lambda revision: revision.first.day.isoformat()),
-    latest=Key(Number, lambda revision: f"{revision.latest.figure:f}"),
-    latest_on=Key(DateText, lambda revision: revision.latest.day.isoformat()),
-    difference=Key(Number, lambda revision: f"{revision.difference:f}"),
+    **REVISED,
     releases=Key(int, lambda revision: len(revision.releases)),
 )
 
@@ -191,7 +193,7 @@ TARGET: Form[Row] = Form(
     growth=maybe(_VERDICT, lambda row: row.assessment.growth),
     notes=Key(list[Words], lambda row: [bilingual(note) for note in row.assessment.missing]),
     adjustments=many(_ADJUSTMENT, lambda row: [each.adjustment for each in row.adjustments]),
-    explanation=maybe(_EXPLANATION, lambda row: row if row.explanation is not None else None),
+    explanation=maybe(_EXPLANATION, lambda row: (row.explanation, row.is_overdue) if row.explanation else None),
     steps=many(_STEP, lambda row: row.steps),
     benchmarks=many(_BENCHMARK, lambda row: row.benchmarks),
     conflicts=Key(list[list[str]], lambda row: [list(each.keys) for each in row.conflicts]),
