@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.plan.records import Actual
 
@@ -49,7 +50,7 @@ def export_of(plan: Plan, *actuals: Actual, month: int = 6, before: int | None =
     return Export(report, compare(make_report(plan, ledger, Period(2022, before)), report))
 
 
-def sentences_of(export: Export, language: str = "zh") -> list[str]:
+def sentences_of(export: Export, language: Language = "zh") -> list[str]:
     """Return the sentences on the first target with figures."""
     ends, heading = ("。", "主要指标完成情况") if language == "zh" else (".", "Figures by target")
     lines = [line for line in bulletin_text(export, language).splitlines() if line]
@@ -65,7 +66,7 @@ def said(keys: str, *actuals: Actual, month: int = 6, before: int | None = None)
     return found[1]
 
 
-def lines_of(export: Export, language: str = "zh") -> list[str]:
+def lines_of(export: Export, language: Language = "zh") -> list[str]:
     return [line.strip("　") for line in bulletin_text(export, language).splitlines() if line]
 
 
@@ -658,7 +659,7 @@ def test_every_bulletin_reads_as_sentences(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("ending", ["txt", "md"])
-def test_the_demo(demo: Targets, golden: Callable[[str, str], None], language: str, ending: str) -> None:
+def test_the_demo(demo: Targets, golden: Callable[[str, str], None], language: Language, ending: str) -> None:
     ended = demo("report", "-o", f"june.bulletin.{ending}", "--lang", language)
     assert (ended.code, ended.err) == (0, "")
     golden(f"bulletin/june-{language}.{ending}", (demo.folder / f"june.bulletin.{ending}").read_bytes().decode())

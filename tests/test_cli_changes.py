@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 REVISION = ("record", "gross-output", "118.2", "--growth-rate", "9.9", "--period", "6", "--revise")
 
@@ -29,7 +30,9 @@ def compared(targets: Targets, *arguments: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 120, 160])
-def test_june_against_may_fits(demo: Targets, golden: Callable[[str, str], None], language: str, width: int) -> None:
+def test_june_against_may_fits(
+    demo: Targets, golden: Callable[[str, str], None], language: Language, width: int
+) -> None:
     ended = demo("report", "--compare", "previous", "--lang", language, "--width", str(width))
     assert (ended.code, ended.err) == (0, "")
     golden(f"changes-{language}-{width}.txt", ended.out)

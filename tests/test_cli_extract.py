@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 INTERVIEW = (Path(__file__).parent / "data" / "interview.txt").read_text(encoding="utf-8")
 SHORT = "今年，力争到位资金突破50亿元，力争达到60亿元；预计全年增长9%。"
@@ -238,7 +239,7 @@ def test_a_file_that_is_not_there(targets: Targets) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_text_without_targets_makes_an_empty_plan_that_says_so(targets: Targets, language: str) -> None:
+def test_a_text_without_targets_makes_an_empty_plan_that_says_so(targets: Targets, language: Language) -> None:
     put(targets, "会议总结了去年的工作。")
     made = targets("extract", "article.txt", "-o", "targets.toml", "--lang", language)
     assert made.code == 0

@@ -13,6 +13,7 @@ from dongyuan_targets.files import store
 
 if TYPE_CHECKING:
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 JUNE = ("--period", "2022-06")
 
@@ -21,7 +22,7 @@ JUNE = ("--period", "2022-06")
     ("language", "words"),
     [("zh", ("规上工业总产值", "50.0%", "0.0 个百分点", "达进度")), ("en", ("Gross output", "50.0%", "on schedule"))],
 )
-def test_record_report_undo_report(county: Targets, language: str, words: tuple[str, ...]) -> None:
+def test_record_report_undo_report(county: Targets, language: Language, words: tuple[str, ...]) -> None:
     lang = ("--lang", language)
     done = county("record", "gross-output", "118.6", *JUNE, "--growth-rate", "10.2", "--last-year", "107.6", *lang)
     assert done.code == 0
@@ -77,7 +78,7 @@ def test_a_pasted_figure_in_another_unit_is_converted_and_said_so(county: Target
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_bad_input_gets_one_sentence_and_nothing_is_written(
-    county: Targets, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], language: str
+    county: Targets, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], language: Language
 ) -> None:
     monkeypatch.setenv("TARGETS_LANG", language)
     ended = county("record", *arguments, *(() if "--period" in arguments or len(arguments) < 2 else JUNE))

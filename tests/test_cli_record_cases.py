@@ -8,12 +8,15 @@ import os
 import re
 import tomllib
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cli import Ended, Targets, set_clock
 from dongyuan_targets.intake import recording
+
+if TYPE_CHECKING:
+    from dongyuan_targets.message import Language
 
 JUNE = ("--period", "2022-06")
 KEY = re.compile(r"targets undo ([\w-]+)")
@@ -247,7 +250,7 @@ def test_counts_stay_whole_numbers(program: County) -> None:
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_wrong_input_is_one_sentence_and_writes_nothing(
-    program: County, arguments: tuple[str, ...], names: str, language: str
+    program: County, arguments: tuple[str, ...], names: str, language: Language
 ) -> None:
     ended = program("--lang", language, "record", *arguments)
     assert ended.code == 2

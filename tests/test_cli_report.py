@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 ESCAPE = "\x1b"
 
@@ -57,7 +58,7 @@ def tables_of(text: str) -> list[list[str]]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 120, 160])
 def test_the_table_fits_and_lines_up(
-    demo: Targets, golden: Callable[[str, str], None], language: str, width: int
+    demo: Targets, golden: Callable[[str, str], None], language: Language, width: int
 ) -> None:
     text = demo("report", "--lang", language, "--width", str(width)).out
     golden(f"report-{language}-{width}.txt", text)
@@ -235,7 +236,7 @@ def test_an_unencodable_stream_does_not_break_it(demo: Targets) -> None:
 
 @pytest.mark.parametrize(("language", "width"), [("zh", 120), ("en", 160)])
 def test_bars_of_completion_stand_in_a_column(
-    demo: Targets, golden: Callable[[str, str], None], language: str, width: int
+    demo: Targets, golden: Callable[[str, str], None], language: Language, width: int
 ) -> None:
     text = demo("report", "--chart", "--lang", language, "--width", str(width)).out
     golden(f"report-chart-{language}-{width}.txt", text)

@@ -16,6 +16,7 @@ from terminal import CTRL_C, on_a_terminal
 
 if TYPE_CHECKING:
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -71,7 +72,7 @@ def test_colour_only_helps_the_words_are_the_same(demo: Targets) -> None:
 
 @pytest.mark.parametrize("columns", [80, 120, 160])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_report_fits_the_terminal(demo: Targets, columns: int, language: str) -> None:
+def test_the_report_fits_the_terminal(demo: Targets, columns: int, language: Language) -> None:
     ended, said = on_a_terminal(demo.folder, "report", "--lang", language, columns=columns, NO_COLOR="1")
     assert ended == 0
     assert max(cell_len(line) for line in said.splitlines()) <= columns

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "README.zh-CN.md", *(ROOT / "docs").glob("*.md")])
@@ -127,7 +128,7 @@ def test_commands_in_a_sentence_have_the_options_that_they_name(name: str) -> No
 
 
 @pytest.mark.parametrize(("page", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
-def test_what_the_readme_shows_is_what_is_printed(demo: Targets, page: str, language: str) -> None:
+def test_what_the_readme_shows_is_what_is_printed(demo: Targets, page: str, language: Language) -> None:
     (block,) = blocks(ROOT / page, "console")
     line, _, printed = block.partition("\n")
     ended = demo(*shlex.split(line)[2:], "--lang", language)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 UNSETTLED = {"<1%": (Decimal(0), Decimal(1)), ">99%": (Decimal(99), Decimal(100))}
 """Chances that people are not told to the per cent, and what lies behind them."""
@@ -42,16 +43,16 @@ RATIOS = (ValueKind.SHARE, ValueKind.POINTS, ValueKind.CHANCE)
 UNIT = re.compile(r"\s*[（(](%|百分点|points)[）)]$")
 
 
-def read_csv(content: bytes, language: str, encoding: str = "utf-8-sig") -> Found:
+def read_csv(content: bytes, language: Language, encoding: str = "utf-8-sig") -> Found:
     header, *rows = csv.reader(io.StringIO(content.decode(encoding), newline=""))
     return by_name(header, rows, language)
 
 
-def read_gb18030(content: bytes, language: str) -> Found:
+def read_gb18030(content: bytes, language: Language) -> Found:
     return read_csv(content, language, "gb18030")
 
 
-def read_markdown(content: bytes, language: str) -> Found:
+def read_markdown(content: bytes, language: Language) -> Found:
     found: Found = {}
     for header, *rows in tables_of(content.decode()):
         found |= by_name(header, [[plain(cell) for cell in row] for row in rows], language)
@@ -65,7 +66,7 @@ def plain(cell: str) -> str:
     return number[1].replace(",", "") if number else text
 
 
-def read_xlsx(content: bytes, language: str) -> Found:
+def read_xlsx(content: bytes, language: Language) -> Found:
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     top = next(number for number, row in enumerate(rows) if row[-1] != "")
     header = [str(each) for each in rows[top]]
@@ -81,7 +82,7 @@ def read_xlsx(content: bytes, language: str) -> Found:
     return by_name(header, cells, language)
 
 
-def read_html(content: bytes, language: str) -> Found:
+def read_html(content: bytes, language: Language) -> Found:
     root = Document(content.decode()).root
     rows = [row for row in root.all("tr") if "data-target" in row.attributes]
     return {
@@ -90,7 +91,7 @@ def read_html(content: bytes, language: str) -> Found:
     }
 
 
-def cells_of(row: Node, language: str) -> dict[str, str | None]:
+def cells_of(row: Node, language: Language) -> dict[str, str | None]:
     statuses = {words(f"status.{status}", language) for status in Status}
     found: dict[str, str | None] = {}
     for cell in row.all("td"):
@@ -102,18 +103,18 @@ def cells_of(row: Node, language: str) -> dict[str, str | None]:
     return found
 
 
-def keys_of(header: Sequence[str], language: str) -> list[str]:
+def keys_of(header: Sequence[str], language: Language) -> list[str]:
     keys = {column.header(language): column.key for column in COLUMNS}
     return [keys[UNIT.sub("", each)] for each in header]
 
 
-def by_name(header: Sequence[str], rows: Iterable[Sequence[str]], language: str) -> Found:
+def by_name(header: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> Found:
     keys = keys_of(header, language)
     found = [dict(zip(keys, (each if each not in {"", "-"} else None for each in row), strict=True)) for row in rows]
     return {str(row["metric"]): row for row in found}
 
 
-def exact(document: dict[str, Any], language: str) -> Found:
+def exact(document: dict[str, Any], language: Language) -> Found:
     """Return what the JSON says under the names of the columns."""
     return {
         target["metric"][language]: in_columns(target, language)
@@ -122,7 +123,7 @@ def exact(document: dict[str, Any], language: str) -> Found:
     }
 
 
-def in_columns(target: dict[str, Any], language: str) -> dict[str, str | None]:
+def in_columns(target: dict[str, Any], language: Language) -> dict[str, str | None]:
     figure, last_year, projected = target["figure"] or {}, target["last_year"] or {}, target["projection"]
     values = {
         **{key: each["value"] for key, each in target["computed"].items() if key in KINDS},
@@ -159,7 +160,7 @@ def once_for_tasks(found: Found, document: dict[str, Any]) -> Found:
 
 FOR_MACHINES = (read_csv, read_gb18030)
 
-READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str]]] = {
+READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, Language], Found], set[str]]] = {
     "csv": (("-o", "report.csv"), read_csv, set(KINDS)),
     "gb18030": (("-o", "report.csv", "--encoding", "gb18030"), read_gb18030, set(KINDS)),
     "markdown": (
@@ -184,7 +185,7 @@ READERS: dict[str, tuple[tuple[str, ...], Callable[[bytes, str], Found], set[str
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("form", READERS)
-def test_all_forms_say_the_same(demo: Targets, form: str, language: str) -> None:
+def test_all_forms_say_the_same(demo: Targets, form: str, language: Language) -> None:
     arguments, read, columns = READERS[form]
     document = json.loads(demo("report", "--format", "json").out)
     wanted = exact(document, language) if read in FOR_MACHINES else once_for_tasks(exact(document, language), document)

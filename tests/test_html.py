@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 HOSTILE = (
     "<script>window.hit=1</script>",
@@ -37,11 +38,11 @@ HOSTILE = (
 )
 
 
-def page(targets: Targets, language: str, *arguments: str) -> Node:
+def page(targets: Targets, language: Language, *arguments: str) -> Node:
     return Document(targets("report", "--format", "html", "--lang", language, *arguments).out).root
 
 
-def hostile_page(language: str = "zh") -> str:
+def hostile_page(language: Language = "zh") -> str:
     """Return a page on which every text that a plan or a ledger can hold is hostile."""
     texts = [json.dumps(each) for each in HOSTILE]
     keys = [
@@ -63,12 +64,12 @@ def hostile_page(language: str = "zh") -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_page(five: Targets, golden: Callable[[str, str], None], language: str) -> None:
+def test_the_whole_page(five: Targets, golden: Callable[[str, str], None], language: Language) -> None:
     golden(f"report.{language}.html", five("report", "--format", "html", "--lang", language).out)
 
 
 @pytest.mark.parametrize(("language", "locale"), [("zh", "zh-CN"), ("en", "en")])
-def test_it_is_a_page_of_its_language(demo: Targets, language: str, locale: str) -> None:
+def test_it_is_a_page_of_its_language(demo: Targets, language: Language, locale: str) -> None:
     text = demo("report", "--format", "html", "--lang", language).out
     document = Document(text)
     assert document.declaration == "DOCTYPE html"
@@ -83,7 +84,7 @@ def test_it_is_a_page_of_its_language(demo: Targets, language: str, locale: str)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_it_stands_alone(five: Targets, language: str) -> None:
+def test_it_stands_alone(five: Targets, language: Language) -> None:
     text = five("report", "--format", "html", "--lang", language).out
     root = Document(text).root
     (policy,) = [node for node in root.all("meta") if "http-equiv" in node.attributes]
@@ -105,7 +106,7 @@ def test_it_stands_alone(five: Targets, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_tables_and_charts_can_be_heard(demo: Targets, language: str) -> None:
+def test_tables_and_charts_can_be_heard(demo: Targets, language: Language) -> None:
     root = page(demo, language)
     tables = list(root.all("table"))
     assert len(tables) == 3
@@ -128,7 +129,7 @@ def test_tables_and_charts_can_be_heard(demo: Targets, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_figures_are_those_of_the_json(demo: Targets, language: str) -> None:
+def test_the_figures_are_those_of_the_json(demo: Targets, language: Language) -> None:
     document = json.loads(demo("report", "--format", "json").out)
     targets = [target for section in document["sections"] for target in section["targets"]]
     rows = {
@@ -168,7 +169,7 @@ def test_the_half_that_falls_short_is_marked_beside_its_goal_and_explained(demo:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_hostile_names_are_text(language: str) -> None:
+def test_hostile_names_are_text(language: Language) -> None:
     root = Document(hostile_page(language)).root
     known = "html head meta title style body header h1 p main ul li b span section h2 div table caption thead tr th"
     known += (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 CHROMIUM = shutil.which("chromium")
 
@@ -91,7 +92,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits(demo: Targets, tab: Tab, language: str, size: tuple[int, int], scheme: Scheme) -> None:
+def test_it_fits(demo: Targets, tab: Tab, language: Language, size: tuple[int, int], scheme: Scheme) -> None:
     assert demo("report", "--lang", language, "-o", "report.html").code == 0
     tab.resize(*size)
     tab.prefer(scheme)
@@ -108,7 +109,7 @@ def test_it_fits(demo: Targets, tab: Tab, language: str, size: tuple[int, int], 
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_it_prints_on_a4(demo: Targets, tab: Tab, language: str) -> None:
+def test_it_prints_on_a4(demo: Targets, tab: Tab, language: Language) -> None:
     assert demo("report", "--lang", language, "-o", "report.html").code == 0
     tab.prefer("dark")
     tab.open((demo.folder / "report.html").as_uri())
@@ -127,14 +128,14 @@ def test_it_prints_on_a4(demo: Targets, tab: Tab, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_summary_prints_on_two_pages(demo: Targets, tab: Tab, language: str) -> None:
+def test_a_summary_prints_on_two_pages(demo: Targets, tab: Tab, language: Language) -> None:
     assert demo("report", "--lang", language, "--summary", "-o", "report.html").code == 0
     tab.open((demo.folder / "report.html").as_uri())
     assert tab.pdf().count(b"/Type /Page\n") == 2
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_hostile_names_do_nothing(tmp_path: Path, tab: Tab, language: str) -> None:
+def test_hostile_names_do_nothing(tmp_path: Path, tab: Tab, language: Language) -> None:
     file = tmp_path / "report.html"
     file.write_text(hostile_page(language), encoding="utf-8")
     for size in (PHONE, LAPTOP):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 TITLE = [["东源县工业经济运行情况表"], ["2022年1-6月", "", "填报单位：工业股"]]
 JUNE = demo_rows("2022-06")
@@ -116,7 +117,7 @@ def test_a_preview_writes_nothing(county: Targets) -> None:
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_preview_looks_as_it_should(
-    demo: Targets, golden: Callable[[str, str], None], language: str, width: int
+    demo: Targets, golden: Callable[[str, str], None], language: Language, width: int
 ) -> None:
     rows = [
         [*row[:3], "119.2", "10.6", row[5]] if row[1] == "规上工业总产值" else row for row in JUNE if row[2] != "家"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from dongyuan_targets import text as in_words
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.quantities.period import Period, parse_day, parse_period
+
+if TYPE_CHECKING:
+    from dongyuan_targets.message import Language
 
 periods = st.builds(Period, st.integers(1900, 2200), st.integers(1, 12))
 
@@ -123,7 +127,7 @@ def test_written_and_read_it_is_the_same(period: Period) -> None:
 
 
 @given(periods, st.sampled_from(["zh", "en"]))
-def test_what_reports_call_it_is_read_back(period: Period, language: str) -> None:
+def test_what_reports_call_it_is_read_back(period: Period, language: Language) -> None:
     assert parse_period(in_words.period(period, language), 1999) == period
     assert parse_period(in_words.months(period, language), period.year) == period
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import FOCUS, HEAD, plan_of
 from dongyuan_targets.errors import InvalidFileError
-from dongyuan_targets.message import Label
+from dongyuan_targets.message import Label, Language
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, plan_schema
 from dongyuan_targets.plan.plan_file import lines_of_targets, parse_plan
 from dongyuan_targets.render.notation import schedule_rule
@@ -184,7 +184,7 @@ def test_whatever_is_added_there_is_a_plan_or_sentences(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_templates_are_plans_commented_examples_and_all(language: str) -> None:
+def test_the_templates_are_plans_commented_examples_and_all(language: Language) -> None:
     template = (ROOT / f"src/dongyuan_targets/data/template.{language}.toml").read_text(encoding="utf-8")
     text = template.replace("@YEAR@", "2022")
     assert parse_plan(text.encode()).targets == ()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cli import Targets
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -29,7 +30,7 @@ def rows_of(export: Export) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_file(demo: Targets, golden: Callable[[str, str], None], language: str) -> None:
+def test_the_whole_file(demo: Targets, golden: Callable[[str, str], None], language: Language) -> None:
     assert demo("report", "-o", "report.csv", "--lang", language).code == 0
     content = (demo.folder / "report.csv").read_bytes()
     golden(f"report-{language}.csv", content.decode())

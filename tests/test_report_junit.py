@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 GOAL = 'goal = 100\nunit = "家"'
 
@@ -26,7 +27,7 @@ def read(content: str | bytes) -> ET.Element:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None], language: str) -> None:
+def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None], language: Language) -> None:
     assert demo("report", "-o", "targets.junit.xml", "--lang", language).code == 0
     golden(f"report-{language}.junit.xml", (demo.folder / "targets.junit.xml").read_bytes().decode())
 

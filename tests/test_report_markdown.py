@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 OURS = {"details", "summary", "br", "span"}
 """The only tags there are."""
@@ -42,7 +43,7 @@ def behind(*names: str) -> Export:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None], language: str) -> None:
+def test_the_whole_document(demo: Targets, golden: Callable[[str, str], None], language: Language) -> None:
     text = demo("report", "--format", "markdown", "--lang", language).out
     golden(f"report-{language}.md", text)
     tables = tables_of(text)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_whole_message(demo: Targets, golden: Callable[[str, str], None], language: str) -> None:
+def test_the_whole_message(demo: Targets, golden: Callable[[str, str], None], language: Language) -> None:
     text = demo("report", "--format", "message", "--lang", language).out
     golden(f"message-{language}.txt", text)
     assert demo("report", "--lang", language, "-o", "june.message.txt").code == 0

@@ -20,6 +20,8 @@ from dongyuan_targets.render.report.formats import Format
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dongyuan_targets.message import Language
+
 PROGRAM = """
 import os, sys
 from dongyuan_targets.cli.app import run
@@ -75,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("form", Format)
-def test_every_form_is_the_same_on_every_machine(made: list[Path], form: Format, language: str) -> None:
+def test_every_form_is_the_same_on_every_machine(made: list[Path], form: Format, language: Language) -> None:
     name = f"{form}-{language}"
     said = [(folder / f"{name}.err").read_text(encoding="utf-8") for folder in made]
     if all("pip install" in each for each in said):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from cli import Ended, Targets
     from dongyuan_targets.judging.rollup import Metric, Standing
+    from dongyuan_targets.message import Language
 
 OUTPUT = 'id = "output"; metric = "规上工业总产值"; metric_en = "Gross output"; '
 FIRMS = 'id = "firms"; metric = "新上规企业"; metric_en = "New firms"; '
@@ -122,7 +123,7 @@ def ranks(made: Any, metric: str) -> dict[str, int | None]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 120])
-def test_six_counties(counties: Targets, golden: Callable[[str, str], None], language: str, width: int) -> None:
+def test_six_counties(counties: Targets, golden: Callable[[str, str], None], language: Language, width: int) -> None:
     ended = counties("rollup", *COUNTIES, "--lang", language, "--width", str(width))
     assert (ended.code, ended.err) == (0, "")
     golden(f"rollup-{language}-{width}.txt", ended.out)
@@ -315,7 +316,7 @@ def filed(counties: Targets, ending: str, *arguments: str) -> bytes:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("ending", [".md", ".csv", ".html", ".json"])
-def test_forms(counties: Targets, golden: Callable[[str, str], None], language: str, ending: str) -> None:
+def test_forms(counties: Targets, golden: Callable[[str, str], None], language: Language, ending: str) -> None:
     made = filed(counties, ending, "--lang", language)
     golden(f"rollup/all-{language}{ending}", made.decode("utf-8-sig" if ending == ".csv" else "utf-8"))
     assert filed(counties, ending, "--lang", language) == made

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 JULY = ("--period", "2022-07")
 
@@ -51,7 +52,7 @@ def filled_in(content: bytes, figures: dict[str, tuple[str, str]]) -> bytes:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_workbook_sent_out_comes_back_filled_in(demo: Targets, language: str) -> None:
+def test_a_workbook_sent_out_comes_back_filled_in(demo: Targets, language: Language) -> None:
     ended = demo("template", *JULY, "-o", "july.xlsx", "--lang", language)
     assert ended.code == 0, ended.err
     path = demo.folder / "july.xlsx"
@@ -84,7 +85,7 @@ def with_entries(line: str, *entries: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_csv_sent_out_comes_back_filled_in(demo: Targets, language: str) -> None:
+def test_a_csv_sent_out_comes_back_filled_in(demo: Targets, language: Language) -> None:
     assert demo("template", *JULY, "-o", "july.csv", "--lang", language).code == 0
     content = (demo.folder / "july.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

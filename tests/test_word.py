@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cli import Targets
+    from dongyuan_targets.message import Language
 
 ROOT = Path(__file__).parents[1]
 EAST_ASIA = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
@@ -83,7 +84,7 @@ def made_of(*paragraphs: str) -> bytes:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_its_text_is_that_of_the_bulletin(framed: Targets, language: str) -> None:
+def test_its_text_is_that_of_the_bulletin(framed: Targets, language: Language) -> None:
     plain = framed("report", "--format", "bulletin", "--lang", language).out
     wanted = [line.strip("　") for line in plain.splitlines() if line]
     found = [each.replace("\n", "" if language == "zh" else " ") for each in texts(june(framed, "--lang", language))]

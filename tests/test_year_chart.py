@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
+    from dongyuan_targets.message import Language
+
 OUTPUT = 'unit = "亿元"\ngoal = 237\ncomparator = ">"'
 MONTHS = {2: "35.2", 3: "56.1", 4: "76.4", 5: "97.3", 6: "118.6"}
 LAST_YEAR = {2: "32.8", 3: "51.6", 4: "69.8", 5: "88.6", 6: "107.6", 9: "166", 12: "222.5"}
@@ -66,7 +68,7 @@ def chart_of(
     values: Mapping[int, str] | None = None,
     last_year: Mapping[int, str] | None = None,
     *,
-    language: str = "en",
+    language: Language = "en",
     width: int = 80,
     charset: Charset = Charset.ASCII,
     outlook: Projection | None = None,
@@ -114,7 +116,9 @@ class Read:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("charset", Charset)
 @pytest.mark.parametrize("width", [60, 80, 100])
-def test_the_year_of_a_target(golden: Callable[[str, str], None], language: str, charset: Charset, width: int) -> None:
+def test_the_year_of_a_target(
+    golden: Callable[[str, str], None], language: Language, charset: Charset, width: int
+) -> None:
     chart = chart_of(OUTPUT, MONTHS, LAST_YEAR, language=language, width=width, charset=charset, outlook=OUTLOOK)
     golden(f"chart/year-{language}-{charset}-{width}.txt", text_of(chart))
 
@@ -141,7 +145,7 @@ def test_it_fits_and_every_sign_is_narrow_in_every_terminal(
     outlook: Projection | None,
     width: int,
     charset: Charset,
-    language: str,
+    language: Language,
 ) -> None:
     chart = chart_of(keys, values, last_year, outlook=outlook, width=width, charset=charset, language=language)
     text = text_of(chart)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dongyuan_targets.errors import Problem
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 
@@ -86,7 +87,7 @@ def examine(path: Path) -> Examined:
     return Examined(errors, warnings, len(plan.targets), len(ledger.figures))
 
 
-def _said(found: Examined, form: str, language: str) -> str:
+def _said(found: Examined, form: str, language: Language) -> str:
     """Return what was found in a form: a sentence for each problem, JSON, or annotations of GitHub."""
     if form == "json":
         from dongyuan_targets.render.lists_json import check_json

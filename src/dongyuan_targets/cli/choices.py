@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.message import message
+from dongyuan_targets.message import LANGUAGES, message
 from dongyuan_targets.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def status_of(text: str) -> Status:
         InvalidInputError: it is that of none.
     """
     from dongyuan_targets.judging.verdict import Status
-    from dongyuan_targets.text import CATALOGUE, LANGUAGES, words
+    from dongyuan_targets.text import CATALOGUE, words
 
     names = {
         words(f"{prefix}{status}", language): str(status)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
+    from dongyuan_targets.message import Language
+
 _NEGATIVE = re.compile(r"-[\d.,]")
 _ZSH_SIGNS = str.maketrans({"\\": "\\" * 4, '"': '\\"', "$": "\\$", "`": "\\`", "'": "'\\''", ":": "\\\\:"})
 """zsh evaluates the answer in single quotes, then in double ones, and then takes a backslash for a sign of its own."""
@@ -43,7 +45,7 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
     return 0
 
 
-def candidates(words: Sequence[str], begun: str, language: str) -> list[Item]:
+def candidates(words: Sequence[str], begun: str, language: Language) -> list[Item]:
     """Return what may stand after some words of a command line, where its last word is begun so."""
     import typer
 
@@ -108,7 +110,7 @@ def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterato
         yield from _commands(begun, plan.language)
 
 
-def _commands(begun: str, language: str) -> list[Item]:
+def _commands(begun: str, language: Language) -> list[Item]:
     from dongyuan_targets.cli.commands import COMMANDS
     from dongyuan_targets.text import words
 
@@ -119,7 +121,7 @@ def _arguments(params: Sequence[Any]) -> list[Any]:
     return [each for each in params if each.param_type_name == "argument"]
 
 
-def _options(params: Sequence[Any], given: _Given, begun: str, language: str) -> Iterator[Item]:
+def _options(params: Sequence[Any], given: _Given, begun: str, language: Language) -> Iterator[Item]:
     """Yield the names of the options that are not given yet, or may be given again."""
     from dongyuan_targets.cli.help import help_key
     from dongyuan_targets.text import words

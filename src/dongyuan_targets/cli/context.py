@@ -15,18 +15,17 @@ import typer
 from dongyuan_targets import streams
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError
 from dongyuan_targets.inert import one_line
-from dongyuan_targets.message import message
+from dongyuan_targets.message import LANGUAGES, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dongyuan_targets.errors import TargetsError
     from dongyuan_targets.files.store import Saved
-    from dongyuan_targets.message import Message
+    from dongyuan_targets.message import Language, Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 
-LANGUAGES = ("zh", "en")
 _PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
 _SECONDS = re.compile("[0-9]{1,11}")
 """Up to the year 5138, which is far enough for a date to hold."""
@@ -41,7 +40,7 @@ Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help=
 class Invocation:
     """What was said before the command's name, and the language that follows from it."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         self.file: Path | None = None
         self.lang: str | None = None
         self.language = language
@@ -51,7 +50,7 @@ class Invocation:
 class Workspace:
     """A plan that was found and read, and where its ledger is."""
 
-    language: str
+    language: Language
     plan_path: Path
     plan: Plan
 
@@ -70,7 +69,7 @@ class Workspace:
         return Ledger() if content is None else parse_ledger(content, shown(self.ledger_path))
 
 
-def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = None) -> str:
+def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = None) -> Language:
     """Settle the language: --lang, TARGETS_LANG, the plan's, then that of the system.
 
     Args:
@@ -83,27 +82,37 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
     """
     state: Invocation = ctx.find_root().obj
     asked = asked_language(ctx, lang)
-    if asked and asked not in LANGUAGES:
-        option = "--lang" if lang or state.lang else "TARGETS_LANG"
-        raise InvalidInputError(message("usage.bad_choice", option=option, text=asked, choices=", ".join(LANGUAGES)))
-    if lang:
-        state.language = lang
+    if lang and asked:
+        state.language = asked
     elif plan is not None and not asked:
         state.language = _language_of_plan(plan, os.environ) or state.language
     return state.language
 
 
-def asked_language(ctx: typer.Context, lang: str | None) -> str | None:
-    """Return the language that was asked for: by --lang or TARGETS_LANG; None where it is left to the plan."""
+def asked_language(ctx: typer.Context, lang: str | None) -> Language | None:
+    """Return the language that was asked for: by --lang or TARGETS_LANG; None where it is left to the plan.
+
+    Raises:
+        InvalidInputError: another language is named.
+    """
     state: Invocation = ctx.find_root().obj
-    return lang or state.lang or os.environ.get("TARGETS_LANG") or None
+    option = lang or state.lang
+    if not (asked := option or os.environ.get("TARGETS_LANG")):
+        return None
+    if (language := _language(asked)) is None:
+        name = "--lang" if option else "TARGETS_LANG"
+        raise InvalidInputError(message("usage.bad_choice", option=name, text=asked, choices=", ".join(LANGUAGES)))
+    return language
 
 
-def first_language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+def _language(name: str | None) -> Language | None:
+    return next((each for each in LANGUAGES if each == name), None)
+
+
+def first_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
     """Return the language for help and for errors before any command has begun."""
-    asked = _value_of("--lang", argv) or environ.get("TARGETS_LANG")
-    if asked in LANGUAGES:
-        return str(asked)
+    if asked := _language(_value_of("--lang", argv) or environ.get("TARGETS_LANG")):
+        return asked
     return _language_of_plan(given_file(argv), environ) or _language_of_system(environ)
 
 
@@ -156,7 +165,7 @@ def here() -> Path:
         raise StorageError(message("storage.no_current_folder")) from None
 
 
-def save(path: Path, change: Callable[[bytes | None], bytes], language: str) -> Saved:
+def save(path: Path, change: Callable[[bytes | None], bytes], language: Language) -> Saved:
     """Replace a file's bytes by what `change` makes of them, and say so where somebody else has to be waited for.
 
     Raises:
@@ -211,7 +220,7 @@ def parse_day(option: str, text: str | None) -> dt.date | None:
         raise InvalidInputError(message("usage.bad_day", option=option, text=text)) from None
 
 
-def say_folders(folders: Iterable[Path], language: str) -> None:
+def say_folders(folders: Iterable[Path], language: Language) -> None:
     """Say which folders were made on the way to a file."""
     for folder in folders:
         tell(message("storage.folder_made", folder=shown(folder)), language)
@@ -232,7 +241,7 @@ def may_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: Message, language: str) -> str | None:
+def ask(question: Message, language: Language) -> str | None:
     """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
     from dongyuan_targets.text import say
 
@@ -240,14 +249,14 @@ def ask(question: Message, language: str) -> str | None:
     return line.removesuffix("\n") if line else None
 
 
-def tell(what: Message, language: str) -> None:
+def tell(what: Message, language: Language) -> None:
     """Say a sentence beside the data, on stderr."""
     from dongyuan_targets.text import say
 
     streams.tell(say(what, language))
 
 
-def tell_error(error: TargetsError, language: str) -> None:
+def tell_error(error: TargetsError, language: Language) -> None:
     """Say on stderr what went wrong: a sentence, or every problem of a file."""
     from dongyuan_targets.text import problem, say
 
@@ -273,7 +282,7 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
     return None
 
 
-def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | None:
+def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> Language | None:
     """Look for the language in the plan's text, without reading the plan: it may be broken."""
     from dongyuan_targets.errors import TargetsError
     from dongyuan_targets.files import store
@@ -283,10 +292,10 @@ def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | N
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, folder)))
     except TargetsError:
         return None
-    return found[1].decode() if found else "zh"
+    return _language(found[1].decode()) if found else "zh"
 
 
-def _language_of_system(environ: Mapping[str, str]) -> str:
+def _language_of_system(environ: Mapping[str, str]) -> Language:
     if os.name == "nt":
         import locale
 

@@ -15,6 +15,7 @@ from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.draft import Draft
+    from dongyuan_targets.message import Language
 
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 
@@ -64,7 +65,7 @@ def extract(
     return ExitCode.OK
 
 
-def _ask_year(this_year: int, language: str) -> int:
+def _ask_year(this_year: int, language: Language) -> int:
     """Ask on the terminal for which year the goals are; an empty answer takes this one."""
     while True:
         line = ask(message("extract.ask_year", year=str(this_year)), language)

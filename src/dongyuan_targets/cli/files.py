@@ -35,6 +35,8 @@ from dongyuan_targets.message import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dongyuan_targets.message import Language
+
 
 def init(
     ctx: typer.Context,
@@ -128,7 +130,7 @@ def new_plan_path(given: Path) -> Path:
     return given / PLAN_FILE if given.is_dir() else given
 
 
-def example_plan(language: str | None) -> bytes:
+def example_plan(language: Language | None) -> bytes:
     """Return the county's plan; in the language that was asked for, reports are in it without asking again."""
     from dongyuan_targets.files.resources import resource
 

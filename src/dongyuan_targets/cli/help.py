@@ -16,6 +16,8 @@ from dongyuan_targets.text import CATALOGUE, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from dongyuan_targets.message import Language
+
 _LEFT = 30
 _EVERYWHERE = ("file", "lang", "color", "width", "ascii_only", "help")
 """Options of most commands: the page of the program has them, the others only name them."""
@@ -85,7 +87,7 @@ def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
     return "\n".join(lines)
 
 
-def _parts(command: Any, ctx: Any, language: str, name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:  # noqa: ANN401
+def _parts(command: Any, ctx: Any, language: Language, name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:  # noqa: ANN401
     """Yield the parts of a page: each a title, and what stands in two columns below it."""
     params = command.get_params(ctx)
     records = {param.name: _record(param, ctx, language) for param in params}
@@ -114,7 +116,7 @@ def _of_most() -> Iterator[tuple[str, str, str]]:
         yield name, "ascii" if name == "ascii_only" else name, text
 
 
-def _closing(command: Any, name: str, language: str) -> Iterator[str]:  # noqa: ANN401
+def _closing(command: Any, name: str, language: Language) -> Iterator[str]:  # noqa: ANN401
     """Yield what stands below the examples: options that every command has, and where to read on."""
     if not name:
         yield words("help.more_program", language)
@@ -126,7 +128,7 @@ def _closing(command: Any, name: str, language: str) -> Iterator[str]:  # noqa: 
     yield words("help.more", language, page=f"docs/{_IN_CHINESE.get(page, page) if language == 'zh' else page}.md")
 
 
-def _usage(command: Any, ctx: Any, language: str, *, of_program: bool) -> str:  # noqa: ANN401
+def _usage(command: Any, ctx: Any, language: Language, *, of_program: bool) -> str:  # noqa: ANN401
     arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
     pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
     if of_program:
@@ -140,7 +142,7 @@ def _placeholder(param: Any) -> str:  # noqa: ANN401
     return f"{shown}..." if param.nargs == -1 else str(shown)
 
 
-def _record(param: Any, ctx: Any, language: str) -> tuple[str, str]:  # noqa: ANN401
+def _record(param: Any, ctx: Any, language: Language) -> tuple[str, str]:  # noqa: ANN401
     names = param.get_help_record(ctx)[0].replace("<", "").replace(">", "")
     if param.param_type_name == "argument":
         names = _placeholder(param)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.judging.returned import Unit
-    from dongyuan_targets.message import Message
+    from dongyuan_targets.message import Language, Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.records import Explanation
 
@@ -295,7 +295,7 @@ def _show(
     ledger: Ledger,
     lines: Sequence[ImportLine],
     raised: Sequence[Doubt],
-    language: str,
+    language: Language,
     *,
     by_owner: bool,
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.files import store
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.text import words
 
 STDIN = "-"
@@ -22,7 +22,7 @@ class InputFile:
     name: str
 
 
-def read_input(name: str, most: int, language: str) -> InputFile:
+def read_input(name: str, most: int, language: Language) -> InputFile:
     """Read a file of at most `most` bytes, or standard input where its name is `-`.
 
     Raises:

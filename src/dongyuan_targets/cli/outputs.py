@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.csv_text import Encoding
     from dongyuan_targets.render.makers import Made
     from dongyuan_targets.render.report.formats import Format
@@ -133,7 +134,7 @@ def _holds_a_record(path: Path) -> bool:
 def hand_out(
     export: Export,
     outputs: Iterable[OutputFile[Format]],
-    language: str,
+    language: Language,
     encoding: Encoding,
     telling: Export,
     template: Template | None = None,
@@ -164,7 +165,7 @@ def hand_out(
     write_outputs(made, language)
 
 
-def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: str) -> None:
+def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Language) -> None:
     """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
 
     Args:
@@ -200,7 +201,7 @@ def read_template(path: Path | None) -> Template | None:
     return Template(store.read(path, _LARGEST_TEMPLATE), shown(path))
 
 
-def check_template(template: Template | None, language: str) -> int:
+def check_template(template: Template | None, language: Language) -> int:
     """Say which fields of a Word template are unknown; of one where all are known, which it leaves out."""
     from dongyuan_targets.cli.context import tell_error
     from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
@@ -218,7 +219,7 @@ def check_template(template: Template | None, language: str) -> int:
     return ExitCode.OK
 
 
-def draw(export: Export, language: str, screen: Screen, *, bars: bool) -> None:
+def draw(export: Export, language: Language, screen: Screen, *, bars: bool) -> None:
     """Draw the table: what changed where that was asked for, else every target."""
     if export.comparison is not None:
         from dongyuan_targets.render.changes_table import changes_page

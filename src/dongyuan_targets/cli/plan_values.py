@@ -17,6 +17,8 @@ from dongyuan_targets.plan.identifier import is_identifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dongyuan_targets.message import Language
+
 _CHOICE = re.compile("[a-z][a-z0-9-]*")
 _NEWEST = 20
 """Lines of the ledger that `undo` is offered."""
@@ -28,7 +30,7 @@ Item = tuple[str, str]
 class PlanAtHand:
     """The plan that a command line is about, as far as completion has to know it."""
 
-    def __init__(self, words: Sequence[str], language: str) -> None:
+    def __init__(self, words: Sequence[str], language: Language) -> None:
         self._words = words
         self.language = language
 

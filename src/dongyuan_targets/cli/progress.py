@@ -13,6 +13,8 @@ from dongyuan_targets.render.cells import shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from dongyuan_targets.message import Language
+
 Item = TypeVar("Item")
 
 _PATIENCE = 1.0
@@ -20,7 +22,10 @@ _PATIENCE = 1.0
 
 
 def watched(
-    items: Sequence[Item], language: str, name: Callable[[Item], str] = str, clock: Callable[[], float] = time.monotonic
+    items: Sequence[Item],
+    language: Language,
+    name: Callable[[Item], str] = str,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Item]:
     """Yield items; where that goes on for long, say which one it is at.
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dongyuan_targets.judging.rollup import Member
+    from dongyuan_targets.message import Language
 
 _FORMATS = "table|markdown|html|json|csv|xlsx"
 
@@ -109,7 +110,7 @@ def _plan_path(given: Path) -> Path:
     return store.find_plan(given, os.environ, Path())
 
 
-def read_members(paths: Iterable[Path], language: str) -> tuple[list[Member], ExitCode]:
+def read_members(paths: Iterable[Path], language: Language) -> tuple[list[Member], ExitCode]:
     """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
     from dongyuan_targets.files import store
     from dongyuan_targets.judging.rollup import Member

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.message import Message
+    from dongyuan_targets.message import Language, Message
     from dongyuan_targets.plan.records import Told
 
 
@@ -149,7 +149,7 @@ def about(work: Workspace, doubt: Doubt) -> Message:
     return message("record.doubt_of", name=target.label, period=doubt.period, what=doubt.what)
 
 
-def confirmed(language: str, question: str) -> bool:
+def confirmed(language: Language, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
     from dongyuan_targets.intake.plausibility import confirms
 

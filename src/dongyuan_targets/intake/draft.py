@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
+    from dongyuan_targets.message import Language
 
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值|GDP")
 """Metrics whose growth is always published at comparable prices, and never the quotient of two values."""
@@ -53,7 +54,7 @@ class Draft:
     unmarked: int
 
 
-def draft(found: FoundTargets, this_year: int, language: str, *, live_tasks: bool = False) -> Draft:
+def draft(found: FoundTargets, this_year: int, language: Language, *, live_tasks: bool = False) -> Draft:
     """Return the draft of a plan.
 
     Args:
@@ -71,7 +72,7 @@ def draft(found: FoundTargets, this_year: int, language: str, *, live_tasks: boo
     return Draft(content, len(found.targets) - tasks, tasks, live_tasks, len(found.left), unmarked)
 
 
-def _head(found: FoundTargets, this_year: int, language: str) -> Iterator[str]:
+def _head(found: FoundTargets, this_year: int, language: Language) -> Iterator[str]:
     year = found.year or this_year
     yield "#:schema targets.schema.json"
     yield ""
@@ -86,7 +87,7 @@ def _head(found: FoundTargets, this_year: int, language: str) -> Iterator[str]:
     yield _pair("actuals", "actuals.toml")
 
 
-def _focuses(found: FoundTargets, language: str) -> Iterator[str]:
+def _focuses(found: FoundTargets, language: Language) -> Iterator[str]:
     """Yield the focuses that have a target, in the order of their first; what stands under none has one of its own."""
     for name, focus in _focus_ids(found).items():
         yield from ("", "[[focus]]", _pair("id", focus), _pair("name", name or words("draft.focus", language)))
@@ -99,7 +100,7 @@ def _focus_ids(found: FoundTargets) -> dict[str | None, str]:
     return {name: "main" if name is None else named[name] for name in used}
 
 
-def _targets(found: FoundTargets, language: str, *, live_tasks: bool) -> Iterator[str]:
+def _targets(found: FoundTargets, language: Language, *, live_tasks: bool) -> Iterator[str]:
     if all(each.is_task and not live_tasks for each in found.targets):
         yield ""
         yield _comment(words("draft.no_target", language))
@@ -132,7 +133,7 @@ def _is_doubtful(metric: str) -> bool:
     return bool(_LEFT_OVER.search(metric)) or not _SHORTEST_NAME <= len(metric) <= _LONGEST_NAME
 
 
-def _keys(target: FoundTarget, language: str) -> Iterator[tuple[str, object]]:
+def _keys(target: FoundTarget, language: Language) -> Iterator[tuple[str, object]]:
     """Yield the keys of a target as the plan has them; what is the default stays unsaid."""
     yield "metric", _printable(target.metric)
     if target.is_task:
@@ -173,7 +174,7 @@ def _goes_beyond(target: FoundTarget) -> bool:
     return target.stretch < target.goal if target.comparator.is_limit else target.stretch > target.goal
 
 
-def _note(target: FoundTarget, language: str) -> str:
+def _note(target: FoundTarget, language: Language) -> str:
     parts = []
     if target.stretch is not None and not _goes_beyond(target):
         parts.append(words("draft.stretch", language, goal=f"{target.stretch:f}{target.unit or ''}"))
@@ -182,7 +183,7 @@ def _note(target: FoundTarget, language: str) -> str:
     return words("number.separator", language).join(parts)
 
 
-def _left(found: FoundTargets, language: str) -> Iterator[str]:
+def _left(found: FoundTargets, language: Language) -> Iterator[str]:
     if not found.left:
         return
     yield ""

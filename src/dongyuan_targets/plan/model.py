@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from dongyuan_targets.message import Label
+from dongyuan_targets.message import Label, Language
 from dongyuan_targets.plan.field_types import (
     Day,
     DayOfIssue,
@@ -85,13 +85,6 @@ class Basis(StrEnum):
 
     NOMINAL = "nominal"
     COMPARABLE = "comparable"
-
-
-class Language(StrEnum):
-    """The languages that the program speaks."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 class Schedule(RootModel[Annotated[dict[Month, Number], Field(min_length=1)]]):
@@ -334,7 +327,7 @@ class Plan(Written):
     title: Annotated[Text, Field(description="title of plan and report")]
     title_en: Annotated[Text | None, Field(description="the title in English")] = None
     year: Annotated[int, Field(strict=True, ge=1900, le=2200, description="the year the targets are set for")]
-    language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = Language.ZH
+    language: Annotated[Language, Field(description="language of reports unless asked otherwise")] = "zh"
     actuals: Annotated[LedgerPath, Field(description="the ledger of figures: a relative path to a .toml")] = (
         "actuals.toml"
     )

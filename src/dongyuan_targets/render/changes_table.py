@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.changes import Change, Comparison
+    from dongyuan_targets.message import Language
     from dongyuan_targets.quantities.period import Period
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
@@ -54,7 +55,7 @@ _COLUMNS = {
 _WORDS = frozenset({"metric", "owner", "unit", "trend", "status_before", "status"})
 
 
-def changes_page(comparison: Comparison, language: str) -> Page:
+def changes_page(comparison: Comparison, language: Language) -> Page:
     """Return a comparison as tables and lines in a language."""
     before = comparison.before
     against = when(before.period, before.as_of, language, "changes.header")
@@ -75,7 +76,7 @@ def changes_page(comparison: Comparison, language: str) -> Page:
     )
 
 
-def change_facts(change: Change, language: str) -> Iterator[tuple[str, str]]:
+def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]]:
     """Yield how a target went since another row of it, a term and a difference each; what is unknown is left out."""
     before, after = change.before, change.after
     if isinstance(change.actual, Fraction):
@@ -104,7 +105,7 @@ class ToldChanges:
     notes: tuple[Notes, ...]
 
 
-def told_changes(comparison: Comparison | None, language: str) -> ToldChanges | None:
+def told_changes(comparison: Comparison | None, language: Language) -> ToldChanges | None:
     """Return what changed in sentences; None without a comparison."""
     if comparison is None:
         return None
@@ -112,7 +113,7 @@ def told_changes(comparison: Comparison | None, language: str) -> ToldChanges | 
     return ToldChanges(page.header[-1], page.summary, page.notes)
 
 
-def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
+def _grids(comparison: Comparison, language: Language) -> Iterator[Grid]:
     """Yield a table for those newly behind, one for those recovered, and one for the others."""
     keys = [key for key in _COLUMNS if key != "owner" or comparison.after.grouping is Grouping.OWNER]
     columns = tuple(Column(words(f"column.{key}", language), key not in _WORDS, _COLUMNS[key]) for key in keys)
@@ -123,7 +124,7 @@ def _grids(comparison: Comparison, language: str) -> Iterator[Grid]:
             yield Grid(title, columns, tuple(tuple(row[key] for key in keys) for row in cells))
 
 
-def _cells(change: Change, language: str) -> dict[str, Cell]:
+def _cells(change: Change, language: Language) -> dict[str, Cell]:
     before, after = change.before, change.after
     was, now = before.actual, after.actual
     status = after.assessment.status
@@ -145,7 +146,7 @@ def _cells(change: Change, language: str) -> dict[str, Cell]:
     }
 
 
-def _summary(comparison: Comparison, language: str) -> str:
+def _summary(comparison: Comparison, language: Language) -> str:
     if not comparison.changes:
         return words("report.none", language)
     turns = [change.turn for change in comparison.changes]
@@ -160,7 +161,7 @@ def _summary(comparison: Comparison, language: str) -> str:
     )
 
 
-def _told(comparison: Comparison, language: str) -> Iterator[Notes]:
+def _told(comparison: Comparison, language: Language) -> Iterator[Notes]:
     """Yield what is newly behind, what has recovered, and how growth went on, each kind with its direction's tone."""
     found: dict[tuple[str, Tone], list[str]] = {
         (f"turn.{Turn.NEWLY_BEHIND}", Tone.BAD): [],
@@ -178,7 +179,7 @@ def _told(comparison: Comparison, language: str) -> Iterator[Notes]:
     yield from (Notes(words(key, language), tone, tuple(texts)) for (key, tone), texts in found.items() if texts)
 
 
-def _turned(change: Change, language: str) -> str:
+def _turned(change: Change, language: Language) -> str:
     """Say from which status to which a target turned, and why."""
     verdict = change.after.assessment
     return words(
@@ -197,7 +198,7 @@ def _adjusted(change: Change) -> Iterator[Message]:
     return (text for each, text in zip(change.after.adjustments, adjustments(change.after), strict=True) if each in new)
 
 
-def _growth(change: Change, then: Period, language: str) -> str | None:
+def _growth(change: Change, then: Period, language: Language) -> str | None:
     """Say how growth went on since the other period, or to what it was revised within one; None where it did not."""
     was, now = change.before.measures.growth, change.after.measures.growth
     if isinstance(was, Message) or isinstance(now, Message):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.importing import ImportLine
     from dongyuan_targets.judging.entry_sheet import EntryRow, EntrySheet
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.workbook import Book
 
 HEADER = 3
@@ -51,7 +52,7 @@ _WIDTH_TO_FILL = 14
 _WIDEST = 60
 
 
-def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
+def entry_csv(sheets: Sequence[EntrySheet], language: Language) -> bytes:
     """Return the sheets as one CSV, with a byte order mark so that Excel reads it as UTF-8."""
     entries = max((sheet.entries for sheet in sheets), key=len, default=ENTRIES)
     rows = [
@@ -60,7 +61,7 @@ def entry_csv(sheets: Sequence[EntrySheet], language: str) -> bytes:
     return csv_text([_headers(entries, language), *rows]).encode(Encoding.UTF_8)
 
 
-def filled_csv(lines: Sequence[ImportLine], language: str) -> bytes:
+def filled_csv(lines: Sequence[ImportLine], language: Language) -> bytes:
     """Return figures that were read as an entry sheet filled in, each beside the words it was read from.
 
     It is looked through, corrected and imported; its ids and periods need no reading.
@@ -94,7 +95,7 @@ def _digits_of(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
-def entry_xlsx(sheets: Sequence[EntrySheet], language: str, file: str) -> bytes:
+def entry_xlsx(sheets: Sequence[EntrySheet], language: Language, file: str) -> bytes:
     """Return the sheets as a workbook.
 
     Raises:
@@ -108,11 +109,11 @@ def entry_xlsx(sheets: Sequence[EntrySheet], language: str, file: str) -> bytes:
     return book.content()
 
 
-def _headers(entries: Sequence[str], language: str) -> list[str]:
+def _headers(entries: Sequence[str], language: Language) -> list[str]:
     return [words(f"entry.{each}", language) for each in (*COLUMNS, *entries)]
 
 
-def file_names(sheets: Sequence[EntrySheet], suffix: str, language: str) -> tuple[str, ...]:
+def file_names(sheets: Sequence[EntrySheet], suffix: str, language: Language) -> tuple[str, ...]:
     """Return a file's name for each sheet, that of its unit, as every system allows it and unlike the others."""
     names: list[str] = []
     for sheet in sheets:
@@ -123,7 +124,7 @@ def file_names(sheets: Sequence[EntrySheet], suffix: str, language: str) -> tupl
     return tuple(names)
 
 
-def _given(sheet: EntrySheet, row: EntryRow, language: str) -> tuple[str | Decimal, ...]:
+def _given(sheet: EntrySheet, row: EntryRow, language: Language) -> tuple[str | Decimal, ...]:
     """Return what stands in a row already, in the order of `COLUMNS`."""
     last = row.last
     return (
@@ -141,7 +142,7 @@ def _plain(value: str | Decimal) -> str:
     return inert(value) if isinstance(value, str) else f"{value:f}"
 
 
-def _name(sheet: EntrySheet, taken: Sequence[str], language: str, *, alone: bool) -> str:
+def _name(sheet: EntrySheet, taken: Sequence[str], language: Language, *, alone: bool) -> str:
     """Return a sheet's name as workbooks allow it: short, without some marks, unlike the others."""
     wanted = words("entry.sheet", language) if alone else sheet.owner or words("missing.nobody", language)
     stem = _NOT_IN_NAMES.sub(" ", wanted).strip()[:_LONGEST_NAME] or words("entry.sheet", language)
@@ -155,7 +156,7 @@ def _unlike(taken: Iterable[str], name: str, stem: str, ending: str = "") -> str
     return next(each for each in chain([name], numbered) if each.casefold() not in others)
 
 
-def _write(book: Book, made: Worksheet, sheet: EntrySheet, language: str) -> None:
+def _write(book: Book, made: Worksheet, sheet: EntrySheet, language: Language) -> None:
     title = words("entry.title", language, title=sheet.plan.label, period=period(sheet.period, language))
     made.write_string(0, 0, title, book.format(TITLE))
     if sheet.owner:
@@ -190,7 +191,9 @@ def _write_given(book: Book, made: Worksheet, row: int, column: int, value: str 
         made.write_number(row, column, float(value), book.format({**style, "num_format": digits(decimals(value))}))
 
 
-def _leave_open(book: Book, made: Worksheet, place: tuple[int, int], row: EntryRow, entry: str, language: str) -> None:
+def _leave_open(
+    book: Book, made: Worksheet, place: tuple[int, int], row: EntryRow, entry: str, language: Language
+) -> None:
     """Frame and unlock a cell to fill in, and check what is typed; what is not asked for stays locked and grey.
 
     A figure that may be typed as 10.2% keeps the format General: only then does the spreadsheet note that it is per
@@ -207,7 +210,7 @@ def _leave_open(book: Book, made: Worksheet, place: tuple[int, int], row: EntryR
         made.data_validation(*place, *place, _check(row, entry, language, is_count=count))
 
 
-def _check(row: EntryRow, entry: str, language: str, *, is_count: bool) -> dict[str, Any]:
+def _check(row: EntryRow, entry: str, language: Language, *, is_count: bool) -> dict[str, Any]:
     """Return what a cell takes, and what is said beside it; only of counts all else is refused.
 
     Elsewhere people type 118.6亿元 or 完成, which the import understands: those are only asked about.
@@ -224,7 +227,7 @@ def _check(row: EntryRow, entry: str, language: str, *, is_count: bool) -> dict[
     return {**said, **between, "error_message": words("entry.a_number", language)}
 
 
-def _hint(row: EntryRow, entry: str, language: str) -> str:
+def _hint(row: EntryRow, entry: str, language: Language) -> str:
     if entry == "growth_rate":
         return words("entry.hint_growth", language)
     if row.target.is_task:

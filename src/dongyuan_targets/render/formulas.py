@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
+    from dongyuan_targets.message import Language
 
 _SHARES = frozenset({"completion", "due_share", "growth", "growth_needed", "growth_at_goal"})
 _POINTS = frozenset({"lead", "growth_gap"})
@@ -29,17 +30,17 @@ _GROWTHS = frozenset({"growth", "growth_gap", "growth_needed", "growth_at_goal",
 _PACES = frozenset({"needed_per_month", "pace", "needed_multiple"})
 
 
-def values(row: Row, language: str) -> Iterator[tuple[str, str]]:
+def values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each computed value's term and the value, or why there is none."""
     yield from _terms(row, language, in_full=False)
 
 
-def formulas(row: Row, language: str) -> Iterator[tuple[str, str]]:
+def formulas(row: Row, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each computed value's term and how it came about, or why there is none."""
     yield from _terms(row, language, in_full=True)
 
 
-def _terms(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
+def _terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
     """Yield terms with what is said of them; several in a row that are missing for one reason are told of together."""
     details = _details(row) if in_full else None
     found = ((name, getattr(row.measures, name)) for name in COMPUTED)
@@ -52,7 +53,7 @@ def _terms(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str
         yield from _projection(row, language, in_full=in_full)
 
 
-def _projection(row: Row, language: str, *, in_full: bool) -> Iterator[tuple[str, str]]:
+def _projection(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
     """Yield what the full year will come to, the chance of the goal, and the growth that it would be."""
     found = row.projection
     if isinstance(found, Message):
@@ -103,7 +104,7 @@ def _goes_without_saying(row: Row, name: str, value: Value) -> bool:
     return False
 
 
-def _in_words(row: Row, name: str, value: Value, language: str, details: Mapping[str, object] | None) -> str:
+def _in_words(row: Row, name: str, value: Value, language: Language, details: Mapping[str, object] | None) -> str:
     """Return a value in words: with the details of its row how it came about, without them alone."""
     if isinstance(value, Message):
         return say(message("show.no_value", reason=value), language)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.importing import ImportLine
     from dongyuan_targets.intake.plausibility import Doubt
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.records import Actual
 
@@ -36,7 +37,12 @@ class FigureState(StrEnum):
 
 
 def import_grids(
-    ledger: Ledger, lines: Sequence[ImportLine], doubts: Collection[Doubt], language: str, *, by_owner: bool = False
+    ledger: Ledger,
+    lines: Sequence[ImportLine],
+    doubts: Collection[Doubt],
+    language: Language,
+    *,
+    by_owner: bool = False,
 ) -> tuple[Grid, ...]:
     """Return a table for each file or sheet, with the figures that its rows give; or one for each unit in charge."""
     actuals = [actual for line in lines for actual in line.understood.actuals]
@@ -73,7 +79,7 @@ def _by_file(lines: Sequence[ImportLine]) -> Iterator[tuple[str, Sequence[Import
         yield file, tuple(group)
 
 
-def _by_owner(lines: Sequence[ImportLine], language: str) -> Iterator[tuple[str, Sequence[ImportLine]]]:
+def _by_owner(lines: Sequence[ImportLine], language: Language) -> Iterator[tuple[str, Sequence[ImportLine]]]:
     """Yield the lines of each unit below its name and its files, in their first lines' order, nobody's last."""
     for owner in owners_of(line.understood.target for line in lines):
         own = tuple(line for line in lines if line.understood.target.owner == owner)
@@ -100,7 +106,7 @@ def _figures(line: ImportLine) -> Iterator[Actual]:
 
 
 def _cells(
-    ledger: Ledger, line: ImportLine, actual: Actual, language: str, *, month: bool, doubtful: bool
+    ledger: Ledger, line: ImportLine, actual: Actual, language: Language, *, month: bool, doubtful: bool
 ) -> tuple[Cell, ...]:
     target = line.understood.target
     name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
@@ -145,7 +151,7 @@ def _number(value: Decimal | None) -> str:
     return NOTHING if value is None else number(value)
 
 
-def _change(old: Decimal | None, new: Decimal | None, unit: str, language: str) -> str:
+def _change(old: Decimal | None, new: Decimal | None, unit: str, language: Language) -> str:
     """Return a figure, after the one it would take the place of."""
     if new is None:
         return NOTHING

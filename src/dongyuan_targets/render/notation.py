@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
     from dongyuan_targets.judging.verdict import Verdict
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.model import Plan, Target
 
 NOTHING = "-"
@@ -50,12 +51,12 @@ _SMALL = 5
 Not so percentages: their differences are points, and points have one decimal."""
 
 
-def heading(key: str, language: str) -> str:
+def heading(key: str, language: Language) -> str:
     """Return a column's heading on one line."""
     return words(f"column.{key}", language).replace("\n/", "/").replace("\n", " ")
 
 
-def heading_with_unit(key: str, unit: str | None, language: str) -> str:
+def heading_with_unit(key: str, unit: str | None, language: Language) -> str:
     """Return a column's heading on one line with what its numbers are in: `in_percent`, `in_points` or nothing said."""
     header = heading(key, language)
     return words(f"column.{unit}", language, header=header) if unit is not None else header
@@ -118,7 +119,7 @@ def growth_goal_text(target: Target) -> str:
     return f"{sign}{target.growth_rate:+f}%"
 
 
-def unit_text(target: Target, language: str) -> str:
+def unit_text(target: Target, language: Language) -> str:
     """Return a target's unit in a language."""
     unit = target.figure_unit
     if language == "en":

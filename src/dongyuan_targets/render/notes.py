@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Label
+    from dongyuan_targets.message import Label, Language
     from dongyuan_targets.quantities.period import Period
 
 _UNLIKELY = Fraction(1, 5)
@@ -41,14 +41,14 @@ _PROJECTED = frozenset({"projection", "chance"})
 """Columns of what the year will come to."""
 
 
-def summary(report: Report, language: str) -> str:
+def summary(report: Report, language: Language) -> str:
     """Return the line that says how many targets stand at each status."""
     if not report.counts:
         return words("report.none", language)
     return say(status_counts(report.counts), language)
 
 
-def header(report: Report, language: str) -> Iterator[str]:
+def header(report: Report, language: Language) -> Iterator[str]:
     """Yield the period, how much is reported and the share due, where it is one; then which edition it is."""
     told = [when(report.period, report.as_of, language), reported(report, language)]
     dues = {due for rule, due in schedule_shares(report) if due is not None and rule != AT_ANY_TIME}
@@ -59,7 +59,7 @@ def header(report: Report, language: str) -> Iterator[str]:
         yield words("report.public", language)
 
 
-def reported(report: Report, language: str) -> str:
+def reported(report: Report, language: Language) -> str:
     """Return how many targets have a figure for the period, and which newer one has been begun."""
     told = words("report.reported", language, reported=report.reported, count=len(report.in_scope))
     if report.begun is None:
@@ -78,7 +78,7 @@ def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None
     return found
 
 
-def when(period: Period | Message, as_of: dt.date | None, language: str, key: str = "report.period") -> str:
+def when(period: Period | Message, as_of: dt.date | None, language: Language, key: str = "report.period") -> str:
     """Return the line that says to which period the figures run, and when they were known unless that is now."""
     told = words(key, language, period=period)
     return told if as_of is None else f"{told}  {say(known_as_of(as_of), language)}"
@@ -89,7 +89,7 @@ def known_as_of(day: dt.date | None) -> Message:
     return message("report.as_of", day=day) if day else message("report.latest")
 
 
-def attention(report: Report, language: str) -> Iterator[Notes]:
+def attention(report: Report, language: Language) -> Iterator[Notes]:
     """Say why targets need attention, those of each status below how many they are, the worst first."""
     rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row) or _is_passed(row)]
     rows.sort(key=lambda row: (worst_first(row.assessment.status), not row.is_overdue, row.assessment.off))
@@ -99,7 +99,7 @@ def attention(report: Report, language: str) -> Iterator[Notes]:
         yield Notes(title, TONES[status], texts)
 
 
-def _why(row: Row, language: str) -> str:
+def _why(row: Row, language: Language) -> str:
     more = list(row.assessment.missing)
     reason = row.assessment.reason
     if row.figure is None and row.last_known is not None:
@@ -111,7 +111,7 @@ def _why(row: Row, language: str) -> str:
 
 
 def footnotes(
-    report: Report, language: str, shown: Collection[str], projected: str = "report.projection_note"
+    report: Report, language: Language, shown: Collection[str], projected: str = "report.projection_note"
 ) -> Iterator[str]:
     """Say how to read the columns shown and what of the figures needs a remark; `projected` is said of projections."""
     if not report.rows:
@@ -125,7 +125,7 @@ def footnotes(
     yield from (say(each, language) for each in sources(report))
 
 
-def _of_columns(report: Report, shown: Collection[str], projected: str, language: str) -> Iterator[str]:
+def _of_columns(report: Report, shown: Collection[str], projected: str, language: Language) -> Iterator[str]:
     in_points = tuple(heading(key, language) for key in ("lead", "growth_gap") if key in shown)
     if in_points:
         yield words("report.points_note", language, columns=in_points)
@@ -144,7 +144,7 @@ def last_known_note(row: Row) -> Message:
     return message("report.last_known_note", known=_last_known(row))
 
 
-def _stretch_notes(report: Report, language: str) -> Iterator[str]:
+def _stretch_notes(report: Report, language: Language) -> Iterator[str]:
     """Say how targets stand against their stretch goals, which their status leaves out."""
     for row in report.rows:
         if row.stretch is not None:
@@ -172,7 +172,7 @@ def _is_passed(row: Row) -> bool:
     return row.assessment.amount is not None and row.assessment.amount.cause is Cause.PASSED
 
 
-def _grouped(notes: Iterable[tuple[Message, Label]], language: str) -> Iterator[str]:
+def _grouped(notes: Iterable[tuple[Message, Label]], language: Language) -> Iterator[str]:
     """Say each note once, with the targets that it is of."""
     names: dict[str, list[Label]] = {}
     for note, name in notes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.plan.revisions import Revision
 
@@ -36,7 +37,7 @@ _COLUMNS = {
 _NUMBERS = frozenset({"first", "latest", "difference", "releases"})
 
 
-def revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid:
+def revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
     """Return revisions as a table, one a row."""
     columns = tuple(
         Column(words(f"column.{key}", language), key in _NUMBERS, yields) for key, yields in _COLUMNS.items()
@@ -44,14 +45,14 @@ def revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid
     return Grid(word(plan.label, language), columns, tuple(_cells(plan, each, language) for each in found))
 
 
-def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid:
+def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
     """Return the revisions of one target as a table that need not say of which."""
     grid = revisions_grid(plan, found, language)
     rows = tuple(cells[1:] for cells in grid.rows)
     return replace(grid, title=words("changes.revised", language), columns=grid.columns[1:], rows=rows)
 
 
-def _cells(plan: Plan, revision: Revision, language: str) -> tuple[Cell, ...]:
+def _cells(plan: Plan, revision: Revision, language: Language) -> tuple[Cell, ...]:
     target = plan.find(revision.target)
     first, latest = revision.first, revision.latest
     places = decimals(*(each.figure for each in revision.releases))

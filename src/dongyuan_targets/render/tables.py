@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from dongyuan_targets.judging.missing import Missing
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.in_force import Entry
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan, Target
@@ -36,7 +37,7 @@ State = Literal["in_force", "revised", "conflict", "voided", "told"]
 _TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 
 
-def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
+def plan_grids(plan: Plan, language: Language) -> tuple[Grid, ...]:
     """Return the plan as one table a focus."""
     columns = (
         Column(words("column.metric", language)),
@@ -57,7 +58,7 @@ def plan_grids(plan: Plan, language: str) -> tuple[Grid, ...]:
     )
 
 
-def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
+def _plan_cells(plan: Plan, target: Target, language: Language) -> tuple[Cell, ...]:
     growth_only = target.goal is None and not target.is_task
     return (
         Cell(word(target.label, language)),
@@ -70,7 +71,7 @@ def _plan_cells(plan: Plan, target: Target, language: str) -> tuple[Cell, ...]:
     )
 
 
-def missing_grids(found: Sequence[Missing], language: str, what: str = "column.missing") -> tuple[Grid, ...]:
+def missing_grids(found: Sequence[Missing], language: Language, what: str = "column.missing") -> tuple[Grid, ...]:
     """Return what has not been reported as one table an owner, in the order of their first target, nobody's last.
 
     `what` is the heading over the parts of a figure that are missing.
@@ -92,7 +93,7 @@ def missing_grids(found: Sequence[Missing], language: str, what: str = "column.m
     )
 
 
-def _missing_cells(each: Missing, language: str) -> tuple[Cell, ...]:
+def _missing_cells(each: Missing, language: Language) -> tuple[Cell, ...]:
     target, last = each.target, each.last_known
     what = "missing.growth" if not each.value else "missing.both" if each.growth else "missing.value"
     value = Amount(last.value, target.figure_unit) if last is not None and last.value is not None else NOTHING
@@ -105,7 +106,7 @@ def _missing_cells(each: Missing, language: str) -> tuple[Cell, ...]:
     )
 
 
-def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: str) -> Grid:
+def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: Language) -> Grid:
     """Return every line of the ledger, newest last, with what has become of it; no target means all."""
     columns = (
         Column(words("column.key", language)),
@@ -125,7 +126,7 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
 
 
 def _history_cells(
-    plan: Plan, ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str
+    plan: Plan, ledger: Ledger, entry: Entry, found: Mapping[str, str], language: Language
 ) -> tuple[Cell, ...]:
     record = entry.content
     state, tone = _state(ledger, entry, found, language)
@@ -144,7 +145,7 @@ def _history_cells(
     )
 
 
-def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: str) -> str:
+def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: Language) -> str:
     """Return the metric a line is about; of an upper level's figure with whose it is."""
     target = plan.find(about) if about else None
     name = word(target.label, language) if target else about or NOTHING
@@ -154,7 +155,7 @@ def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: 
     return words("history.name_of", language, name=name, of=of)
 
 
-def _told(record: Record | FigureLine, language: str) -> tuple[str | None, str, str, str, str | None, str | None]:
+def _told(record: Record | FigureLine, language: Language) -> tuple[str | None, str, str, str, str | None, str | None]:
     """Return what a line is about, its period, value, growth, source, and what else it says."""
     match record:
         case Actual() | FigureLine():
@@ -194,7 +195,7 @@ def state_of(ledger: Ledger, entry: Entry, found: Mapping[str, str]) -> State:
     return found.get(entry.key, "revised" if entry.kind is Actual else "told")  # type: ignore[return-value]
 
 
-def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: str) -> tuple[str, Tone]:
+def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: Language) -> tuple[str, Tone]:
     record, state = entry.content, state_of(ledger, entry, found)
     if state == "voided":
         return words("history.voided", language), Tone.QUIET

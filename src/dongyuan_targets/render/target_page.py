@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Label
+    from dongyuan_targets.message import Label, Language
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.charts.year import Chart
@@ -61,7 +61,7 @@ class TargetPage:
 def target_page(
     plan: Plan,
     rows: Sequence[tuple[Period, Row]],
-    language: str,
+    language: Language,
     chart: Chart | None = None,
     *,
     with_formulas: bool = False,
@@ -92,7 +92,7 @@ def target_page(
     )
 
 
-def _facts(plan: Plan, row: Row, language: str) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, row: Row, language: Language) -> Iterator[tuple[str, str]]:
     target = row.target
     focus = next(focus for focus in plan.focuses if focus.id == target.focus)
     yield words("column.focus", language), word(focus.label, language)
@@ -115,13 +115,13 @@ def _facts(plan: Plan, row: Row, language: str) -> Iterator[tuple[str, str]]:
         yield words("column.note", language), target.note
 
 
-def _schedule(plan: Plan, row: Row, language: str) -> str:
+def _schedule(plan: Plan, row: Row, language: Language) -> str:
     rule = word(schedule_rule(plan, row.target), language)
     note = row.course.note
     return rule if note is None else words("show.schedule_note", language, rule=rule, note=note)
 
 
-def _months(rows: Sequence[tuple[Period, Row]], language: str) -> Grid:
+def _months(rows: Sequence[tuple[Period, Row]], language: Language) -> Grid:
     alone = any(row.figure and row.figure.month_value is not None for _, row in rows)
     columns = (
         Column(words("column.period", language)),
@@ -140,7 +140,7 @@ def _months(rows: Sequence[tuple[Period, Row]], language: str) -> Grid:
     return Grid(title, columns, tuple(_month_cells(period, row, language, alone=alone) for period, row in rows))
 
 
-def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tuple[Cell, ...]:
+def _month_cells(period: Period, row: Row, language: Language, *, alone: bool) -> tuple[Cell, ...]:
     measures, figure = row.measures, row.figure
     status = row.assessment.status
     return (
@@ -158,7 +158,7 @@ def _month_cells(period: Period, row: Row, language: str, *, alone: bool) -> tup
     )
 
 
-def _parts(row: Row, period: Period, language: str) -> Grid:
+def _parts(row: Row, period: Period, language: Language) -> Grid:
     """Return its parts for the last period as a table."""
     columns = (
         Column(words("show.part", language)),
@@ -174,7 +174,7 @@ def _parts(row: Row, period: Period, language: str) -> Grid:
     return Grid(title, columns, tuple(_part_cells(part, label, language) for label, part in row.named_parts))
 
 
-def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
+def _part_cells(part: Row, label: Label, language: Language) -> tuple[Cell, ...]:
     status = part.assessment.status
     places = places_of(part)
     return (
@@ -189,7 +189,7 @@ def _part_cells(part: Row, label: Label, language: str) -> tuple[Cell, ...]:
     )
 
 
-def _verdicts(row: Row, language: str) -> Iterator[str]:
+def _verdicts(row: Row, language: Language) -> Iterator[str]:
     assessment = row.assessment
     for key, verdict in (("show.amount", assessment.amount), ("show.growth", assessment.growth)):
         if verdict and assessment.amount and assessment.growth:

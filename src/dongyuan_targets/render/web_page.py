@@ -12,10 +12,12 @@ from dongyuan_targets.text import words
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from dongyuan_targets.message import Language
+
 _LOCALES = {"zh": "zh-CN", "en": "en"}
 
 
-def web_page(template: str, language: str, **values: object) -> str:
+def web_page(template: str, language: Language, **values: object) -> str:
     """Return the page that a template makes of values; it knows the language, its locale and the catalogue too."""
     return _template(template).render(
         language=language, locale=_LOCALES[language], words=partial(_words, language), **values
@@ -35,5 +37,5 @@ def _template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def _words(language: str, key: str, **details: object) -> str:
+def _words(language: Language, key: str, **details: object) -> str:
     return words(key, language, **details)

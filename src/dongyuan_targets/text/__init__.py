@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.inert import one_line
-from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, Points, message
+from dongyuan_targets.message import LANGUAGES, Amount, Joined, Label, Message, Percent, Points, message
 from dongyuan_targets.quantities.period import MONTH_NAMES, Period
 from dongyuan_targets.text import (
     messages_bulletin,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.errors import Problem
+    from dongyuan_targets.message import Language
 
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **messages_input.MESSAGES,
@@ -69,12 +70,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 }
 """Each sentence in Chinese and in English, by its key."""
 
-LANGUAGES = ("zh", "en")
-
 MONTHS = [name[:3] for name in MONTH_NAMES]
 
 
-def say(what: Message, language: str) -> str:
+def say(what: Message, language: Language) -> str:
     """Return a message in words."""
     template = CATALOGUE[what.key][LANGUAGES.index(language)]
     if "{" not in template:
@@ -100,12 +99,12 @@ class _Detail(str):
         return f"{self} {one if self == '1' else many}"
 
 
-def words(key: str, language: str, /, **details: object) -> str:
+def words(key: str, language: Language, /, **details: object) -> str:
     """Return the catalogue's sentence `key` in words."""
     return say(message(key, **details), language)
 
 
-def word(value: object, language: str) -> str:
+def word(value: object, language: Language) -> str:
     """Return one detail of a message in words."""
     match value:
         case str():  # first: most details are texts
@@ -126,7 +125,7 @@ def word(value: object, language: str) -> str:
             return one_line(str(value))
 
 
-def _number(value: Amount | Percent | Points | Decimal | Fraction, language: str) -> str:
+def _number(value: Amount | Percent | Points | Decimal | Fraction, language: Language) -> str:
     match value:
         case Amount():
             return amount(value, language)
@@ -138,25 +137,25 @@ def _number(value: Amount | Percent | Points | Decimal | Fraction, language: str
             return amount(Amount(value), language)
 
 
-def _side_by_side(value: tuple[object, ...] | Joined, language: str) -> str:
+def _side_by_side(value: tuple[object, ...] | Joined, language: Language) -> str:
     joined = value if isinstance(value, Joined) else Joined("number.separator", value)
     return words(joined.separator, language).join(word(each, language) for each in joined.parts)
 
 
-def period(value: Period, language: str) -> str:
+def period(value: Period, language: Language) -> str:
     """Return a period as reports write it: 2022年1-6月, Jan-Jun 2022."""
     shown = months(value, language)
     return f"{shown} {value.year}" if language == "en" else f"{value.year}年{shown}"
 
 
-def months(value: Period, language: str) -> str:
+def months(value: Period, language: Language) -> str:
     """Return a period where its year is known: 1-6月, Jan-Jun."""
     first, last = ("Jan", MONTHS[value.month - 1]) if language == "en" else ("1", str(value.month))
     shown = first if value.month == 1 else f"{first}-{last}"
     return shown if language == "en" else f"{shown}月"
 
 
-def problem(found: Problem, language: str) -> str:
+def problem(found: Problem, language: Language) -> str:
     """Return a problem as one line: where, then what."""
     place = ":".join(one_line(str(part)) for part in (found.file, found.line) if part is not None)
     subject = " ".join(one_line(part) for part in (found.subject, found.key) if part)

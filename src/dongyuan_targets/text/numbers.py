@@ -10,7 +10,7 @@ from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.quantities.unit import money_in_english, singular, unit_in_english
 
 if TYPE_CHECKING:
-    from dongyuan_targets.message import Amount
+    from dongyuan_targets.message import Amount, Language
 
 _SCALES = ((12, " tn"), (9, " bn"), (6, " m"))
 """The powers of ten that English counts money in; less than a million is written out."""
@@ -44,7 +44,7 @@ def number(value: Decimal | Fraction, places: int | None = None) -> str:
     return f"{round_half_up(value, 2):,}" if value.denominator > 1 else f"{value.numerator:,}"
 
 
-def amount(value: Amount, language: str) -> str:
+def amount(value: Amount, language: Language) -> str:
     """Return a number with its unit: 118.6亿元, CNY 11.86 bn, 3 firms."""
     shown = _signed(value)
     if not value.unit:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.bulletin.written import Block, WrittenBulletin
 
 _INDENT = {"zh": "　　", "en": ""}
@@ -20,13 +21,13 @@ _SIGNED = "　" * 20
 """Chinese bulletins are signed on the right."""
 
 
-def bulletin_text(export: Export, language: str) -> str:
+def bulletin_text(export: Export, language: Language) -> str:
     """Return the bulletin as plain text."""
     bulletin = write_bulletin(export, language)
     return _chinese(bulletin) if _INDENT[language] else "\n\n".join(_texts(bulletin)) + "\n"
 
 
-def bulletin_markdown(export: Export, language: str) -> str:
+def bulletin_markdown(export: Export, language: Language) -> str:
     """Return the bulletin as Markdown; text of the plan stands in it as it was written."""
     bulletin = write_bulletin(export, language)
     around = [escape_markdown(each) for each in (bulletin.issuer, bulletin.date) if each]

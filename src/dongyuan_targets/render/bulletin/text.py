@@ -13,12 +13,12 @@ from dongyuan_targets.judging.assessment import by_urgency
 from dongyuan_targets.judging.changes import Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
-from dongyuan_targets.message import Joined, Label, Message, message
+from dongyuan_targets.message import LANGUAGES, Joined, Label, Message, message
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import ToldTarget, sentences, shortcomings
 from dongyuan_targets.render.remarks import explanation, steps
-from dongyuan_targets.text import LANGUAGES, months, period
+from dongyuan_targets.text import months, period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

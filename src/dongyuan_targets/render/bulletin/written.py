@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.bulletin.text import Bulletin, Chapter, Paragraph
 
 _BETWEEN_SENTENCES = {"zh": "", "en": " "}
@@ -45,7 +46,7 @@ class WrittenBulletin:
     date: str
 
 
-def write_bulletin(export: Export, language: str) -> WrittenBulletin:
+def write_bulletin(export: Export, language: Language) -> WrittenBulletin:
     """Return an export's bulletin in a language."""
     made = make_bulletin(export)
     to = words("bulletin.recipients", language, recipients=made.recipients) if made.recipients else ""
@@ -59,13 +60,13 @@ def write_bulletin(export: Export, language: str) -> WrittenBulletin:
     )
 
 
-def _body(bulletin: Bulletin, language: str) -> Iterator[Block]:
+def _body(bulletin: Bulletin, language: Language) -> Iterator[Block]:
     yield Block(_paragraph(bulletin.opening, language))
     for number, chapter in enumerate(bulletin.chapters, 1):
         yield from _chapter(chapter, number, language)
 
 
-def _chapter(chapter: Chapter, number: int, language: str, level: int = 1) -> Iterator[Block]:
+def _chapter(chapter: Chapter, number: int, language: Language, level: int = 1) -> Iterator[Block]:
     key = "bulletin.heading" if level == 1 else "bulletin.subheading"
     what = word(chapter.heading, language)
     yield Block(words(key, language, number=_numeral(number, language), what=what), level)
@@ -75,11 +76,11 @@ def _chapter(chapter: Chapter, number: int, language: str, level: int = 1) -> It
         yield from _chapter(each, below, language, level + 1)
 
 
-def _paragraph(paragraph: Paragraph, language: str) -> str:
+def _paragraph(paragraph: Paragraph, language: Language) -> str:
     return _BETWEEN_SENTENCES[language].join(say(sentence, language) for sentence in paragraph)
 
 
-def _numeral(number: int, language: str) -> str:
+def _numeral(number: int, language: Language) -> str:
     """Return the number of a heading: 一, 十, 十二, 二十一 in Chinese."""
     if language == "en":
         return str(number)

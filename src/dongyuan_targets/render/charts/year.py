@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
@@ -119,7 +120,7 @@ class Scale:
 
 def year_chart(
     rows: Sequence[tuple[Period, Row]],
-    language: str,
+    language: Language,
     width: int,
     charset: Charset = Charset.BRAILLE,
 ) -> Chart | None:
@@ -254,7 +255,7 @@ def _month_labels(months: Sequence[str], step: int) -> str:
     return line
 
 
-def _legend(year: _Year, signs: _Signs, language: str, width: int) -> Iterator[Line]:
+def _legend(year: _Year, signs: _Signs, language: Language, width: int) -> Iterator[Line]:
     """Yield what each sign is, as many in a line as fit."""
     line: list[Cell] = []
     for sign, text in _entries(year, signs, language):
@@ -266,7 +267,7 @@ def _legend(year: _Year, signs: _Signs, language: str, width: int) -> Iterator[L
     yield tuple(line)
 
 
-def _entries(year: _Year, signs: _Signs, language: str) -> Iterator[tuple[Cell, str]]:
+def _entries(year: _Year, signs: _Signs, language: Language) -> Iterator[tuple[Cell, str]]:
     if year.figures:
         yield Cell(signs.figures), words("column.actual", language)
     if year.due is not None:

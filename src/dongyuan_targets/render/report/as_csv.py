@@ -13,17 +13,18 @@ from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, grouped_fir
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 
-def report_csv(report: Report, language: str) -> str:
+def report_csv(report: Report, language: Language) -> str:
     """Return a report as CSV text with CRLF line ends, headed in a language."""
     columns = grouped_first(COLUMNS, report.grouping)
     head = [column.header_with_unit(language) for column in columns]
     return csv_text([head, *([_cell(column, line, language) for column in columns] for line in lines_of(report))])
 
 
-def _cell(column: ReportColumn, line: TargetLine, language: str) -> str:
+def _cell(column: ReportColumn, line: TargetLine, language: Language) -> str:
     value = column.value(line, language)
     if value is None:
         return ""

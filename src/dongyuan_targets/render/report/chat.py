@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dongyuan_targets.judging.report import Report, Row
+    from dongyuan_targets.message import Language
 
 LINES = 10
 """Lines of a message: what a telephone shows without scrolling."""
@@ -23,7 +24,7 @@ LINES = 10
 _NAMED = 5
 
 
-def report_chat(report: Report, language: str) -> str:
+def report_chat(report: Report, language: Language) -> str:
     """Return a report as plain text of at most ten lines, in a language."""
     head = [word(report.plan.label, language), *header(report, language), summary(report, language)]
     foot = [*_overdue(report, language), *_missing(report, language)]
@@ -38,13 +39,13 @@ def report_chat(report: Report, language: str) -> str:
     return "\n".join([*head, *told, *foot]) + "\n"
 
 
-def _why(row: Row, language: str) -> str:
+def _why(row: Row, language: Language) -> str:
     done = figures(TargetLine(row.target.label, row), language)
     reason = Joined("separator.clauses", (done, row.assessment.reason))
     return words("chat.behind", language, name=row.target.label, reason=reason)
 
 
-def _overdue(report: Report, language: str) -> Iterator[str]:
+def _overdue(report: Report, language: Language) -> Iterator[str]:
     """Say whose remedies and which steps should have been done by the end of the period."""
     late: list[object] = [
         message("chat.until", name=row.target.label, until=row.explanation.until)
@@ -56,7 +57,7 @@ def _overdue(report: Report, language: str) -> Iterator[str]:
         yield words("chat.overdue", language, names=_first(late))
 
 
-def _missing(report: Report, language: str) -> Iterator[str]:
+def _missing(report: Report, language: Language) -> Iterator[str]:
     names = tuple(row.target.label for row in report.rows if row.assessment.status is Status.NOT_REPORTED)
     if names:
         yield words("chat.missing", language, count=len(names), names=_first(names))

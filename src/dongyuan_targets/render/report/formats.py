@@ -10,6 +10,7 @@ from dongyuan_targets.render.makers import AS_ASKED, Made, Maker, make
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.report.word import Template
 
 
@@ -73,7 +74,7 @@ _MAKERS = {
 def render(
     export: Export,
     form: Format,
-    language: str,
+    language: Language,
     encoding: Encoding = Encoding.UTF_8,
     template: Template | None = None,
 ) -> Made:

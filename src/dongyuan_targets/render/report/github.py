@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from dongyuan_targets.errors import Problem
     from dongyuan_targets.judging.export import Export, PlanFile
     from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.message import Language
 
 _MOST = 10
 """GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""
 
 
-def report_github(export: Export, language: str) -> str:
+def report_github(export: Export, language: Language) -> str:
     """Return a line for each target that is behind or missed, the worst first, and one for those left out."""
     rows = failing_rows(export.report, [FailOn.BEHIND])
     lines = [_annotation(row, export.origin, language) for row in rows[:_MOST]]
@@ -32,7 +33,7 @@ def report_github(export: Export, language: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def problems_github(errors: Sequence[Problem], warnings: Sequence[Problem], language: str) -> str:
+def problems_github(errors: Sequence[Problem], warnings: Sequence[Problem], language: Language) -> str:
     """Return a line for each problem of the two files, and one for those left out."""
     found = [("error", each) for each in errors] + [("warning", each) for each in warnings]
     lines = [_of_problem(level, each, language) for level, each in found[:_MOST]]
@@ -41,13 +42,13 @@ def problems_github(errors: Sequence[Problem], warnings: Sequence[Problem], lang
     return "".join(f"{line}\n" for line in lines)
 
 
-def _of_problem(level: str, problem: Problem, language: str) -> str:
+def _of_problem(level: str, problem: Problem, language: Language) -> str:
     place = {"file": problem.file, "line": problem.line, "title": problem.subject}
     given = {name: str(value) for name, value in place.items() if value is not None}
     return _command(level, given, say(problem.what, language))
 
 
-def _annotation(row: Row, origin: PlanFile | None, language: str) -> str:
+def _annotation(row: Row, origin: PlanFile | None, language: Language) -> str:
     level = "error" if row.assessment.status is Status.MISSED else "warning"
     place = _file(origin)
     if origin is not None and (line := origin.lines.get(row.target.id)) is not None:

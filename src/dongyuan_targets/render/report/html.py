@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.render.report.lines import TargetLine
 
@@ -127,7 +128,7 @@ class Card:
     formulas: tuple[tuple[str, str], ...]
 
 
-def report_html(export: Export, language: str) -> str:
+def report_html(export: Export, language: Language) -> str:
     """Return an export as an HTML page in a language."""
     report = export.report
     shown = _OF_SUMMARY if export.is_summary else _COLUMNS
@@ -151,15 +152,15 @@ def report_html(export: Export, language: str) -> str:
     )
 
 
-def _counts(counts: Mapping[Status, int], language: str) -> tuple[tuple[int, StatusSign], ...]:
+def _counts(counts: Mapping[Status, int], language: Language) -> tuple[tuple[int, StatusSign], ...]:
     return tuple((count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items())
 
 
-def _standing(status: Status, name: Message, language: str) -> StatusSign:
+def _standing(status: Status, name: Message, language: Language) -> StatusSign:
     return StatusSign(say(name, language), _SHAPES[status], TONES[status])
 
 
-def _section(report: Report, section: Section, shown: Sequence[ReportColumn], language: str) -> dict[str, object]:
+def _section(report: Report, section: Section, shown: Sequence[ReportColumn], language: Language) -> dict[str, object]:
     entries, whole = [], ""
     for line in lines_of_section(section):
         if not line.is_part:
@@ -168,7 +169,7 @@ def _section(report: Report, section: Section, shown: Sequence[ReportColumn], la
     return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
 
 
-def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: str) -> Card:
+def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: Language) -> Card:
     row = line.row
     return Card(
         id=row.target.id,
@@ -196,12 +197,12 @@ def _anchor(target: str) -> str:
     return target.replace("/", "_")
 
 
-def _cell(column: ReportColumn, line: TargetLine, language: str) -> tuple[ReportColumn, str, Tone]:
+def _cell(column: ReportColumn, line: TargetLine, language: Language) -> tuple[ReportColumn, str, Tone]:
     half = short_half(column.key, line.row.assessment)
     return column, column.marked(line, language), TONES[half.status] if half is not None else Tone.PLAIN
 
 
-def _facts(plan: Plan, line: TargetLine, language: str) -> Iterator[tuple[str, str]]:
+def _facts(plan: Plan, line: TargetLine, language: Language) -> Iterator[tuple[str, str]]:
     row, target = line.row, line.row.target
     if isinstance(row.projection, Projection):
         told = _projection_text(line, language)
@@ -229,14 +230,14 @@ def _facts(plan: Plan, line: TargetLine, language: str) -> Iterator[tuple[str, s
         yield words("column.remarks", language), told
 
 
-def _projection_text(line: TargetLine, language: str) -> str:
+def _projection_text(line: TargetLine, language: Language) -> str:
     point, low, high = (
         column.text(line, language) for column in columns("projection", "projection_low", "projection_high")
     )
     return words("html.interval", language, point=point, low=low, high=high)
 
 
-def _bullet(line: TargetLine, language: str) -> str:
+def _bullet(line: TargetLine, language: Language) -> str:
     """Return the completion of a target as a bullet; empty for one that has nothing to complete."""
     target, measures = line.row.target, line.row.measures
     if target.goal is None and not target.is_task:
@@ -250,7 +251,7 @@ def _bullet(line: TargetLine, language: str) -> str:
     return bullet(caption, _known(measures.completion), _known(measures.due_share), is_limit=target.is_ceiling)
 
 
-def _year(line: TargetLine, period: Period, language: str) -> str:
+def _year(line: TargetLine, period: Period, language: Language) -> str:
     """Return the year of a target as a line; empty where no figure is recorded."""
     row, target = line.row, line.row.target
     if not row.values:

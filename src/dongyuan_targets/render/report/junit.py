@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.message import Language
 
 _OUTCOMES = {
     Status.BEHIND: "failure",
@@ -32,7 +33,7 @@ _OUTCOMES = {
 """The element a test case gets; one without passed."""
 
 
-def report_junit(export: Export, language: str) -> bytes:
+def report_junit(export: Export, language: Language) -> bytes:
     """Return an export as a JUnit document in UTF-8, a suite a section."""
     report = export.report
     made = {"timestamp": export.stamp.isoformat(timespec="seconds")} if export.stamp else {}
@@ -57,7 +58,7 @@ def _counts(rows: Iterable[Row]) -> dict[str, str]:
     }
 
 
-def _add_case(suite: ET.Element, section: str, row: Row, language: str) -> None:
+def _add_case(suite: ET.Element, section: str, row: Row, language: Language) -> None:
     name = words("junit.case", language, name=row.target.label, id=row.target.id)
     case = ET.SubElement(suite, "testcase", classname=section, name=name)
     told = [say(each, language) for each in remarks(row)]

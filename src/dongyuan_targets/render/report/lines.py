@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.message import Label
+    from dongyuan_targets.message import Label, Language
     from dongyuan_targets.plan.model import Target
 
 
@@ -83,24 +83,24 @@ class ReportColumn:
 
     key: str
     kind: ValueKind
-    take: Callable[[TargetLine, str], Fraction | Decimal | str | Message | None]
+    take: Callable[[TargetLine, Language], Fraction | Decimal | str | Message | None]
     show: Callable[[Row], str] | None = None
 
-    def header(self, language: str) -> str:
+    def header(self, language: Language) -> str:
         """Return its heading on one line."""
         return heading(self.key, language)
 
-    def header_with_unit(self, language: str) -> str:
+    def header_with_unit(self, language: Language) -> str:
         """Return its heading with what its numbers are in, for where they stand without a sign."""
         unit = "in_points" if self.kind is ValueKind.POINTS else "in_percent" if self.kind.is_ratio else None
         return heading_with_unit(self.key, unit, language)
 
-    def value(self, line: TargetLine, language: str) -> Fraction | Decimal | str | None:
+    def value(self, line: TargetLine, language: Language) -> Fraction | Decimal | str | None:
         """Return what a line holds in it: a text, an exact number, or None where there is none."""
         found = self.take(line, language)
         return None if isinstance(found, Message) else found
 
-    def text(self, line: TargetLine, language: str) -> str:
+    def text(self, line: TargetLine, language: Language) -> str:
         """Return it as people read it, a dash where there is none or completion says it."""
         if self.repeats_completion(line):
             return NOTHING
@@ -113,7 +113,7 @@ class ReportColumn:
             return found
         return _shown(self.kind, found, line.row)
 
-    def marked(self, line: TargetLine, language: str) -> str:
+    def marked(self, line: TargetLine, language: Language) -> str:
         """Return it as people read it, with a ! behind the half of a target that falls short."""
         text = self.text(line, language)
         return f"{text}!" if text != NOTHING and short_half(self.key, line.row.assessment) else text
@@ -206,7 +206,7 @@ def _status(row: Row) -> Message:
     return status_word(row.target, row.assessment.status)
 
 
-def _remarks(row: Row, language: str) -> str | None:
+def _remarks(row: Row, language: Language) -> str | None:
     return word(Joined("separator.items", tuple(remarks(row))), language) or None
 
 
@@ -257,13 +257,13 @@ def columns(*keys: str) -> tuple[ReportColumn, ...]:
     return tuple(by_key[key] for key in keys)
 
 
-def metric_in_unit(line: TargetLine, language: str) -> str:
+def metric_in_unit(line: TargetLine, language: Language) -> str:
     """Return a target's name with its unit behind it, for where there is no column of units."""
     name, unit = (column.text(line, language) for column in columns("metric", "unit"))
     return name if unit in {"", NOTHING} else words("word.metric_in_unit", language, name=name, unit=unit)
 
 
-def figures(line: TargetLine, language: str) -> str:
+def figures(line: TargetLine, language: Language) -> str:
     """Return a target's figure, goal and unit in one: 118.6 / 237 亿元; of a task only how much of it is done."""
     target, actual = line.row.target, line.row.actual
     if target.is_task:

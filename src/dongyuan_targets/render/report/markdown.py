@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Row, Section
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.grid import Notes
     from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
@@ -60,7 +61,7 @@ _BLOCK = re.compile(r"^(\d*)([-+.)=])")
 """What would begin a list or a rule at the start of a line."""
 
 
-def report_markdown(export: Export, language: str, budget: int = BUDGET) -> str:
+def report_markdown(export: Export, language: Language, budget: int = BUDGET) -> str:
     """Return an export as GitHub's Markdown of at most `budget` bytes, in a language."""
     report = export.report
     head = _head(export, language)
@@ -129,15 +130,15 @@ def _size(block: str) -> int:
     return len(block.encode()) + 2
 
 
-def _titled(key: str, lines: Sequence[str], language: str) -> list[str]:
+def _titled(key: str, lines: Sequence[str], language: Language) -> list[str]:
     return [f"## {words(key, language)}", "\n".join(lines).strip("\n")] if lines else []
 
 
-def _left_out(key: str, count: int, language: str) -> list[str]:
+def _left_out(key: str, count: int, language: Language) -> list[str]:
     return [f"> {words(key, language, count=count)}"] if count else []
 
 
-def _head(export: Export, language: str) -> list[str]:
+def _head(export: Export, language: Language) -> list[str]:
     report = export.report
     lines = [_inert(line.replace("  ", " · ")) for line in header(report, language)]
     if export.stamp is not None:
@@ -149,13 +150,13 @@ def _head(export: Export, language: str) -> list[str]:
     ]
 
 
-def _notes(report: Report, language: str) -> Iterator[str]:
+def _notes(report: Report, language: Language) -> Iterator[str]:
     if report.rows:
         yield words("markdown.bar_note", language, mark=_DUE)
     yield from footnotes(report, language, _COLUMNS)
 
 
-def _rows(section: Section, language: str) -> Iterator[str]:
+def _rows(section: Section, language: Language) -> Iterator[str]:
     """Yield the lines of a section's table, the first with all that stands above it."""
     shown = columns(*_COLUMNS)
     above = [
@@ -174,7 +175,7 @@ def _table_line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(column: ReportColumn, line: TargetLine, language: str) -> str:
+def _cell(column: ReportColumn, line: TargetLine, language: Language) -> str:
     text = _inert(column.marked(line, language))
     measures = line.row.measures
     match column.key:
@@ -209,7 +210,7 @@ def _whole_cells(share: Fraction) -> int:
     return min(max(int(share * _CELLS), 0), _CELLS)
 
 
-def _detail(row: Row, language: str) -> str:
+def _detail(row: Row, language: Language) -> str:
     """Return how each of a target's values came about, folded away below its name."""
     status = status_word(row.target, row.assessment.status)
     title = words("markdown.target", language, name=row.target.label, id=row.target.id, status=status)
@@ -217,7 +218,7 @@ def _detail(row: Row, language: str) -> str:
     return f"<details><summary>{_inert(title)}</summary>\n\n{items}\n\n</details>\n"
 
 
-def _values(row: Row, language: str) -> Iterator[tuple[str, str]]:
+def _values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
     yield words("column.status", language), say(row.assessment.reason, language)
     if row.figure is None and row.last_known is not None:
         yield words("column.actual", language), say(last_known_note(row), language)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dongyuan_targets.judging.report import Report, Row, Section
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.grid import Charset
     from dongyuan_targets.render.report.lines import TargetLine
 
@@ -48,7 +49,7 @@ _LEFT = frozenset({"metric", "unit", _BAR, "status"})
 _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMNS if key != _BAR))}
 
 
-def report_page(report: Report, language: str, width: int, bars: Charset | None = None) -> Page:
+def report_page(report: Report, language: Language, width: int, bars: Charset | None = None) -> Page:
     """Return a report as tables and lines in a language.
 
     Args:
@@ -79,7 +80,7 @@ def report_page(report: Report, language: str, width: int, bars: Charset | None 
 
 
 def _grids(
-    report: Report, wanted: Sequence[str], language: str, bars: Charset | None, *, unit_in_name: bool = False
+    report: Report, wanted: Sequence[str], language: Language, bars: Charset | None, *, unit_in_name: bool = False
 ) -> tuple[Grid, ...]:
     """Return a table for each section with the wanted columns, without those that hold nothing."""
     heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in wanted)
@@ -99,13 +100,13 @@ def _grids(
     )
 
 
-def _shown(grids: Sequence[Grid], wanted: Sequence[str], language: str, width: int) -> set[str]:
+def _shown(grids: Sequence[Grid], wanted: Sequence[str], language: Language, width: int) -> set[str]:
     """Return the columns that a line has room for."""
     headers = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
     return {key for key in wanted if words(f"column.{key}", language) in headers}
 
 
-def _no_room(grids: Sequence[Grid], name: str, width: int, language: str) -> Iterator[str]:
+def _no_room(grids: Sequence[Grid], name: str, width: int, language: Language) -> Iterator[str]:
     """Say how wide a line the bars need; nothing where there are none to draw."""
     if _has(grids, name):
         enough = next(more for more in count(width + 1) if _has(fit(grids, more).grids, name))
@@ -116,13 +117,13 @@ def _has(grids: Sequence[Grid], name: str) -> bool:
     return any(column.header == name for grid in grids for column in grid.columns)
 
 
-def _section_title(report: Report, section: Section, language: str) -> str:
+def _section_title(report: Report, section: Section, language: Language) -> str:
     if report.grouping is Grouping.FOCUS:
         return word(section.name, language)
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _cell(key: str, line: TargetLine, language: str, bars: Charset | None, *, unit_in_name: bool) -> Cell:
+def _cell(key: str, line: TargetLine, language: Language, bars: Charset | None, *, unit_in_name: bool) -> Cell:
     tone = TONES[line.row.assessment.status]
     if key == _BAR and bars is not None:
         return Cell(_bar(line.row, bars), tone)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Section
-    from dongyuan_targets.message import Message
+    from dongyuan_targets.message import Language, Message
     from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 FIELDS = (
@@ -92,7 +92,7 @@ class Fields:
         return tuple(each for each in FIELDS if each not in self.used)
 
 
-def report_word(export: Export, language: str, template: Template | None = None) -> bytes:
+def report_word(export: Export, language: Language, template: Template | None = None) -> bytes:
     """Return an export's bulletin as a Word document.
 
     Args:
@@ -188,7 +188,7 @@ def _broken(template: Template, error: Exception) -> InvalidFileError:
     return InvalidFileError([Problem(what, template.file)])
 
 
-def _context(export: Export, language: str) -> Mapping[str, Any]:
+def _context(export: Export, language: Language) -> Mapping[str, Any]:
     report, bulletin = export.report, write_bulletin(export, language)
     return {
         "title": "\n".join(_title_lines(bulletin.title, word(report.plan.label, language))),
@@ -215,17 +215,17 @@ def _title_lines(title: str, subject: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines) if is_broken else (title,)
 
 
-def _heading(column: ReportColumn, language: str) -> str:
+def _heading(column: ReportColumn, language: Language) -> str:
     """Return a column's heading; its shares have their sign, but nothing else says what is in points."""
     return column.header_with_unit(language) if column.kind is ValueKind.POINTS else column.header(language)
 
 
-def _section(section: Section, export: Export, language: str) -> Mapping[str, Any]:
+def _section(section: Section, export: Export, language: Language) -> Mapping[str, Any]:
     rows = [_row(line, export, language) for line in lines_of_section(section)]
     return {"name": word(section.name, language), "rows": rows}
 
 
-def _row(line: TargetLine, export: Export, language: str) -> Mapping[str, Any]:
+def _row(line: TargetLine, export: Export, language: Language) -> Mapping[str, Any]:
     """Return a row's texts by column; the forecast only where bulletins tell it."""
     told = export.report.plan.bulletin.projection
     texts = {

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
     from dongyuan_targets.render.workbook import Book
 
@@ -83,7 +84,7 @@ _PER_CENT = frozenset({ValueKind.SHARE, ValueKind.CHANCE})
 _SIGNED = frozenset({ValueKind.SIGNED, ValueKind.POINTS})
 
 
-def report_xlsx(export: Export, language: str) -> bytes:
+def report_xlsx(export: Export, language: Language) -> bytes:
     """Return an export as a workbook, in a language.
 
     Raises:
@@ -100,7 +101,7 @@ def report_xlsx(export: Export, language: str) -> bytes:
     return book.content()
 
 
-def _write_report(sheet: Worksheet, export: Export, book: Book, language: str) -> None:
+def _write_report(sheet: Worksheet, export: Export, book: Book, language: Language) -> None:
     report = export.report
     lines = tuple(lines_of(report))
     shown = grouped_first(_COLUMNS, report.grouping)
@@ -131,7 +132,7 @@ def _write_report(sheet: Worksheet, export: Export, book: Book, language: str) -
     sheet.print_area(0, 0, last, len(_PRINTED) - 1)
 
 
-def _above(export: Export, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _above(export: Export, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what stands above the table, each text with its style."""
     report = export.report
     yield word(report.plan.label, language), TITLE
@@ -143,7 +144,7 @@ def _above(export: Export, language: str) -> Iterator[tuple[str, dict[str, Any]]
 
 
 def _write_cell(
-    sheet: Worksheet, row: int, index: int, column: ReportColumn, line: TargetLine, book: Book, language: str
+    sheet: Worksheet, row: int, index: int, column: ReportColumn, line: TargetLine, book: Book, language: Language
 ) -> None:
     value = None if column.repeats_completion(line) else column.value(line, language)
     style: dict[str, Any] = dict(BODY)
@@ -167,7 +168,7 @@ def _write_cell(
         sheet.write_number(row, index, float(value * 100 if in_points else value), book.format(style))
 
 
-def _number_format(column: ReportColumn, value: Fraction | Decimal, line: TargetLine, language: str) -> str:
+def _number_format(column: ReportColumn, value: Fraction | Decimal, line: TargetLine, language: Language) -> str:
     """Return the format that shows a number as the other forms write it."""
     places = column.places(value, line.row)
     shown = round_half_up(value * 100 if column.kind.is_ratio else value, places)
@@ -196,14 +197,14 @@ def _compared(comparator: Comparator, positive: str, negative: str) -> str:
     return f"{sign}{positive};{sign}{negative}"
 
 
-def _heading(column: ReportColumn, language: str) -> str:
+def _heading(column: ReportColumn, language: Language) -> str:
     """Return a column's heading; the numbers themselves say what is in per cent, but not what is in points."""
     if column.kind is not ValueKind.POINTS:
         return column.header(language)
     return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
 
 
-def _width(column: ReportColumn, lines: Iterable[TargetLine], language: str) -> int:
+def _width(column: ReportColumn, lines: Iterable[TargetLine], language: Language) -> int:
     """Return a column's width in cells: that of its longest text or longest word of its heading, up to a limit."""
     texts = [column.text(line, language) for line in lines]
     longest = max(cells(text) for text in (*texts, *_heading(column, language).split()))

@@ -10,16 +10,17 @@ from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
 
 
-def rollup_csv(rollup: Rollup, language: str) -> str:
+def rollup_csv(rollup: Rollup, language: Language) -> str:
     """Return many plans side by side as CSV text with CRLF line ends."""
     head = [column.header(language) for column in COLUMNS]
     return csv_text([head, *([_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup))])
 
 
-def _cell(column: RollupColumn, line: RollupLine, language: str) -> str:
+def _cell(column: RollupColumn, line: RollupLine, language: Language) -> str:
     value = column.value(line, language)
     if value is None:
         return ""

@@ -9,6 +9,7 @@ from dongyuan_targets.render.makers import AS_ASKED, Made, Maker, make
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.csv_text import Encoding
 
 
@@ -45,7 +46,7 @@ _MAKERS = {
 }
 
 
-def render(rollup: Rollup, form: RollupFormat, language: str, encoding: Encoding) -> Made:
+def render(rollup: Rollup, form: RollupFormat, language: Language, encoding: Encoding) -> Made:
     """Return many plans in a form other than the table, which only a screen can draw.
 
     Args:

@@ -12,8 +12,9 @@ from dongyuan_targets.render.web_page import web_page
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.message import Language
 
 
-def rollup_html(rollup: Rollup, language: str) -> str:
+def rollup_html(rollup: Rollup, language: Language) -> str:
     """Return many plans side by side as an HTML page."""
     return web_page("rollup.html.jinja", language, page=rollup_page(rollup, language))

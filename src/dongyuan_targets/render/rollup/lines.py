@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.rollup import Metric, Rollup, Standing
     from dongyuan_targets.judging.value import Value
+    from dongyuan_targets.message import Language
 
 
 class RollupValue(StrEnum):
@@ -53,14 +54,14 @@ class RollupColumn:
 
     key: str
     kind: RollupValue
-    take: Callable[[RollupLine, str], object]
+    take: Callable[[RollupLine, Language], object]
 
-    def header(self, language: str) -> str:
+    def header(self, language: Language) -> str:
         """Return its heading, with what its numbers are in."""
         unit = {RollupValue.SHARE: "in_percent", RollupValue.POINTS: "in_points"}.get(self.kind)
         return heading_with_unit(self.key, unit, language)
 
-    def value(self, line: RollupLine, language: str) -> str | int | Decimal | Fraction | None:
+    def value(self, line: RollupLine, language: Language) -> str | int | Decimal | Fraction | None:
         """Return what a line holds: a text, an exact number (shares as ratios), or None where there is none."""
         found = self.take(line, language)
         return found if isinstance(found, str | int | Decimal | Fraction) else None
@@ -73,11 +74,11 @@ def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
             yield RollupLine(rollup, metric, standing)
 
 
-def _of_row(take: Callable[[Row], object]) -> Callable[[RollupLine, str], object]:
+def _of_row(take: Callable[[Row], object]) -> Callable[[RollupLine, Language], object]:
     return lambda line, _: take(line.row) if line.row is not None else None
 
 
-def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[RollupLine, str], object]:
+def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[RollupLine, Language], object]:
     def amount(line: RollupLine, _: str) -> Decimal | None:
         value = take(line.row) if line.row is not None else None
         return converted(value, line.standing.scale) if value is not None else None
@@ -92,21 +93,21 @@ def converted(value: Decimal, scale: Value) -> Decimal:
     return Decimal(plain(Fraction(value) * scale, DIGITS))
 
 
-def _unit(line: RollupLine, language: str) -> str:
+def _unit(line: RollupLine, language: Language) -> str:
     """Return the unit that a line's amounts are in: the metric's, or its own where that does not convert."""
     own = line.row is not None and not isinstance(line.standing.scale, Fraction)
     target = line.row.target if own and line.row is not None else line.metric.target
     return unit_text(target if own else target.model_copy(update={"unit": line.metric.unit}), language)
 
 
-def _status(line: RollupLine, language: str) -> str:
+def _status(line: RollupLine, language: Language) -> str:
     standing = line.standing
     if isinstance(standing.row, Absence):
         return absence_text(standing.row, standing.plan, language)
     return say(status_word(standing.row.target, standing.row.assessment.status), language)
 
 
-def _reason(line: RollupLine, language: str) -> str | None:
+def _reason(line: RollupLine, language: Language) -> str | None:
     return say(line.row.assessment.reason, language) if line.row is not None else None
 
 

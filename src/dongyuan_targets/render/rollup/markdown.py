@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.grid import Grid
 
 _FIGURE = re.compile(r"[-+]?[0-9.,]*%?|[<>]=?[0-9.,]+")
 """What stands in a cell as it is; a number is no Markdown there."""
 
 
-def rollup_markdown(rollup: Rollup, language: str) -> str:
+def rollup_markdown(rollup: Rollup, language: Language) -> str:
     """Return many plans side by side as Markdown."""
     page = rollup_page(rollup, language)
     lines = [f"# {escape_markdown(page.title)}", "", *(f"{escape_markdown(each)}\n" for each in page.header)]

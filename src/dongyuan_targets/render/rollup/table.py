@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
+    from dongyuan_targets.message import Language
 
 # The order of the columns, and how readily each gives way where the terminal is narrow.
 _COLUMNS = {
@@ -68,7 +69,9 @@ class RollupPage:
     footnotes: tuple[str, ...]
 
 
-def rollup_page(rollup: Rollup, language: str, *, width: int | None = None, with_metrics: bool = True) -> RollupPage:
+def rollup_page(
+    rollup: Rollup, language: Language, *, width: int | None = None, with_metrics: bool = True
+) -> RollupPage:
     """Return many plans side by side as tables and lines in a language.
 
     Args:
@@ -101,7 +104,7 @@ def _period(rollup: Rollup) -> Message:
     return message("rollup.held", period=rollup.period, held=held)
 
 
-def _statuses(plans: Sequence[PlanRows], names: Mapping[str, str], language: str) -> Grid:
+def _statuses(plans: Sequence[PlanRows], names: Mapping[str, str], language: Language) -> Grid:
     """Return how many targets of each plan stand at each status, best plan first; nobody's statuses are left out.
 
     Where the terminal is narrow, the statuses that ask for nothing give way.
@@ -134,7 +137,7 @@ def _count_cells(plan: PlanRows, names: Mapping[str, str], statuses: Sequence[St
     yield Cell(NOTHING if plan.absence else str(len(plan.rows)))
 
 
-def _metric(metric: Metric, ranking: Ranking, names: Mapping[str, str], language: str) -> Grid:
+def _metric(metric: Metric, ranking: Ranking, names: Mapping[str, str], language: Language) -> Grid:
     yields = dict(_COLUMNS)
     if ranking is Ranking.GROWTH:
         yields["growth"], yields["lead"] = yields["lead"], yields["growth"]
@@ -144,7 +147,7 @@ def _metric(metric: Metric, ranking: Ranking, names: Mapping[str, str], language
     )
 
 
-def metric_title(metric: Metric, language: str) -> str:
+def metric_title(metric: Metric, language: Language) -> str:
     """Return a metric's name with its id and its unit."""
     target = metric.target.model_copy(update={"unit": metric.unit})
     details = {"name": metric.target.label, "id": metric.target.id}
@@ -153,7 +156,7 @@ def metric_title(metric: Metric, language: str) -> str:
     return words("rollup.metric_in", language, **details, unit=unit_text(target, language))
 
 
-def _cells(standing: Standing, names: Mapping[str, str], language: str) -> tuple[Cell, ...]:
+def _cells(standing: Standing, names: Mapping[str, str], language: Language) -> tuple[Cell, ...]:
     name, row = Cell(names[standing.plan.path]), standing.row
     if isinstance(row, Absence):
         nothing = (Cell(NOTHING, Tone.QUIET),) * (len(_COLUMNS) - 2)
@@ -173,7 +176,7 @@ def _cells(standing: Standing, names: Mapping[str, str], language: str) -> tuple
     )
 
 
-def absence_text(absence: Absence, plan: PlanRows, language: str) -> str:
+def absence_text(absence: Absence, plan: PlanRows, language: Language) -> str:
     """Return why a plan has no figure in a table."""
     match absence:
         case Absence.NO_METRIC:
@@ -184,13 +187,13 @@ def absence_text(absence: Absence, plan: PlanRows, language: str) -> str:
             return words("rollup.unreadable", language)
 
 
-def _goal(row: Row, standing: Standing, language: str) -> str:
+def _goal(row: Row, standing: Standing, language: Language) -> str:
     if row.target.goal is None:
         return goal_text(row.target)
     return comparator_sign(row.target) + _amount(row.target.goal, standing, language)
 
 
-def _amount(value: Decimal | None, standing: Standing, language: str) -> str:
+def _amount(value: Decimal | None, standing: Standing, language: Language) -> str:
     """Return an amount in the metric's unit; with its own, where that does not convert."""
     if value is None:
         return NOTHING
@@ -202,7 +205,7 @@ def _amount(value: Decimal | None, standing: Standing, language: str) -> str:
     return number(Decimal(plain(Fraction(value) * standing.scale, DIGITS)))
 
 
-def _footnotes(rollup: Rollup, names: Mapping[str, str], language: str, *, with_metrics: bool) -> Iterator[str]:
+def _footnotes(rollup: Rollup, names: Mapping[str, str], language: Language, *, with_metrics: bool) -> Iterator[str]:
     for plan in rollup.plans:
         if plan.absence is not None:
             what = absence_text(plan.absence, plan, language)

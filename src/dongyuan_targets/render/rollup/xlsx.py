@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dongyuan_targets.judging.rollup import Rollup
+    from dongyuan_targets.message import Language
     from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
     from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.workbook import Book
@@ -52,7 +53,7 @@ _NO_POINTS = '"0.0";"0.0";"0.0"'
 """A spreadsheet writes a difference that rounds to none as +0.0; nowhere else does it read so."""
 
 
-def rollup_xlsx(rollup: Rollup, language: str) -> bytes:
+def rollup_xlsx(rollup: Rollup, language: Language) -> bytes:
     """Return many plans side by side as a workbook.
 
     Raises:
@@ -67,7 +68,7 @@ def rollup_xlsx(rollup: Rollup, language: str) -> bytes:
     return book.content()
 
 
-def _write_summary(book: Book, rollup: Rollup, page: RollupPage, language: str) -> None:
+def _write_summary(book: Book, rollup: Rollup, page: RollupPage, language: Language) -> None:
     """Write the plans with their counts, each number as one."""
     sheet, grid = book.sheet(words("rollup.summary", language)), page.statuses
     headers = [column.header for column in grid.columns]
@@ -92,7 +93,7 @@ def _count(text: str) -> str | int | None:
     return int(text) if text.isdecimal() else None if text == NOTHING else text
 
 
-def _write_metrics(book: Book, rollup: Rollup, language: str) -> None:
+def _write_metrics(book: Book, rollup: Rollup, language: Language) -> None:
     sheet, lines = book.sheet(words("rollup.metrics", language)), tuple(lines_of(rollup))
     headers = [_heading(column, language) for column in COLUMNS]
     texts = [[_text(column, line, language) for column in COLUMNS] for line in lines]
@@ -109,7 +110,7 @@ def _write_metrics(book: Book, rollup: Rollup, language: str) -> None:
     sheet.print_area(0, 0, len(lines), len(COLUMNS) - 1 - _FOR_PROGRAMS)
 
 
-def _heading(column: RollupColumn, language: str) -> str:
+def _heading(column: RollupColumn, language: Language) -> str:
     """Return a column's heading; shares are shown with their sign."""
     header = column.header(language)
     if column.kind is RollupValue.SHARE:
@@ -117,7 +118,7 @@ def _heading(column: RollupColumn, language: str) -> str:
     return header.replace("（", "\n（").replace(" (", "\n(")
 
 
-def _text(column: RollupColumn, line: RollupLine, language: str) -> str:
+def _text(column: RollupColumn, line: RollupLine, language: Language) -> str:
     value = column.value(line, language)
     return value if isinstance(value, str) else f"{float(value):,.1f}" if value is not None else ""
 
