@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import tomli_w
-
+from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.sentences.identifiers import Identifiers
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.unit import is_count
@@ -15,7 +14,6 @@ from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
     from dongyuan_targets.message import Language
@@ -79,18 +77,18 @@ def _head(found: FoundTargets, this_year: int, language: Language) -> Iterator[s
     yield _comment(words("draft.about", language))
     yield ""
     yield "schema = 1"
-    yield _pair("title", words("draft.title", language, year=str(year)))
+    yield pair("title", words("draft.title", language, year=str(year)))
     if found.year is None:
         yield _comment(words("draft.year_inferred", language))
-    yield _pair("year", year)
-    yield _pair("language", language)
-    yield _pair("actuals", "actuals.toml")
+    yield pair("year", year)
+    yield pair("language", language)
+    yield pair("actuals", "actuals.toml")
 
 
 def _focuses(found: FoundTargets, language: Language) -> Iterator[str]:
     """Yield the focuses that have a target, in the order of their first; what stands under none has one of its own."""
     for name, focus in _focus_ids(found).items():
-        yield from ("", "[[focus]]", _pair("id", focus), _pair("name", name or words("draft.focus", language)))
+        yield from ("", "[[focus]]", pair("id", focus), pair("name", name or words("draft.focus", language)))
 
 
 def _focus_ids(found: FoundTargets) -> dict[str | None, str]:
@@ -122,8 +120,8 @@ def _targets(found: FoundTargets, language: Language, *, live_tasks: bool) -> It
             yield _comment(words("draft.unmarked", language))
         if not target.is_task and _is_doubtful(target.metric):
             yield _comment(words("draft.doubtful_name", language))
-        block = ["[[target]]", _pair("id", name), _pair("focus", focuses[target.focus])]
-        block += (_pair(key, value) for key, value in _keys(target, language))
+        block = ["[[target]]", pair("id", name), pair("focus", focuses[target.focus])]
+        block += (pair(key, value) for key, value in _keys(target, language))
         mark = "#" if target.is_task and not live_tasks else ""
         yield from (f"{mark}{line}" for line in block)
 
@@ -141,7 +139,7 @@ def _keys(target: FoundTarget, language: Language) -> Iterator[tuple[str, object
         return
     yield from _level_keys(target)
     if target.growth is not None:
-        yield "growth_rate", _number(target.growth.rate)
+        yield "growth_rate", target.growth.rate
         if target.growth.comparator is not Comparator.AT_LEAST:
             yield "growth_comparator", target.growth.comparator.value
         if _AT_COMPARABLE_PRICES.search(target.metric):
@@ -149,7 +147,7 @@ def _keys(target: FoundTarget, language: Language) -> Iterator[tuple[str, object
     if target.measure is not Measure.CUMULATIVE:
         yield "measure", target.measure.value
     if target.baseline is not None:
-        yield "baseline", _number(target.baseline)
+        yield "baseline", target.baseline
     if note := _note(target, language):
         yield "note", note
 
@@ -157,12 +155,12 @@ def _keys(target: FoundTarget, language: Language) -> Iterator[tuple[str, object
 def _level_keys(target: FoundTarget) -> Iterator[tuple[str, object]]:
     if target.goal is None:
         return
-    yield "goal", _number(target.goal)
+    yield "goal", target.goal
     yield "unit", target.unit
     if target.comparator is not Comparator.AT_LEAST:
         yield "comparator", target.comparator.value
     if target.stretch is not None and _goes_beyond(target):
-        yield "stretch_goal", _number(target.stretch)
+        yield "stretch_goal", target.stretch
 
 
 def _goes_beyond(target: FoundTarget) -> bool:
@@ -201,12 +199,3 @@ def _comment(text: str) -> str:
 def _printable(text: str) -> str:
     """Return a text on one line, as comments and values of a plan have to be."""
     return "".join(each if each.isprintable() else " " for each in text)
-
-
-def _pair(key: str, value: object) -> str:
-    return tomli_w.dumps({key: value}).rstrip("\n")
-
-
-def _number(number: Decimal) -> int | Decimal:
-    """Return a number as TOML writes it: a whole one without decimals."""
-    return int(number) if number == number.to_integral_value() else number

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import tomli_w
 from pydantic import Field as Constraint
 
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.files.toml_source import parse
+from dongyuan_targets.files.toml_text import tables, with_lines
 from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layout, LineSays
 from dongyuan_targets.intake.sheets.cells import letter, place_of
 from dongyuan_targets.message import message
@@ -72,10 +72,7 @@ def append_layouts(content: bytes | None, layouts: Iterable[Layout], file: str =
     """
     before = _HEAD if content is None else content
     parse_layouts(before, file)
-    newline = b"\r\n" if b"\r\n" in before else b"\n"
-    blocks = tomli_w.dumps({"layout": [_raw(each) for each in layouts]}).encode().replace(b"\n", newline)
-    gap = newline if before.endswith(b"\n") else newline * 2
-    written = before + gap + blocks
+    written = with_lines(before, ["", *tables({"layout": [_raw(each) for each in layouts]})])
     parse_layouts(written, file)
     return written
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, decoded, parse
-from dongyuan_targets.files.toml_text import pair
+from dongyuan_targets.files.toml_text import pair, with_lines
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.field_types import on_one_line
 from dongyuan_targets.plan.figure_line import FigureLine, figure_line
@@ -223,14 +223,8 @@ def append(content: bytes | None, entries: Iterable[Entry], header: str = "") ->
         header: comment lines that open a new file.
     """
     old = content if content is not None else f"{header}schema = 1\n\n[actuals]\n".encode()
-    newline = b"\r\n" if old.rstrip(b" \t").endswith(b"\r\n") or b"\r\n" in old[:4096] else b"\n"
-    parts = [old]
-    if not old.endswith(b"\n"):
-        parts.append(newline)
-    if not _TABLE.search(old):
-        parts.append(b"[actuals]" + newline)
-    parts += [line_of(entry).encode() + newline for entry in entries]
-    return b"".join(parts)
+    table = [] if _TABLE.search(old) else ["[actuals]"]
+    return with_lines(old, [*table, *map(line_of, entries)])
 
 
 def line_of(entry: Entry) -> str:

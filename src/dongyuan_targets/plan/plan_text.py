@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
-from dongyuan_targets.files.toml_text import pair
+from dongyuan_targets.files.toml_text import pair, with_lines
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Comparator, Target
 from dongyuan_targets.plan.plan_file import parse_plan
@@ -114,11 +114,9 @@ def append_target(
     """
     before = parse_plan(content, file)
     in_order = {key: given[key] for key in Target.model_fields if key in given}
-    newline = b"\r\n" if b"\r\n" in content else b"\n"
-    blocks = [*(["", *block("focus", new_focus)] if new_focus else []), "", *block("target", in_order)]
-    lines = [*([] if content.endswith(b"\n") else [""]), *blocks, ""]
+    lines = [*(["", *block("focus", new_focus)] if new_focus else []), "", *block("target", in_order)]
     try:
-        written = content + newline.join(line.encode() for line in lines)
+        written = with_lines(content, lines)
     except UnicodeEncodeError as error:
         raise InvalidInputError(message("plans.not_encoded", text=error.object)) from None
     try:
