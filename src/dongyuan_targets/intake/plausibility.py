@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.schedule import amount_due, course
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.model import Measure
-from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -181,18 +180,18 @@ def _known_to_be_off(target: Target, earlier: Sequence[Decimal], value: Fraction
 
 def _far_from_due(target: Target, value: Fraction, due: Fraction) -> Iterator[Doubt]:
     """An amount, not a count of things, more than three times what is due by the schedule, or under a third of it."""
-    if target.measure is not Measure.CUMULATIVE or is_count(target.unit or ""):
+    if target.measure is not Measure.CUMULATIVE or target.is_counted:
         return
     if value > due * _FAR or value * _FAR < due:
         key = "doubt.far_above_due" if value > due else "doubt.far_below_due"
-        unit = target.unit or ""
+        unit = target.figure_unit
         yield Doubt(DoubtKind.SLIP, message(key, value=Amount(value, unit), due=Amount(due, unit, 1)))
 
 
 def _slipped(key: str, target: Target, power: int, against: Decimal) -> Doubt:
     times = 10 ** abs(power)
     way = message("doubt.times_larger" if power > 0 else "doubt.times_smaller", times=f"{times:,}")
-    return Doubt(DoubtKind.SLIP, message(key, way=way, against=Amount(against, target.unit or "")))
+    return Doubt(DoubtKind.SLIP, message(key, way=way, against=Amount(against, target.figure_unit)))
 
 
 def _about_ratio(target: Target, actual: Actual) -> Iterator[Doubt]:
@@ -227,7 +226,7 @@ def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:
 def _about_month(target: Target, actual: Actual) -> Iterator[Doubt]:
     """A month alone is no more than the year to date, unless a month before it was negative."""
     if actual.value is not None and actual.month_value is not None and actual.month_value > actual.value:
-        unit = target.unit or ""
+        unit = target.figure_unit
         yield Doubt(
             DoubtKind.MONTH,
             message("doubt.month_above", month=Amount(actual.month_value, unit), value=Amount(actual.value, unit)),

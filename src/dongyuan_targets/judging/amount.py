@@ -16,7 +16,6 @@ from dongyuan_targets.judging.verdict import Cause, Status, Verdict, holds_exact
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.model import YEAR_END, Comparator, Measure
 from dongyuan_targets.quantities.rounding import in_points, places_apart, plain
-from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.measures import Measures
@@ -96,7 +95,7 @@ def _difference(target: Target, measures: Measures) -> Amount | Message:
     away = Decimal(plain(exact))
     if target.unit == "%":
         return message("number.points", points=Amount(away, signed=True))
-    return Amount(away, target.unit or "", unit_en=target.unit_en, signed=True)
+    return Amount(away, target.figure_unit, unit_en=target.unit_en, signed=True)
 
 
 def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
@@ -186,7 +185,7 @@ def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Me
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
     if isinstance(measures.lead, Message):
         return _not_yet(target, actual, measures, is_passed=False)
-    if measures.lead < 0 and is_count(target.unit or "") and isinstance(measures.variance, Fraction):
+    if measures.lead < 0 and target.is_counted and isinstance(measures.variance, Fraction):
         due = _whole_number_due(target, actual - measures.variance)
         if actual <= due if target.falls else actual >= due:
             reason = message("reason.whole_number_due", due=due)

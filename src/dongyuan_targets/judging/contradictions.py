@@ -35,7 +35,7 @@ def of_goals(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
     if target.parts and target.goal is not None and target.measure is not Measure.RATE:
         total = sum((part.goal for part in target.parts), start=target.goal * 0)
         if total < target.goal:
-            unit = target.unit or ""
+            unit = target.figure_unit
             yield message("check.parts_below_goal", total=Amount(total, unit), goal=Amount(target.goal, unit))
     base = ledger.figure(target.id, Period(year - 1, MONTHS))
     if base and base.value is not None:
@@ -51,7 +51,7 @@ def _growth_goal(target: Target, base: Decimal) -> Iterator[Message]:
     if target.growth_basis is Basis.COMPARABLE or factor.low <= 0:
         return
     if not Range.of(target.goal).over(factor).meets(Range.of(base)):
-        unit = target.unit or ""
+        unit = target.figure_unit
         exact = 1 + Fraction(target.growth_rate) / 100
         yield message(
             "check.goals_contradict",
@@ -87,7 +87,7 @@ def _month(target: Target, before: Figure | None, figure: Figure) -> Iterator[Me
             return
         difference = difference.minus(Range.of_figure(before.value, target.unit))
     if not difference.meets(Range.of_figure(figure.month_value, target.unit)):
-        unit = target.unit or ""
+        unit = target.figure_unit
         middle = (difference.low + difference.high) / 2
         yield message(
             "check.month_contradicts",
@@ -109,7 +109,7 @@ def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
     whole = Range.of_figure(figure.value, target.unit)
     agree = total.meets(whole) if len(values) == len(found) else total.low <= whole.high
     if not agree:
-        unit = target.unit or ""
+        unit = target.figure_unit
         yield message(
             "check.parts_contradict",
             period=figure.period,

@@ -16,7 +16,6 @@ from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.model import LAST_YEAR, Measure
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def _about_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Me
 def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Message]:
     if target.is_task and not 0 <= value <= 100:  # noqa: PLR2004 (per cent)
         yield message("check.not_a_share", period=period, value=value)
-    if is_count(target.unit or "") and value != int(value):
+    if target.is_counted and value != int(value):
         yield message("check.not_whole", period=period, value=value, unit=target.unit)
 
 

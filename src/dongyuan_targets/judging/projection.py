@@ -26,7 +26,6 @@ from dongyuan_targets.judging.year_rest import (
 )
 from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.plan.model import Comparator, Measure
-from dongyuan_targets.quantities.unit import is_count
 
 __all__ = ["Method", "Projection", "evidence_of", "project"]
 
@@ -89,7 +88,7 @@ def project(
     if month not in actuals:
         return message("reason.no_value")
     done = Fraction(actuals[month])
-    counts = is_count(target.unit or "") and done.denominator == 1
+    counts = target.is_counted and done.denominator == 1
     if done < 0 or (done == 0 and not counts):
         return message("reason.projection_from_zero")
     course = course_of_year(month, earlier, due)

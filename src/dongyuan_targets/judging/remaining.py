@@ -13,7 +13,6 @@ from dongyuan_targets.judging.value import apply, growth_between
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.rounding import round_up
-from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +35,7 @@ def shortfall(target: Target, goal: Value, actual: Value) -> Value:
 def needed_per_month(target: Target, month: int, left: Value) -> Value:
     """Return the shortfall / months left, rounded up to a whole unit for counts."""
     needed = _per_month_left(target, month, left)
-    return Fraction(round_up(needed)) if isinstance(needed, Fraction) and is_count(target.unit or "") else needed
+    return Fraction(round_up(needed)) if isinstance(needed, Fraction) and target.is_counted else needed
 
 
 def pace(target: Target, month: int, actual: Value) -> Value:

@@ -26,6 +26,7 @@ from dongyuan_targets.plan.field_types import (
     Text,
     Written,
 )
+from dongyuan_targets.quantities.unit import is_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -277,6 +278,11 @@ class Target(Written):
     def figure_unit(self) -> str:
         """The unit its figures are in: per cent of a task, empty where it has none."""
         return self.unit or ("%" if self.is_task else "")
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its figures are whole numbers: 家, 个, 项."""
+        return is_count(self.figure_unit)
 
     @property
     def wanted(self) -> Fraction | None:

@@ -26,7 +26,6 @@ from dongyuan_targets.plan.model import (
     Thresholds,
 )
 from dongyuan_targets.plan.validation import validate
-from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -213,7 +212,7 @@ def _goal_rules(target: Target) -> Iterator[tuple[str, Message]]:
         return
     if target.unit is None:
         yield "unit", message("plan.no_unit")
-    if is_count(target.unit or "") and target.goal != int(target.goal):
+    if target.is_counted and target.goal != int(target.goal):
         yield "goal", message("plan.goal_not_whole", unit=target.unit)
     if target.goal < 0:
         yield "goal", message("plan.goal_negative")
@@ -228,7 +227,7 @@ def _stretch_rules(target: Target) -> Iterator[tuple[str, Message]]:
     down = target.comparator.is_limit or target.falls
     if target.stretch_goal >= target.goal if down else target.stretch_goal <= target.goal:
         yield "stretch_goal", message("plan.stretch_not_beyond", goal=target.goal)
-    if is_count(target.unit or "") and target.stretch_goal != int(target.stretch_goal):
+    if target.is_counted and target.stretch_goal != int(target.stretch_goal):
         yield "stretch_goal", message("plan.goal_not_whole", unit=target.unit)
 
 
@@ -251,7 +250,7 @@ def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:
     for part in target.parts:
         if part.goal < 0:
             yield "part", message("plan.part_negative", part=part.id)
-        if is_count(target.unit or "") and part.goal != int(part.goal):
+        if target.is_counted and part.goal != int(part.goal):
             yield "part", message("plan.part_not_whole", part=part.id, unit=target.unit)
 
 

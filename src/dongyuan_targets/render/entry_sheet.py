@@ -10,7 +10,6 @@ from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.csv_text import Encoding, csv_text, inert
 from dongyuan_targets.render.notation import unit_text
@@ -202,7 +201,7 @@ def _leave_open(
     if not row.asks_for(entry):
         made.write_blank(*place, None, book.format({**BODY, "bg_color": _NOT_ASKED}))
         return
-    count = is_count(row.target.unit or "") and entry in _VALUES
+    count = row.target.is_counted and entry in _VALUES
     number_format = "@" if entry in _TEXTS else digits(0) if count else "General"
     style = {"locked": False, "border": 1, "valign": "vcenter", "bg_color": _TO_FILL, "num_format": number_format}
     made.write_blank(*place, None, book.format(style))

@@ -59,7 +59,7 @@ def _projection(row: Row, language: Language, *, in_full: bool) -> Iterator[tupl
     if isinstance(found, Message):
         yield words("term.projection", language), words("show.no_value", language, reason=found)
         return
-    unit = row.target.unit or ""
+    unit = row.target.figure_unit
     places = 0 if is_count(unit) else places_of(row)
     ends = 0 if found.low.denominator == found.high.denominator == 1 else places
     told = message(
@@ -114,7 +114,7 @@ def _in_words(row: Row, name: str, value: Value, language: Language, details: Ma
     key = name
     if name == "growth":
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"
-    if name == "needed_per_month" and is_count(row.target.unit or ""):
+    if name == "needed_per_month" and row.target.is_counted:
         key = "needed_per_month_counted"
     if name == "variance" and row.target.measure is Measure.RATE:
         key = "variance_of_rate"

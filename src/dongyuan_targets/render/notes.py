@@ -154,7 +154,7 @@ def _stretch_notes(report: Report, language: Language) -> Iterator[str]:
 
 def stretch_standing(key: str, stretch: Row) -> Message:
     """Return how a target stands against its stretch goal."""
-    goal = Amount(stretch.target.goal, stretch.target.unit or "") if stretch.target.goal is not None else NOTHING
+    goal = Amount(stretch.target.goal, stretch.target.figure_unit) if stretch.target.goal is not None else NOTHING
     done = stretch.measures.completion
     completion: object = Percent(done) if isinstance(done, Fraction) else NOTHING
     status = status_word(stretch.target, stretch.assessment.status)

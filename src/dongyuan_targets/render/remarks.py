@@ -78,7 +78,7 @@ def adjustments(row: Row) -> Iterator[Message]:
 
 
 def _changed(target: Target, change: GoalChange) -> Message:
-    unit = "%" if change.goal == "growth_rate" else target.unit or ""
+    unit = "%" if change.goal == "growth_rate" else target.figure_unit
     old, new = (
         Amount(each, unit, unit_en=target.unit_en) if each is not None else "-" for each in (change.old, change.new)
     )

@@ -13,7 +13,6 @@ from dongyuan_targets.judging.verdict import Cause, Status
 from dongyuan_targets.message import Amount, Joined, Message, Percent, message
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.growth_words import (
     growth_in_words,
     points_as_written,
@@ -291,8 +290,8 @@ def _projection(told: ToldTarget) -> Iterator[Message]:
     projected, target = told.row.projection, told.row.target
     if not isinstance(projected, Projection) or told.row.assessment.status is Status.MET:
         return
-    places = 0 if is_count(target.unit or "") else places_of(told.row)
-    amount = Amount(projected.point, target.unit or "", places, target.unit_en)
+    places = 0 if target.is_counted else places_of(told.row)
+    amount = Amount(projected.point, target.figure_unit, places, target.unit_en)
     if projected.chance is None or projected.chance in {0, 1}:
         yield message("bulletin.projected", amount=amount)
         return
@@ -313,7 +312,7 @@ def recorded(target: Target, value: Decimal) -> Amount:
 
 
 def _counted(target: Target, count: int) -> Amount:
-    return Amount(Fraction(count), target.unit or "", unit_en=target.unit_en)
+    return Amount(Fraction(count), target.figure_unit, unit_en=target.unit_en)
 
 
 def _computed(row: Row, value: Fraction) -> Amount | Message:
@@ -321,7 +320,7 @@ def _computed(row: Row, value: Fraction) -> Amount | Message:
     places = None if value.denominator == 1 else places_of(row)
     if row.target.unit == "%":
         return points_as_written(number(value, places))
-    return Amount(value, row.target.unit or "", places, row.target.unit_en)
+    return Amount(value, row.target.figure_unit, places, row.target.unit_en)
 
 
 def _difference(told: ToldTarget, by: Fraction) -> Amount | Message:
@@ -332,4 +331,4 @@ def _difference(told: ToldTarget, by: Fraction) -> Amount | Message:
     target = told.row.target
     if target.unit == "%":
         return points_as_written(number(abs(by), places))
-    return Amount(abs(by), target.unit or "", places, target.unit_en)
+    return Amount(abs(by), target.figure_unit, places, target.unit_en)

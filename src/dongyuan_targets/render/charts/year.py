@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.plan.model import Measure
-from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.charts.canvas import Canvas, Pen, cell_of
 from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone
@@ -136,7 +135,7 @@ def year_chart(
     if not year.figures and year.due is None:
         return None
     target = year.target
-    axis = scale(year.amounts, from_zero=_from_zero(target.measure), whole=is_count(target.unit or ""))
+    axis = scale(year.amounts, from_zero=_from_zero(target.measure), whole=target.is_counted)
     margin = max(cells(label) for label in axis.labels.values()) + cells(_AXIS)
     months = words("chart.months", language).split()
     step = min((width - margin - cells(months[-1])) // MONTHS, _WIDEST_MONTH)

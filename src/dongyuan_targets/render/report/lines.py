@@ -15,7 +15,7 @@ from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Message
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.quantities.unit import is_count, money_in_english
+from dongyuan_targets.quantities.unit import money_in_english
 from dongyuan_targets.render.notation import (
     NOTHING,
     comparator_sign,
@@ -170,7 +170,7 @@ def _places(kind: ValueKind, value: Fraction, row: Row) -> int:
     """Return how many decimals an amount is shown with: none where it is whole or counts things to come."""
     if kind is ValueKind.AMOUNT and value.denominator == 1:
         return 0
-    if kind is ValueKind.PROJECTED and is_count(row.target.unit or ""):
+    if kind is ValueKind.PROJECTED and row.target.is_counted:
         return 0
     return places_of(row)
 
