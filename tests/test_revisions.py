@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.plan.ledger_file import parse_ledger
-from dongyuan_targets.plan.revisions import FigurePart, Release, revisions
+from dongyuan_targets.plan.records import FigurePart
+from dongyuan_targets.plan.revisions import Release, revisions
 
 if TYPE_CHECKING:
     from dongyuan_targets.plan.ledger import Ledger

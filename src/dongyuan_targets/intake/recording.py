@@ -15,7 +15,7 @@ from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
-from dongyuan_targets.plan.records import NUMBERS, Actual, Void
+from dongyuan_targets.plan.records import Actual, FigurePart, Void
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
     known = ledger.known(actual)
     if known is None or (known.preliminary and not actual.preliminary and actual.value is not None):
         return False
-    return all(getattr(actual, part) in {None, getattr(known, part)} for part in (*NUMBERS, "source", "note"))
+    return all(getattr(actual, part) in {None, getattr(known, part)} for part in (*FigurePart, "source", "note"))
 
 
 def _linked(ledger: Ledger, actual: Actual) -> Actual:
@@ -247,7 +247,7 @@ def _linked(ledger: Ledger, actual: Actual) -> Actual:
     standing = ledger.standing_lines(actual)
     if not standing:
         return actual
-    given = {part for part in NUMBERS if getattr(actual, part) is not None}
+    given = {part for part in FigurePart if getattr(actual, part) is not None}
     main = next((entry.key for entry, line in reversed(standing) if line.value is not None), None)
     keys = [entry.key for entry, _ in standing]
     if "value" in given and main is not None:
@@ -255,7 +255,7 @@ def _linked(ledger: Ledger, actual: Actual) -> Actual:
     same = [
         entry.key
         for entry, line in standing
-        if entry.key != main and {part for part in NUMBERS if getattr(line, part) is not None} <= given
+        if entry.key != main and {part for part in FigurePart if getattr(line, part) is not None} <= given
     ]
     left = [key for key in keys if key not in same]
     completed = main if main is not None else (left[-1] if left else None)

@@ -12,7 +12,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dongyuan_targets.plan.field_types import exact_period, is_seen
-from dongyuan_targets.plan.records import NUMBERS, Actual
+from dongyuan_targets.plan.records import Actual, FigurePart
 
 if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
@@ -24,7 +24,7 @@ _MONTH = "(?:0[1-9]|1[0-2])"
 _DATE = f"[12][0-9]{{3}}-(?:{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _PARTS = (
-    *(f"{name} = ({_NUMBER})" for name in NUMBERS),
+    *(f"{name} = ({_NUMBER})" for name in FigurePart),
     f'of = "({_ID})"',
     "preliminary = (true)",
     *(f'{name} = "({_ID})"' for name in ("replaces", "completes")),

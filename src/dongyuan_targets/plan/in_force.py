@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.records import (
     GOALS,
-    NUMBERS,
     Actual,
     Adjustment,
     Explanation,
+    FigurePart,
     MilestoneDone,
     Record,
     Told,
@@ -175,7 +175,7 @@ def _is_taken(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual
     return any(
         entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
         for entry, line in group
-        for part in NUMBERS
+        for part in FigurePart
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.quantities.period import Period
+
+
+class FigurePart(StrEnum):
+    """What a line gives of a target and period, one of these at least; each is revised on its own."""
+
+    VALUE = "value"
+    MONTH_VALUE = "month_value"
+    GROWTH_RATE = "growth_rate"
 
 
 class LedgerLine(Written):
@@ -102,9 +111,6 @@ class Void(LedgerLine):
     void: Text
     note: Text | None = None
 
-
-NUMBERS = ("value", "month_value", "growth_rate")
-"""The parts of a figure; a line gives one of them at least."""
 
 GOALS = ("goal", "stretch_goal", "growth_rate")
 """What an adjustment may change of a target."""

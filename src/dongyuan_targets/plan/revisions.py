@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from dongyuan_targets.plan.records import FigurePart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,14 +13,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.quantities.period import Period
-
-
-class FigurePart(StrEnum):
-    """What a line of the ledger gives of a target and period; each is revised on its own."""
-
-    VALUE = "value"
-    MONTH_VALUE = "month_value"
-    GROWTH_RATE = "growth_rate"
 
 
 class Release(NamedTuple):

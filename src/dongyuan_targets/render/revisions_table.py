@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.revisions import FigurePart
+from dongyuan_targets.plan.records import FigurePart
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Cell, Column, Grid
 from dongyuan_targets.render.notation import NOTHING, signed_or_nothing, unit_text

@@ -19,8 +19,8 @@ from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.in_force import Figure
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
-from dongyuan_targets.plan.records import Adjustment, Explanation
-from dongyuan_targets.plan.revisions import FigurePart, Revision
+from dongyuan_targets.plan.records import Adjustment, Explanation, FigurePart
+from dongyuan_targets.plan.revisions import Revision
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.json_values import (
     ComputedDocument,
