@@ -27,7 +27,7 @@ from dongyuan_targets.files.store import update
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    update(path, lambda old: (old or b"") + f"{name}-{number}\\n".encode(), wait=120)
+    update(path, lambda old: ((old or b"") + f"{name}-{number}\\n".encode(), None), wait=120)
     print(f"{name}-{number}", flush=True)
 """
 
@@ -71,6 +71,6 @@ def test_a_killed_process_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
         lines = content.splitlines()
         assert lines == [f"k-{line}" for line in range(len(lines))]
         assert len(lines) - len(acknowledged) in {0, 1}
-        store.update(path, lambda old: (old or b"") + b"after\n", wait=1)
+        store.update(path, lambda old: ((old or b"") + b"after\n", None), wait=1)
         assert path.read_text(encoding="utf-8") == content + "after\n"
     assert acknowledged_ever >= ROUNDS

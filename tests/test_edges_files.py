@@ -548,7 +548,7 @@ from pathlib import Path
 from dongyuan_targets.errors import BusyError
 from dongyuan_targets.files import store
 try:
-    store.update(Path(sys.argv[1]), lambda old: old or b"", wait=6)
+    store.update(Path(sys.argv[1]), lambda old: (old or b"", None), wait=6)
 except BusyError:
     print(time.process_time())
 """

@@ -32,8 +32,8 @@ no_root = pytest.mark.skipif(
 )
 
 
-def add_line(old: bytes | None) -> bytes:
-    return (old or b"") + b"one more line\n"
+def add_line(old: bytes | None) -> tuple[bytes, str]:
+    return (old or b"") + b"one more line\n", "done"
 
 
 @pytest.fixture
@@ -59,23 +59,23 @@ def key_of(caught: pytest.ExceptionInfo[Any]) -> str:
 
 
 def test_an_update_replaces_the_bytes(ledger: Path) -> None:
-    assert store.update(ledger, add_line) == store.Saved(written=True)
+    assert store.update(ledger, add_line) == store.Saved("done", written=True)
     assert ledger.read_bytes() == NEW
 
 
 def test_an_update_makes_a_file_that_is_not_there(tmp_path: Path) -> None:
-    store.update(tmp_path / "new.toml", lambda old: b"first" if old is None else b"wrong")
+    store.update(tmp_path / "new.toml", lambda old: (b"first" if old is None else b"wrong", None))
     assert (tmp_path / "new.toml").read_bytes() == b"first"
 
 
 def test_unchanged_bytes_are_not_written(ledger: Path) -> None:
     before = ledger.stat().st_mtime_ns
-    assert store.update(ledger, lambda old: old or b"") == store.Saved(written=False)
+    assert store.update(ledger, lambda old: (old or b"", 1)) == store.Saved(1, written=False)
     assert ledger.stat().st_mtime_ns == before
 
 
 def test_what_the_change_raises_passes_through_and_lets_go_of_the_lock(ledger: Path) -> None:
-    def refuse(_: bytes | None) -> bytes:
+    def refuse(_: bytes | None) -> tuple[bytes, None]:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -241,7 +241,7 @@ def test_a_lock_that_cannot_be_made_is_said(ledger: Path, monkeypatch: pytest.Mo
 
 
 def test_a_file_changed_in_between_is_left_to_whoever_changed_it(ledger: Path) -> None:
-    def meanwhile(old: bytes | None) -> bytes:
+    def meanwhile(old: bytes | None) -> tuple[bytes, str]:
         ledger.write_bytes(b"by an editor")
         return add_line(old)
 
@@ -253,7 +253,7 @@ def test_a_file_changed_in_between_is_left_to_whoever_changed_it(ledger: Path) -
 
 
 def test_a_file_removed_in_between_is_not_brought_back(ledger: Path) -> None:
-    def meanwhile(old: bytes | None) -> bytes:
+    def meanwhile(old: bytes | None) -> tuple[bytes, str]:
         ledger.unlink()
         return add_line(old)
 
@@ -266,9 +266,9 @@ def test_a_file_removed_in_between_is_not_brought_back(ledger: Path) -> None:
 def test_a_file_made_in_between_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
 
-    def meanwhile(_: bytes | None) -> bytes:
+    def meanwhile(_: bytes | None) -> tuple[bytes, None]:
         path.write_bytes(b"by an editor")
-        return b"mine"
+        return b"mine", None
 
     with pytest.raises(BusyError):
         store.update(path, meanwhile)
@@ -478,7 +478,7 @@ def test_every_sentence_has_the_same_details_in_both_languages() -> None:
 
 
 def test_what_the_change_raises_is_not_taken_for_the_disk(ledger: Path) -> None:
-    def fail(_: bytes | None) -> bytes:
+    def fail(_: bytes | None) -> tuple[bytes, None]:
         raise OSError(errno.EIO, "of the caller")
 
     with pytest.raises(OSError, match="of the caller"):

@@ -34,68 +34,39 @@ _NEEDED = {"id": "ID", "focus": "--focus", "metric": "--metric"}
 def add(
     ctx: typer.Context,
     id: Annotated[str | None, typer.Argument(metavar="ID", help="argument.new_id")] = None,  # noqa: A002
-    focus: Annotated[str | None, typer.Option("--focus", metavar="ID", help="option.new_focus")] = None,
-    focus_name: Annotated[str | None, typer.Option("--focus-name", metavar="TEXT", help="option.focus_name")] = None,
-    metric: Annotated[str | None, typer.Option("--metric", metavar="TEXT", help="option.metric")] = None,
-    metric_en: Annotated[str | None, typer.Option("--metric-en", metavar="TEXT", help="option.metric_en")] = None,
-    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="TEXT", help="option.alias")] = None,
-    measure: Annotated[
-        str | None, typer.Option("--measure", metavar="cumulative|level|rate|task", help="option.measure")
-    ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="option.unit")] = None,
-    unit_en: Annotated[str | None, typer.Option("--unit-en", metavar="UNIT", help="option.unit_en")] = None,
-    goal: Annotated[str | None, typer.Option("--goal", metavar="VALUE", help="option.goal")] = None,
-    stretch_goal: Annotated[
-        str | None, typer.Option("--stretch-goal", metavar="VALUE", help="option.stretch_goal")
-    ] = None,
-    comparator: Annotated[str | None, typer.Option("--comparator", metavar="SIGN", help="option.comparator")] = None,
-    tolerance: Annotated[str | None, typer.Option("--tolerance", metavar="VALUE", help="option.tolerance")] = None,
-    baseline: Annotated[str | None, typer.Option("--baseline", metavar="VALUE", help="option.baseline")] = None,
+    focus: Annotated[str | None, typer.Option(metavar="ID", help="option.new_focus")] = None,
+    focus_name: Annotated[str | None, typer.Option(metavar="TEXT", help="option.focus_name")] = None,
+    metric: Annotated[str | None, typer.Option(metavar="TEXT", help="option.metric")] = None,
+    metric_en: Annotated[str | None, typer.Option(metavar="TEXT", help="option.metric_en")] = None,
+    alias: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="option.alias")] = None,
+    measure: Annotated[str | None, typer.Option(metavar="cumulative|level|rate|task", help="option.measure")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="option.unit")] = None,
+    unit_en: Annotated[str | None, typer.Option(metavar="UNIT", help="option.unit_en")] = None,
+    goal: Annotated[str | None, typer.Option(metavar="VALUE", help="option.goal")] = None,
+    stretch_goal: Annotated[str | None, typer.Option(metavar="VALUE", help="option.stretch_goal")] = None,
+    comparator: Annotated[str | None, typer.Option(metavar="SIGN", help="option.comparator")] = None,
+    tolerance: Annotated[str | None, typer.Option(metavar="VALUE", help="option.tolerance")] = None,
+    baseline: Annotated[str | None, typer.Option(metavar="VALUE", help="option.baseline")] = None,
     growth_rate: Annotated[
         str | None, typer.Option("--growth-rate", "-g", metavar="PERCENT", help="option.growth_goal")
     ] = None,
-    growth_comparator: Annotated[
-        str | None, typer.Option("--growth-comparator", metavar="SIGN", help="option.growth_comparator")
-    ] = None,
-    growth_tolerance: Annotated[
-        str | None, typer.Option("--growth-tolerance", metavar="POINTS", help="option.growth_tolerance")
-    ] = None,
-    growth_basis: Annotated[
-        str | None, typer.Option("--growth-basis", metavar="nominal|comparable", help="option.growth_basis")
-    ] = None,
-    schedule: Annotated[str | None, typer.Option("--schedule", metavar="NAME", help="option.schedule")] = None,
-    owner: Annotated[str | None, typer.Option("--owner", metavar="TEXT", help="option.owner")] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="option.target_note")] = None,
+    growth_comparator: Annotated[str | None, typer.Option(metavar="SIGN", help="option.growth_comparator")] = None,
+    growth_tolerance: Annotated[str | None, typer.Option(metavar="POINTS", help="option.growth_tolerance")] = None,
+    growth_basis: Annotated[str | None, typer.Option(metavar="nominal|comparable", help="option.growth_basis")] = None,
+    schedule: Annotated[str | None, typer.Option(metavar="NAME", help="option.schedule")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="TEXT", help="option.owner")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="option.target_note")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option.add_dry_run")] = False,
     file: File = None,
     lang: Lang = None,
 ) -> int:
     """Append a target to the plan; see `help.add`."""
+    from dongyuan_targets.plan.model import Target
     from dongyuan_targets.plan.plan_text import append_target, as_values
     from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
-    typed: dict[str, str | None] = {
-        "id": id,
-        "focus": focus,
-        "metric": metric,
-        "metric_en": metric_en,
-        "measure": measure,
-        "unit": unit,
-        "unit_en": unit_en,
-        "goal": goal,
-        "stretch_goal": stretch_goal,
-        "comparator": comparator,
-        "tolerance": tolerance,
-        "baseline": baseline,
-        "growth_rate": growth_rate,
-        "growth_comparator": growth_comparator,
-        "growth_tolerance": growth_tolerance,
-        "growth_basis": growth_basis,
-        "schedule": schedule,
-        "owner": owner,
-        "note": note,
-    }
+    typed: dict[str, str | None] = {key: ctx.params[key] for key in Target.model_fields if key in ctx.params}
     made = _new_focus(work.plan, focus, focus_name)
     typed["focus"] = made["id"] if made else _focus(work.plan, focus)
     if missing := [name for key, name in _NEEDED.items() if typed[key] is None]:
@@ -104,22 +75,19 @@ def add(
         typed = _ask(work, typed)
         typed["focus"] = _focus(work.plan, typed["focus"])
     values = {**as_values(typed), "aliases": tuple(alias or ())}
-    plans: list[Plan] = []
 
-    def change(content: bytes | None) -> bytes:
-        written, plan = append_target(content or b"", values, shown(work.plan_path), made)
-        plans.append(plan)
-        return written
+    def change(content: bytes | None) -> tuple[bytes, Plan]:
+        return append_target(content or b"", values, shown(work.plan_path), made)
 
     if dry_run:
         from dongyuan_targets.files import store
 
         content = store.read(work.plan_path)
-        streams.show(change(content)[len(content) :].decode().rstrip("\n"))
+        streams.show(change(content)[0][len(content) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
     saved = save(work.plan_path, change, work.language)
-    added = plans[-1].targets[-1]
+    added = saved.result.targets[-1]
     streams.confirm(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
     for warning in saved.warnings:
         tell(warning, work.language)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.files.store import Saved
+    from dongyuan_targets.files.store import Result, Saved
     from dongyuan_targets.message import Language, Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
@@ -165,7 +165,7 @@ def here() -> Path:
         raise StorageError(message("storage.no_current_folder")) from None
 
 
-def save(path: Path, change: Callable[[bytes | None], bytes], language: Language) -> Saved:
+def save(path: Path, change: Callable[[bytes | None], tuple[bytes, Result]], language: Language) -> Saved[Result]:
     """Replace a file's bytes by what `change` makes of them, and say so where somebody else has to be waited for.
 
     Raises:

@@ -110,11 +110,11 @@ def demo(
     for month in months(resource("demo.csv").decode("utf-8")):
         save(
             work.ledger_path,
-            lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
+            lambda content, month=month: (enter(plan, content, month, shown(work.ledger_path)), None),  # type: ignore[misc]
             language,
         )
     more = resource("demo.lines.toml")
-    save(work.ledger_path, lambda content: add_lines(content, more, shown(work.ledger_path)), language)
+    save(work.ledger_path, lambda content: (add_lines(content, more, shown(work.ledger_path)), None), language)
     ledger = work.ledger()
     period = usual_period(plan, ledger) or Period(plan.year, 1)
     tell(message("demo.about", folder=str(path.parent)), language)

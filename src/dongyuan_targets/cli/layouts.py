@@ -125,7 +125,7 @@ class Layouts:
             name = typed or usual
         path = _path(self.work)
         named = [replace(each, name=name) for each in layouts]
-        save(path, lambda content: append_layouts(content, named, shown(path)), self.work.language)
+        save(path, lambda content: (append_layouts(content, named, shown(path)), None), self.work.language)
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:

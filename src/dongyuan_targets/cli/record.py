@@ -85,9 +85,8 @@ def record(
     done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
-    recorded, saved = done
-    _answer(work, understood, recorded, dry_run=dry_run)
-    for warning in saved.warnings if saved else ():
+    _answer(work, understood, done.result, dry_run=dry_run)
+    for warning in done.warnings:
         tell(warning, work.language)
     return ExitCode.OK
 
@@ -140,18 +139,16 @@ def undo(
     from dongyuan_targets.intake import recording
 
     work = open_workspace(ctx, file, lang)
-    results: list[Recorded] = []
 
-    def change(content: bytes | None) -> bytes:
-        result = recording.undo(content, keys or (), now(), file=shown(work.ledger_path))
-        results.append(result)
-        return result.content
+    def change(content: bytes | None) -> tuple[bytes, Recorded]:
+        made = recording.undo(content, keys or (), now(), file=shown(work.ledger_path))
+        return made.content, made
 
     saved = save(work.ledger_path, change, work.language)
     from dongyuan_targets.render.confirmation import undone
     from dongyuan_targets.text import say
 
-    streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, results[-1])))
+    streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, saved.result)))
     for warning in saved.warnings:
         tell(warning, work.language)
     return ExitCode.OK

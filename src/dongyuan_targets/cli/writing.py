@@ -64,7 +64,7 @@ def write(
     accepted: Sequence[Doubt] = (),
     more: Sequence[Told] = (),
     dry_run: bool = False,
-) -> tuple[Recorded, Saved | None] | None:
+) -> Saved[Recorded] | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
     from dongyuan_targets.intake.recording import DoubtsError
 
@@ -108,16 +108,14 @@ def append_line(work: Workspace, line: Told) -> str:
     """Write a line that is no figure, and return its key."""
     from dongyuan_targets.intake import recording
 
-    keys: list[str] = []
+    def change(content: bytes | None) -> tuple[bytes, str]:
+        made = recording.append_line(content, line, file=shown(work.ledger_path))
+        return made.content, made.entries[0].key
 
-    def change(content: bytes | None) -> bytes:
-        result = recording.append_line(content, line, file=shown(work.ledger_path))
-        keys.append(result.entries[0].key)
-        return result.content
-
-    for warning in save(work.ledger_path, change, work.language).warnings:
+    saved = save(work.ledger_path, change, work.language)
+    for warning in saved.warnings:
         tell(warning, work.language)
-    return keys[-1]
+    return saved.result
 
 
 def say_line(work: Workspace, what: Message, key: str) -> None:
@@ -128,16 +126,15 @@ def say_line(work: Workspace, what: Message, key: str) -> None:
     streams.confirm("\n".join(say(line, work.language) for line in lines))
 
 
-def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
+def say_written(work: Workspace, saved: Saved[Recorded]) -> None:
     """Say how many lines were written in one append, and how to take them back."""
     from dongyuan_targets.text import words
 
-    if recorded.entries:
-        key = recorded.entries[0].batch
-        streams.confirm(words("import.done", work.language, count=len(recorded.entries), key=key))
+    if entries := saved.result.entries:
+        streams.confirm(words("import.done", work.language, count=len(entries), key=entries[0].batch))
     else:
         streams.show(words("import.nothing_new", work.language))
-    for warning in saved.warnings if saved else ():
+    for warning in saved.warnings:
         tell(warning, work.language)
 
 
@@ -164,21 +161,16 @@ def _append(
     more: Sequence[Told],
     *,
     dry_run: bool,
-) -> tuple[Recorded, Saved | None]:
+) -> Saved[Recorded]:
     from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
-    results: list[Recorded] = []
-
-    def change(content: bytes | None) -> bytes:
-        result = recording.record_all(
+    def change(content: bytes | None) -> tuple[bytes, Recorded]:
+        made = recording.record_all(
             work.plan, content, understood, today, accepted=accepted, more=more, file=shown(work.ledger_path)
         )
-        results.append(result)
-        return result.content
+        return made.content, made
 
     if dry_run:
-        change(store.read_if_there(work.ledger_path))
-        return results[-1], None
-    saved = save(work.ledger_path, change, work.language)
-    return results[-1], saved
+        return store.Saved(change(store.read_if_there(work.ledger_path))[1], written=False)
+    return save(work.ledger_path, change, work.language)

@@ -13,7 +13,7 @@ import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dongyuan_targets import interruption
 from dongyuan_targets.errors import BusyError, InvalidInputError, RefusedError, StorageError
@@ -42,10 +42,14 @@ _POLL = (0.02, 0.08)
 """Seconds between two tries for a lock: a random number between these, so that those who wait do not meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of an update: whether anything was written, and what did not go quite right."""
+Result = TypeVar("Result")
 
+
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[Result]):
+    """What became of an update: what the change made, whether anything was written, and what did not go quite right."""
+
+    result: Result
     written: bool
     warnings: tuple[Message, ...] = ()
 
@@ -123,16 +127,17 @@ def read_if_there(path: Path) -> bytes | None:
 
 def update(
     path: Path,
-    change: Callable[[bytes | None], bytes],
+    change: Callable[[bytes | None], tuple[bytes, Result]],
     *,
     wait: float = WAIT,
     waiting: Callable[[], None] | None = None,
-) -> Saved:
+) -> Saved[Result]:
     """Replace a file's bytes by what `change` makes of them, whole or not at all.
 
     Args:
         path: the file; a link is followed, and stays.
-        change: takes the bytes as they are (None for a file that is not there yet); what it raises passes through.
+        change: takes the bytes as they are (None for a file that is not there yet), and gives the new ones with what
+            else it made; what it raises passes through.
         wait: seconds to wait for the lock.
         waiting: called once where that takes longer than a moment.
 
@@ -146,12 +151,12 @@ def update(
     _check_replaceable(real)
     with _locked(real, wait, waiting):
         old = read_if_there(real)
-        new = change(old)  # outside of told: an OSError of the caller's is not the file's
+        new, result = change(old)  # outside of told: an OSError of the caller's is not the file's
         if new == old:
-            return Saved(written=False)
+            return Saved(result, written=False)
         with disk.told(path):
             lost = _replace(real, old, new)
-        return Saved(written=True, warnings=(*lost, *disk.sync_folder(real.parent)))
+        return Saved(result, written=True, warnings=(*lost, *disk.sync_folder(real.parent)))
 
 
 def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
