@@ -80,7 +80,7 @@ class Layouts:
             tell(message("layout.changed", file=table.file, name=near.name, what=what), self.work.language)
 
     def _wants_to_say(self, tables: Sequence[OpenTable]) -> bool:
-        from dongyuan_targets.intake.plausibility import confirms
+        from dongyuan_targets.intake.answers import confirms
 
         lines = sum(len(table.lines) for table in tables)
         columns = sum(len(table.columns) + bool(table.places) for table in tables)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.recording import Recorded
     from dongyuan_targets.plan.model import Milestone, Target
 
-UNDONE_WORDS = frozenset({"undone", "未完成"})
-
 
 def record(
     ctx: typer.Context,
@@ -112,15 +110,14 @@ def _record_step(
     note: str | None,
     by: str | None,
 ) -> int:
-    from dongyuan_targets.intake.parsing import DONE_WORDS
+    from dongyuan_targets.intake.answers import says_done
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import MilestoneDone
 
     wanted = period_to_collect(work, work.ledger(), period)
-    said = (value or "done").strip().lower()
-    if said not in DONE_WORDS | UNDONE_WORDS:
-        raise InvalidInputError(message("record.not_a_step_value", text=said[:40]))
-    done = said in DONE_WORDS
+    done = says_done(value or "done")
+    if done is None:
+        raise InvalidInputError(message("record.not_a_step_value", text=(value or "")[:40]))
     given = {"target": f"{task.id}/{step.id}", "period": wanted, "done": done, "note": note}
     line = entered(MilestoneDone, {**given, **stamp(by)})
     key = append_line(work, line)

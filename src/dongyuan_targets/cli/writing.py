@@ -148,7 +148,7 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 
 def confirmed(language: Language, question: str) -> bool:
     """Ask on the terminal; anything but a yes is a no."""
-    from dongyuan_targets.intake.plausibility import confirms
+    from dongyuan_targets.intake.answers import confirms
 
     return confirms(ask(message(question), language) or "")
 

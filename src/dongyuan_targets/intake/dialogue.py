@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.intake.answers import confirms, declines
 from dongyuan_targets.intake.parsing import Typed, Understood, understand
-from dongyuan_targets.intake.plausibility import Doubt, confirms, declines
 from dongyuan_targets.intake.recording import doubts_about, in_words
 from dongyuan_targets.judging.missing import Missing, missing
 from dongyuan_targets.message import Amount, Label, Message, message
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period

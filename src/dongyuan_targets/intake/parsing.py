@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, UnitError, UnknownTargetError
+from dongyuan_targets.intake.answers import says_done
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from dongyuan_targets.plan.model import Plan, Target
-
-DONE_WORDS = frozenset({"done", "完成", "已完成"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _quantity(target: Target, text: str | None) -> Quantity | None:
     if text is None:
         return None
     if target.is_task:
-        return Quantity(Decimal(100)) if text.strip().lower() in DONE_WORDS else Quantity(parse_percentage(text))
+        return Quantity(Decimal(100)) if says_done(text) else Quantity(parse_percentage(text))
     return parse_quantity(text)
 
 

@@ -33,10 +33,6 @@ _FAR = 3
 """So many times what is due, or its part, is asked about."""
 
 
-_YES = frozenset({"y", "yes", "是", "好"})
-_NO = frozenset({"n", "no", "否", "不"})
-
-
 class DoubtKind(StrEnum):
     """What is doubted."""
 
@@ -57,16 +53,6 @@ class Doubt:
     what: Message
     target: str | None = None
     period: Period | None = None
-
-
-def confirms(answer: str) -> bool:
-    """Whether an answer confirms what is doubtful; anything but a yes does not."""
-    return answer.strip().lower() in _YES
-
-
-def declines(answer: str) -> bool:
-    """Whether an answer is a plain no, where neither a yes nor a no is to be guessed."""
-    return answer.strip().lower() in _NO
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date, *, is_base: bool = False) -> tuple[Doubt, ...]:

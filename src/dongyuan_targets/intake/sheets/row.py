@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
+from dongyuan_targets.intake.answers import says_done
 from dongyuan_targets.intake.figures import FigureRead, Origin, Span
 from dongyuan_targets.intake.layout import FIGURES, Field
-from dongyuan_targets.intake.parsing import DONE_WORDS, converts, find_target, see_it_has
+from dongyuan_targets.intake.parsing import converts, find_target, see_it_has
 from dongyuan_targets.intake.sheets.cells import letter
 from dongyuan_targets.intake.sheets.columns import units_of
 from dongyuan_targets.intake.sheets.frame import without_number
@@ -266,8 +267,7 @@ class SheetRow:
 
     def _quantity(self, text: str, column: SheetColumn, target: Target, unit: str | None) -> Quantity:
         if target.is_task:
-            done = text.strip().lower() in DONE_WORDS
-            return Quantity(Decimal(100) if done else parse_number(normalise(text).removesuffix("%")))
+            return Quantity(Decimal(100) if says_done(text) else parse_number(normalise(text).removesuffix("%")))
         given = parse_quantity(text)
         near = self._unit(given.unit) or self._unit(self.said(Field.UNIT)) or column.unit
         if near is not None and column.unit is not None and not converts(near, column.unit):
