@@ -47,7 +47,7 @@ def export_of(plan: Plan, *actuals: Actual, month: int = 6, before: int | None =
     report = make_report(plan, ledger, Period(2022, month))
     if before is None:
         return Export(report)
-    return Export(report, compare(make_report(plan, ledger, Period(2022, before)), report))
+    return Export(report, changes=compare(make_report(plan, ledger, Period(2022, before)), report))
 
 
 def sentences_of(export: Export, language: Language = "zh") -> list[str]:
@@ -477,7 +477,7 @@ def test_a_report_of_another_day_tells_of_revisions_and_of_no_trend() -> None:
     )
     june = Period(2022, 6)
     report = make_report(plan, ledger, june)
-    export = Export(report, compare(make_report(plan, ledger, june, as_of=dt.date(2022, 7, 20)), report))
+    export = Export(report, changes=compare(make_report(plan, ledger, june, as_of=dt.date(2022, 7, 20)), report))
     assert sentences_of(export)[0].endswith(
         "累计63.5亿元，比2022年7月20日的数修订增加3.5亿元，同比下降0.2%，2022年7月20日的数为同比增长9.5%，"
         "低于增速目标9.2个百分点，完成年度目标的52.9%，高于时序进度2.9个百分点。"

@@ -1,4 +1,4 @@
-"""Handing a report out: in which forms and to which files, and writing them once all of them are made."""
+"""A report in the forms and files that are asked for, written once all of them are made."""
 
 from __future__ import annotations
 
@@ -131,12 +131,11 @@ def _holds_a_record(path: Path) -> bool:
         return False  # what it is will be said by whoever writes it
 
 
-def hand_out(
+def write_forms(
     export: Export,
     outputs: Iterable[OutputFile[Format]],
     language: Language,
     encoding: Encoding,
-    telling: Export,
     template: Template | None = None,
 ) -> None:
     """Write every form but the table; nothing is written unless all could be made.
@@ -146,19 +145,15 @@ def hand_out(
         outputs: the forms, and where they go.
         language: zh or en.
         encoding: of a CSV.
-        telling: what those forms are made of that tell what changed without being asked to.
         template: of a Word document; None is the one that comes with the program.
 
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format, render
+    from dongyuan_targets.render.report.formats import Format, render
 
     made = [
-        (
-            output,
-            render(telling if output.form in TELLS_CHANGES else export, output.form, language, encoding, template),
-        )
+        (output, render(export, output.form, language, encoding, template))
         for output in outputs
         if output.form is not Format.TABLE
     ]

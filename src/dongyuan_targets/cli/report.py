@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 (Typer reads annotations at run time)
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,18 +26,29 @@ from dongyuan_targets.cli.context import (
 from dongyuan_targets.cli.outputs import (
     check_template,
     draw,
-    hand_out,
     parse_outputs,
     read_template,
     spare_own_files,
+    write_forms,
 )
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
     from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.judging.export import PlanFile
+    from dongyuan_targets.cli.outputs import OutputFile
+    from dongyuan_targets.judging.export import Export, PlanFile
+    from dongyuan_targets.judging.fail_on import FailOn
+    from dongyuan_targets.judging.report import Grouping, Report
+    from dongyuan_targets.judging.verdict import Status
+    from dongyuan_targets.plan.ledger import Ledger
+    from dongyuan_targets.render.csv_text import Encoding
+    from dongyuan_targets.render.report.formats import Format
+    from dongyuan_targets.render.report.word import Template
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github|message"
@@ -74,58 +85,125 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
-    from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, TELLS_CHANGES, Format
+    from dongyuan_targets.judging.fail_on import failing_rows, reason
+    from dongyuan_targets.render.report.formats import Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))
-    outputs = parse_outputs(format, output or (), Format.TABLE, ENDINGS, BY_ENDING_ALONE)
-    encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
-    forms = {each.form for each in outputs}
-    failing = [FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in fail_on or ()]
-    grouping = Grouping(one_of("--by", by, tuple(Grouping)))
-    if template is not None and Format.WORD not in forms:
-        raise InvalidInputError(message("word.template_alone"))
-    letterhead = read_template(template)
+    asked = _asked(ctx.params)
     work = open_workspace(ctx, file, lang)
-    spare_own_files(outputs, (work.plan_path, work.ledger_path, *([template] if template is not None else ())))
-    day = parse_day("--as-of", as_of)
-    focuses = [focus_of(work.plan, each) for each in focus or ()]
-    statuses = [status_of(each) for each in status or ()]
+    spare_own_files(asked.outputs, (work.plan_path, work.ledger_path, *([template] if template is not None else ())))
     ledger = work.ledger()
-    if if_any and period_if_any(work, ledger.as_of(day), period) is None:
+    if if_any and period_if_any(work, ledger.as_of(asked.as_of), period) is None:
         tell(message("ci.nothing_yet", year=work.plan.year), work.language)
         return ExitCode.OK
-    made = make_report(
-        work.plan,
-        ledger,
-        period_or_newest(work, ledger.as_of(day), period),
-        as_of=day,
-        focuses=focuses,
-        grouping=grouping,
-        public=public,
-    )
-    in_scope, made = made, made.only(statuses)
-    export = Export(
-        made,
-        compared(made, ledger, compare) if compare is not None else None,
-        stamp=time_of_making(os.environ) if stamp else None,
-        origin=_origin(work) if Format.GITHUB in forms else None,
-        is_summary=summary,
-    )
-    telling = export
-    if compare is None and forms & TELLS_CHANGES:
-        telling = replace(export, comparison=compared_with_previous(made, ledger))
-    hand_out(export, outputs, work.language, encoded, telling, letterhead)
-    if Format.TABLE in forms:
+    in_scope = _in_scope(work, ledger, asked)
+    export = _export(work, ledger, asked, in_scope)
+    write_forms(export, asked.outputs, work.language, asked.encoding, asked.template)
+    if Format.TABLE in asked.forms:
         draw(export, work.language, open_screen(color, width, ascii_only=ascii_only), bars=chart)
-    failed = failing_rows(in_scope, failing)
+    failed = failing_rows(in_scope, asked.fail_on)
     for row in failed:
         tell(reason(row), work.language)
     return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a command line asks for, as far as it is understood without the plan.
+
+    Attributes:
+        period, focuses, compare: as they were typed.
+        as_of: the day as of which the figures are taken, None for the latest.
+        statuses: what is shown of the targets in scope; none means all.
+        is_stamped: whether the report tells when it was made.
+    """
+
+    outputs: tuple[OutputFile[Format], ...]
+    encoding: Encoding
+    template: Template | None
+    period: str | None
+    as_of: dt.date | None
+    compare: str | None
+    focuses: tuple[str, ...]
+    grouping: Grouping
+    statuses: tuple[Status, ...]
+    fail_on: tuple[FailOn, ...]
+    is_public: bool
+    is_summary: bool
+    is_stamped: bool
+
+    @property
+    def forms(self) -> frozenset[Format]:
+        return frozenset(each.form for each in self.outputs)
+
+
+def _asked(options: Mapping[str, Any]) -> _Asked:
+    """Understand the options of `report`.
+
+    Raises:
+        InvalidInputError: one of them has a value that it cannot have, or goes with no form that is asked for.
+        StorageError: the template cannot be read.
+    """
+    from dongyuan_targets.judging.fail_on import FailOn
+    from dongyuan_targets.judging.report import Grouping
+    from dongyuan_targets.render.csv_text import Encoding
+    from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, Format
+
+    outputs = parse_outputs(options["format"], options["output"] or (), Format.TABLE, ENDINGS, BY_ENDING_ALONE)
+    encoding = Encoding(one_of("--encoding", options["encoding"], tuple(Encoding)))
+    fail_on = tuple(FailOn(one_of("--fail-on", each, tuple(FailOn))) for each in options["fail_on"] or ())
+    grouping = Grouping(one_of("--by", options["by"], tuple(Grouping)))
+    if options["template"] is not None and all(each.form is not Format.WORD for each in outputs):
+        raise InvalidInputError(message("word.template_alone"))
+    return _Asked(
+        outputs,
+        encoding,
+        read_template(options["template"]),
+        options["period"],
+        parse_day("--as-of", options["as_of"]),
+        options["compare"],
+        tuple(options["focus"] or ()),
+        grouping,
+        tuple(status_of(each) for each in options["status"] or ()),
+        fail_on,
+        is_public=options["public"],
+        is_summary=options["summary"],
+        is_stamped=options["stamp"],
+    )
+
+
+def _in_scope(work: Workspace, ledger: Ledger, asked: _Asked) -> Report:
+    """Judge every target in scope, whatever its status."""
+    from dongyuan_targets.judging.report import make_report
+
+    return make_report(
+        work.plan,
+        ledger,
+        period_or_newest(work, ledger.as_of(asked.as_of), asked.period),
+        as_of=asked.as_of,
+        focuses=[focus_of(work.plan, each) for each in asked.focuses],
+        grouping=asked.grouping,
+        public=asked.is_public,
+    )
+
+
+def _export(work: Workspace, ledger: Ledger, asked: _Asked, in_scope: Report) -> Export:
+    """Return what of a report is shown, with what its forms tell besides."""
+    from dongyuan_targets.judging.export import Export
+    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format
+
+    shown_rows = in_scope.only(asked.statuses)
+    comparison = compared(shown_rows, ledger, asked.compare) if asked.compare is not None else None
+    tells = comparison is None and asked.forms & TELLS_CHANGES
+    return Export(
+        shown_rows,
+        comparison,
+        compared_with_previous(shown_rows, ledger) if tells else comparison,
+        stamp=time_of_making(os.environ) if asked.is_stamped else None,
+        origin=_origin(work) if Format.GITHUB in asked.forms else None,
+        is_summary=asked.is_summary,
+    )
 
 
 def _origin(work: Workspace) -> PlanFile:

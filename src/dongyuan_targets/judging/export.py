@@ -32,7 +32,9 @@ class Export:
 
     Attributes:
         report: the report.
-        comparison: what changed since an earlier one, where that was asked for or the form tells it.
+        comparison: what changed since an earlier one, where that was asked for.
+        changes: what forms tell of changes without being asked to: the comparison, or what changed since the period
+            before; None where nothing was reported before.
         stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
         origin: where the plan stands, only where a form leads back to it.
         is_summary: leave out what follows the tables target by target, in the forms that have it.
@@ -40,6 +42,7 @@ class Export:
 
     report: Report
     comparison: Comparison | None = None
+    changes: Comparison | None = None
     stamp: dt.datetime | None = None
     origin: PlanFile | None = None
     is_summary: bool = False

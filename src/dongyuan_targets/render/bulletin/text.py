@@ -67,9 +67,9 @@ def make_bulletin(export: Export) -> Bulletin:
     report = export.report
     if not report.rows:
         return _framed(report, (message("report.none"),), ())
-    told = _Targets(report, export.comparison)
+    told = _Targets(report, export.changes)
     chapters = (
-        Chapter(message("bulletin.overview"), tuple(_overview(report, export.comparison))),
+        Chapter(message("bulletin.overview"), tuple(_overview(report, export.changes))),
         _key_targets(told),
         Chapter(message(_lagging_heading(report)), tuple(_lagging(told))),
         _open(report),

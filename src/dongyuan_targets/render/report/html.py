@@ -141,7 +141,7 @@ def report_html(export: Export, language: Language) -> str:
         count=len(report.rows),
         counts=_counts(report.counts, language),
         attention=tuple(attention(report, language)),
-        changes=told_changes(export.comparison, language),
+        changes=told_changes(export.changes, language),
         columns=shown,
         is_public=report.is_public,
         has_limits=any(row.target.is_ceiling for row in report.rows),
