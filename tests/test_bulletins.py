@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -605,8 +604,8 @@ def test_whole_bulletins() -> None:
     assert right / clear >= 0.88
 
 
-def test_long_lines_take_no_time() -> None:
-    begun = time.perf_counter()
-    for text in (" " * 50_000, "1" * 50_000, "工业投资" * 12_000, "（" * 20_000, "一" * 20_000, "1—6月" * 10_000):
-        assert rows(f"1—6月，工业投资9亿元。{text}9亿元。") == [("investment", "9亿元", None)]
-    assert time.perf_counter() - begun < 8
+@pytest.mark.parametrize("piece", [" ", "1", "工业投资", "（", "一", "1—6月"])
+def test_a_line_without_end_is_no_figure(piece: str) -> None:
+    """Of so many characters a pattern that goes back over them would not end before CI does."""
+    text = piece * (300_000 // len(piece))
+    assert rows(f"1—6月，工业投资9亿元。{text}9亿元。") == [("investment", "9亿元", None)]

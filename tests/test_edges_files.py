@@ -8,7 +8,6 @@ import re
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -461,13 +460,11 @@ def test_a_folder_for_the_ledger_is_not_made_in_silence(county: Targets) -> None
 @pytest.mark.parametrize("name", ["targets.toml", "actuals.toml"])
 def test_an_endless_file_is_refused_before_it_is_read(demo: Targets, name: str) -> None:
     with (demo.folder / name).open("r+b") as file:
-        file.truncate(3 * 2**30)
+        file.truncate(2**40)  # more than any memory holds
     for command in (("report",), RECORD, ("check",)):
-        began = time.monotonic()
         ended = demo(*command, "--lang", "en")
         assert ended.code == 2
         assert "64 MB" in ended.out + ended.err
-        assert time.monotonic() - began < 5
     if name == "targets.toml":
         assert demo("--help").code == 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
-import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from dongyuan_targets.intake.sheets.table import MOST_ROWS
 from dongyuan_targets.intake.sheets.workbook import read_workbook
 from dongyuan_targets.text import problem
 from sheet_files import changed, ods, workbook
-from test_import_rows import PLAN, figures, of_bytes
+from test_import_rows import figures, of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,20 +223,16 @@ def test_cells_with_a_place_that_is_none_are_refused() -> None:
         assert refusal(changed(book, SHEET, b'r="A2"', b'r="' + place + b'"')) == "sheet.broken"
 
 
-def test_a_hundred_thousand_rows_are_refused_in_time() -> None:
+def test_a_hundred_thousand_rows_are_refused() -> None:
     rows = b"".join(b'<row r="%d"><c r="C%d"><v>1</v></c></row>' % (each, each) for each in range(2, 100_002))
     content = changed(workbook({"表": [HEADER]}), SHEET, b"</sheetData>", rows + b"</sheetData>")
-    started = time.monotonic()
     assert refusal(content) == "sheet.too_many_rows"
-    assert time.monotonic() - started < 20  # a tenth of a second here; the bound is against reading on without end
 
 
-def test_as_many_rows_as_are_allowed_are_read_in_time() -> None:
+def test_as_many_rows_as_are_allowed_are_read() -> None:
     months = [f"{year}-{month:02d}" for year in range(1900, 2200) for month in range(1, 13)][: MOST_ROWS - 1]
     rows = [["t1", month, 1, ""] for month in months]
-    started = time.monotonic()
     assert len(of_rows(*rows).lines) == len(rows)
-    assert time.monotonic() - started < 30
 
 
 def bomb(parts: int, size: int) -> bytes:
@@ -304,4 +299,3 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(monkeypatch: pytest.M
     with pytest.raises(InvalidInputError) as caught:
         of_bytes(workbook({"表": [HEADER]}), file="june.xlsx")
     assert caught.value.what.key == "sheet.not_installed"
-    assert PLAN is not None
