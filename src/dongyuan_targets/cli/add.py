@@ -10,7 +10,9 @@ import typer
 from dongyuan_targets import streams
 from dongyuan_targets.cli.context import File, Lang, ask, may_ask, open_workspace, save, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +74,6 @@ def add(
 ) -> int:
     """Append a target to the plan; see `help.add`."""
     from dongyuan_targets.plan.plan_text import append_target, as_values
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     typed: dict[str, str | None] = {
@@ -112,8 +113,6 @@ def add(
         return written
 
     if dry_run:
-        from dongyuan_targets.files import store
-
         content = store.read(work.plan_path)
         streams.show(change(content)[len(content) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)

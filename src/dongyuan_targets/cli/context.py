@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError, TargetsError
+from dongyuan_targets.files import store
 from dongyuan_targets.inert import one_line
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import parse_day as read_day
+from dongyuan_targets.text import problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dongyuan_targets.errors import TargetsError
     from dongyuan_targets.files.store import Saved
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
@@ -62,7 +64,6 @@ class Workspace:
 
     def ledger(self) -> Ledger:
         """Read the ledger; one that is not there yet is empty."""
-        from dongyuan_targets.files import store
         from dongyuan_targets.plan.ledger import Ledger
         from dongyuan_targets.plan.ledger_file import parse_ledger
 
@@ -119,7 +120,6 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
     Raises:
         TargetsError: there is none, or it cannot be used.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.plan.plan_file import parse_plan
 
     language = choose_language(ctx, lang)
@@ -132,8 +132,6 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
-    from dongyuan_targets.files import store
-
     state: Invocation = ctx.find_root().obj
     named = file or state.file
     if named or os.environ.get("TARGETS_FILE"):
@@ -162,8 +160,6 @@ def save(path: Path, change: Callable[[bytes | None], bytes], language: str) -> 
     Raises:
         TargetsError: as for `store.update`.
     """
-    from dongyuan_targets.files import store
-
     return store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
 
 
@@ -203,8 +199,6 @@ def parse_day(option: str, text: str | None) -> dt.date | None:
     """
     if text is None:
         return None
-    from dongyuan_targets.quantities.period import parse_day as read_day
-
     try:
         return read_day(text)
     except ValueError:
@@ -234,23 +228,17 @@ def may_ask() -> bool:
 
 def ask(question: Message, language: str) -> str | None:
     """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
-    from dongyuan_targets.text import say
-
     line = streams.ask(say(question, language))
     return line.removesuffix("\n") if line else None
 
 
 def tell(what: Message, language: str) -> None:
     """Say a sentence beside the data, on stderr."""
-    from dongyuan_targets.text import say
-
     streams.tell(say(what, language))
 
 
 def tell_error(error: TargetsError, language: str) -> None:
     """Say on stderr what went wrong: a sentence, or every problem of a file."""
-    from dongyuan_targets.text import problem, say
-
     problems = error.problems if isinstance(error, InvalidFileError) else ()
     for line in [problem(each, language) for each in problems] or [say(error.what, language)]:
         streams.tell(line)
@@ -275,9 +263,6 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
 
 def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> str | None:
     """Look for the language in the plan's text, without reading the plan: it may be broken."""
-    from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.files import store
-
     try:
         folder = Path() if given or environ.get("TARGETS_FILE") else here()
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, folder)))

@@ -11,6 +11,7 @@ from dongyuan_targets.cli.reading import period_or_newest
 from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
+from dongyuan_targets.render.remarks import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,6 @@ def _record(
 ) -> None:
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Explanation
-    from dongyuan_targets.render.remarks import told
 
     line = entered(
         Explanation,

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,9 +145,7 @@ def open_layouts(work: Workspace, name: str | None) -> Layouts:
         InvalidInputError: there is none of that name, and nobody to ask for one.
         InvalidFileError: the file is broken.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.intake.layouts import parse_layouts
-    from dongyuan_targets.suggestions import unknown
 
     path = _path(work)
     content = store.read_if_there(path)

@@ -9,7 +9,10 @@ import typer
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import now
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.judging.coverage import period_to_collect as usual
+from dongyuan_targets.judging.coverage import usual_period
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import parse_period
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
@@ -54,16 +57,12 @@ def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period |
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.judging.coverage import usual_period
-
     if text is None:
         return usual_period(work.plan, ledger)
     return _asked(work.plan, text)
 
 
 def _asked(plan: Plan, text: str) -> Period:
-    from dongyuan_targets.quantities.period import parse_period
-
     return of_plan_year(plan, parse_period(text, plan.year))
 
 
@@ -84,6 +83,4 @@ def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Peri
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.judging.coverage import period_to_collect as usual
-
     return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date())

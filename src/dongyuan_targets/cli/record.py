@@ -24,7 +24,11 @@ from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
 from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.judging.coverage import default_period
+from dongyuan_targets.judging.coverage import period_to_collect as usual_period
 from dongyuan_targets.message import Message, message
+from dongyuan_targets.suggestions import unknown
+from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
@@ -60,8 +64,6 @@ def record(
 ) -> int:
     """Record one figure; see `help.record`."""
     from dongyuan_targets.intake.parsing import Said, Typed, find_target, understand
-    from dongyuan_targets.judging.coverage import default_period
-    from dongyuan_targets.judging.coverage import period_to_collect as usual_period
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:
@@ -94,8 +96,6 @@ def record(
 
 def _level(work: Workspace, of: str | None) -> str | None:
     """Return the id of an upper level that was named by its id or its name."""
-    from dongyuan_targets.suggestions import unknown
-
     if of is None:
         return None
     for each in work.plan.benchmarks:
@@ -149,7 +149,6 @@ def undo(
 
     saved = save(work.ledger_path, change, work.language)
     from dongyuan_targets.render.confirmation import undone
-    from dongyuan_targets.text import say
 
     streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, results[-1])))
     for warning in saved.warnings:
@@ -160,7 +159,6 @@ def undo(
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
     from dongyuan_targets.plan.ledger_file import line_of
     from dongyuan_targets.render.confirmation import confirmation
-    from dongyuan_targets.text import say
 
     lines: tuple[Message, ...] = confirmation(work.plan, understood, recorded, dry_run=dry_run)
     if not dry_run:

@@ -33,11 +33,14 @@ from dongyuan_targets.cli.outputs import (
 )
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.files import store
+from dongyuan_targets.judging.export import Export, PlanFile
 from dongyuan_targets.message import message
+from dongyuan_targets.render.csv_text import Encoding
+from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, TELLS_CHANGES, Format
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.judging.export import PlanFile
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
 _FORMATS = "table|markdown|html|json|csv|xlsx|bulletin|word|github|message"
@@ -74,11 +77,8 @@ def report(
     lang: Lang = None,
 ) -> int:
     """Show the variance of every target; see `help.report`."""
-    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
     from dongyuan_targets.judging.report import Grouping, make_report
-    from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, TELLS_CHANGES, Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))
@@ -129,8 +129,6 @@ def report(
 
 
 def _origin(work: Workspace) -> PlanFile:
-    from dongyuan_targets.files import store
-    from dongyuan_targets.judging.export import PlanFile
     from dongyuan_targets.plan.plan_file import lines_of_targets
 
     return PlanFile(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))

@@ -12,6 +12,9 @@ from dongyuan_targets.cli.context import Color, File, Lang, Width, now, open_wor
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
 
 
 _FORMS = "table|json"
@@ -85,7 +87,6 @@ def _is_json(form: str) -> bool:
 
 def _draw_plan(screen: Screen, work: Workspace) -> None:
     from dongyuan_targets.render.tables import plan_grids
-    from dongyuan_targets.text import word
 
     screen.heading(word(work.plan.label, work.language))
     screen.grids(plan_grids(work.plan, work.language))
@@ -108,7 +109,6 @@ def missing(
     from dongyuan_targets.judging.missing import deadline_of
     from dongyuan_targets.judging.missing import missing as not_reported
     from dongyuan_targets.render.tables import missing_grids
-    from dongyuan_targets.text import words
 
     as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
@@ -142,7 +142,6 @@ def _not_verified(screen: Screen | None, work: Workspace, ledger: Ledger, period
     """Show the preliminary figures of a period, or of the whole year; without a screen, as JSON."""
     from dongyuan_targets.judging.missing import not_verified
     from dongyuan_targets.render.tables import missing_grids
-    from dongyuan_targets.text import words
 
     wanted = period_to_collect(work, ledger, period) if period is not None else None
     found = list(not_verified(work.plan, ledger, wanted))
@@ -195,7 +194,6 @@ def history(
 
 def _draw_history(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
     from dongyuan_targets.render.tables import history_grid
-    from dongyuan_targets.text import words
 
     grid = history_grid(work.plan, ledger, targets, work.language)
     if not grid.rows:
@@ -206,9 +204,7 @@ def _draw_history(screen: Screen, work: Workspace, ledger: Ledger, targets: Coll
 
 def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
     from dongyuan_targets.plan.revisions import revisions
-    from dongyuan_targets.render.grid import Tone
     from dongyuan_targets.render.revisions_table import revisions_grid
-    from dongyuan_targets.text import words
 
     found = [each for each in revisions(ledger) if not targets or each.target in targets]
     if not found:
@@ -220,6 +216,4 @@ def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Co
 
 
 def _first_period(work: Workspace) -> Period:
-    from dongyuan_targets.quantities.period import Period
-
     return Period(work.plan.year, 1)

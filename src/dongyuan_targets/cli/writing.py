@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
+from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -122,16 +124,12 @@ def append_line(work: Workspace, line: Told) -> str:
 
 def say_line(work: Workspace, what: Message, key: str) -> None:
     """Say that a line was written, and how to take it back."""
-    from dongyuan_targets.text import say
-
     lines = (what, message("record.how_to_undo", key=key))
     streams.confirm("\n".join(say(line, work.language) for line in lines))
 
 
 def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
     """Say how many lines were written in one append, and how to take them back."""
-    from dongyuan_targets.text import words
-
     if recorded.entries:
         key = recorded.entries[0].batch
         streams.confirm(words("import.done", work.language, count=len(recorded.entries), key=key))
@@ -165,7 +163,6 @@ def _append(
     *,
     dry_run: bool,
 ) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets.files import store
     from dongyuan_targets.intake import recording
 
     results: list[Recorded] = []
