@@ -155,7 +155,7 @@ def _not_verified(screen: Screen | None, work: Workspace, ledger: Ledger, period
         screen.text(words("missing.all_verified", work.language, period=when))
         return ExitCode.OK
     screen.heading(words("missing.not_verified", work.language, period=when))
-    screen.grids(missing_grids(found, work.language, "column.not_verified"))
+    screen.grids(missing_grids(found, work.language, "not_verified"))
     screen.line()
     screen.text(words("missing.count_not_verified", work.language, count=len(found)))
     return ExitCode.FINDINGS if strict else ExitCode.OK
