@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import File, Lang, ask, may_ask, open_workspace, save, shown, tell
+from dongyuan_targets.cli.context import File, Lang, ask, confirm, may_ask, open_workspace, save_made, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.files import store
 from dongyuan_targets.message import message
-from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,30 +72,11 @@ def add(
     lang: Lang = None,
 ) -> int:
     """Append a target to the plan; see `help.add`."""
+    from dongyuan_targets.plan.model import Target
     from dongyuan_targets.plan.plan_text import append_target, as_values
 
     work = open_workspace(ctx, file, lang)
-    typed: dict[str, str | None] = {
-        "id": id,
-        "focus": focus,
-        "metric": metric,
-        "metric_en": metric_en,
-        "measure": measure,
-        "unit": unit,
-        "unit_en": unit_en,
-        "goal": goal,
-        "stretch_goal": stretch_goal,
-        "comparator": comparator,
-        "tolerance": tolerance,
-        "baseline": baseline,
-        "growth_rate": growth_rate,
-        "growth_comparator": growth_comparator,
-        "growth_tolerance": growth_tolerance,
-        "growth_basis": growth_basis,
-        "schedule": schedule,
-        "owner": owner,
-        "note": note,
-    }
+    typed: dict[str, str | None] = {key: ctx.params[key] for key in Target.model_fields if key in ctx.params}
     made = _new_focus(work.plan, focus, focus_name)
     typed["focus"] = made["id"] if made else _focus(work.plan, focus)
     if missing := [name for key, name in _NEEDED.items() if typed[key] is None]:
@@ -105,23 +85,20 @@ def add(
         typed = _ask(work, typed)
         typed["focus"] = _focus(work.plan, typed["focus"])
     values = {**as_values(typed), "aliases": tuple(alias or ())}
-    plans: list[Plan] = []
-
-    def change(content: bytes | None) -> bytes:
-        written, plan = append_target(content or b"", values, shown(work.plan_path), made)
-        plans.append(plan)
-        return written
-
+    file_name = shown(work.plan_path)
+    appended = save_made(
+        work.plan_path,
+        lambda content: append_target(content or b"", values, file_name, made),
+        work.language,
+        dry_run=dry_run,
+    )
     if dry_run:
-        content = store.read(work.plan_path)
-        streams.show(change(content)[len(content) :].decode().rstrip("\n"))
+        before = store.read(work.plan_path)
+        streams.show(appended.content[len(before) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
-    saved = save(work.plan_path, change, work.language)
-    added = plans[-1].targets[-1]
-    streams.confirm(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
-    for warning in saved.warnings:
-        tell(warning, work.language)
+    added = appended.plan.targets[-1]
+    confirm([message("plans.added", file=file_name, id=added.id, name=added.label)], work.language)
     return ExitCode.OK
 
 

@@ -8,7 +8,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
@@ -23,7 +23,6 @@ from dongyuan_targets.text import problem, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dongyuan_targets.files.store import Saved
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
@@ -154,13 +153,49 @@ def here() -> Path:
         raise StorageError(message("storage.no_current_folder")) from None
 
 
-def save(path: Path, change: Callable[[bytes | None], bytes], language: str) -> Saved:
-    """Replace a file's bytes by what `change` makes of them, and say so where somebody else has to be waited for.
+class Content(Protocol):
+    """What is made of a file: its new bytes, and whatever else is known of them."""
+
+    @property
+    def content(self) -> bytes:
+        """The new bytes."""
+
+
+Made = TypeVar("Made", bound=Content)
+
+
+def save(path: Path, change: Callable[[bytes | None], bytes], language: str) -> None:
+    """Replace a file's bytes by what `change` makes of them; say whom that waits for, and what was lost by it.
 
     Raises:
         TargetsError: as for `store.update`.
     """
-    return store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
+    saved = store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
+    for warning in saved.warnings:
+        tell(warning, language)
+
+
+def save_made(path: Path, make: Callable[[bytes | None], Made], language: str, *, dry_run: bool = False) -> Made:
+    """Replace a file's bytes by the content of what is made of them, and return that; a dry run makes it alone.
+
+    Raises:
+        TargetsError: as for `save`.
+    """
+    made: list[Made] = []
+
+    def change(content: bytes | None) -> bytes:
+        made.append(make(content))
+        return made[-1].content
+
+    if dry_run:
+        return make(store.read_if_there(path))
+    save(path, change, language)
+    return made[-1]
+
+
+def confirm(lines: Iterable[Message], language: str) -> None:
+    """Say on stdout what has been written to a file."""
+    streams.confirm("\n".join(say(line, language) for line in lines))
 
 
 def now() -> dt.datetime:

@@ -114,8 +114,7 @@ def import_figures(
     done = write(work, understood, moment.date(), consent, accepted=raised, more=explanations)
     if done is None:
         return ExitCode.FINDINGS
-    recorded, saved = done
-    say_written(work, recorded, saved)
+    say_written(work, done)
     return unread.code
 
 

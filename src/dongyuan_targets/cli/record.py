@@ -11,11 +11,12 @@ from dongyuan_targets.cli.context import (
     By,
     File,
     Lang,
+    confirm,
     may_ask,
     now,
     open_workspace,
     recorder,
-    save,
+    save_made,
     shown,
     stamp,
     tell,
@@ -26,9 +27,8 @@ from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.judging.coverage import period_to_collect as usual_period
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import message
 from dongyuan_targets.suggestions import unknown
-from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
@@ -87,10 +87,7 @@ def record(
     done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
-    recorded, saved = done
-    _answer(work, understood, recorded, dry_run=dry_run)
-    for warning in saved.warnings if saved else ():
-        tell(warning, work.language)
+    _answer(work, understood, done, dry_run=dry_run)
     return ExitCode.OK
 
 
@@ -138,21 +135,14 @@ def undo(
 ) -> int:
     """Take figures back; see `help.undo`."""
     from dongyuan_targets.intake import recording
-
-    work = open_workspace(ctx, file, lang)
-    results: list[Recorded] = []
-
-    def change(content: bytes | None) -> bytes:
-        result = recording.undo(content, keys or (), now(), file=shown(work.ledger_path))
-        results.append(result)
-        return result.content
-
-    saved = save(work.ledger_path, change, work.language)
     from dongyuan_targets.render.confirmation import undone
 
-    streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, results[-1])))
-    for warning in saved.warnings:
-        tell(warning, work.language)
+    work = open_workspace(ctx, file, lang)
+    name = shown(work.ledger_path)
+    made = save_made(
+        work.ledger_path, lambda content: recording.undo(content, keys or (), now(), file=name), work.language
+    )
+    confirm(undone(work.plan, made), work.language)
     return ExitCode.OK
 
 
@@ -160,9 +150,9 @@ def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_
     from dongyuan_targets.plan.ledger_file import line_of
     from dongyuan_targets.render.confirmation import confirmation
 
-    lines: tuple[Message, ...] = confirmation(work.plan, understood, recorded, dry_run=dry_run)
+    lines = confirmation(work.plan, understood, recorded, dry_run=dry_run)
     if not dry_run:
-        streams.confirm("\n".join(say(line, work.language) for line in lines))
+        confirm(lines, work.language)
         return
     for entry in recorded.entries:
         streams.show(line_of(entry))

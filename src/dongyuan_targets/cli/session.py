@@ -45,7 +45,7 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
     if dry_run:
         tell(message("record.dry_run"), work.language)
     else:
-        say_written(work, *done)
+        say_written(work, done)
     return ExitCode.OK
 
 

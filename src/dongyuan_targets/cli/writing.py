@@ -7,17 +7,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
-from dongyuan_targets.files import store
+from dongyuan_targets.cli.context import ask, confirm, may_ask, save_made, shown, tell
 from dongyuan_targets.message import message
-from dongyuan_targets.text import say, words
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.files.store import Saved
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
@@ -66,15 +64,20 @@ def write(
     accepted: Sequence[Doubt] = (),
     more: Sequence[Told] = (),
     dry_run: bool = False,
-) -> tuple[Recorded, Saved | None] | None:
+) -> Recorded | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
-    from dongyuan_targets.intake.recording import DoubtsError
+    from dongyuan_targets.intake import recording
 
     settled = list(accepted)
+
+    def append(content: bytes | None) -> Recorded:
+        file = shown(work.ledger_path)
+        return recording.record_all(work.plan, content, understood, today, accepted=settled, more=more, file=file)
+
     while True:
         try:
-            return _append(work, understood, today, settled, more, dry_run=dry_run)
-        except DoubtsError as error:
+            return save_made(work.ledger_path, append, work.language, dry_run=dry_run)
+        except recording.DoubtsError as error:
             # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
             if not settle(work, error.doubts, consent, several=len(understood) > 1):
                 return None
@@ -110,33 +113,23 @@ def append_line(work: Workspace, line: Told) -> str:
     """Write a line that is no figure, and return its key."""
     from dongyuan_targets.intake import recording
 
-    keys: list[str] = []
-
-    def change(content: bytes | None) -> bytes:
-        result = recording.append_line(content, line, file=shown(work.ledger_path))
-        keys.append(result.entries[0].key)
-        return result.content
-
-    for warning in save(work.ledger_path, change, work.language).warnings:
-        tell(warning, work.language)
-    return keys[-1]
+    file = shown(work.ledger_path)
+    made = save_made(work.ledger_path, lambda content: recording.append_line(content, line, file=file), work.language)
+    return made.entries[0].key
 
 
 def say_line(work: Workspace, what: Message, key: str) -> None:
     """Say that a line was written, and how to take it back."""
-    lines = (what, message("record.how_to_undo", key=key))
-    streams.confirm("\n".join(say(line, work.language) for line in lines))
+    confirm((what, message("record.how_to_undo", key=key)), work.language)
 
 
-def say_written(work: Workspace, recorded: Recorded, saved: Saved | None) -> None:
+def say_written(work: Workspace, recorded: Recorded) -> None:
     """Say how many lines were written in one append, and how to take them back."""
     if recorded.entries:
         key = recorded.entries[0].batch
-        streams.confirm(words("import.done", work.language, count=len(recorded.entries), key=key))
+        confirm([message("import.done", count=len(recorded.entries), key=key)], work.language)
     else:
         streams.show(words("import.nothing_new", work.language))
-    for warning in saved.warnings if saved else ():
-        tell(warning, work.language)
 
 
 def about(work: Workspace, doubt: Doubt) -> Message:
@@ -152,30 +145,3 @@ def confirmed(language: str, question: str) -> bool:
     from dongyuan_targets.intake.plausibility import confirms
 
     return confirms(ask(message(question), language) or "")
-
-
-def _append(
-    work: Workspace,
-    understood: Sequence[Understood],
-    today: dt.date,
-    accepted: Sequence[Doubt],
-    more: Sequence[Told],
-    *,
-    dry_run: bool,
-) -> tuple[Recorded, Saved | None]:
-    from dongyuan_targets.intake import recording
-
-    results: list[Recorded] = []
-
-    def change(content: bytes | None) -> bytes:
-        result = recording.record_all(
-            work.plan, content, understood, today, accepted=accepted, more=more, file=shown(work.ledger_path)
-        )
-        results.append(result)
-        return result.content
-
-    if dry_run:
-        change(store.read_if_there(work.ledger_path))
-        return results[-1], None
-    saved = save(work.ledger_path, change, work.language)
-    return results[-1], saved

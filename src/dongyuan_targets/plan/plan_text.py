@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.files.toml_text import pair
@@ -94,10 +94,17 @@ def _quantity(text: str, unit: str | None) -> Quantity:
     return replace(quantity, unit="%") if unit == "%" and _POINTS.fullmatch(quantity.unit or "") else quantity
 
 
+class Appended(NamedTuple):
+    """A plan's new bytes, and the plan that they are."""
+
+    content: bytes
+    plan: Plan
+
+
 def append_target(
     content: bytes, given: Mapping[str, object], file: str, new_focus: Mapping[str, object] | None = None
-) -> tuple[bytes, Plan]:
-    """Return a plan's bytes with a target after them, and the plan that they are then.
+) -> Appended:
+    """Return a plan with a target after it.
 
     Keys of the target stand in the order in which the plan's form names them.
 
@@ -132,7 +139,7 @@ def append_target(
     focuses = after.focuses[: len(before.focuses)]
     if after.model_copy(update={"targets": after.targets[:-1], "focuses": focuses}) != before:
         raise RefusedError(message("plans.cannot_append", file=file))
-    return written, after
+    return Appended(written, after)
 
 
 def block(table: str, given: Mapping[str, object]) -> list[str]:
