@@ -11,13 +11,12 @@ from dongyuan_targets import streams
 from dongyuan_targets.cli.context import File, Lang, ask, confirm, may_ask, open_workspace, save_made, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.files import store
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan
 
 _QUESTIONS = {

@@ -10,7 +10,7 @@ import typer
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import File, Lang, choose_language, plan_path, shown
-from dongyuan_targets.errors import ExitCode, InvalidFileError
+from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.files import store
 from dongyuan_targets.text import problem, words
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from dongyuan_targets.errors import Problem
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 

@@ -9,7 +9,7 @@ import typer
 from dongyuan_targets.cli.reading import of_plan_year
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
-from dongyuan_targets.quantities.period import parse_day, parse_period
+from dongyuan_targets.quantities.period import Period, parse_day, parse_period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.report import Report
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
 
 _PREVIOUS = "previous"
 

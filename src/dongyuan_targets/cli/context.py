@@ -16,14 +16,13 @@ from dongyuan_targets import streams
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError, TargetsError
 from dongyuan_targets.files import store
 from dongyuan_targets.inert import one_line
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.period import parse_day as read_day
 from dongyuan_targets.text import problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 

@@ -6,21 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
+from dongyuan_targets.cli.context import Workspace, ask, may_ask, save, shown, tell
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.files import store
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.figures import FiguresRead
     from dongyuan_targets.intake.layout import Layout, OpenTable
     from dongyuan_targets.intake.reading import ReceivedFile
-    from dongyuan_targets.message import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import now
+from dongyuan_targets.cli.context import Workspace, now
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.coverage import period_to_collect as usual
 from dongyuan_targets.judging.coverage import usual_period
 from dongyuan_targets.message import message
-from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.quantities.period import Period, parse_period
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
 
 _COLORS = ("auto", "always", "never")
 

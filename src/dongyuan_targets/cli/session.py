@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import ask, now, tell
+from dongyuan_targets.cli.context import Workspace, ask, now, tell
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
@@ -15,7 +15,6 @@ from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.dialogue import Session
 
 _NARROWEST = 40

@@ -8,7 +8,7 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import Color, File, Lang, Width, now, open_workspace, parse_day
+from dongyuan_targets.cli.context import Color, File, Lang, Width, Workspace, now, open_workspace, parse_day
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
@@ -19,7 +19,6 @@ from dongyuan_targets.text import word, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.missing import Missing
 

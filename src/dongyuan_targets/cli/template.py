@@ -9,7 +9,7 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import File, Lang, open_workspace, say_folders, shown
+from dongyuan_targets.cli.context import File, Lang, Workspace, open_workspace, say_folders, shown
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.files import store
@@ -19,7 +19,6 @@ from dongyuan_targets.text import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.judging.entry_sheet import EntrySheet
 
 _SHEETS = frozenset({".xlsx", ".csv"})

@@ -7,19 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import ask, confirm, may_ask, save_made, shown, tell
-from dongyuan_targets.message import message
+from dongyuan_targets.cli.context import Workspace, ask, confirm, may_ask, save_made, shown, tell
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.records import Told
 
 

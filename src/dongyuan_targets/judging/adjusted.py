@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from dongyuan_targets.plan.records import GOALS
+from dongyuan_targets.plan.records import GOALS, Adjustment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.plan.records import Adjustment
     from dongyuan_targets.quantities.period import Period
 
 

@@ -14,7 +14,7 @@ from dongyuan_targets.judging import contradictions
 from dongyuan_targets.judging.missing import missing
 from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.model import LAST_YEAR, Measure
+from dongyuan_targets.plan.model import LAST_YEAR, Measure, Plan, Target
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.suggestions import unknown
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值")

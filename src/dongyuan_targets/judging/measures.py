@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging import remaining
 from dongyuan_targets.judging.last_year import is_revised
-from dongyuan_targets.judging.value import apply, growth_between
+from dongyuan_targets.judging.value import Value, apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Basis, Measure
+from dongyuan_targets.plan.model import Basis, Measure, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from dongyuan_targets.judging.schedule import Course
-    from dongyuan_targets.judging.value import Value
     from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Target
 
 
 @dataclass(frozen=True, slots=True)

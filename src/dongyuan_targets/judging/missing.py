@@ -13,7 +13,7 @@ from dongyuan_targets.judging.adjusted import adjusted
 from dongyuan_targets.judging.report import figures_for
 from dongyuan_targets.judging.schedule import MONTHS, amount_due, course
 from dongyuan_targets.judging.steps import steps_of
-from dongyuan_targets.plan.model import YEAR_END, Basis
+from dongyuan_targets.plan.model import YEAR_END, Basis, Plan, Target
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from dongyuan_targets.judging.year_rest import (
     scatter,
 )
 from dongyuan_targets.message import Message, Percent, message
-from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.plan.model import Comparator, Measure, Target
 from dongyuan_targets.quantities.unit import is_count
 
 __all__ = ["Method", "Projection", "evidence_of", "project"]
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from dongyuan_targets.plan.model import Target
 
 FIRST_MONTH = 3
 """The first month that is projected from: before it a month more or less decides everything."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.missing import missing
-from dongyuan_targets.plan.model import owners_of
+from dongyuan_targets.plan.model import Plan, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
 

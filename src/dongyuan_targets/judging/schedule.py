@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.steps import shares_due
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure
+from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure, Plan, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from dongyuan_targets.plan.model import Plan, Target
 
 MONTHS = 12
 MILESTONES = "milestones"

@@ -11,11 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.plan.model import Comparator, Measure, Target
 
 if TYPE_CHECKING:
     from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Target
 
 
 class Status(StrEnum):

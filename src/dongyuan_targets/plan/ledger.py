@@ -7,7 +7,7 @@ The order of the lines decides, never the clock.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
@@ -26,16 +26,14 @@ from dongyuan_targets.plan.in_force import (
     of_figures,
     settle,
 )
-from dongyuan_targets.plan.records import Adjustment, Explanation, MilestoneDone, Told, Void
+from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Told, Void
 from dongyuan_targets.quantities.period import Period
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
     from decimal import Decimal
 
     from dongyuan_targets.plan.figure_line import FigureLine
-    from dongyuan_targets.plan.records import Actual
 
 
 _Places = Mapping[str, Mapping[Period, "list[Entry]"]]

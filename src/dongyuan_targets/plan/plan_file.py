@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, parse
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.field_types import is_ledger_path
 from dongyuan_targets.plan.identifier import LONGEST_ID, is_identifier
 from dongyuan_targets.plan.model import (
@@ -32,7 +32,6 @@ from dongyuan_targets.suggestions import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.message import Message
 
 Block = TypeVar("Block", Focus, Target, Part, Milestone)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Comparator, Target
+from dongyuan_targets.plan.model import Comparator, Plan, Target
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage
 from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
@@ -17,7 +17,6 @@ from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dongyuan_targets.plan.model import Plan
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
 _COMPARATORS = ("comparator", "growth_comparator")

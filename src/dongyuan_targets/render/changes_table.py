@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.changes import Change, Comparison, Turn
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.columns import left, right, status_cell, table
-from dongyuan_targets.render.grid import Notes, Page, Tone, filled
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
+from dongyuan_targets.render.grid import Grid, Notes, Page, Tone, filled
 from dongyuan_targets.render.growth_words import growth_in_words, sign_as_shown, trend_in_words
 from dongyuan_targets.render.notation import (
     NOTHING,
@@ -31,10 +31,7 @@ from dongyuan_targets.text.numbers import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dongyuan_targets.judging.changes import Change, Comparison
     from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.columns import TableColumn
-    from dongyuan_targets.render.grid import Grid
 
 
 def changes_page(comparison: Comparison, language: str) -> Page:

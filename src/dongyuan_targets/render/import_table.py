@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import owners_of
-from dongyuan_targets.render.columns import left, right, table
-from dongyuan_targets.render.grid import ALWAYS, Cell, Tone
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
 from dongyuan_targets.render.notation import recorded_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.in_force import Figure
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.records import Actual
-    from dongyuan_targets.render.columns import TableColumn
-    from dongyuan_targets.render.grid import Grid
 
 
 class FigureState(StrEnum):

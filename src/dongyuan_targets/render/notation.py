@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.verdict import Status
+from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
+from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure, Plan, Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.text import MONTHS, words
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.measures import Measures
     from dongyuan_targets.judging.report import Row
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.judging.verdict import Verdict
-    from dongyuan_targets.plan.model import Plan, Target
 
 NOTHING = "-"
 

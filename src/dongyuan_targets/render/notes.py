@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.verdict import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
-from dongyuan_targets.message import Amount, Joined, Message, Percent, message
+from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.render.grid import Notes
 from dongyuan_targets.render.notation import (
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Label
     from dongyuan_targets.quantities.period import Period
 
 _UNLIKELY = Fraction(1, 5)

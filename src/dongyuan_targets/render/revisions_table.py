@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.plan.revisions import FigurePart
+from dongyuan_targets.plan.revisions import FigurePart, Revision
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.columns import left, right, table
+from dongyuan_targets.render.columns import TableColumn, left, right, table
 from dongyuan_targets.render.notation import signed_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.plan.revisions import Revision
-    from dongyuan_targets.render.columns import TableColumn
     from dongyuan_targets.render.grid import Grid
 
 

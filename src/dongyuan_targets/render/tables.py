@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dongyuan_targets.message import Amount
 from dongyuan_targets.plan.figure_line import FigureLine
-from dongyuan_targets.plan.model import owners_of
-from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Void
-from dongyuan_targets.render.columns import left, right, table
-from dongyuan_targets.render.grid import Cell, Tone
+from dongyuan_targets.plan.model import Plan, Target, owners_of
+from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Record, Void
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import Cell, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
     goal_text,
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.missing import Missing
     from dongyuan_targets.plan.in_force import Entry
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.plan.records import Record
-    from dongyuan_targets.render.columns import TableColumn
-    from dongyuan_targets.render.grid import Grid
 
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.changes import change_of
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.render.changes_table import change_facts
-from dongyuan_targets.render.columns import left, right, status_cell, table
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
 from dongyuan_targets.render.formulas import formulas, values
 from dongyuan_targets.render.notation import (
     amount_or_nothing,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.columns import TableColumn
     from dongyuan_targets.render.grid import Grid
 
 

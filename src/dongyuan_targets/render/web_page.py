@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _LOCALES = {"zh": "zh-CN", "en": "en"}
 

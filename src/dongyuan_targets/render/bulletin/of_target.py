@@ -10,8 +10,8 @@ from dongyuan_targets.judging.amount import share_of_goal
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import Cause, Status
-from dongyuan_targets.message import Amount, Joined, Message, Percent, message
-from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.growth_words import (
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.changes import Change
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Label
-    from dongyuan_targets.plan.model import Target
 
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")

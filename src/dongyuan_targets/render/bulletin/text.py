@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import by_urgency
-from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.changes import Comparison, Turn
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
 from dongyuan_targets.message import Joined, Label, Message, message
@@ -22,7 +22,6 @@ from dongyuan_targets.text import LANGUAGES, months
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Row, Section
     from dongyuan_targets.quantities.period import Period

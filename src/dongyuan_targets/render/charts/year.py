@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.model import Measure, Target
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.charts.canvas import Canvas, Pen, cell_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
 _HEIGHT = 12

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.csv_text import csv_text, inert
-from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import COLUMNS, ReportColumn, TargetLine, ValueKind, grouped_first, lines_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 
 def report_csv(report: Report, language: str) -> str:

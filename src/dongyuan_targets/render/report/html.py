@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Joined, Message, message
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.model import Measure, Plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.changes_table import told_changes
@@ -21,7 +21,7 @@ from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import ReportColumn, columns, figures, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, figures, lines_of_section
 from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Section
     from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.render.report.lines import TargetLine
 
 _COLUMNS = columns(
     "unit",

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Grouping
+from dongyuan_targets.judging.report import Grouping, Report, Row, Section
 from dongyuan_targets.judging.verdict import status_word
-from dongyuan_targets.message import Amount, Joined, Message
+from dongyuan_targets.message import Amount, Joined, Label, Message
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count, money_in_english
 from dongyuan_targets.render.notation import (
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from fractions import Fraction
 
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.message import Label
     from dongyuan_targets.plan.model import Target
 
 

@@ -16,11 +16,11 @@ from dongyuan_targets.message import Joined
 from dongyuan_targets.render.cells import ELLIPSIS
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
-from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.render.grid import Notes, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import ValueKind, columns, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, ValueKind, columns, lines_of_section
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.render.grid import Notes
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 BUDGET = 900_000
 """Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""

@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.resources import resource
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.export import Export
     from dongyuan_targets.judging.report import Section
-    from dongyuan_targets.message import Message
     from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 FIELDS = (

@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import ValueKind, columns, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, ValueKind, columns, grouped_first, lines_of
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
     from dongyuan_targets.render.workbook import Book, Style
 
 _PRINTED = columns(

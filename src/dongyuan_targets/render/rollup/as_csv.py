@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.render.csv_text import csv_text, inert
-from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, RollupValue, lines_of
 
 if TYPE_CHECKING:
     from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
 
 
 def rollup_csv(rollup: Rollup, language: str) -> str:

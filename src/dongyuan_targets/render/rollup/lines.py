@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
-from dongyuan_targets.judging.rollup import Absence
+from dongyuan_targets.judging.rollup import Absence, Metric, Rollup, Standing
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.notation import heading_with_unit, unit_text
@@ -19,7 +19,6 @@ from dongyuan_targets.text import say, word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dongyuan_targets.judging.rollup import Metric, Rollup, Standing
     from dongyuan_targets.judging.value import Value
 
 

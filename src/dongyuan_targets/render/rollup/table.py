@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
-from dongyuan_targets.judging.rollup import Absence, Ranking
+from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
 from dongyuan_targets.judging.verdict import Status, worst_first
 from dongyuan_targets.message import Amount, Joined, Message, message
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.render.columns import left, right, status_cell, table
-from dongyuan_targets.render.grid import ALWAYS, Cell, Tone
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
+from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
@@ -32,9 +32,6 @@ from dongyuan_targets.text.numbers import number, percent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
-    from dongyuan_targets.render.columns import TableColumn
-    from dongyuan_targets.render.grid import Grid
 
 _RULES = {Ranking.LEAD: "rollup.by_lead", Ranking.GROWTH: "rollup.by_growth"}
 DIGITS = 4

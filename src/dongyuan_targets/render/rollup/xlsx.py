@@ -10,8 +10,8 @@ from dongyuan_targets.judging.report import Row
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
-from dongyuan_targets.render.rollup.table import rollup_page
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, RollupValue, lines_of
+from dongyuan_targets.render.rollup.table import RollupPage, rollup_page
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.rollup import PlanRows, Rollup
     from dongyuan_targets.render.grid import Cell
-    from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
-    from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.workbook import Book, Style
 
 _WIDEST = 60
