@@ -53,12 +53,6 @@ def heading(key: str, language: str) -> str:
     return words(f"column.{key}", language).replace("\n/", "/").replace("\n", " ")
 
 
-def heading_with_unit(key: str, unit: str | None, language: str) -> str:
-    """Return a column's heading on one line with what its numbers are in: `in_percent`, `in_points` or nothing said."""
-    header = heading(key, language)
-    return words(f"column.{unit}", language, header=header) if unit is not None else header
-
-
 def status_counts(counts: Mapping[Status, int]) -> Message:
     """Return how many targets stand at each status as a sentence."""
     parts = tuple(

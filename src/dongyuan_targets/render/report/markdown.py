@@ -20,7 +20,8 @@ from dongyuan_targets.render.grid import Notes, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, ValueKind, columns, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, lines_of_section
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.text import say, word, words
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from dongyuan_targets.message import Message, message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
-from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, lines_of_section, metric_in_unit
+from dongyuan_targets.render.report.lines import COLUMNS, lines_of_section, metric_in_unit
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.suggestions import unknown
 from dongyuan_targets.text import period, word, words
 

@@ -6,6 +6,8 @@ gives the same bytes: no clock, no user, no system and no compression enters the
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import message
@@ -14,7 +16,8 @@ from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, ValueKind, columns, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, grouped_first, lines_of
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
@@ -30,8 +33,6 @@ from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
-    from fractions import Fraction
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -144,7 +145,7 @@ def _cell(column: ReportColumn, line: TargetLine, language: str) -> SheetCell:
         style.update(FILLS[TONES[line.row.assessment.status]], align="center")
     if value is None and column.kind is not ValueKind.TEXT:
         style["align"] = "right"
-    if value is not None and not isinstance(value, str):
+    if isinstance(value, Fraction | Decimal):
         style["num_format"] = _number_format(column, value, line, language)
         value *= 100 if column.kind is ValueKind.POINTS else 1
     return SheetCell(NOTHING if value is None else value, style, column.text(line, language))

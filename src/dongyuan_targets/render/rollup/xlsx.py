@@ -10,8 +10,9 @@ from dongyuan_targets.judging.report import Row
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, RollupValue, lines_of
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
 from dongyuan_targets.render.rollup.table import RollupPage, rollup_page
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
@@ -105,32 +106,31 @@ def _widths(headings: Sequence[str], rows: Sequence[Sequence[SheetCell]]) -> lis
 
 def _heading(column: RollupColumn, language: str) -> str:
     """Return a column's heading; shares are shown with their sign."""
-    header = column.header(language)
-    if column.kind is RollupValue.SHARE:
-        return header.replace("（%）", "").replace(" (%)", "")
-    return header.replace("（", "\n（").replace(" (", "\n(")
+    if column.kind is ValueKind.SHARE:
+        return column.header(language)
+    return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
 
 
 def _cell(column: RollupColumn, line: RollupLine, language: str) -> SheetCell:
     value = column.value(line, language)
     text = value if isinstance(value, str) else f"{float(value):,.1f}" if value is not None else ""
-    if column.kind is RollupValue.POINTS and isinstance(value, Fraction):
+    if column.kind is ValueKind.POINTS and isinstance(value, Fraction):
         value *= 100
     return SheetCell(value, _style(column, line, value), text)
 
 
 def _style(column: RollupColumn, line: RollupLine, value: object) -> Style:
     style: Style = dict(BODY)
-    if column.kind is RollupValue.TEXT:
+    if column.kind is ValueKind.TEXT:
         style["text_wrap"] = True
-    if column.kind is RollupValue.SHARE:
+    if column.kind is ValueKind.SHARE:
         style["num_format"] = _SHARE
-    if column.kind is RollupValue.COUNT or column.key == "comparator":
+    if column.kind is ValueKind.COUNT or column.key == "comparator":
         style["align"] = "center"
-    if column.kind is RollupValue.POINTS:
+    if column.kind is ValueKind.POINTS:
         reads_none = isinstance(value, Fraction) and not round_half_up(value, 1)
         style["num_format"] = _NO_POINTS if reads_none else _POINTS
-    if column.kind is RollupValue.AMOUNT and isinstance(value, Decimal):
+    if column.kind is ValueKind.AMOUNT and isinstance(value, Decimal):
         style["num_format"] = digits(decimals(value))
     if column.key == "status" and isinstance(line.standing.row, Row):
         style.update(FILLS[TONES[line.standing.row.assessment.status]], align="center")
