@@ -5,8 +5,9 @@ The formulas are in docs/method.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.value import Value, apply, growth_between
@@ -14,10 +15,6 @@ from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, Target
 from dongyuan_targets.quantities.rounding import round_up
 from dongyuan_targets.quantities.unit import is_count
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
 
 
 def shortfall(target: Target, goal: Value, actual: Value) -> Value:

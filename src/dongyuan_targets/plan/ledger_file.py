@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, decoded, parse
@@ -19,10 +20,6 @@ from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.records import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
 
 Line = TypeVar("Line", Actual, Adjustment, Explanation, MilestoneDone)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, parse
@@ -28,10 +29,6 @@ from dongyuan_targets.plan.model import (
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
 
 Block = TypeVar("Block", Focus, Target, Part, Milestone)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.files.toml_text import pair
@@ -13,10 +14,6 @@ from dongyuan_targets.plan.model import Comparator, Plan, Target
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage
 from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
 _COMPARATORS = ("comparator", "growth_comparator")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from dongyuan_targets.plan.field_types import Day, Identifier, Moment, Number, PeriodField, Subject, Text, Written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period
 
 
 class LedgerLine(Written):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.quantities.period import Period
 
 
 class FigurePart(StrEnum):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.changes import Change, Comparison, Turn
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
 from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
 from dongyuan_targets.render.grid import Grid, Notes, Page, Tone, filled
@@ -27,11 +28,6 @@ from dongyuan_targets.render.notes import header, when
 from dongyuan_targets.render.remarks import adjustments
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.quantities.period import Period
 
 
 def changes_page(comparison: Comparison, language: str) -> Page:

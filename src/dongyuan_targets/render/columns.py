@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.text import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from dongyuan_targets.judging.report import Row
 
 T = TypeVar("T")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
+from dongyuan_targets.intake.importing import ImportLine
 from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION, EntryRow, EntrySheet
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
@@ -18,12 +21,7 @@ from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, Book, digits, op
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.intake.importing import ImportLine
 
 HEADER = 3
 """The header's row in a workbook, below title, owner and what to do."""

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from dongyuan_targets.intake.importing import ImportLine
+from dongyuan_targets.intake.plausibility import Doubt
 from dongyuan_targets.intake.recording import says_nothing_new
 from dongyuan_targets.message import Message, message
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import owners_of
+from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.render.columns import TableColumn, left, right, table
 from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
 from dongyuan_targets.render.notation import recorded_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from dongyuan_targets.intake.importing import ImportLine
-    from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.records import Actual
 
 
 class FigureState(StrEnum):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.assessment import Assessment
+from dongyuan_targets.judging.measures import Measures
+from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.message import Label, Message, message
 from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure, Plan, Target
@@ -12,15 +17,6 @@ from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.text import MONTHS, words
 from dongyuan_targets.text.numbers import number, percent, points
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.assessment import Assessment
-    from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.judging.value import Value
 
 NOTHING = "-"
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.plan.revisions import FigurePart, Revision
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.notation import signed_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.render.grid import Grid
 
 
 def revisions_grid(plan: Plan, found: Iterable[Revision], language: str) -> Grid:

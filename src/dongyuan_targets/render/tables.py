@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
+from dongyuan_targets.judging.missing import Missing
 from dongyuan_targets.message import Amount
 from dongyuan_targets.plan.figure_line import FigureLine
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Plan, Target, owners_of
 from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Record, Void
 from dongyuan_targets.render.columns import TableColumn, left, right, table
@@ -20,15 +25,6 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.remarks import PRELIMINARY
 from dongyuan_targets.text import word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.missing import Missing
-    from dongyuan_targets.plan.in_force import Entry
-    from dongyuan_targets.plan.ledger import Ledger
-
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]
 """What has become of a line of the ledger."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.changes import change_of
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.verdict import status_word
+from dongyuan_targets.message import Label
+from dongyuan_targets.plan.model import Plan
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import change_facts
+from dongyuan_targets.render.charts.year import Chart
 from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
 from dongyuan_targets.render.formulas import formulas, values
+from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.notation import (
     amount_or_nothing,
     goal_text,
@@ -28,16 +34,6 @@ from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Label
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

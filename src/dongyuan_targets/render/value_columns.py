@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.csv_text import csv_text, inert
 from dongyuan_targets.render.notation import heading
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 L = TypeVar("L")
 

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import Message
 from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.package import EPOCH, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-    from fractions import Fraction
-
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.message import Message
 
 _OPTIONS = {
     "in_memory": True,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.amount import share_of_goal
+from dongyuan_targets.judging.changes import Change
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import Cause, Status
 from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message
@@ -24,13 +27,6 @@ from dongyuan_targets.render.growth_words import (
 from dongyuan_targets.render.notation import places_of
 from dongyuan_targets.render.remarks import adjustments, benchmarks, unsettled
 from dongyuan_targets.text.numbers import chance, number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.changes import Change
-    from dongyuan_targets.judging.report import Row
 
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")

@@ -5,26 +5,22 @@ A clause is left out where there is no number for it; a chapter is left out wher
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import by_urgency
 from dongyuan_targets.judging.changes import Comparison, Turn
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Report, Row, Section
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
 from dongyuan_targets.message import Joined, Label, Message, message
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import ToldTarget, sentences, shortcomings
 from dongyuan_targets.render.remarks import explanation, steps
 from dongyuan_targets.text import LANGUAGES, months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.quantities.period import Period
 
 Paragraph = tuple[Message, ...]
 """Sentences that stand together."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Report
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.bulletin.notes import day_label
 from dongyuan_targets.render.bulletin.text import Chapter, Paragraph, chapters, months_label, opening
 from dongyuan_targets.text import period, say, word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.quantities.period import Period
 
 _BETWEEN_SENTENCES = {"zh": "", "en": " "}
 _DIGITS = "一二三四五六七八九"

@@ -5,16 +5,12 @@ Numbers are rounded as they are shown everywhere; every digit is in the JSON.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from fractions import Fraction
 
+from dongyuan_targets.judging.report import Report
 from dongyuan_targets.render.report.lines import COLUMNS, ReportColumn, TargetLine, grouped_first, lines_of
 from dongyuan_targets.render.value_columns import ValueKind, columns_csv
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-    from fractions import Fraction
-
-    from dongyuan_targets.judging.report import Report
 
 
 def report_csv(report: Report, language: str) -> str:

@@ -5,10 +5,13 @@ What it looks like is in data/report.html.jinja, which is part of the program as
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Report, Section
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Joined, Message, message
 from dongyuan_targets.plan.model import Measure, Plan
@@ -26,13 +29,6 @@ from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report, Section
-    from dongyuan_targets.judging.value import Value
 
 _COLUMNS = columns(
     "unit",

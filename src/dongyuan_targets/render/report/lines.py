@@ -5,15 +5,16 @@ Forms for people write a value with `ReportColumn.text`; forms for machines take
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.report import Grouping, Report, Row, Section
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Label, Message
+from dongyuan_targets.plan.model import Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import is_count, money_in_english
 from dongyuan_targets.render.notation import (
@@ -32,12 +33,6 @@ from dongyuan_targets.render.remarks import PRELIMINARY, remarks
 from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from dongyuan_targets.plan.model import Target
-
 
 _SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfall"})
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Grouping, Report, Row, Section
 from dongyuan_targets.message import Message
@@ -14,10 +14,6 @@ from dongyuan_targets.render.notation import NOTHING, TONES, short_half, status_
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import TargetLine, columns, lines_of_section, metric_in_unit
 from dongyuan_targets.text import word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
 
 _INDENT = "  "
 

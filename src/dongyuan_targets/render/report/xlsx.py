@@ -6,10 +6,12 @@ gives the same bytes: no clock, no user, no system and no compression enters the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
@@ -22,7 +24,9 @@ from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
     TITLE,
+    Book,
     SheetCell,
+    Style,
     column_width,
     digits,
     open_book,
@@ -32,12 +36,7 @@ from dongyuan_targets.render.workbook import (
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.render.workbook import Book, Style
 
 _PRINTED = columns(
     "focus",

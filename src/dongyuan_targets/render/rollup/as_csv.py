@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
+from dongyuan_targets.judging.rollup import Rollup
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
 from dongyuan_targets.render.value_columns import columns_csv
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from dongyuan_targets.judging.rollup import Rollup
 
 
 def rollup_csv(rollup: Rollup, language: str) -> str:

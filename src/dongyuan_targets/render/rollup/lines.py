@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, Rollup, Standing
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.rollup.table import DIGITS, absence_text
 from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
 from dongyuan_targets.text import say, word
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from dongyuan_targets.judging.value import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.rollup import PlanRows, Rollup
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
+from dongyuan_targets.render.grid import Cell
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
 from dongyuan_targets.render.rollup.table import RollupPage, rollup_page
@@ -17,7 +19,9 @@ from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
     TITLE,
+    Book,
     SheetCell,
+    Style,
     column_width,
     digits,
     open_book,
@@ -25,13 +29,6 @@ from dongyuan_targets.render.workbook import (
     write_table,
 )
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.judging.rollup import PlanRows, Rollup
-    from dongyuan_targets.render.grid import Cell
-    from dongyuan_targets.render.workbook import Book, Style
 
 _WIDEST = 60
 _NAMES = 2
