@@ -14,6 +14,7 @@ import pytest
 
 from cli import Ended, Targets, set_clock
 from dongyuan_targets.intake import recording
+from dongyuan_targets.message import Language
 
 if TYPE_CHECKING:
     from dongyuan_targets.message import Language

@@ -21,7 +21,8 @@ from cli import start
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.report.formats import ENDINGS
-from dongyuan_targets.render.report.lines import COLUMNS, ValueKind
+from dongyuan_targets.render.report.lines import COLUMNS
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.text import words
 from github_markdown import tables_of
 from html_page import Document, Node

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dongyuan_targets import text as in_words
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.message import Language
 from dongyuan_targets.quantities.period import Period, parse_day, parse_period
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from dongyuan_targets.inert import lines as inert_lines
 from dongyuan_targets.inert import one_line
 from dongyuan_targets.render.cells import wrap
-from dongyuan_targets.render.grid import Cell, Charset, Tone, fit, table_lines
+from dongyuan_targets.render.grid import Cell, Charset, Grid, Page, Tone, fit, table_lines
 from dongyuan_targets.streams import Output
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.grid import Grid, Page
     from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
 

@@ -10,13 +10,12 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.table import Table
 
-from dongyuan_targets.render.grid import GAP, Cell, Tone, padded, table_lines
+from dongyuan_targets.render.grid import GAP, Cell, Grid, Tone, padded, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
-    from dongyuan_targets.render.grid import Grid
     from dongyuan_targets.streams import Output
 
 _HEIGHT = 25

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import File, Lang, ask, may_ask, open_workspace, save, shown, tell
+from dongyuan_targets.cli.context import File, Lang, ask, confirm, may_ask, open_workspace, save_made, shown, tell
 from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.message import message
+from dongyuan_targets.files import store
+from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan
 
 _QUESTIONS = {
@@ -63,7 +63,6 @@ def add(
     """Append a target to the plan; see `help.add`."""
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.plan.plan_text import append_target, as_values
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     typed: dict[str, str | None] = {key: ctx.params[key] for key in Target.model_fields if key in ctx.params}
@@ -75,22 +74,20 @@ def add(
         typed = _ask(work, typed)
         typed["focus"] = _focus(work.plan, typed["focus"])
     values = {**as_values(typed), "aliases": tuple(alias or ())}
-
-    def change(content: bytes | None) -> tuple[bytes, Plan]:
-        return append_target(content or b"", values, shown(work.plan_path), made)
-
+    file_name = shown(work.plan_path)
+    appended = save_made(
+        work.plan_path,
+        lambda content: append_target(content or b"", values, file_name, made),
+        work.language,
+        dry_run=dry_run,
+    )
     if dry_run:
-        from dongyuan_targets.files import store
-
-        content = store.read(work.plan_path)
-        streams.show(change(content)[0][len(content) :].decode().rstrip("\n"))
+        before = store.read(work.plan_path)
+        streams.show(appended.content[len(before) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
-    saved = save(work.plan_path, change, work.language)
-    added = saved.result.targets[-1]
-    streams.confirm(words("plans.added", work.language, file=shown(work.plan_path), id=added.id, name=added.label))
-    for warning in saved.warnings:
-        tell(warning, work.language)
+    added = appended.plan.targets[-1]
+    confirm([message("plans.added", file=file_name, id=added.id, name=added.label)], work.language)
     return ExitCode.OK
 
 

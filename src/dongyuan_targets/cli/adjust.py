@@ -11,6 +11,8 @@ from dongyuan_targets.cli.reading import of_plan_year
 from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
+from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.render.remarks import adjustments
 
 
 def adjust(
@@ -36,8 +38,6 @@ def adjust(
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Adjustment
     from dongyuan_targets.quantities.number import parse_percentage
-    from dongyuan_targets.quantities.period import parse_period
-    from dongyuan_targets.render.remarks import adjustments
 
     work = open_workspace(ctx, file, lang)
     found = find_target(work.plan, target)

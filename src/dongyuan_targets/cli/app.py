@@ -15,6 +15,7 @@ from dongyuan_targets.cli.context import File, Invocation, Lang, first_language,
 from dongyuan_targets.cli.usage import Group, explain
 from dongyuan_targets.errors import ExitCode, ReaderGoneError, StorageError, TargetsError
 from dongyuan_targets.message import message
+from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,8 +78,6 @@ def run(argv: Sequence[str] | None = None) -> int:
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:
-        from dongyuan_targets.text import say
-
         streams.tell(say(explain(error), state.language))
         return ExitCode.INVALID
     if ended == ExitCode.INTERRUPTED:

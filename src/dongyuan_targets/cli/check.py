@@ -10,13 +10,14 @@ import typer
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import File, Lang, choose_language, plan_path, shown
-from dongyuan_targets.errors import ExitCode, InvalidFileError
+from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
+from dongyuan_targets.files import store
+from dongyuan_targets.text import problem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from dongyuan_targets.errors import Problem
     from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
@@ -97,8 +98,6 @@ def _said(found: Examined, form: str, language: Language) -> str:
         from dongyuan_targets.render.report.github import problems_github
 
         return problems_github(found.errors, found.warnings, language)
-    from dongyuan_targets.text import problem, words
-
     lines = [
         words("check.line", language, kind=words(f"check.{kind}", language), problem=problem(each, language))
         for kind, problems in (("error", found.errors), ("warning", found.warnings))
@@ -113,7 +112,6 @@ def _said(found: Examined, form: str, language: Language) -> str:
 
 def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
     """Read plan and ledger, each as far as it goes, with every problem of both."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.ledger_file import parse_ledger
     from dongyuan_targets.plan.plan_file import ledger_name, parse_plan

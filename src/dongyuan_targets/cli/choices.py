@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import LANGUAGES, message
 from dongyuan_targets.suggestions import nearest
+from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +45,6 @@ def status_of(text: str) -> Status:
         InvalidInputError: it is that of none.
     """
     from dongyuan_targets.judging.verdict import Status
-    from dongyuan_targets.text import CATALOGUE, words
 
     names = {
         words(f"{prefix}{status}", language): str(status)

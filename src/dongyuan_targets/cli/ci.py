@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.files.resources import resource
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ def ci_file(service: str, plan: Path) -> tuple[Path, bytes]:
     Raises:
         InvalidInputError: the service would read something else out of the plan's path.
     """
-    from dongyuan_targets.files.resources import resource
-
     folder = plan.parent.resolve()
     root = _repository(folder)
     # JSON, because what it quotes YAML reads the same, whatever the name.

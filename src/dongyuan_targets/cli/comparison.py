@@ -9,6 +9,7 @@ import typer
 from dongyuan_targets.cli.reading import of_plan_year
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import Period, parse_day, parse_period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.judging.changes import Comparison
     from dongyuan_targets.judging.report import Report
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
 
 _PREVIOUS = "previous"
 
@@ -74,8 +74,6 @@ def _previous(report: Report, known: Ledger) -> Period:
 
 
 def _day(text: str) -> dt.date | None:
-    from dongyuan_targets.quantities.period import parse_day
-
     try:
         return parse_day(text)
     except ValueError:
@@ -83,8 +81,6 @@ def _day(text: str) -> dt.date | None:
 
 
 def _earlier_period(report: Report, text: str) -> Period:
-    from dongyuan_targets.quantities.period import parse_period
-
     try:
         period = parse_period(text, report.plan.year)
     except InvalidInputError:

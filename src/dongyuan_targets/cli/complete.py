@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.plan_values import Item, PlanAtHand
 from dongyuan_targets.streams import Output
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +113,6 @@ def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterato
 
 def _commands(begun: str, language: Language) -> list[Item]:
     from dongyuan_targets.cli.commands import COMMANDS
-    from dongyuan_targets.text import words
 
     return [(each, words(f"help.{each}", language).partition("\n")[0]) for each in COMMANDS if each.startswith(begun)]
 
@@ -124,7 +124,6 @@ def _arguments(params: Sequence[Any]) -> list[Any]:
 def _options(params: Sequence[Any], given: _Given, begun: str, language: Language) -> Iterator[Item]:
     """Yield the names of the options that are not given yet, or may be given again."""
     from dongyuan_targets.cli.help import help_key
-    from dongyuan_targets.text import words
 
     for param in params:
         names = [*param.opts, *param.secondary_opts]

@@ -8,21 +8,23 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
 from dongyuan_targets import streams
-from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError
+from dongyuan_targets.errors import InvalidFileError, InvalidInputError, StorageError, TargetsError
+from dongyuan_targets.files import store
 from dongyuan_targets.inert import one_line
-from dongyuan_targets.message import LANGUAGES, message
+from dongyuan_targets.message import LANGUAGES, Language, Message, message
+from dongyuan_targets.quantities.period import parse_day as read_day
+from dongyuan_targets.text import problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.files.store import Result, Saved
-    from dongyuan_targets.message import Language, Message
+    from dongyuan_targets.files.store import Result
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 
@@ -61,7 +63,6 @@ class Workspace:
 
     def ledger(self) -> Ledger:
         """Read the ledger; one that is not there yet is empty."""
-        from dongyuan_targets.files import store
         from dongyuan_targets.plan.ledger import Ledger
         from dongyuan_targets.plan.ledger_file import parse_ledger
 
@@ -128,7 +129,6 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
     Raises:
         TargetsError: there is none, or it cannot be used.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.plan.plan_file import parse_plan
 
     language = choose_language(ctx, lang)
@@ -141,8 +141,6 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:
     """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
-    from dongyuan_targets.files import store
-
     state: Invocation = ctx.find_root().obj
     named = file or state.file
     if named or os.environ.get("TARGETS_FILE"):
@@ -165,15 +163,50 @@ def here() -> Path:
         raise StorageError(message("storage.no_current_folder")) from None
 
 
-def save(path: Path, change: Callable[[bytes | None], tuple[bytes, Result]], language: Language) -> Saved[Result]:
-    """Replace a file's bytes by what `change` makes of them, and say so where somebody else has to be waited for.
+class Content(Protocol):
+    """What is made of a file: its new bytes, and whatever else is known of them."""
+
+    @property
+    def content(self) -> bytes:
+        """The new bytes."""
+
+
+Made = TypeVar("Made", bound=Content)
+
+
+def save(path: Path, change: Callable[[bytes | None], bytes], language: Language) -> None:
+    """Replace a file's bytes by what `change` makes of them; say whom that waits for, and what was lost by it.
 
     Raises:
         TargetsError: as for `store.update`.
     """
-    from dongyuan_targets.files import store
+    _update(path, lambda content: (change(content), None), language)
 
-    return store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
+
+def save_made(path: Path, make: Callable[[bytes | None], Made], language: Language, *, dry_run: bool = False) -> Made:
+    """Replace a file's bytes by the content of what is made of them, and return that; a dry run makes it alone.
+
+    Raises:
+        TargetsError: as for `store.update`.
+    """
+
+    def change(content: bytes | None) -> tuple[bytes, Made]:
+        made = make(content)
+        return made.content, made
+
+    return change(store.read_if_there(path))[1] if dry_run else _update(path, change, language)
+
+
+def _update(path: Path, change: Callable[[bytes | None], tuple[bytes, Result]], language: Language) -> Result:
+    saved = store.update(path, change, waiting=lambda: tell(message("storage.waiting", file=shown(path)), language))
+    for warning in saved.warnings:
+        tell(warning, language)
+    return saved.result
+
+
+def confirm(lines: Iterable[Message], language: Language) -> None:
+    """Say on stdout what has been written to a file."""
+    streams.confirm("\n".join(say(line, language) for line in lines))
 
 
 def now() -> dt.datetime:
@@ -212,8 +245,6 @@ def parse_day(option: str, text: str | None) -> dt.date | None:
     """
     if text is None:
         return None
-    from dongyuan_targets.quantities.period import parse_day as read_day
-
     try:
         return read_day(text)
     except ValueError:
@@ -243,23 +274,17 @@ def may_ask() -> bool:
 
 def ask(question: Message, language: Language) -> str | None:
     """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
-    from dongyuan_targets.text import say
-
     line = streams.ask(say(question, language))
     return line.removesuffix("\n") if line else None
 
 
 def tell(what: Message, language: Language) -> None:
     """Say a sentence beside the data, on stderr."""
-    from dongyuan_targets.text import say
-
     streams.tell(say(what, language))
 
 
 def tell_error(error: TargetsError, language: Language) -> None:
     """Say on stderr what went wrong: a sentence, or every problem of a file."""
-    from dongyuan_targets.text import problem, say
-
     problems = error.problems if isinstance(error, InvalidFileError) else ()
     for line in [problem(each, language) for each in problems] or [say(error.what, language)]:
         streams.tell(line)
@@ -284,9 +309,6 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
 
 def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> Language | None:
     """Look for the language in the plan's text, without reading the plan: it may be broken."""
-    from dongyuan_targets.errors import TargetsError
-    from dongyuan_targets.files import store
-
     try:
         folder = Path() if given or environ.get("TARGETS_FILE") else here()
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, folder)))

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dongyuan_targets.cli.context import File, Lang, ask, may_ask, open_workspace, parse_day, stamp, tell
+from dongyuan_targets.cli.context import File, Lang, Workspace, ask, may_ask, open_workspace, parse_day, stamp, tell
 from dongyuan_targets.cli.reading import period_or_newest
 from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
+from dongyuan_targets.render.remarks import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
@@ -55,7 +55,6 @@ def _record(
 ) -> None:
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Explanation
-    from dongyuan_targets.render.remarks import told
 
     line = entered(
         Explanation,

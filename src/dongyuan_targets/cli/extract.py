@@ -10,7 +10,9 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.context import Lang, ask, choose_language, may_ask, now, say_folders, shown, tell
+from dongyuan_targets.cli.input_file import read_input
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
+from dongyuan_targets.files.encoding import decode
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ def extract(
 ) -> int:
     """Draft a plan; see `help.extract`."""
     from dongyuan_targets.cli.files import make_plan, new_plan_path
-    from dongyuan_targets.cli.input_file import read_input
-    from dongyuan_targets.files.encoding import decode
     from dongyuan_targets.intake.draft import draft
     from dongyuan_targets.intake.reading import MOST_OF_A_TEXT
     from dongyuan_targets.intake.sentences.targets import read_targets

@@ -29,8 +29,13 @@ from dongyuan_targets.cli.context import (
 )
 from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.errors import ExitCode, RefusedError
+from dongyuan_targets.files import store
+from dongyuan_targets.files.resources import resource
 from dongyuan_targets.files.store import PLAN_FILE, SCHEMA_FILE
+from dongyuan_targets.judging.coverage import usual_period
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +51,6 @@ def init(
     lang: Lang = None,
 ) -> int:
     """Make a new plan, or the file by which CI reports on one; see `help.init`."""
-    from dongyuan_targets.files import store
-    from dongyuan_targets.files.resources import resource
-    from dongyuan_targets.text import words
-
     language = choose_language(ctx, lang)
     state: Invocation = ctx.find_root().obj
     path = new_plan_path(file or state.file or Path(PLAN_FILE))
@@ -89,12 +90,9 @@ def demo(
     lang: Lang = None,
 ) -> int:
     """Show what the program does, on illustrative figures; see `help.demo`."""
-    from dongyuan_targets.files.resources import resource
     from dongyuan_targets.intake.demo import add_lines, demo_plan, enter, months
-    from dongyuan_targets.judging.coverage import usual_period
     from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.plan.plan_file import parse_plan
-    from dongyuan_targets.quantities.period import Period
     from dongyuan_targets.render.report.table import report_page
 
     language = choose_language(ctx, lang)
@@ -110,11 +108,11 @@ def demo(
     for month in months(resource("demo.csv").decode("utf-8")):
         save(
             work.ledger_path,
-            lambda content, month=month: (enter(plan, content, month, shown(work.ledger_path)), None),  # type: ignore[misc]
+            lambda content, month=month: enter(plan, content, month, shown(work.ledger_path)),  # type: ignore[misc]
             language,
         )
     more = resource("demo.lines.toml")
-    save(work.ledger_path, lambda content: (add_lines(content, more, shown(work.ledger_path)), None), language)
+    save(work.ledger_path, lambda content: add_lines(content, more, shown(work.ledger_path)), language)
     ledger = work.ledger()
     period = usual_period(plan, ledger) or Period(plan.year, 1)
     tell(message("demo.about", folder=str(path.parent)), language)
@@ -132,8 +130,6 @@ def new_plan_path(given: Path) -> Path:
 
 def example_plan(language: Language | None) -> bytes:
     """Return the county's plan; in the language that was asked for, reports are in it without asking again."""
-    from dongyuan_targets.files.resources import resource
-
     content = resource(PLAN_FILE)
     return content.replace(b'language = "zh"', f'language = "{language}"'.encode()) if language else content
 
@@ -146,9 +142,6 @@ def make_plan(path: Path, content: bytes, besides: Sequence[tuple[Path, bytes]] 
     Raises:
         TargetsError: there is a file already, or it cannot be written.
     """
-    from dongyuan_targets.files import store
-    from dongyuan_targets.files.resources import resource
-
     beside = path.parent / SCHEMA_FILE
     schema = [] if os.path.lexists(beside) else [(beside, resource(SCHEMA_FILE))]
     return store.create([*besides, *schema, (path, content)])

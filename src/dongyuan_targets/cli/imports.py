@@ -22,11 +22,15 @@ from dongyuan_targets.cli.context import (
     tell,
     tell_error,
 )
+from dongyuan_targets.cli.input_file import read_input
 from dongyuan_targets.cli.layouts import open_layouts
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
-from dongyuan_targets.message import Joined, message
+from dongyuan_targets.files import store
+from dongyuan_targets.message import Joined, Message, message
+from dongyuan_targets.render.remarks import told
+from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.judging.returned import Unit
-    from dongyuan_targets.message import Language, Message
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.records import Explanation
 
@@ -211,9 +215,7 @@ def _is_all_left_out(found: Import) -> bool:
 
 def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
     """Write the figures into an entry sheet, with what is doubtful to be judged when that is imported."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.render.entry_sheet import filled_csv
-    from dongyuan_targets.text import words
 
     if output.suffix.lower() != ".csv":
         raise InvalidInputError(message("entry.csv_only", file=shown(output)))
@@ -224,7 +226,6 @@ def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
 
 
 def _source(work: Workspace, name: str, sheet: str | None, period: str | None) -> ReceivedFile:
-    from dongyuan_targets.cli.input_file import read_input
     from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.intake.sheets.table import MOST_BYTES
 
@@ -244,7 +245,6 @@ def _say_readings(work: Workspace, readings: Sequence[FiguresRead], found: Impor
 def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
     """Say what was left out, by reason: a bulletin has many shares, ranks and differences."""
     from dongyuan_targets.intake.importing import place
-    from dongyuan_targets.text import say
 
     by_reason: dict[str, list[Message]] = {}
     for each in left:
@@ -257,8 +257,6 @@ def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
 
 def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> None:
     """Say which causes and remedies would be recorded."""
-    from dongyuan_targets.render.remarks import told
-
     if not explanations:
         return
     texts = tuple(
@@ -299,7 +297,6 @@ def _show(
     by_owner: bool,
 ) -> None:
     from dongyuan_targets.render.import_table import import_grids, import_summary
-    from dongyuan_targets.text import say
 
     screen.grids(import_grids(ledger, lines, raised, language, by_owner=by_owner))
     screen.line()

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
+from dongyuan_targets.cli.context import Workspace, ask, may_ask, save, shown, tell
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
-from dongyuan_targets.message import message
+from dongyuan_targets.files import store
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.figures import FiguresRead
     from dongyuan_targets.intake.layout import Layout, OpenTable
     from dongyuan_targets.intake.reading import ReceivedFile
-    from dongyuan_targets.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Layouts:
             name = typed or usual
         path = _path(self.work)
         named = [replace(each, name=name) for each in layouts]
-        save(path, lambda content: (append_layouts(content, named, shown(path)), None), self.work.language)
+        save(path, lambda content: append_layouts(content, named, shown(path)), self.work.language)
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:
@@ -143,9 +143,7 @@ def open_layouts(work: Workspace, name: str | None) -> Layouts:
         InvalidInputError: there is none of that name, and nobody to ask for one.
         InvalidFileError: the file is broken.
     """
-    from dongyuan_targets.files import store
     from dongyuan_targets.intake.layouts import parse_layouts
-    from dongyuan_targets.suggestions import unknown
 
     path = _path(work)
     content = store.read_if_there(path)

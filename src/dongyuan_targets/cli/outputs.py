@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import say_folders, shown, tell
-from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.cli.context import say_folders, shown, tell, tell_error
+from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputError, Problem
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
+from dongyuan_targets.render.report.formats import Format, render
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Language
     from dongyuan_targets.render.csv_text import Encoding
     from dongyuan_targets.render.makers import Made
-    from dongyuan_targets.render.report.formats import Format
     from dongyuan_targets.render.report.word import Template
 
 _STDOUT = "-"
@@ -150,8 +152,6 @@ def write_forms(
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
-    from dongyuan_targets.render.report.formats import Format, render
-
     made = [
         (output, render(export, output.form, language, encoding, template))
         for output in outputs
@@ -171,8 +171,6 @@ def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Langu
         StorageError: a file cannot be written.
         OutputError, ReaderGoneError: stdout cannot be written.
     """
-    from dongyuan_targets.files import store
-
     put = store.put([*{output.path: (output.path, content) for output, (content, _) in made if output.path}.values()])
     say_folders(put.folders, language)
     for path in put.replaced:
@@ -190,7 +188,6 @@ def read_template(path: Path | None) -> Template | None:
     """
     if path is None:
         return None
-    from dongyuan_targets.files import store
     from dongyuan_targets.render.report.word import Template
 
     return Template(store.read(path, _LARGEST_TEMPLATE), shown(path))
@@ -198,10 +195,7 @@ def read_template(path: Path | None) -> Template | None:
 
 def check_template(template: Template | None, language: Language) -> int:
     """Say which fields of a Word template are unknown; of one where all are known, which it leaves out."""
-    from dongyuan_targets.cli.context import tell_error
-    from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
     from dongyuan_targets.render.report.word import fields_of
-    from dongyuan_targets.text import words
 
     found = fields_of(template)
     file = template.file if template is not None else "bulletin.docx"

@@ -11,8 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.context import given_file, here
+from dongyuan_targets.errors import TargetsError
+from dongyuan_targets.files import store
 from dongyuan_targets.inert import one_line
 from dongyuan_targets.plan.identifier import is_identifier
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.text import CATALOGUE, months, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,16 +83,11 @@ class PlanAtHand:
 
     @property
     def _status_values(self) -> list[Item]:
-        from dongyuan_targets.text import CATALOGUE, words
-
         keys = [key for key in CATALOGUE if key.startswith("status.") and not key.startswith("status.ceiling_")]
         return [(key.removeprefix("status."), words(key, self.language)) for key in keys]
 
     @property
     def _period_values(self) -> list[Item]:
-        from dongyuan_targets.quantities.period import Period
-        from dongyuan_targets.text import months
-
         year = self._plan.get("year")
         if not isinstance(year, int):
             return []
@@ -119,8 +118,6 @@ class PlanAtHand:
 
     def _read(self, beside: str) -> dict[str, Any]:
         """Return the plan, or a file beside it."""
-        from dongyuan_targets.errors import TargetsError
-        from dongyuan_targets.files import store
         from dongyuan_targets.files.toml_source import load
 
         try:

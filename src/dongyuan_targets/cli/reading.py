@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import now
+from dongyuan_targets.cli.context import Workspace, now
 from dongyuan_targets.errors import InvalidInputError
+from dongyuan_targets.judging.coverage import period_to_collect as usual
+from dongyuan_targets.judging.coverage import usual_period
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import Period, parse_period
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
 
 _COLORS = ("auto", "always", "never")
 
@@ -54,16 +55,12 @@ def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period |
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.judging.coverage import usual_period
-
     if text is None:
         return usual_period(work.plan, ledger)
     return _asked(work.plan, text)
 
 
 def _asked(plan: Plan, text: str) -> Period:
-    from dongyuan_targets.quantities.period import parse_period
-
     return of_plan_year(plan, parse_period(text, plan.year))
 
 
@@ -84,6 +81,4 @@ def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Peri
     Raises:
         InvalidInputError: it is not of the plan's year.
     """
-    from dongyuan_targets.judging.coverage import period_to_collect as usual
-
     return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date())

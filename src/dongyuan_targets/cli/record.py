@@ -11,11 +11,12 @@ from dongyuan_targets.cli.context import (
     By,
     File,
     Lang,
+    confirm,
     may_ask,
     now,
     open_workspace,
     recorder,
-    save,
+    save_made,
     shown,
     stamp,
     tell,
@@ -24,7 +25,10 @@ from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.session import session
 from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.judging.coverage import default_period
+from dongyuan_targets.judging.coverage import period_to_collect as usual_period
+from dongyuan_targets.message import message
+from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from dongyuan_targets.cli.context import Workspace
@@ -58,8 +62,6 @@ def record(
 ) -> int:
     """Record one figure; see `help.record`."""
     from dongyuan_targets.intake.parsing import Said, Typed, find_target, understand
-    from dongyuan_targets.judging.coverage import default_period
-    from dongyuan_targets.judging.coverage import period_to_collect as usual_period
 
     if target is None:
         if may_ask() and growth_rate is None and last_year is None and note is None:
@@ -83,16 +85,12 @@ def record(
     done = write(work, [understood], moment.date(), Consent(yes, revise), dry_run=dry_run)
     if done is None:
         return ExitCode.FINDINGS
-    _answer(work, understood, done.result, dry_run=dry_run)
-    for warning in done.warnings:
-        tell(warning, work.language)
+    _answer(work, understood, done, dry_run=dry_run)
     return ExitCode.OK
 
 
 def _level(work: Workspace, of: str | None) -> str | None:
     """Return the id of an upper level that was named by its id or its name."""
-    from dongyuan_targets.suggestions import unknown
-
     if of is None:
         return None
     for each in work.plan.benchmarks:
@@ -134,31 +132,24 @@ def undo(
 ) -> int:
     """Take figures back; see `help.undo`."""
     from dongyuan_targets.intake import recording
+    from dongyuan_targets.render.confirmation import undone
 
     work = open_workspace(ctx, file, lang)
-
-    def change(content: bytes | None) -> tuple[bytes, Recorded]:
-        made = recording.undo(content, keys or (), now(), file=shown(work.ledger_path))
-        return made.content, made
-
-    saved = save(work.ledger_path, change, work.language)
-    from dongyuan_targets.render.confirmation import undone
-    from dongyuan_targets.text import say
-
-    streams.confirm("\n".join(say(line, work.language) for line in undone(work.plan, saved.result)))
-    for warning in saved.warnings:
-        tell(warning, work.language)
+    name = shown(work.ledger_path)
+    made = save_made(
+        work.ledger_path, lambda content: recording.undo(content, keys or (), now(), file=name), work.language
+    )
+    confirm(undone(work.plan, made), work.language)
     return ExitCode.OK
 
 
 def _answer(work: Workspace, understood: Understood, recorded: Recorded, *, dry_run: bool) -> None:
     from dongyuan_targets.plan.ledger_file import line_of
     from dongyuan_targets.render.confirmation import confirmation
-    from dongyuan_targets.text import say
 
-    lines: tuple[Message, ...] = confirmation(work.plan, understood, recorded, dry_run=dry_run)
+    lines = confirmation(work.plan, understood, recorded, dry_run=dry_run)
     if not dry_run:
-        streams.confirm("\n".join(say(line, work.language) for line in lines))
+        confirm(lines, work.language)
         return
     for entry in recorded.entries:
         streams.show(line_of(entry))

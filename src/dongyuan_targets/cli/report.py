@@ -33,7 +33,11 @@ from dongyuan_targets.cli.outputs import (
 )
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_or_newest
 from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.files import store
+from dongyuan_targets.judging.export import Export, PlanFile
 from dongyuan_targets.message import message
+from dongyuan_targets.render.csv_text import Encoding
+from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, TELLS_CHANGES, Format
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,13 +45,10 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.cli.outputs import OutputFile
-    from dongyuan_targets.judging.export import Export, PlanFile
     from dongyuan_targets.judging.fail_on import FailOn
     from dongyuan_targets.judging.report import Grouping, Report
     from dongyuan_targets.judging.verdict import Status
     from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.report.formats import Format
     from dongyuan_targets.render.report.word import Template
 
 _FAIL_ON = "watch|behind|missed|missing|unexplained|overdue"
@@ -86,7 +87,6 @@ def report(
 ) -> int:
     """Show the variance of every target; see `help.report`."""
     from dongyuan_targets.judging.fail_on import failing_rows, reason
-    from dongyuan_targets.render.report.formats import Format
 
     if template_check:
         return check_template(read_template(template), choose_language(ctx, lang, file))
@@ -147,8 +147,6 @@ def _asked(options: Mapping[str, Any]) -> _Asked:
     """
     from dongyuan_targets.judging.fail_on import FailOn
     from dongyuan_targets.judging.report import Grouping
-    from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.report.formats import BY_ENDING_ALONE, ENDINGS, Format
 
     outputs = parse_outputs(options["format"], options["output"] or (), Format.TABLE, ENDINGS, BY_ENDING_ALONE)
     encoding = Encoding(one_of("--encoding", options["encoding"], tuple(Encoding)))
@@ -191,7 +189,6 @@ def _in_scope(work: Workspace, ledger: Ledger, asked: _Asked) -> Report:
 def _export(work: Workspace, ledger: Ledger, asked: _Asked, in_scope: Report) -> Export:
     """Return what of a report is shown, with what its forms tell besides."""
     from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.render.report.formats import TELLS_CHANGES, Format
 
     shown_rows = in_scope.only(asked.statuses)
     comparison = compared(shown_rows, ledger, asked.compare) if asked.compare is not None else None
@@ -207,8 +204,6 @@ def _export(work: Workspace, ledger: Ledger, asked: _Asked, in_scope: Report) ->
 
 
 def _origin(work: Workspace) -> PlanFile:
-    from dongyuan_targets.files import store
-    from dongyuan_targets.judging.export import PlanFile
     from dongyuan_targets.plan.plan_file import lines_of_targets
 
     return PlanFile(shown(work.plan_path), lines_of_targets(store.read(work.plan_path)))

@@ -13,6 +13,7 @@ from dongyuan_targets.cli.context import File, Lang, open_workspace, say_folders
 from dongyuan_targets.cli.files import make_plan
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import message
+from dongyuan_targets.text import words
 
 
 def rollover(
@@ -25,7 +26,6 @@ def rollover(
 ) -> int:
     """Make next year's plan; see `help.rollover`."""
     from dongyuan_targets.render.rollover import next_plan
-    from dongyuan_targets.text import words
 
     work = open_workspace(ctx, file, lang)
     if year <= work.plan.year:

@@ -24,7 +24,11 @@ from dongyuan_targets.cli.outputs import parse_outputs, spare_own_files, write_o
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.cli.reading import AsOf, open_screen
 from dongyuan_targets.errors import ExitCode, TargetsError
+from dongyuan_targets.files import store
 from dongyuan_targets.inert import one_line
+from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.render.csv_text import Encoding
+from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,9 +61,6 @@ def rollup(
 ) -> int:
     """Put many plans side by side; see `help.rollup`."""
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
-    from dongyuan_targets.quantities.period import parse_period
-    from dongyuan_targets.render.csv_text import Encoding
-    from dongyuan_targets.render.rollup.formats import ENDINGS, RollupFormat, render
 
     outputs = parse_outputs(format, output or (), RollupFormat.TABLE, ENDINGS)
     encoded = Encoding(one_of("--encoding", encoding, tuple(Encoding)))
@@ -105,14 +106,11 @@ def _distinct(given: Iterable[Path]) -> list[Path]:
 
 
 def _plan_path(given: Path) -> Path:
-    from dongyuan_targets.files import store
-
     return store.find_plan(given, os.environ, Path())
 
 
 def read_members(paths: Iterable[Path], language: Language) -> tuple[list[Member], ExitCode]:
     """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.judging.rollup import Member
     from dongyuan_targets.plan.plan_file import parse_plan
 

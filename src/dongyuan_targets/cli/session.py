@@ -6,14 +6,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import ask, now, tell
+from dongyuan_targets.cli.context import Workspace, ask, now, tell
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
+from dongyuan_targets.render.cells import wrap
+from dongyuan_targets.text import say
 
 if TYPE_CHECKING:
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.intake.dialogue import Session
 
 _NARROWEST = 40
@@ -50,8 +51,6 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
 def _talk(work: Workspace, state: Session) -> Session | None:
     """Ask until the session ends; None where the input does."""
     from dongyuan_targets.intake.dialogue import Stage, step
-    from dongyuan_targets.render.cells import wrap
-    from dongyuan_targets.text import say
 
     width = max(shutil.get_terminal_size().columns, _NARROWEST)
     while True:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import Color, File, Lang, Width, now, open_workspace, parse_day
+from dongyuan_targets.cli.context import Color, File, Lang, Width, Workspace, now, open_workspace, parse_day
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import message
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.console import Screen
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
+    from dongyuan_targets.judging.missing import Missing
+    from dongyuan_targets.message import Language
 
 
 _FORMS = "table|json"
@@ -43,35 +45,42 @@ def show(
     """Show everything known of one target, or the plan; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.judging.report import make_row
-    from dongyuan_targets.render.charts.year import year_chart
-    from dongyuan_targets.render.target_page import target_page
 
     as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
     if target is None:
-        if as_json:
-            from dongyuan_targets.render.lists_json import plan_json
-
-            streams.show(plan_json(work.plan), end="")
-        else:
-            _draw_plan(open_screen(color, width, ascii_only=ascii_only), work)
+        _show_plan(None if as_json else open_screen(color, width, ascii_only=ascii_only), work)
         return ExitCode.OK
     found = find_target(work.plan, target)
     ledger = work.ledger().as_of(parse_day("--as-of", as_of))
-    last = period_if_any(work, ledger, period) or _first_period(work)
-    periods = [
-        each.period for each in ledger.figures_of(found.id) if each.period.year == work.plan.year and each.period < last
-    ]
+    last = period_if_any(work, ledger, period) or Period(work.plan.year, 1)
+    periods = [each for each in ledger.periods_of(found.id, work.plan.year) if each < last]
     rows = [(each, make_row(work.plan, ledger, found, each)) for each in (*periods, last)]
     if as_json:
         from dongyuan_targets.render.lists_json import target_json
 
         streams.show(target_json(work.plan, rows), end="")
         return ExitCode.OK
+    from dongyuan_targets.render.charts.year import year_chart
+    from dongyuan_targets.render.target_page import target_page
+
     screen = open_screen(color, width, ascii_only=ascii_only)
     drawn = year_chart(rows, work.language, screen.width, screen.charset) if chart else None
     screen.target(target_page(work.plan, rows, work.language, drawn, with_formulas=with_formulas))
     return ExitCode.OK
+
+
+def _show_plan(screen: Screen | None, work: Workspace) -> None:
+    """Show the targets of the plan; without a screen, as JSON."""
+    if screen is None:
+        from dongyuan_targets.render.lists_json import plan_json
+
+        streams.show(plan_json(work.plan), end="")
+        return
+    from dongyuan_targets.render.tables import plan_grids
+
+    screen.heading(word(work.plan.label, work.language))
+    screen.grids(plan_grids(work.plan, work.language))
 
 
 def _is_json(form: str) -> bool:
@@ -81,14 +90,6 @@ def _is_json(form: str) -> bool:
         InvalidInputError: it is none of the forms.
     """
     return one_of("--format", form, _FORMS.split("|")) == "json"
-
-
-def _draw_plan(screen: Screen, work: Workspace) -> None:
-    from dongyuan_targets.render.tables import plan_grids
-    from dongyuan_targets.text import word
-
-    screen.heading(word(work.plan.label, work.language))
-    screen.grids(plan_grids(work.plan, work.language))
 
 
 def missing(
@@ -105,61 +106,57 @@ def missing(
     lang: Lang = None,
 ) -> int:
     """Show what has not been reported; see `help.missing`."""
-    from dongyuan_targets.judging.missing import deadline_of
+    from dongyuan_targets.judging.missing import deadline_of, not_verified
     from dongyuan_targets.judging.missing import missing as not_reported
-    from dongyuan_targets.render.tables import missing_grids
-    from dongyuan_targets.text import words
 
     as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)
     ledger = work.ledger()
-    if verified:
-        screen = None if as_json else open_screen(color, width)
-        return _not_verified(screen, work, ledger, period, strict=strict)
-    wanted = period_to_collect(work, ledger, period)
-    found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
-    deadline = deadline_of(work.plan, wanted)
+    wanted = period_to_collect(work, ledger, period) if period is not None or not verified else None
+    if wanted is None or verified:
+        deadline, found = None, list(not_verified(work.plan, ledger, wanted))
+    else:
+        deadline = deadline_of(work.plan, wanted)
+        found = [each for each in not_reported(work.plan, ledger, wanted) if each.due]
     if as_json:
         from dongyuan_targets.render.lists_json import missing_json
 
-        streams.show(missing_json(found, wanted, deadline, verified=False), end="")
-        return ExitCode.FINDINGS if strict and found else ExitCode.OK
-    screen = open_screen(color, width)
-    if not found:
-        screen.text(words("missing.nothing_due", work.language, period=wanted))
-        return ExitCode.OK
-    screen.heading(words("missing.title", work.language, period=wanted))
-    screen.grids(missing_grids(found, work.language))
-    screen.line()
-    screen.text(words("missing.count", work.language, count=len(found)))
-    if deadline is not None:
-        key = "missing.late" if now().date() > deadline else "missing.deadline"
-        screen.text(words(key, work.language, day=deadline))
-    return ExitCode.FINDINGS if strict else ExitCode.OK
+        streams.show(missing_json(found, wanted, deadline, verified=verified), end="")
+    else:
+        when = wanted or message("missing.year", year=work.plan.year)
+        screen = open_screen(color, width)
+        _draw_missing(screen, found, when, _NOT_VERIFIED if verified else _NOT_REPORTED, work.language)
+        if found and deadline is not None:
+            key = "missing.late" if now().date() > deadline else "missing.deadline"
+            screen.text(words(key, work.language, day=deadline))
+    return ExitCode.FINDINGS if strict and found else ExitCode.OK
 
 
-def _not_verified(screen: Screen | None, work: Workspace, ledger: Ledger, period: str | None, *, strict: bool) -> int:
-    """Show the preliminary figures of a period, or of the whole year; without a screen, as JSON."""
-    from dongyuan_targets.judging.missing import not_verified
+class _Wording(NamedTuple):
+    """What is said where nothing is missing, above and below the table of what is, and the column of its parts."""
+
+    nothing: str
+    title: str
+    total: str
+    column: str
+
+
+_NOT_REPORTED = _Wording("missing.nothing_due", "missing.title", "missing.count", "missing")
+_NOT_VERIFIED = _Wording("missing.all_verified", "missing.not_verified", "missing.count_not_verified", "not_verified")
+
+
+def _draw_missing(
+    screen: Screen, found: Sequence[Missing], when: object, wording: _Wording, language: Language
+) -> None:
     from dongyuan_targets.render.tables import missing_grids
-    from dongyuan_targets.text import words
 
-    wanted = period_to_collect(work, ledger, period) if period is not None else None
-    found = list(not_verified(work.plan, ledger, wanted))
-    if screen is None:
-        from dongyuan_targets.render.lists_json import missing_json
-
-        streams.show(missing_json(found, wanted, None, verified=True), end="")
-        return ExitCode.FINDINGS if strict and found else ExitCode.OK
-    when = wanted or message("missing.year", year=work.plan.year)
     if not found:
-        screen.text(words("missing.all_verified", work.language, period=when))
-        return ExitCode.OK
-    screen.heading(words("missing.not_verified", work.language, period=when))
-    screen.grids(missing_grids(found, work.language, "column.not_verified"))
+        screen.text(words(wording.nothing, language, period=when))
+        return
+    screen.heading(words(wording.title, language, period=when))
+    screen.grids(missing_grids(found, language, wording.column))
     screen.line()
-    screen.text(words("missing.count_not_verified", work.language, count=len(found)))
-    return ExitCode.FINDINGS if strict else ExitCode.OK
+    screen.text(words(wording.total, language, count=len(found)))
 
 
 def history(
@@ -188,38 +185,22 @@ def history(
 
         streams.show(history_json(ledger, ids), end="")
         return ExitCode.OK
-    draw = _draw_revisions if revisions else _draw_history
-    draw(open_screen(color, width), work, ledger, ids)
-    return ExitCode.OK
+    screen = open_screen(color, width)
+    if revisions:
+        from dongyuan_targets.plan.revisions import revisions as revised
+        from dongyuan_targets.render.revisions_table import revisions_grid
 
-
-def _draw_history(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
-    from dongyuan_targets.render.tables import history_grid
-    from dongyuan_targets.text import words
-
-    grid = history_grid(work.plan, ledger, targets, work.language)
-    if not grid.rows:
-        screen.text(words("history.none", work.language))
+        found = (each for each in revised(ledger) if not ids or each.target in ids)
+        grid, key = revisions_grid(work.plan, found, work.language), "revisions.none"
     else:
-        screen.grids([grid])
+        from dongyuan_targets.render.tables import history_grid
 
-
-def _draw_revisions(screen: Screen, work: Workspace, ledger: Ledger, targets: Collection[str]) -> None:
-    from dongyuan_targets.plan.revisions import revisions
-    from dongyuan_targets.render.grid import Tone
-    from dongyuan_targets.render.revisions_table import revisions_grid
-    from dongyuan_targets.text import words
-
-    found = [each for each in revisions(ledger) if not targets or each.target in targets]
-    if not found:
-        screen.text(words("revisions.none", work.language))
-        return
-    screen.grids([revisions_grid(work.plan, found, work.language)])
-    screen.line()
-    screen.text(words("revisions.footnote", work.language), Tone.QUIET)
-
-
-def _first_period(work: Workspace) -> Period:
-    from dongyuan_targets.quantities.period import Period
-
-    return Period(work.plan.year, 1)
+        grid, key = history_grid(work.plan, ledger, ids, work.language), "history.none"
+    if not grid.rows:
+        screen.text(words(key, work.language))
+        return ExitCode.OK
+    screen.grids([grid])
+    if revisions:
+        screen.line()
+        screen.text(words("revisions.footnote", work.language), Tone.QUIET)
+    return ExitCode.OK

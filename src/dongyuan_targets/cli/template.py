@@ -9,15 +9,16 @@ import typer
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import File, Lang, open_workspace, say_folders, shown
+from dongyuan_targets.cli.context import File, Lang, Workspace, open_workspace, say_folders, shown
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.errors import ExitCode, InvalidInputError
+from dongyuan_targets.files import store
 from dongyuan_targets.message import message
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.judging.entry_sheet import EntrySheet
 
 _SHEETS = frozenset({".xlsx", ".csv"})
@@ -35,10 +36,8 @@ def template(
     lang: Lang = None,
 ) -> int:
     """Make an entry sheet; see `help.template`."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.judging.entry_sheet import entry_sheets
     from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx
-    from dongyuan_targets.text import words
 
     suffix = output.suffix.lower()
     by_owner = by is not None and one_of("--by", by, ("owner",)) == "owner"
@@ -62,9 +61,7 @@ def template(
 
 def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], suffix: str) -> int:
     """Make a file for each unit; none where one of them is there already."""
-    from dongyuan_targets.files import store
     from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx, file_names
-    from dongyuan_targets.text import words
 
     names = file_names(sheets, suffix, work.language)
     made = [

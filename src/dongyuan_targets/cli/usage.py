@@ -28,17 +28,30 @@ _OPTION = re.compile("--[a-z]")
 _NEGATIVE = re.compile(r"-[\d.,]")
 
 
-class _ParsesWhatIsSaid:
-    """Parses the options that are named and leaves the others at their defaults.
+class _Speaking:
+    """Shows help in the user's language, parses the options that are named and leaves the others at their defaults.
 
     Typer builds a Pydantic adapter for every parameter that it parses, whether a value is given or not.
     """
 
     _said: list[Any] | None = None
 
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`, which prints as everything else does."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of Typer's class beside it
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        from dongyuan_targets.cli.help import help_page
+
+        return help_page(self, ctx)
+
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the parameters; while words are parsed, those that are needed for them."""
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of Typer's class beside it
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # as above
         return params if self._said is None else self._said
 
     @contextmanager
@@ -64,18 +77,8 @@ def _not_named(params: Iterable[Any], words: Iterable[str]) -> list[Any]:
     return [each for each in optional if named.isdisjoint((*each.opts, *each.secondary_opts))]
 
 
-class Command(_ParsesWhatIsSaid, TyperCommand):
+class Command(_Speaking, TyperCommand):
     """A command whose help is in the user's language, and whose values may be negative numbers."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option `--help`, which prints as everything else does."""
-        return _printed(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        from dongyuan_targets.cli.help import help_page
-
-        return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
@@ -93,18 +96,8 @@ class Command(_ParsesWhatIsSaid, TyperCommand):
                 raise
 
 
-class Group(_ParsesWhatIsSaid, TyperGroup):
+class Group(_Speaking, TyperGroup):
     """The program itself: its help, and commands that are not known."""
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option `--help`, which prints as everything else does."""
-        return _printed(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        from dongyuan_targets.cli.help import help_page
-
-        return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Look at the words before the command; `targets help record` is `targets record --help`."""
@@ -157,12 +150,6 @@ def _with_values_left_out(args: Sequence[str]) -> list[str]:
         if word in _WITHOUT_VALUE and following.startswith("-"):
             filled.append(_WITHOUT_VALUE[word])
     return filled
-
-
-def _printed(option: Any) -> Any:
-    if option is not None:
-        option.callback = _show_help
-    return option
 
 
 def _show_help(ctx: Any, _param: Any, value: bool) -> None:

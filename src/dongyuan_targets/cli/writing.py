@@ -7,19 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.context import ask, may_ask, save, shown, tell
-from dongyuan_targets.message import message
+from dongyuan_targets.cli.context import Workspace, ask, confirm, may_ask, save_made, shown, tell
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from dongyuan_targets.cli.context import Workspace
-    from dongyuan_targets.files.store import Saved
     from dongyuan_targets.intake.parsing import Understood
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.message import Language, Message
+    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.records import Told
 
 
@@ -64,15 +63,20 @@ def write(
     accepted: Sequence[Doubt] = (),
     more: Sequence[Told] = (),
     dry_run: bool = False,
-) -> Saved[Recorded] | None:
+) -> Recorded | None:
     """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
-    from dongyuan_targets.intake.recording import DoubtsError
+    from dongyuan_targets.intake import recording
 
     settled = list(accepted)
+
+    def append(content: bytes | None) -> Recorded:
+        file = shown(work.ledger_path)
+        return recording.record_all(work.plan, content, understood, today, accepted=settled, more=more, file=file)
+
     while True:
         try:
-            return _append(work, understood, today, settled, more, dry_run=dry_run)
-        except DoubtsError as error:
+            return save_made(work.ledger_path, append, work.language, dry_run=dry_run)
+        except recording.DoubtsError as error:
             # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
             if not settle(work, error.doubts, consent, several=len(understood) > 1):
                 return None
@@ -108,34 +112,23 @@ def append_line(work: Workspace, line: Told) -> str:
     """Write a line that is no figure, and return its key."""
     from dongyuan_targets.intake import recording
 
-    def change(content: bytes | None) -> tuple[bytes, str]:
-        made = recording.append_line(content, line, file=shown(work.ledger_path))
-        return made.content, made.entries[0].key
-
-    saved = save(work.ledger_path, change, work.language)
-    for warning in saved.warnings:
-        tell(warning, work.language)
-    return saved.result
+    file = shown(work.ledger_path)
+    made = save_made(work.ledger_path, lambda content: recording.append_line(content, line, file=file), work.language)
+    return made.entries[0].key
 
 
 def say_line(work: Workspace, what: Message, key: str) -> None:
     """Say that a line was written, and how to take it back."""
-    from dongyuan_targets.text import say
-
-    lines = (what, message("record.how_to_undo", key=key))
-    streams.confirm("\n".join(say(line, work.language) for line in lines))
+    confirm((what, message("record.how_to_undo", key=key)), work.language)
 
 
-def say_written(work: Workspace, saved: Saved[Recorded]) -> None:
+def say_written(work: Workspace, recorded: Recorded) -> None:
     """Say how many lines were written in one append, and how to take them back."""
-    from dongyuan_targets.text import words
-
-    if entries := saved.result.entries:
-        streams.confirm(words("import.done", work.language, count=len(entries), key=entries[0].batch))
+    if recorded.entries:
+        key = recorded.entries[0].batch
+        confirm([message("import.done", count=len(recorded.entries), key=key)], work.language)
     else:
         streams.show(words("import.nothing_new", work.language))
-    for warning in saved.warnings:
-        tell(warning, work.language)
 
 
 def about(work: Workspace, doubt: Doubt) -> Message:
@@ -151,26 +144,3 @@ def confirmed(language: Language, question: str) -> bool:
     from dongyuan_targets.intake.answers import confirms
 
     return confirms(ask(message(question), language) or "")
-
-
-def _append(
-    work: Workspace,
-    understood: Sequence[Understood],
-    today: dt.date,
-    accepted: Sequence[Doubt],
-    more: Sequence[Told],
-    *,
-    dry_run: bool,
-) -> Saved[Recorded]:
-    from dongyuan_targets.files import store
-    from dongyuan_targets.intake import recording
-
-    def change(content: bytes | None) -> tuple[bytes, Recorded]:
-        made = recording.record_all(
-            work.plan, content, understood, today, accepted=accepted, more=more, file=shown(work.ledger_path)
-        )
-        return made.content, made
-
-    if dry_run:
-        return store.Saved(change(store.read_if_there(work.ledger_path))[1], written=False)
-    return save(work.ledger_path, change, work.language)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import reduce
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from dongyuan_targets.plan.records import GOALS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.plan.records import Adjustment
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.records import GOALS, Adjustment
+from dongyuan_targets.quantities.period import Period
 
 
 class GoalChange(NamedTuple):

@@ -9,19 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.measures import Measures
 from dongyuan_targets.judging.schedule import MONTHS
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Cause, Status, Verdict, holds_exactly, no_figure
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import YEAR_END, Comparator, Measure
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import YEAR_END, Comparator, Measure, Plan, Target
 from dongyuan_targets.quantities.rounding import in_points, places_apart, plain
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 def amount_verdict(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:

@@ -6,21 +6,17 @@ it is shown, to one decimal of a point, so that what reads 0.0 is never red.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.amount import amount_verdict
 from dongyuan_targets.judging.growth import growth_verdict
+from dongyuan_targets.judging.measures import Measures
 from dongyuan_targets.judging.verdict import NO_VERDICT, SHORT, Status, Verdict, worst_first
 from dongyuan_targets.message import Message, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Plan, Target
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import Plan, Target
 
 _SEVERITY = tuple(Status)
 

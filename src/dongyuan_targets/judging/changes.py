@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.measures import value_of
-from dongyuan_targets.judging.value import apply
-from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, SHORT
+from dongyuan_targets.judging.report import Report, Row
+from dongyuan_targets.judging.value import Value, apply
+from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, SHORT, Status
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.rounding import in_points
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.judging.verdict import Status
 
 
 class Trend(StrEnum):

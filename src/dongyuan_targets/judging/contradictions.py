@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.message import Amount, message
-from dongyuan_targets.plan.model import Basis, Measure
+from dongyuan_targets.message import Amount, Message, message
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Basis, Measure, Target
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.written import Range
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Target
 
 
 def of_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:

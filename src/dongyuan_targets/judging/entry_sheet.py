@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.verdict import SHORT
-from dongyuan_targets.plan.model import Measure, owners_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Measure, Plan, Target, owners_of
+from dongyuan_targets.quantities.period import Period
 
 COLUMNS = ("id", "metric", "owner_column", "period", "unit", "last_value", "last_period")
 """What stands in the sheet already."""

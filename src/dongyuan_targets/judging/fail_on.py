@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import by_urgency
+from dongyuan_targets.judging.report import Report, Row
 from dongyuan_targets.judging.verdict import LAGGING, SHORT, TO_EXPLAIN, Status, status_word
-from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Message
+from dongyuan_targets.message import Message, message
 
 
 class FailOn(StrEnum):

@@ -6,26 +6,20 @@ A figure that contradicts itself or its neighbour is reported, never repaired.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging import contradictions
 from dongyuan_targets.judging.missing import missing
 from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.model import LAST_YEAR, Measure
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import LAST_YEAR, Measure, Plan, Target
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-
 
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值")
 """Metrics whose growth is published at comparable prices."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.measures import Measures
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import Status, Verdict, holds_exactly, no_figure
 from dongyuan_targets.message import Message, Percent, Points, message
-from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import Comparator, Plan, Target
 from dongyuan_targets.quantities.rounding import in_points, places_apart
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 def growth_verdict(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:

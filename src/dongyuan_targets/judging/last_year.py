@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-from dongyuan_targets.plan.model import Basis
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import Basis, Target
 from dongyuan_targets.quantities.written import Range
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Target
 
 
 def is_revised(target: Target, figure: Figure | None, base: Decimal | None) -> bool:

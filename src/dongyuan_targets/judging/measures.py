@@ -5,24 +5,18 @@ The formulas and their sources are in docs/method.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging import remaining
 from dongyuan_targets.judging.last_year import is_revised
-from dongyuan_targets.judging.value import apply, growth_between
+from dongyuan_targets.judging.schedule import Course
+from dongyuan_targets.judging.value import Value, apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Basis, Measure
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.schedule import Course
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import Basis, Measure, Target
 
 
 @dataclass(frozen=True, slots=True)

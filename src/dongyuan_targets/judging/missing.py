@@ -6,23 +6,18 @@ January has no release of its own, and of what is judged at the year's end nothi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from dongyuan_targets.judging.adjusted import adjusted
 from dongyuan_targets.judging.report import figures_for
 from dongyuan_targets.judging.schedule import MONTHS, amount_due, course
 from dongyuan_targets.judging.steps import steps_of
-from dongyuan_targets.plan.model import YEAR_END, Basis
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import YEAR_END, Basis, Plan, Target
 from dongyuan_targets.quantities.period import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
-
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.why_wide import is_wide, why_wide
@@ -25,15 +24,12 @@ from dongyuan_targets.judging.year_rest import (
     scatter,
 )
 from dongyuan_targets.message import Message, Percent, message
-from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.plan.model import Comparator, Measure, Target
 
 __all__ = ["Method", "Projection", "evidence_of", "project"]
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.model import Target
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 FIRST_MONTH = 3
 """The first month that is projected from: before it a month more or less decides everything."""

@@ -5,21 +5,15 @@ The formulas are in docs/method.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.judging.value import apply, growth_between
+from dongyuan_targets.judging.value import Value, apply, growth_between
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, Target
 from dongyuan_targets.quantities.rounding import round_up
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.model import Target
 
 
 def shortfall(target: Target, goal: Value, actual: Value) -> Value:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dongyuan_targets.judging.adjusted import Adjusted, adjusted, adjusted_by_month, adjustments
 from dongyuan_targets.judging.assessment import Assessment, assess
@@ -17,25 +20,16 @@ from dongyuan_targets.judging.measures import Measures, measure
 from dongyuan_targets.judging.projection import Projection, project
 from dongyuan_targets.judging.remaining import growth_of_year
 from dongyuan_targets.judging.schedule import MONTHS, Course, amount_due, course
-from dongyuan_targets.judging.steps import figure_of, share_done, steps_of
+from dongyuan_targets.judging.steps import Step, figure_of, share_done, steps_of
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import TO_EXPLAIN, Status
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.plan.in_force import Conflict, Figure
 from dongyuan_targets.plan.ledger import Ledger
-from dongyuan_targets.plan.model import Measure, owners_of
-from dongyuan_targets.plan.revisions import revisions_of
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.steps import Step
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.in_force import Conflict, Figure
-    from dongyuan_targets.plan.model import Benchmark, Plan, Target
-    from dongyuan_targets.plan.records import Explanation
-    from dongyuan_targets.plan.revisions import Revision
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.model import Benchmark, Measure, Plan, Target, owners_of
+from dongyuan_targets.plan.records import Explanation
+from dongyuan_targets.plan.revisions import Revision, revisions_of
+from dongyuan_targets.quantities.period import Period
 
 EARLIER_YEARS = 10
 """How many years before are looked at: the projection learns its interval from them."""

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.amount import standing
 from dongyuan_targets.judging.coverage import reported_by_period
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import ON_TRACK, Cause, Status
 from dongyuan_targets.message import Label, Message, message
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Plan, Target
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.quantities.unit import in_terms_of
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.quantities.period import Period
-
 
 _NOTHING_DUE = frozenset({Status.NOT_DUE, Status.NOT_ASSESSABLE})
 

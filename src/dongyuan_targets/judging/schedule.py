@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.steps import shares_due
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.model import Plan, Target
+from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure, Plan, Target
 
 MONTHS = 12
 MILESTONES = "milestones"

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Milestone, Target
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import round_half_up
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Milestone, Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
 
 Value = Fraction | Message
 """An exact number, or the reason why there is none."""

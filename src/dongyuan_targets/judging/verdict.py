@@ -8,14 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.message import Message, message
-from dongyuan_targets.plan.model import Comparator, Measure
-
-if TYPE_CHECKING:
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.model import Comparator, Measure, Target
 
 
 class Status(StrEnum):

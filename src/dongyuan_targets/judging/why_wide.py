@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import sqrt
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.year_rest import Uncertainty
+from dongyuan_targets.judging.year_rest import Scatter, Uncertainty
 from dongyuan_targets.message import Message, Percent, message
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.judging.year_rest import Scatter
 
 WIDE = Fraction(1, 10)
 """An interval that reaches further to either side is wide: as far as a target on schedule is from one behind."""

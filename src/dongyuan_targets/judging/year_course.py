@@ -5,17 +5,14 @@ The choice and its sources are in docs/method.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import copysign
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
 LEAST_SHARE = Fraction(1, MONTHS)
 """The least part of a year's course, a month's, that the rest is projected from."""

@@ -5,18 +5,15 @@ The formulas and their sources are in docs/method.md. Computed in floating point
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, exp, floor, log, pi, sqrt
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.year_course import Method
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 PRIOR_MONTHS = 1
 """How many months of figures the usual spread weighs as much as."""

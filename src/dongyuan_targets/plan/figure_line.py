@@ -9,13 +9,11 @@ import datetime as dt
 import re
 from decimal import Decimal
 from sys import intern
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from dongyuan_targets.plan.field_types import exact_period, is_seen
 from dongyuan_targets.plan.records import Actual, FigurePart
-
-if TYPE_CHECKING:
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period
 
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _TEXT = r'[^ "\\][^"\\]*'

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.records import (
@@ -17,11 +20,6 @@ from dongyuan_targets.plan.records import (
     Void,
 )
 from dongyuan_targets.quantities.period import Period
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
 FIGURES = (Actual, FigureLine)
 """What a line of a figure is read as."""

@@ -6,14 +6,16 @@ The order of the lines decides, never the clock.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.plan.figure_line import FigureLine
 from dongyuan_targets.plan.in_force import (
     FIGURES,
     Conflict,
@@ -26,17 +28,8 @@ from dongyuan_targets.plan.in_force import (
     of_figures,
     settle,
 )
-from dongyuan_targets.plan.records import Adjustment, Explanation, MilestoneDone, Told, Void
+from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Told, Void
 from dongyuan_targets.quantities.period import Period
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.figure_line import FigureLine
-    from dongyuan_targets.plan.records import Actual
-
 
 _Places = Mapping[str, Mapping[Period, "list[Entry]"]]
 """Lines of figures by target and period, in order."""

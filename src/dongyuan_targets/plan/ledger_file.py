@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, decoded, parse
 from dongyuan_targets.files.toml_text import pair, with_lines
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.field_types import on_one_line
 from dongyuan_targets.plan.figure_line import FigureLine, figure_line
 from dongyuan_targets.plan.identifier import is_identifier
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
-from dongyuan_targets.plan.records import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Void
+from dongyuan_targets.plan.records import KINDS, Actual, Adjustment, Explanation, MilestoneDone, Record, Void
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.records import Record
 
 Line = TypeVar("Line", Actual, Adjustment, Explanation, MilestoneDone)
 

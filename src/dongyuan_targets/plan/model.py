@@ -7,11 +7,12 @@ reports everything that is wrong at once.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
@@ -27,10 +28,6 @@ from dongyuan_targets.plan.field_types import (
     Written,
 )
 from dongyuan_targets.quantities.unit import is_count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 LINEAR = "linear"
 YEAR_END = "year-end"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.files.toml_source import TomlSource, parse
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.field_types import is_ledger_path
 from dongyuan_targets.plan.identifier import LONGEST_ID, is_identifier
 from dongyuan_targets.plan.model import (
@@ -27,11 +28,6 @@ from dongyuan_targets.plan.model import (
 )
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dongyuan_targets.message import Message
 
 Block = TypeVar("Block", Focus, Target, Part, Milestone)
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
 from dongyuan_targets.files.toml_text import pair, with_lines
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Comparator, Target
+from dongyuan_targets.plan.model import Comparator, Plan, Target
 from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage
 from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.plan.model import Plan
 
 _IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
 _COMPARATORS = ("comparator", "growth_comparator")
@@ -94,10 +90,17 @@ def _quantity(text: str, unit: str | None) -> Quantity:
     return replace(quantity, unit="%") if unit == "%" and _POINTS.fullmatch(quantity.unit or "") else quantity
 
 
+class Appended(NamedTuple):
+    """A plan's new bytes, and the plan that they are."""
+
+    content: bytes
+    plan: Plan
+
+
 def append_target(
     content: bytes, given: Mapping[str, object], file: str, new_focus: Mapping[str, object] | None = None
-) -> tuple[bytes, Plan]:
-    """Return a plan's bytes with a target after them, and the plan that they are then.
+) -> Appended:
+    """Return a plan with a target after it.
 
     Keys of the target stand in the order in which the plan's form names them.
 
@@ -130,7 +133,7 @@ def append_target(
     focuses = after.focuses[: len(before.focuses)]
     if after.model_copy(update={"targets": after.targets[:-1], "focuses": focuses}) != before:
         raise RefusedError(message("plans.cannot_append", file=file))
-    return written, after
+    return Appended(written, after)
 
 
 def block(table: str, given: Mapping[str, object]) -> list[str]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from dongyuan_targets.plan.field_types import Day, Identifier, Moment, Number, PeriodField, Subject, Text, Written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period
 
 
 class FigurePart(StrEnum):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.records import FigurePart
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period
 
 
 class Release(NamedTuple):

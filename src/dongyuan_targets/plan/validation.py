@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from dongyuan_targets.errors import Problem
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from dongyuan_targets.files.toml_source import KeyPath, TomlSource
-    from dongyuan_targets.message import Message
 
 Model = TypeVar("Model", bound=BaseModel)
 

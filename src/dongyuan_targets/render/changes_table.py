@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.changes import Change, Comparison, Turn
 from dongyuan_targets.judging.report import Grouping
 from dongyuan_targets.judging.verdict import status_word
-from dongyuan_targets.message import Amount, Joined, Message, Percent, Points
+from dongyuan_targets.message import Amount, Joined, Language, Message, Percent, Points
 from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.grid import Cell, Column, Grid, Notes, Page, Tone, filled
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
+from dongyuan_targets.render.grid import Grid, Notes, Page, Tone, filled
 from dongyuan_targets.render.growth_words import growth_in_words, sign_as_shown, trend_in_words
 from dongyuan_targets.render.notation import (
     NOTHING,
-    TONES,
     growth_text,
     points_or_nothing,
     recorded_or_nothing,
@@ -27,32 +28,6 @@ from dongyuan_targets.render.notes import header, when
 from dongyuan_targets.render.remarks import adjustments
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import percent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.changes import Change, Comparison
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.quantities.period import Period
-
-# The order of the columns, and how readily each gives way where the terminal is narrow.
-_COLUMNS = {
-    "metric": 0,
-    "owner": 1,
-    "unit": 6,
-    "actual_before": 8,
-    "actual": 3,
-    "actual_change": 0,
-    "completion_change": 7,
-    "lead_change": 2,
-    "growth_before": 11,
-    "growth": 10,
-    "growth_change": 9,
-    "trend": 5,
-    "status_before": 4,
-    "status": 0,
-}
-_WORDS = frozenset({"metric", "owner", "unit", "trend", "status_before", "status"})
 
 
 def changes_page(comparison: Comparison, language: Language) -> Page:
@@ -80,8 +55,7 @@ def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]
     """Yield how a target went since another row of it, a term and a difference each; what is unknown is left out."""
     before, after = change.before, change.after
     if isinstance(change.actual, Fraction):
-        places = decimals(before.actual, after.actual)
-        shown = word(Amount(change.actual, after.target.figure_unit, places), language)
+        shown = word(Amount(change.actual, after.target.figure_unit, _places(change)), language)
         yield words("changes.actual", language), f"+{shown}" if change.actual > 0 else shown
     for term, difference in (
         (words("changes.completion", language), change.completion),
@@ -113,37 +87,35 @@ def told_changes(comparison: Comparison | None, language: Language) -> ToldChang
     return ToldChanges(page.header[-1], page.summary, page.notes)
 
 
+_COLUMNS: tuple[TableColumn[Change], ...] = (
+    left("metric", lambda change, language: word(change.after.target.label, language)),
+    left("owner", lambda change, _: change.after.target.owner, 1),
+    left("unit", lambda change, language: unit_text(change.after.target, language), 6),
+    right("actual_before", lambda change, _: recorded_or_nothing(change.before.actual), 8),
+    right("actual", lambda change, _: recorded_or_nothing(change.after.actual), 3),
+    right("actual_change", lambda change, _: signed_or_nothing(change.actual, _places(change))),
+    right("completion_change", lambda change, _: points_or_nothing(change.completion), 7),
+    right("lead_change", lambda change, _: points_or_nothing(change.lead), 2),
+    right("growth_before", lambda change, _: growth_text(change.before.measures), 11),
+    right("growth", lambda change, _: growth_text(change.after.measures), 10),
+    right("growth_change", lambda change, _: points_or_nothing(change.growth), 9),
+    left("trend", lambda change, language: words(f"trend.{change.trend}", language) if change.trend else None, 5),
+    left("status_before", lambda change, language: replace(status_cell(change.before, language), tone=Tone.QUIET), 4),
+    left("status", lambda change, language: status_cell(change.after, language)),
+)
+
+
+def _places(change: Change) -> int:
+    return decimals(change.before.actual, change.after.actual)
+
+
 def _grids(comparison: Comparison, language: Language) -> Iterator[Grid]:
     """Yield a table for those newly behind, one for those recovered, and one for the others."""
-    keys = [key for key in _COLUMNS if key != "owner" or comparison.after.grouping is Grouping.OWNER]
-    columns = tuple(Column(words(f"column.{key}", language), key not in _WORDS, _COLUMNS[key]) for key in keys)
+    shown = [each for each in _COLUMNS if each.key != "owner" or comparison.after.grouping is Grouping.OWNER]
     for turn in (*Turn, None):
-        cells = [_cells(change, language) for change in comparison.changes if change.turn is turn]
-        if cells:
-            title = words(f"turn.{turn or 'none'}", language)
-            yield Grid(title, columns, tuple(tuple(row[key] for key in keys) for row in cells))
-
-
-def _cells(change: Change, language: Language) -> dict[str, Cell]:
-    before, after = change.before, change.after
-    was, now = before.actual, after.actual
-    status = after.assessment.status
-    return {
-        "metric": Cell(word(after.target.label, language)),
-        "owner": Cell(after.target.owner or NOTHING),
-        "unit": Cell(unit_text(after.target, language)),
-        "actual_before": Cell(recorded_or_nothing(was)),
-        "actual": Cell(recorded_or_nothing(now)),
-        "actual_change": Cell(signed_or_nothing(change.actual, decimals(was, now))),
-        "completion_change": Cell(points_or_nothing(change.completion)),
-        "lead_change": Cell(points_or_nothing(change.lead)),
-        "growth_before": Cell(growth_text(before.measures)),
-        "growth": Cell(growth_text(after.measures)),
-        "growth_change": Cell(points_or_nothing(change.growth)),
-        "trend": Cell(words(f"trend.{change.trend}", language) if change.trend else NOTHING),
-        "status_before": Cell(say(status_word(before.target, before.assessment.status), language), Tone.QUIET),
-        "status": Cell(say(status_word(after.target, status), language), TONES[status]),
-    }
+        changes = [change for change in comparison.changes if change.turn is turn]
+        if changes:
+            yield table(words(f"turn.{turn or 'none'}", language), shown, changes, language)
 
 
 def _summary(comparison: Comparison, language: Language) -> str:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.recording import in_words
-from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.intake.parsing import Understood
+from dongyuan_targets.intake.recording import Recorded, in_words
+from dongyuan_targets.judging.report import Row, make_row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
-from dongyuan_targets.plan.model import Comparator, Measure
+from dongyuan_targets.plan.in_force import Entry, Figure
+from dongyuan_targets.plan.model import Comparator, Measure, Plan, Target
 from dongyuan_targets.plan.records import Actual, Void
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.parsing import Understood
-    from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.plan.in_force import Entry, Figure
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION
+from dongyuan_targets.intake.importing import ImportLine
+from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION, EntryRow, EntrySheet
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.csv_text import Encoding, csv_text, inert
 from dongyuan_targets.render.notation import unit_text
-from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, digits, open_book, set_page
+from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, Book, digits, open_book, set_page
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from decimal import Decimal
-
     from xlsxwriter.worksheet import Worksheet
 
-    from dongyuan_targets.intake.importing import ImportLine
-    from dongyuan_targets.judging.entry_sheet import EntryRow, EntrySheet
     from dongyuan_targets.message import Language
-    from dongyuan_targets.render.workbook import Book
 
 HEADER = 3
 """The header's row in a workbook, below title, owner and what to do."""

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.measures import COMPUTED
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.message import Amount, Joined, Message, Percent, Points, message
+from dongyuan_targets.judging.value import Value
+from dongyuan_targets.message import Amount, Joined, Language, Message, Percent, Points, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.unit import is_count, money_in_english, unit_in_english
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.message import Language
 
 _SHARES = frozenset({"completion", "due_share", "growth", "growth_needed", "growth_at_goal"})
 _POINTS = frozenset({"lead", "growth_gap"})

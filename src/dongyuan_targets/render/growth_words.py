@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.changes import Trend
-from dongyuan_targets.message import Percent, message
+from dongyuan_targets.judging.changes import Change, Trend
+from dongyuan_targets.message import Message, Percent, message
 from dongyuan_targets.quantities.rounding import in_points
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.changes import Change
-    from dongyuan_targets.message import Message
 
 
 def points_in_words(ratio: Fraction) -> Message:

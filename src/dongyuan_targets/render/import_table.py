@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from dongyuan_targets.intake.importing import ImportLine
+from dongyuan_targets.intake.plausibility import Doubt
 from dongyuan_targets.intake.recording import says_nothing_new
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import Language, Message, message
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import owners_of
-from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid, Tone
-from dongyuan_targets.render.notation import NOTHING, unit_text
+from dongyuan_targets.plan.records import Actual
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
+from dongyuan_targets.render.notation import recorded_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.intake.importing import ImportLine
-    from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.records import Actual
 
 
 class FigureState(StrEnum):
@@ -46,32 +43,32 @@ def import_grids(
 ) -> tuple[Grid, ...]:
     """Return a table for each file or sheet, with the figures that its rows give; or one for each unit in charge."""
     actuals = [actual for line in lines for actual in line.understood.actuals]
-    periods = {actual.period for actual in actuals}
-    month = any(actual.month_value is not None for actual in actuals)
-    columns = (
-        Column(words("column.metric", language)),
-        Column(words("column.place", language), right=True),
-        Column(words("column.period", language), yields=1 if len(periods) == 1 else ALWAYS),
-        Column(words("column.unit", language), yields=2),
-        Column(words("column.recorded_value", language), right=True),
-        Column(words("column.new_value", language), right=True),
-        *([Column(words("show.month_value", language), right=True)] if month else ()),
-        Column(words("column.growth", language), right=True),
-        Column(words("column.state", language)),
-    )
+    is_one_period = len({actual.period for actual in actuals}) == 1
+    has_months = any(actual.month_value is not None for actual in actuals)
     doubtful = {(doubt.target, doubt.period) for doubt in doubts}
+    columns: tuple[TableColumn[_Imported], ...] = (
+        left("metric", _name),
+        right("place", lambda each, _: each.line.origin.cell or str(each.line.origin.line)),
+        left("period", lambda each, _: str(each.actual.period), 1 if is_one_period else ALWAYS),
+        left("unit", lambda each, language: unit_text(each.line.understood.target, language), 2),
+        right("recorded_value", lambda each, _: recorded_or_nothing(each.known.value if each.known else None)),
+        right("new_value", lambda each, _: recorded_or_nothing(each.actual.value)),
+        *([right("show.month_value", lambda each, language: _change(each, "month_value", "", language))] * has_months),
+        right("growth", lambda each, language: _change(each, "growth_rate", "%", language)),
+        left("state", lambda each, language: _state_cell(ledger, each.actual, doubtful, language)),
+    )
     return tuple(
-        Grid(
-            title,
-            columns,
-            tuple(
-                _cells(ledger, line, actual, language, month=month, doubtful=(actual.target, actual.period) in doubtful)
-                for line in group
-                for actual in _figures(line)
-            ),
-        )
+        table(title, columns, _figures(ledger, group), language)
         for title, group in (_by_owner(lines, language) if by_owner else _by_file(lines))
     )
+
+
+class _Imported(NamedTuple):
+    """A figure of a line, and what is recorded for its period."""
+
+    line: ImportLine
+    actual: Actual
+    known: Figure | None
 
 
 def _by_file(lines: Sequence[ImportLine]) -> Iterator[tuple[str, Sequence[ImportLine]]]:
@@ -90,7 +87,7 @@ def _by_owner(lines: Sequence[ImportLine], language: Language) -> Iterator[tuple
 
 def import_summary(ledger: Ledger, lines: Sequence[ImportLine]) -> Message:
     """Say how many figures there are, and how many of them are new."""
-    states = Counter(_state(ledger, actual) for line in lines for actual in _figures(line))
+    states = Counter(_state(ledger, each.actual) for each in _figures(ledger, lines))
     return message(
         "import.summary",
         figures=states.total(),
@@ -100,30 +97,16 @@ def import_summary(ledger: Ledger, lines: Sequence[ImportLine]) -> Message:
     )
 
 
-def _figures(line: ImportLine) -> Iterator[Actual]:
-    yield from line.understood.bases
-    yield from line.understood.actuals
+def _figures(ledger: Ledger, lines: Iterable[ImportLine]) -> Iterator[_Imported]:
+    for line in lines:
+        for actual in (*line.understood.bases, *line.understood.actuals):
+            yield _Imported(line, actual, ledger.figure(actual.target, actual.period))
 
 
-def _cells(
-    ledger: Ledger, line: ImportLine, actual: Actual, language: Language, *, month: bool, doubtful: bool
-) -> tuple[Cell, ...]:
-    target = line.understood.target
-    name = message("import.base", name=target.label) if actual in line.understood.bases else target.label
-    known = ledger.figure(actual.target, actual.period)
-    state = _state(ledger, actual)
-    said = words(state, language)
-    return (
-        Cell(word(name, language)),
-        Cell(line.origin.cell or str(line.origin.line)),
-        Cell(str(actual.period)),
-        Cell(unit_text(target, language)),
-        Cell(_number(known.value if known else None)),
-        Cell(_number(actual.value)),
-        *([Cell(_change(known.month_value if known else None, actual.month_value, "", language))] if month else ()),
-        Cell(_change(known.growth_rate if known else None, actual.growth_rate, "%", language)),
-        Cell(words("import.doubtful", language, state=said) if doubtful else said, _tone(state, doubtful=doubtful)),
-    )
+def _name(each: _Imported, language: Language) -> str:
+    understood = each.line.understood
+    name = word(understood.target.label, language)
+    return words("import.base", language, name=name) if each.actual in understood.bases else name
 
 
 def _state(ledger: Ledger, actual: Actual) -> FigureState:
@@ -141,20 +124,20 @@ def _state(ledger: Ledger, actual: Actual) -> FigureState:
     return FigureState.REVISION if revises else FigureState.MORE
 
 
-def _tone(state: FigureState, *, doubtful: bool) -> Tone:
-    if doubtful:
-        return Tone.WARN
-    return Tone.QUIET if state is FigureState.SAME else Tone.PLAIN
+def _state_cell(
+    ledger: Ledger, actual: Actual, doubtful: Collection[tuple[str | None, object]], language: Language
+) -> Cell:
+    state = _state(ledger, actual)
+    said = words(state, language)
+    if (actual.target, actual.period) in doubtful:
+        return Cell(words("import.doubtful", language, state=said), Tone.WARN)
+    return Cell(said, Tone.QUIET if state is FigureState.SAME else Tone.PLAIN)
 
 
-def _number(value: Decimal | None) -> str:
-    return NOTHING if value is None else number(value)
-
-
-def _change(old: Decimal | None, new: Decimal | None, unit: str, language: Language) -> str:
-    """Return a figure, after the one it would take the place of."""
+def _change(each: _Imported, part: str, unit: str, language: Language) -> str | None:
+    """Return a part of a figure, after the one it would take the place of."""
+    old, new = getattr(each.known, part, None), getattr(each.actual, part)
     if new is None:
-        return NOTHING
-    if old is None or old == new:
-        return f"{number(new)}{unit}"
-    return words("record.change", language, old=number(old), new=f"{number(new)}{unit}")
+        return None
+    shown = f"{number(new)}{unit}"
+    return shown if old is None or old == new else words("record.change", language, old=number(old), new=shown)

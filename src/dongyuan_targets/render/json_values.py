@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from dongyuan_targets import inert
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.message import Label, Message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import say
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable
-    from decimal import Decimal
-    from fractions import Fraction
-
-    from dongyuan_targets.judging.value import Value
 
 S = TypeVar("S")
 T = TypeVar("T")

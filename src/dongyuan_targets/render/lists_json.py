@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.missing import Missing
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Target
+from dongyuan_targets.plan.records import Record
 from dongyuan_targets.plan.revisions import Revision, revisions
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.json_values import (
     Form,
     Key,
@@ -26,14 +31,6 @@ from dongyuan_targets.render.json_values import (
 )
 from dongyuan_targets.render.report.as_json import FIGURE, REVISED, TARGET
 from dongyuan_targets.render.tables import State, standings, state_of
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.records import Record
-    from dongyuan_targets.quantities.period import Period
 
 SCHEMA_VERSION: Literal[1] = 1
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.verdict import Status
-from dongyuan_targets.message import Label, Message, message
-from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure
+from dongyuan_targets.judging.assessment import Assessment
+from dongyuan_targets.judging.measures import Measures
+from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.value import Value
+from dongyuan_targets.judging.verdict import Status, Verdict
+from dongyuan_targets.message import Label, Language, Message, message
+from dongyuan_targets.plan.model import BUILT_IN_SCHEDULES, Comparator, Measure, Plan, Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.text import MONTHS, words
 from dongyuan_targets.text.numbers import number, percent, points
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.assessment import Assessment
-    from dongyuan_targets.judging.measures import Measures
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.judging.verdict import Verdict
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.model import Plan, Target
 
 NOTHING = "-"
 
@@ -54,12 +47,6 @@ Not so percentages: their differences are points, and points have one decimal.""
 def heading(key: str, language: Language) -> str:
     """Return a column's heading on one line."""
     return words(f"column.{key}", language).replace("\n/", "/").replace("\n", " ")
-
-
-def heading_with_unit(key: str, unit: str | None, language: Language) -> str:
-    """Return a column's heading on one line with what its numbers are in: `in_percent`, `in_points` or nothing said."""
-    header = heading(key, language)
-    return words(f"column.{unit}", language, header=header) if unit is not None else header
 
 
 def status_counts(counts: Mapping[Status, int]) -> Message:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Report, Row
 from dongyuan_targets.judging.verdict import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
-from dongyuan_targets.message import Amount, Joined, Message, Percent, message
+from dongyuan_targets.message import Amount, Joined, Label, Language, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import Notes
 from dongyuan_targets.render.notation import (
     AT_ANY_TIME,
@@ -23,14 +26,6 @@ from dongyuan_targets.render.notation import (
 from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, sources, unsettled
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator
-
-    from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Label, Language
-    from dongyuan_targets.quantities.period import Period
 
 _UNLIKELY = Fraction(1, 5)
 """A chance below it is named although nothing is due yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.message import Amount, Joined, Label, Percent, message
+from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message
 from dongyuan_targets.text import MONTHS
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.judging.adjusted import GoalChange
     from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.plan.records import Explanation
 

@@ -2,72 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.message import Language
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.plan.records import FigurePart
+from dongyuan_targets.plan.revisions import Revision
 from dongyuan_targets.quantities.rounding import decimals
-from dongyuan_targets.render.grid import Cell, Column, Grid
-from dongyuan_targets.render.notation import NOTHING, signed_or_nothing, unit_text
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import Grid
+from dongyuan_targets.render.notation import signed_or_nothing, unit_text
 from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.plan.revisions import Revision
-
-# The order of the columns, and how readily each gives way where the terminal is narrow.
-_COLUMNS = {
-    "metric": 0,
-    "period": 0,
-    "kind": 0,
-    "unit": 4,
-    "first": 0,
-    "first_day": 2,
-    "latest": 0,
-    "latest_day": 3,
-    "difference": 0,
-    "releases": 1,
-}
-_NUMBERS = frozenset({"first", "latest", "difference", "releases"})
 
 
 def revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
     """Return revisions as a table, one a row."""
-    columns = tuple(
-        Column(words(f"column.{key}", language), key in _NUMBERS, yields) for key, yields in _COLUMNS.items()
-    )
-    return Grid(word(plan.label, language), columns, tuple(_cells(plan, each, language) for each in found))
+    return table(word(plan.label, language), _columns(plan), found, language)
 
 
 def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
     """Return the revisions of one target as a table that need not say of which."""
-    grid = revisions_grid(plan, found, language)
-    rows = tuple(cells[1:] for cells in grid.rows)
-    return replace(grid, title=words("changes.revised", language), columns=grid.columns[1:], rows=rows)
+    return table(words("changes.revised", language), _columns(plan)[1:], found, language)
 
 
-def _cells(plan: Plan, revision: Revision, language: Language) -> tuple[Cell, ...]:
-    target = plan.find(revision.target)
-    first, latest = revision.first, revision.latest
-    places = decimals(*(each.figure for each in revision.releases))
+def _columns(plan: Plan) -> tuple[TableColumn[Revision], ...]:
+    def name(revision: Revision, language: Language) -> str:
+        target = plan.find(revision.target)
+        return word(target.label, language) if target else revision.target
+
+    def unit(revision: Revision, language: Language) -> str | None:
+        target = plan.find(revision.target) if revision.kind is not FigurePart.GROWTH_RATE else None
+        return unit_text(target, language) if target else None
+
     return (
-        Cell(word(target.label, language) if target else revision.target),
-        Cell(str(revision.period)),
-        Cell(words(f"kind.{revision.kind}", language)),
-        Cell(unit_text(target, language) if target and revision.kind is not FigurePart.GROWTH_RATE else NOTHING),
-        Cell(_figure(revision, first.figure)),
-        Cell(first.day.isoformat()),
-        Cell(_figure(revision, latest.figure)),
-        Cell(latest.day.isoformat()),
-        Cell(signed_or_nothing(Fraction(revision.difference), places)),
-        Cell(str(len(revision.releases))),
+        left("metric", name),
+        left("period", lambda revision, _: str(revision.period)),
+        left("kind", lambda revision, language: words(f"kind.{revision.kind}", language)),
+        left("unit", unit, 4),
+        right("first", lambda revision, _: _figure(revision, revision.first.figure)),
+        left("first_day", lambda revision, _: revision.first.day.isoformat(), 2),
+        right("latest", lambda revision, _: _figure(revision, revision.latest.figure)),
+        left("latest_day", lambda revision, _: revision.latest.day.isoformat(), 3),
+        right("difference", _difference),
+        right("releases", lambda revision, _: str(len(revision.releases)), 1),
     )
+
+
+def _difference(revision: Revision, _: str) -> str:
+    places = decimals(*(each.figure for each in revision.releases))
+    return signed_or_nothing(Fraction(revision.difference), places)
 
 
 def _figure(revision: Revision, figure: Decimal) -> str:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.recording import in_words
 from dongyuan_targets.judging.report import make_row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.in_force import Figure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Measure, Part, Plan, Target
 from dongyuan_targets.plan.plan_text import block
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say, word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Part, Plan, Target
 
 _TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
 

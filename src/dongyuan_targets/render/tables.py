@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-from dongyuan_targets.message import Amount, message
+from dongyuan_targets.judging.missing import Missing
+from dongyuan_targets.message import Amount, Language
 from dongyuan_targets.plan.figure_line import FigureLine
-from dongyuan_targets.plan.model import owners_of
-from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Void
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Plan, Target, owners_of
+from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, MilestoneDone, Record, Void
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import Cell, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
     goal_text,
     growth_goal_text,
+    recorded_or_nothing,
     schedule_rule,
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY
-from dongyuan_targets.text import say, word, words
-from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from dongyuan_targets.judging.missing import Missing
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.in_force import Entry
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.plan.records import Record
-
+from dongyuan_targets.text import word, words
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]
 """What has become of a line of the ledger."""
@@ -39,110 +34,78 @@ _TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 
 def plan_grids(plan: Plan, language: Language) -> tuple[Grid, ...]:
     """Return the plan as one table a focus."""
-    columns = (
-        Column(words("column.metric", language)),
-        Column(words("column.id", language), yields=1),
-        Column(words("column.unit", language), yields=2),
-        Column(words("column.goal", language), right=True),
-        Column(words("column.growth_goal", language), right=True, yields=3),
-        Column(words("column.measure", language), yields=4),
-        Column(words("column.schedule", language), yields=5),
+    columns: tuple[TableColumn[Target], ...] = (
+        left("metric", lambda target, language: word(target.label, language)),
+        left("id", lambda target, _: target.id, 1),
+        left("unit", unit_text, 2),
+        right("goal", lambda target, _: goal_text(target) if target.goal is not None or target.is_task else None),
+        right("growth_goal", lambda target, _: growth_goal_text(target), 3),
+        left("measure", lambda target, language: words(f"measure.{target.measure}", language), 4),
+        left("schedule", lambda target, language: word(schedule_rule(plan, target), language), 5),
     )
-    return tuple(
-        Grid(
-            word(focus.label, language),
-            columns,
-            tuple(_plan_cells(plan, target, language) for target in plan.targets_of(focus)),
-        )
-        for focus in plan.focuses
-    )
+    return tuple(table(word(each.label, language), columns, plan.targets_of(each), language) for each in plan.focuses)
 
 
-def _plan_cells(plan: Plan, target: Target, language: Language) -> tuple[Cell, ...]:
-    growth_only = target.goal is None and not target.is_task
-    return (
-        Cell(word(target.label, language)),
-        Cell(target.id),
-        Cell(unit_text(target, language)),
-        Cell(NOTHING if growth_only else goal_text(target)),
-        Cell(growth_goal_text(target)),
-        Cell(words(f"measure.{target.measure}", language)),
-        Cell(word(schedule_rule(plan, target), language)),
-    )
-
-
-def missing_grids(found: Sequence[Missing], language: Language, what: str = "column.missing") -> tuple[Grid, ...]:
+def missing_grids(found: Sequence[Missing], language: Language, what: str = "missing") -> tuple[Grid, ...]:
     """Return what has not been reported as one table an owner, in the order of their first target, nobody's last.
 
-    `what` is the heading over the parts of a figure that are missing.
+    `what` is the column of the parts of a figure that are missing.
     """
-    columns = (
-        Column(words("column.metric", language)),
-        Column(words("column.id", language), yields=1),
-        Column(words(what, language)),
-        Column(words("column.last_figure", language), right=True),
-        Column(words("column.period", language), yields=2),
+    columns: tuple[TableColumn[Missing], ...] = (
+        left("metric", lambda each, language: word(each.target.label, language)),
+        left("id", lambda each, _: each.target.id, 1),
+        left(what, _what_is_missing),
+        right("last_figure", _last_figure),
+        left("period", lambda each, _: str(each.last_known.period) if each.last_known is not None else None, 2),
     )
     return tuple(
-        Grid(
+        table(
             owner or words("missing.nobody", language),
             columns,
-            tuple(_missing_cells(each, language) for each in found if each.target.owner == owner),
+            (each for each in found if each.target.owner == owner),
+            language,
         )
         for owner in owners_of(each.target for each in found)
     )
 
 
-def _missing_cells(each: Missing, language: Language) -> tuple[Cell, ...]:
-    target, last = each.target, each.last_known
-    what = "missing.growth" if not each.value else "missing.both" if each.growth else "missing.value"
-    value = Amount(last.value, target.figure_unit) if last is not None and last.value is not None else NOTHING
-    return (
-        Cell(word(target.label, language)),
-        Cell(target.id),
-        Cell(words(what, language)),
-        Cell(word(value, language)),
-        Cell(str(last.period) if last is not None else NOTHING),
-    )
+def _what_is_missing(each: Missing, language: Language) -> str:
+    return words("missing.growth" if not each.value else "missing.both" if each.growth else "missing.value", language)
+
+
+def _last_figure(each: Missing, language: Language) -> str | None:
+    value = each.last_known.value if each.last_known is not None else None
+    return None if value is None else word(Amount(value, each.target.figure_unit), language)
 
 
 def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: Language) -> Grid:
     """Return every line of the ledger, newest last, with what has become of it; no target means all."""
-    columns = (
-        Column(words("column.key", language)),
-        Column(words("column.metric", language)),
-        Column(words("column.period", language)),
-        Column(words("column.value", language), right=True),
-        Column(words("column.growth", language), right=True),
-        Column(words("column.state", language)),
-        Column(words("column.recorded", language), yields=1),
-        Column(words("column.recorded_by", language), yields=4),
-        Column(words("column.source", language), yields=2),
-        Column(words("column.note", language), yields=3),
-    )
     found = standings(ledger)
-    rows = tuple(_history_cells(plan, ledger, entry, found, language) for entry in ledger.about(targets))
-    return Grid(word(plan.label, language), columns, rows)
-
-
-def _history_cells(
-    plan: Plan, ledger: Ledger, entry: Entry, found: Mapping[str, str], language: Language
-) -> tuple[Cell, ...]:
-    record = entry.content
-    state, tone = _state(ledger, entry, found, language)
-    about, period, value, growth, source, note = _told(record, language)
-    return (
-        Cell(entry.key),
-        Cell(_name(plan, record, about, language)),
-        Cell(period),
-        Cell(value),
-        Cell(growth),
-        Cell(state, tone),
-        Cell(record.recorded_on.isoformat()),
-        Cell(record.recorded_by or NOTHING),
-        Cell(source or NOTHING),
-        Cell(note or NOTHING),
+    columns: tuple[TableColumn[tuple[Entry, _Told]], ...] = (
+        left("key", lambda line, _: line[0].key),
+        left("metric", lambda line, language: _name(plan, line[0].content, line[1].about, language)),
+        left("period", lambda line, _: line[1].period),
+        right("value", lambda line, _: line[1].value),
+        right("growth", lambda line, _: line[1].growth),
+        left("state", lambda line, language: _state(ledger, line[0], found, language)),
+        left("recorded", lambda line, _: line[0].content.recorded_on.isoformat(), 1),
+        left("recorded_by", lambda line, _: line[0].content.recorded_by, 4),
+        left("source", lambda line, _: line[1].source, 2),
+        left("note", lambda line, language: None if line[1].note is None else word(line[1].note, language), 3),
     )
+    lines = ((entry, _told(entry.content)) for entry in ledger.about(targets))
+    return table(word(plan.label, language), columns, lines, language)
+
+
+class _Told(NamedTuple):
+    """What a line is about, its period, value, growth, source, and what else it says."""
+
+    about: str | None = None
+    period: str | None = None
+    value: str | None = None
+    growth: str | None = None
+    source: str | None = None
+    note: str | tuple[str, ...] | None = None
 
 
 def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: Language) -> str:
@@ -155,25 +118,26 @@ def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: 
     return words("history.name_of", language, name=name, of=of)
 
 
-def _told(record: Record | FigureLine, language: Language) -> tuple[str | None, str, str, str, str | None, str | None]:
-    """Return what a line is about, its period, value, growth, source, and what else it says."""
+def _told(record: Record | FigureLine) -> _Told:
     match record:
         case Actual() | FigureLine():
-            value = number(record.value) if record.value is not None else NOTHING
-            mark = PRELIMINARY if record.preliminary else ""
-            growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
-            return record.target, str(record.period), value + mark, growth, record.source, record.note
+            value = recorded_or_nothing(record.value) + (PRELIMINARY if record.preliminary else "")
+            growth = _percent(record.growth_rate)
+            return _Told(record.target, str(record.period), value, growth, record.source, record.note)
         case Adjustment():
-            goal = number(record.goal) if record.goal is not None else NOTHING
-            growth = f"{record.growth_rate:f}%" if record.growth_rate is not None else NOTHING
-            return record.target, str(record.start), goal, growth, None, record.reason
+            goal, growth = recorded_or_nothing(record.goal), _percent(record.growth_rate)
+            return _Told(record.target, str(record.start), goal, growth, note=record.reason)
         case Explanation():
             said = tuple(each for each in (record.cause, record.remedy, record.by) if each)
-            return record.target, str(record.period), NOTHING, NOTHING, None, word(said, language)
+            return _Told(record.target, str(record.period), note=said)
         case MilestoneDone():
-            return record.target, str(record.period), NOTHING, NOTHING, None, record.note
+            return _Told(record.target, str(record.period), note=record.note)
         case _:
-            return None, NOTHING, NOTHING, NOTHING, None, record.note
+            return _Told(note=record.note)
+
+
+def _percent(rate: Decimal | None) -> str | None:
+    return None if rate is None else f"{rate:f}%"
 
 
 def standings(ledger: Ledger) -> dict[str, str]:
@@ -195,12 +159,12 @@ def state_of(ledger: Ledger, entry: Entry, found: Mapping[str, str]) -> State:
     return found.get(entry.key, "revised" if entry.kind is Actual else "told")  # type: ignore[return-value]
 
 
-def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: Language) -> tuple[str, Tone]:
+def _state(ledger: Ledger, entry: Entry, found: Mapping[str, str], language: Language) -> Cell:
     record, state = entry.content, state_of(ledger, entry, found)
     if state == "voided":
-        return words("history.voided", language), Tone.QUIET
+        return Cell(words("history.voided", language), Tone.QUIET)
     if isinstance(record, Void):
-        return say(message("history.void", key=record.void), language), Tone.QUIET
+        return Cell(words("history.void", language, key=record.void), Tone.QUIET)
     if state == "told" and not isinstance(record, Actual | FigureLine):
-        return words(f"history.{record.kind}", language), Tone.PLAIN
-    return words(f"history.{state}", language), _TONES.get(state, Tone.PLAIN)
+        return Cell(words(f"history.{record.kind}", language))
+    return Cell(words(f"history.{state}", language), _TONES.get(state, Tone.PLAIN))

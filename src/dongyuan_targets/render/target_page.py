@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.changes import change_of
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.verdict import status_word
+from dongyuan_targets.message import Label, Language
+from dongyuan_targets.plan.model import Plan
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import change_facts
+from dongyuan_targets.render.charts.year import Chart
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
 from dongyuan_targets.render.formulas import formulas, values
-from dongyuan_targets.render.grid import Cell, Column, Grid
+from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.notation import (
-    NOTHING,
-    TONES,
     amount_or_nothing,
     goal_text,
     growth_goal_text,
@@ -30,15 +34,6 @@ from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.revisions_table import own_revisions_grid
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Label, Language
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.render.charts.year import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def target_page(
         tuple(_facts(plan, row, language)),
         chart,
         _months(rows, language),
-        _parts(row, period, language),
+        _parts(row, language),
         own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language),
         words("show.computed", language, period=period),
         tuple((formulas if with_formulas else values)(row, language)),
@@ -123,70 +118,45 @@ def _schedule(plan: Plan, row: Row, language: Language) -> str:
 
 def _months(rows: Sequence[tuple[Period, Row]], language: Language) -> Grid:
     alone = any(row.figure and row.figure.month_value is not None for _, row in rows)
-    columns = (
-        Column(words("column.period", language)),
-        Column(words("column.actual", language), right=True),
-        *([Column(words("show.month_value", language), right=True, yields=3)] if alone else []),
-        Column(words("show.last_year", language), right=True, yields=2),
-        Column(words("column.growth", language), right=True),
-        Column(words("column.completion", language), right=True),
-        Column(words("term.due_share", language), right=True, yields=3),
-        Column(words("column.lead", language), right=True),
-        Column(words("column.variance", language), right=True, yields=2),
-        Column(words("column.status", language)),
-        Column(words("column.source", language), yields=1),
-    )
     title = words("show.months", language)
-    return Grid(title, columns, tuple(_month_cells(period, row, language, alone=alone) for period, row in rows))
+    shown = (each for each in _MONTH_COLUMNS if alone or each.key != "show.month_value")
+    return table(title, shown, (row for _, row in rows), language)
 
 
-def _month_cells(period: Period, row: Row, language: Language, *, alone: bool) -> tuple[Cell, ...]:
-    measures, figure = row.measures, row.figure
-    status = row.assessment.status
-    return (
-        Cell(str(period)),
-        Cell(recorded_or_nothing(row.actual)),
-        *([Cell(recorded_or_nothing(figure.month_value if figure else None))] if alone else []),
-        Cell(recorded_or_nothing(row.last_year.value if row.last_year else None)),
-        Cell(growth_text(measures)),
-        Cell(percent_or_nothing(measures.completion)),
-        Cell(percent_or_nothing(measures.due_share)),
-        Cell(points_or_nothing(measures.lead)),
-        Cell(signed_or_nothing(measures.variance, places_of(row))),
-        Cell(say(status_word(row.target, status), language), TONES[status]),
-        Cell((figure.source if figure else None) or NOTHING),
-    )
+_MONTH_COLUMNS: tuple[TableColumn[Row], ...] = (
+    left("period", lambda row, _: str(row.period)),
+    right("actual", lambda row, _: recorded_or_nothing(row.actual)),
+    right("show.month_value", lambda row, _: recorded_or_nothing(row.figure.month_value if row.figure else None), 3),
+    right("show.last_year", lambda row, _: recorded_or_nothing(row.last_year.value if row.last_year else None), 2),
+    right("growth", lambda row, _: growth_text(row.measures)),
+    right("completion", lambda row, _: percent_or_nothing(row.measures.completion)),
+    right("term.due_share", lambda row, _: percent_or_nothing(row.measures.due_share), 3),
+    right("lead", lambda row, _: points_or_nothing(row.measures.lead)),
+    right("variance", lambda row, _: signed_or_nothing(row.measures.variance, places_of(row)), 2),
+    left("status", status_cell),
+    left("source", lambda row, _: row.figure.source if row.figure else None, 1),
+)
+
+_PART_COLUMNS: tuple[TableColumn[tuple[Label, Row]], ...] = (
+    left("show.part", lambda part, language: word(part[0], language)),
+    right("goal", lambda part, _: goal_text(part[1].target)),
+    right("actual", lambda part, _: recorded_or_nothing(part[1].actual)),
+    right("completion", lambda part, _: percent_or_nothing(part[1].measures.completion)),
+    right("lead", lambda part, _: points_or_nothing(part[1].measures.lead)),
+    right("needed_per_month", lambda part, _: _needed(part[1]), 2),
+    left("status", lambda part, language: status_cell(part[1], language)),
+    left("show.owner", lambda part, _: part[1].target.owner, 1),
+)
 
 
-def _parts(row: Row, period: Period, language: Language) -> Grid:
+def _needed(part: Row) -> str:
+    return amount_or_nothing(part.measures.needed_per_month, places_of(part))
+
+
+def _parts(row: Row, language: Language) -> Grid:
     """Return its parts for the last period as a table."""
-    columns = (
-        Column(words("show.part", language)),
-        Column(words("column.goal", language), right=True),
-        Column(words("column.actual", language), right=True),
-        Column(words("column.completion", language), right=True),
-        Column(words("column.lead", language), right=True),
-        Column(words("column.needed_per_month", language).replace("\n", ""), right=True, yields=2),
-        Column(words("column.status", language)),
-        Column(words("show.owner", language), yields=1),
-    )
-    title = words("show.parts", language, period=period)
-    return Grid(title, columns, tuple(_part_cells(part, label, language) for label, part in row.named_parts))
-
-
-def _part_cells(part: Row, label: Label, language: Language) -> tuple[Cell, ...]:
-    status = part.assessment.status
-    places = places_of(part)
-    return (
-        Cell(word(label, language)),
-        Cell(goal_text(part.target)),
-        Cell(recorded_or_nothing(part.actual)),
-        Cell(percent_or_nothing(part.measures.completion)),
-        Cell(points_or_nothing(part.measures.lead)),
-        Cell(amount_or_nothing(part.measures.needed_per_month, places)),
-        Cell(say(status_word(part.target, status), language), TONES[status]),
-        Cell(part.target.owner or NOTHING),
-    )
+    title = words("show.parts", language, period=row.period)
+    return table(title, _PART_COLUMNS, row.named_parts, language, lambda heading: heading.replace("\n", ""))
 
 
 def _verdicts(row: Row, language: Language) -> Iterator[str]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from dongyuan_targets.message import Language
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-    from dongyuan_targets.message import Language
 
 _LOCALES = {"zh": "zh-CN", "en": "en"}
 

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.render.cells import wrap
+from dongyuan_targets.message import Message
+from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.package import EPOCH, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.message import Message
 
 _OPTIONS = {
     "in_memory": True,
@@ -37,19 +37,32 @@ _LINE_HEIGHT = 15
 _AROUND = 6
 """Points of air above and below the lines of a row."""
 
+_MARGIN = 2
+"""Cells a column has beyond its longest text."""
+
 _HIGHEST = 405
 """Points; no spreadsheet takes a row of more than 409."""
 
-FILLS: dict[Tone, dict[str, Any]] = {
+Style = dict[str, Any]
+"""Properties of a format, as XlsxWriter calls them."""
+
+FILLS: dict[Tone, Style] = {
     Tone.GOOD: {"bg_color": "#C6EFCE", "font_color": "#006100"},
     Tone.WARN: {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
     Tone.BAD: {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True},
     Tone.QUIET: {"bg_color": "#EDEDED", "font_color": "#595959"},
     Tone.PLAIN: {},
 }
-TITLE = {"bold": True, "font_size": 14}
-HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#D9E1F2", "border": 1}
-BODY = {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
+TITLE: Style = {"bold": True, "font_size": 14}
+HEAD: Style = {
+    "bold": True,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "align": "center",
+    "bg_color": "#D9E1F2",
+    "border": 1,
+}
+BODY: Style = {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
 
 
 @dataclass
@@ -64,7 +77,7 @@ class Book:
         """Return a new sheet."""
         return self.book.add_worksheet(name)
 
-    def format(self, properties: dict[str, Any]) -> Format:
+    def format(self, properties: Style) -> Format:
         """Return the format that has some properties."""
         key = repr(sorted(properties.items()))
         if key not in self.formats:
@@ -109,6 +122,55 @@ def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterabl
         sum(len(wrap(part, width)) for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
     )
     sheet.set_row(row, min(lines * _LINE_HEIGHT + _AROUND, _HIGHEST))
+
+
+class BookCell(NamedTuple):
+    """A cell: what it holds, how that is shown, and the text by which its row gets its height."""
+
+    value: str | Decimal | Fraction | int | None
+    style: Style
+    text: str
+
+
+def column_width(texts: Iterable[str], widest: int) -> int:
+    """Return the cells of a column that fits texts, up to a limit, with a margin."""
+    return min(max(map(cells, texts)), widest) + _MARGIN
+
+
+def write_table(
+    book: Book,
+    sheet: Worksheet,
+    top: int,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[BookCell]],
+    widths: Sequence[int],
+    names: int,
+) -> None:
+    """Write a table that is filtered, scrolled below its headings and printed with them; its first `names` stay."""
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    set_height(sheet, top, headings, widths)
+    for place, heading in enumerate(headings):
+        sheet.write_string(top, place, heading, book.format(HEAD))
+    for row, line in enumerate(rows, top + 1):
+        set_height(sheet, row, [cell.text for cell in line], widths)
+        for place, cell in enumerate(line):
+            _write(book, sheet, row, place, cell)
+    if rows:
+        sheet.autofilter(top, 0, top + len(rows), len(headings) - 1)
+    sheet.freeze_panes(top + 1, names)
+    set_page(sheet)
+    sheet.repeat_rows(top)
+
+
+def _write(book: Book, sheet: Worksheet, row: int, place: int, cell: BookCell) -> None:
+    style = book.format(cell.style)
+    if cell.value is None:
+        sheet.write_blank(row, place, None, style)
+    elif isinstance(cell.value, str):
+        sheet.write_string(row, place, cell.value, style)
+    else:
+        sheet.write_number(row, place, float(cell.value), style)
 
 
 def set_page(sheet: Worksheet) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from dongyuan_targets.render.bulletin.written import write_bulletin
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.message import Language
+from dongyuan_targets.render.bulletin.written import Block, WrittenBulletin, write_bulletin
 from dongyuan_targets.render.markdown_text import escape_markdown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.bulletin.written import Block, WrittenBulletin
 
 _INDENT = {"zh": "　　", "en": ""}
 """Chinese paragraphs begin two characters in."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Report
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, Percent, message
 from dongyuan_targets.render.growth_words import points_as_written
 from dongyuan_targets.render.notes import schedule_shares
 from dongyuan_targets.render.remarks import sources
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report
 
 _RATE = message("schedule.at_any_time")
 """The rule of rates, which have no schedule to be told of."""

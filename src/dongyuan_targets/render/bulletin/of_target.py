@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.amount import share_of_goal
+from dongyuan_targets.judging.changes import Change
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import Cause, Status
-from dongyuan_targets.message import Amount, Joined, Message, Percent, message
-from dongyuan_targets.plan.model import Basis, Comparator, Measure
+from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message
+from dongyuan_targets.plan.model import Basis, Comparator, Measure, Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.growth_words import (
     growth_in_words,
@@ -23,15 +26,6 @@ from dongyuan_targets.render.growth_words import (
 from dongyuan_targets.render.notation import places_of
 from dongyuan_targets.render.remarks import adjustments, benchmarks, unsettled
 from dongyuan_targets.text.numbers import chance, number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.changes import Change
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Label
-    from dongyuan_targets.plan.model import Target
 
 GOAL = message("bulletin.goal")
 STRETCH_GOAL = message("bulletin.stretch_goal")

@@ -1,32 +1,26 @@
-"""The bulletin (通报) of a report: what is said, in which order. `written` writes it down.
+"""The text of a bulletin (通报): what is said of a report, in which order. `written` writes it down.
 
 A clause is left out where there is no number for it; a chapter is left out where there is nothing to say.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.assessment import by_urgency
-from dongyuan_targets.judging.changes import Turn
+from dongyuan_targets.judging.changes import Comparison, Turn
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Report, Row, Section
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
 from dongyuan_targets.message import LANGUAGES, Joined, Label, Message, message
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.bulletin import of_target as bulletin_target
 from dongyuan_targets.render.bulletin.notes import day_label, method_notes
 from dongyuan_targets.render.bulletin.of_target import ToldTarget, sentences, shortcomings
 from dongyuan_targets.render.remarks import explanation, steps
-from dongyuan_targets.text import months, period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dongyuan_targets.judging.changes import Comparison
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.text import months
 
 Paragraph = tuple[Message, ...]
 """Sentences that stand together."""
@@ -44,31 +38,13 @@ class Chapter:
     chapters: tuple[Chapter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
-    """A bulletin in no language yet.
-
-    Attributes:
-        recipients, issuer, day: to whom, by whom and when it is issued, where the plan says so.
-        annex: what the table is called that goes with it.
-    """
-
-    title: Message
-    opening: Paragraph
-    chapters: tuple[Chapter, ...]
-    annex: Label | Message
-    recipients: Label | None = None
-    issuer: Label | None = None
-    day: Label | None = None
-
-
-def make_bulletin(export: Export) -> Bulletin:
-    """Return the bulletin of an export; what changed is told where the export has a comparison."""
+def chapters(export: Export) -> tuple[Chapter, ...]:
+    """Return what a bulletin says below its opening; what changed where the export has a comparison."""
     report = export.report
     if not report.rows:
-        return _framed(report, (message("report.none"),), ())
+        return ()
     told = _Targets(report, export.changes)
-    chapters = (
+    found = (
         Chapter(message("bulletin.overview"), tuple(_overview(report, export.changes))),
         _key_targets(told),
         Chapter(message(_lagging_heading(report)), tuple(_lagging(told))),
@@ -77,36 +53,25 @@ def make_bulletin(export: Export) -> Bulletin:
         Chapter(message("bulletin.stretch_goals"), tuple(_stretch_goals(told))),
         Chapter(message("bulletin.method"), tuple(method_notes(export))),
     )
-    return _framed(report, (_opening(report),), tuple(each for each in chapters if each.paragraphs or each.chapters))
+    return tuple(each for each in found if each.paragraphs or each.chapters)
 
 
-def _framed(report: Report, opening: Paragraph, chapters: tuple[Chapter, ...]) -> Bulletin:
-    """Return a bulletin with what the plan puts around its text."""
-    around = report.plan.bulletin
-    day = _day_of_issue(around.date, report.period)
-    annex = _label(around.annex, around.annex_en)
-    return Bulletin(
-        _title(report),
-        opening,
-        chapters,
-        annex or message("bulletin.annex_title", period=report.period),
-        _label(around.recipients, around.recipients_en),
-        _label(around.issuer, around.issuer_en),
-        day_label(day) if day is not None else None,
-    )
+def opening(report: Report) -> Message:
+    """Return the first sentence: of how many targets the bulletin is, and where they stand."""
+    count = len(report.rows)
+    if not count:
+        return message("report.none")
+    tasks, parts = sum(row.target.is_task for row in report.rows), report.parts_counted
+    told = message("bulletin.count_with_parts" if parts else "bulletin.count", count=count, parts=parts)
+    covered = message("bulletin.covered", count=told)
+    if 0 < tasks < count:
+        covered = message("bulletin.covered_both", count=told, numeric=count - tasks, tasks=tasks)
+    return message("bulletin.opening", period=report.period, covered=covered, statuses=tuple(_counted(report.counts)))
 
 
-def _label(chinese: str | None, english: str | None) -> Label | None:
-    found = chinese or english
-    return Label(found, english) if found else None
-
-
-def _day_of_issue(given: dt.date | int | None, of: Period) -> dt.date | None:
-    """Return when a period's bulletin is issued: a day of the month is one of the month after."""
-    if not isinstance(given, int):
-        return given
-    year, month = (of.year, of.month + 1) if of.month < MONTHS else (of.year + 1, 1)
-    return dt.date(year, month, given)
+def _counted(counts: Mapping[Status, int]) -> Iterator[Message]:
+    for status, count in counts.items():
+        yield message("bulletin.status_count", status=message(f"status.{status}"), count=count)
 
 
 class _Targets:
@@ -127,31 +92,6 @@ class _Targets:
         """Return those at some statuses, the worst first."""
         rows = [row for row in self.report.rows if row.assessment.status in statuses]
         return [self.tell(row) for row in sorted(rows, key=lambda row: by_urgency(row.assessment))]
-
-
-def _title(report: Report) -> Message:
-    """Return the title; the year is not said twice where the plan's own title has it."""
-    label, whole, short = report.plan.label, report.period, _months(report.period)
-    has_year = f"{whole.year}年" in label.zh
-    chinese = short.zh if has_year else period(whole, "zh")
-    english = short.en if str(whole.year) in (label.en or label.zh) else period(whole, "en")
-    key = "bulletin.title_after_year" if has_year else "bulletin.title"
-    return message(key, period=Label(chinese, english), title=label)
-
-
-def _opening(report: Report) -> Message:
-    tasks = sum(row.target.is_task for row in report.rows)
-    count = len(report.rows)
-    parts = report.parts_counted
-    told = message("bulletin.count_with_parts" if parts else "bulletin.count", count=count, parts=parts)
-    covered = message("bulletin.covered", count=told)
-    if 0 < tasks < count:
-        covered = message("bulletin.covered_both", count=told, numeric=count - tasks, tasks=tasks)
-    statuses = tuple(
-        message("bulletin.status_count", status=message(f"status.{status}"), count=number_of)
-        for status, number_of in report.counts.items()
-    )
-    return message("bulletin.opening", period=report.period, covered=covered, statuses=statuses)
 
 
 def _overview(report: Report, comparison: Comparison | None) -> Iterator[Paragraph]:
@@ -227,8 +167,8 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
         clauses = (*shortcomings(each), *bulletin_target.remaining(each))
         sentence = message("bulletin.target", name=each.row.target.label, what=_clauses(clauses))
         parts = [_part(told, name, part, each.row) for name, part in each.row.named_parts if _lags(part)]
-        told_of_parts = _of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts)
-        yield (sentence, *_explained(each.row), *told_of_parts)
+        of_parts = _of_parts("bulletin.parts_missed" if year_end else "bulletin.parts_behind", parts)
+        yield (sentence, *_explained(each.row), *of_parts)
     watched = told.standing(Status.WATCH)
     if watched:
         targets = tuple(_short(each.row.target.label, *shortcomings(each)) for each in watched)
@@ -282,21 +222,18 @@ def _owner(row: Row) -> Iterator[Message]:
 
 def _open(report: Report) -> Chapter:
     """Return what has not been reported, in whole or in part, and what cannot be judged, each with its reason."""
-    missing = tuple(
-        _short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)
+    missing = [_short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)]
+    halves = [_because(row, *row.assessment.missing) for row in report.rows if row.assessment.missing]
+    unclear = [_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE)]
+    paragraphs = (
+        (message(key, count=len(targets), targets=Joined(separator, tuple(targets))),)
+        for key, separator, targets in (
+            ("bulletin.unreported", "separator.names", missing),
+            ("bulletin.half_open", "separator.items", halves),
+            ("bulletin.unclear", "separator.items", unclear),
+        )
+        if targets
     )
-    halves = tuple(_because(row, *row.assessment.missing) for row in report.rows if row.assessment.missing)
-    unclear = tuple(_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE))
-    paragraphs = []
-    if missing:
-        listed = Joined("separator.names", missing)
-        paragraphs.append((message("bulletin.unreported", count=len(missing), targets=listed),))
-    if halves:
-        listed = Joined("separator.items", halves)
-        paragraphs.append((message("bulletin.half_open", count=len(halves), targets=listed),))
-    if unclear:
-        listed = Joined("separator.items", unclear)
-        paragraphs.append((message("bulletin.unclear", count=len(unclear), targets=listed),))
     heading = "bulletin.open_or_unclear" if halves or unclear else "bulletin.open"
     return Chapter(message(heading), tuple(paragraphs))
 
@@ -309,7 +246,7 @@ def _last_known(row: Row) -> Iterator[Message]:
     known = row.last_known
     if known is not None and known.value is not None:
         value = bulletin_target.recorded(row.target, known.value)
-        yield message("bulletin.last_known", value=value, months=_months(known.period))
+        yield message("bulletin.last_known", value=value, months=months_label(known.period))
 
 
 def _because(row: Row, *reasons: Message) -> Message:
@@ -366,8 +303,9 @@ def _then(comparison: Comparison) -> Label:
     before = comparison.before
     if before.period == comparison.after.period and before.as_of is not None:
         return day_label(before.as_of)
-    return _months(before.period)
+    return months_label(before.period)
 
 
-def _months(value: Period) -> Label:
+def months_label(value: Period) -> Label:
+    """Return a period as bulletins write it where its year is known."""
     return Label(*(months(value, language) for language in LANGUAGES))

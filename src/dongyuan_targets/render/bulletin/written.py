@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.render.bulletin.text import make_bulletin
-from dongyuan_targets.text import say, word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.bulletin.text import Bulletin, Chapter, Paragraph
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.message import Label, Language, Message, message
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.render.bulletin.notes import day_label
+from dongyuan_targets.render.bulletin.text import Chapter, Paragraph, chapters, months_label, opening
+from dongyuan_targets.text import period, say, word, words
 
 _BETWEEN_SENTENCES = {"zh": "", "en": " "}
 _DIGITS = "一二三四五六七八九"
@@ -47,22 +46,45 @@ class WrittenBulletin:
 
 
 def write_bulletin(export: Export, language: Language) -> WrittenBulletin:
-    """Return an export's bulletin in a language."""
-    made = make_bulletin(export)
-    to = words("bulletin.recipients", language, recipients=made.recipients) if made.recipients else ""
+    """Return an export's bulletin in a language, with what the plan puts around its text."""
+    report, around = export.report, export.report.plan.bulletin
+    recipients = _named(around.recipients, around.recipients_en)
+    issuer = _named(around.issuer, around.issuer_en)
+    annex = _named(around.annex, around.annex_en) or message("bulletin.annex_title", period=report.period)
+    day = _day_of_issue(around.date, report.period)
     return WrittenBulletin(
-        say(made.title, language),
-        to,
-        tuple(_body(made, language)),
-        word(made.annex, language),
-        word(made.issuer, language) if made.issuer else "",
-        word(made.day, language) if made.day else "",
+        say(_title(report), language),
+        words("bulletin.recipients", language, recipients=recipients) if recipients else "",
+        tuple(_body(export, language)),
+        word(annex, language),
+        word(issuer or "", language),
+        word(day_label(day) if day is not None else "", language),
     )
 
 
-def _body(bulletin: Bulletin, language: Language) -> Iterator[Block]:
-    yield Block(_paragraph(bulletin.opening, language))
-    for number, chapter in enumerate(bulletin.chapters, 1):
+def _named(chinese: str | None, english: str | None) -> Label | None:
+    found = chinese or english
+    return Label(found, english) if found else None
+
+
+def _day_of_issue(given: dt.date | int | None, of: Period) -> dt.date | None:
+    """Return when a period's bulletin is issued: a day of the month is one of the month after."""
+    return (of.last_day + dt.timedelta(days=1)).replace(day=given) if isinstance(given, int) else given
+
+
+def _title(report: Report) -> Message:
+    """Return the title; the year is not said twice where the plan's own title has it."""
+    label, whole, short = report.plan.label, report.period, months_label(report.period)
+    has_year = f"{whole.year}年" in label.zh
+    chinese = short.zh if has_year else period(whole, "zh")
+    english = short.en if str(whole.year) in (label.en or label.zh) else period(whole, "en")
+    key = "bulletin.title_after_year" if has_year else "bulletin.title"
+    return message(key, period=Label(chinese, english), title=label)
+
+
+def _body(export: Export, language: Language) -> Iterator[Block]:
+    yield Block(say(opening(export.report), language))
+    for number, chapter in enumerate(chapters(export), 1):
         yield from _chapter(chapter, number, language)
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Charset
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 LENGTH = 18
 """Cells of the bar up to 100 %."""

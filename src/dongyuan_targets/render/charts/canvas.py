@@ -5,16 +5,13 @@ Places are cells from the lower left corner; a cell has two dots across and four
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby, pairwise
 from math import floor
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.render.grid import Cell, Tone
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 Point = tuple[int, Fraction]
 """A column, and a height in cells: whole numbers are the middle of a cell."""

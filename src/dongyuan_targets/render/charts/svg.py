@@ -9,19 +9,15 @@ and what is written has one decimal.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from itertools import pairwise
 from math import floor
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from dongyuan_targets.judging.projection import Projection
 
 _WHOLE = 128
 """Where a bullet's scale has 100 %: in the same place in every row of a table."""

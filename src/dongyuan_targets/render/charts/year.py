@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.schedule import MONTHS
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.message import Language
+from dongyuan_targets.plan.model import Measure, Target
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.charts.canvas import Canvas, Pen, cell_of
 from dongyuan_targets.render.grid import GAP, Cell, Charset, Tone
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.quantities.period import Period
 
 _HEIGHT = 12
 """Rows between the lowest and the highest amount, at most."""

@@ -1,35 +1,24 @@
 """The report as CSV for Excel, WPS and other spreadsheets: a line a target, numbers as numbers.
 
-Numbers are rounded as they are shown everywhere; shares are in per cent and so headed. Every digit is in the JSON.
+Numbers are rounded as they are shown everywhere; every digit is in the JSON.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from fractions import Fraction
 
-from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.csv_text import csv_text, inert
-from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, grouped_first, lines_of
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.report import Report
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.message import Language
+from dongyuan_targets.render.report.lines import COLUMNS, ReportColumn, TargetLine, grouped_first, lines_of
+from dongyuan_targets.render.value_columns import ValueKind, columns_csv
 
 
 def report_csv(report: Report, language: Language) -> str:
-    """Return a report as CSV text with CRLF line ends, headed in a language."""
-    columns = grouped_first(COLUMNS, report.grouping)
-    head = [column.header_with_unit(language) for column in columns]
-    return csv_text([head, *([_cell(column, line, language) for column in columns] for line in lines_of(report))])
+    """Return a report as CSV text."""
+    return columns_csv(grouped_first(COLUMNS, report.grouping), lines_of(report), language, _places)
 
 
-def _cell(column: ReportColumn, line: TargetLine, language: Language) -> str:
-    value = column.value(line, language)
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return inert(value)
+def _places(column: ReportColumn, value: Fraction | Decimal, line: TargetLine) -> int:
     # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
-    places = 1 if column.kind is ValueKind.CHANCE else column.places(value, line.row)
-    return f"{round_half_up(value * 100 if column.kind.is_ratio else value, places):f}"
+    return 1 if column.kind is ValueKind.CHANCE else column.places(value, line.row)

@@ -6,7 +6,8 @@ are statistics. The document holds both languages, so that it is the same whoeve
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from dongyuan_targets.judging.changes import Change, Comparison, Trend, Turn
 from dongyuan_targets.judging.export import Export
@@ -44,10 +45,6 @@ from dongyuan_targets.render.json_values import (
     said_if_any,
     unrounded,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 SCHEMA_VERSION: Literal[1] = 1
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from dongyuan_targets.judging.assessment import by_urgency
+from dongyuan_targets.judging.report import Report, Row
 from dongyuan_targets.judging.verdict import LAGGING, Status
-from dongyuan_targets.message import Joined, message
+from dongyuan_targets.message import Joined, Language, message
 from dongyuan_targets.render.notes import header, summary
 from dongyuan_targets.render.report.lines import TargetLine, figures
 from dongyuan_targets.text import word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.judging.report import Report, Row
-    from dongyuan_targets.message import Language
 
 LINES = 10
 """Lines of a message: what a telephone shows without scrolling."""

@@ -5,20 +5,16 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from dongyuan_targets.errors import Problem
+from dongyuan_targets.judging.export import Export, PlanFile
 from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.verdict import Status
+from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks, source
 from dongyuan_targets.text import say, word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.errors import Problem
-    from dongyuan_targets.judging.export import Export, PlanFile
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Language
 
 _MOST = 10
 """GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""

@@ -5,14 +5,16 @@ What it looks like is in data/report.html.jinja, which is part of the program as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.projection import Projection
+from dongyuan_targets.judging.report import Report, Section
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status, status_word
-from dongyuan_targets.message import Joined, Message, message
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.message import Joined, Language, Message, message
+from dongyuan_targets.plan.model import Measure, Plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.changes_table import told_changes
@@ -22,21 +24,11 @@ from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import ReportColumn, columns, figures, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, figures, lines_of_section
 from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report, Section
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.render.report.lines import TargetLine
 
 _COLUMNS = columns(
     "unit",
@@ -71,6 +63,9 @@ _NUMBERS = columns(
 )
 """What is said of a target by itself: also what its table has no room for on a narrow screen."""
 
+Values = dict[str, object]
+"""What the template has under their names: of a page, a section, a target, a status."""
+
 _SHAPES = {
     Status.MET: "●",
     Status.AHEAD: "▲",
@@ -83,49 +78,6 @@ _SHAPES = {
     Status.NOT_ASSESSABLE: "?",
 }
 """A shape beside each status word, so that a column of them can be scanned on a black-and-white print."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusSign:
-    """A status: its word, its shape and its tone."""
-
-    word: str
-    shape: str
-    tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A target or part: its line in the table, and everything known of it.
-
-    Attributes:
-        id: of the target or part.
-        anchor: what the ids of its places on the page end with.
-        name: its metric, or the part's own name.
-        whole: the target it is a part of, empty for a target.
-        figures: its actual figure, goal and unit in one, below its name where the page is narrow.
-        cells: its columns with what they hold, and how that is meant.
-        bullet: its completion as SVG, empty where it has no goal.
-        year: its year as SVG, empty where it has no figures.
-        reason: why it stands where it stands.
-        numbers: its figures and what is computed of them, each with its term.
-        facts: what else is known of it.
-        formulas: every computed value's term and how it came about.
-    """
-
-    id: str
-    anchor: str
-    name: str
-    whole: str
-    figures: str
-    standing: StatusSign
-    cells: tuple[tuple[ReportColumn, str, Tone], ...]
-    bullet: str
-    year: str
-    reason: str
-    numbers: tuple[tuple[str, str], ...]
-    facts: tuple[tuple[str, str], ...]
-    formulas: tuple[tuple[str, str], ...]
 
 
 def report_html(export: Export, language: Language) -> str:
@@ -152,15 +104,16 @@ def report_html(export: Export, language: Language) -> str:
     )
 
 
-def _counts(counts: Mapping[Status, int], language: Language) -> tuple[tuple[int, StatusSign], ...]:
-    return tuple((count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items())
+def _counts(counts: Mapping[Status, int], language: Language) -> list[tuple[int, Values]]:
+    return [(count, _standing(status, message(f"status.{status}"), language)) for status, count in counts.items()]
 
 
-def _standing(status: Status, name: Message, language: Language) -> StatusSign:
-    return StatusSign(say(name, language), _SHAPES[status], TONES[status])
+def _standing(status: Status, name: Message, language: Language) -> Values:
+    """Return a status: its word, its shape and its tone."""
+    return {"word": say(name, language), "shape": _SHAPES[status], "tone": TONES[status]}
 
 
-def _section(report: Report, section: Section, shown: Sequence[ReportColumn], language: Language) -> dict[str, object]:
+def _section(report: Report, section: Section, shown: Sequence[ReportColumn], language: Language) -> Values:
     entries, whole = [], ""
     for line in lines_of_section(section):
         if not line.is_part:
@@ -169,27 +122,25 @@ def _section(report: Report, section: Section, shown: Sequence[ReportColumn], la
     return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
 
 
-def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: Language) -> Card:
-    row = line.row
-    return Card(
-        id=row.target.id,
-        anchor=_anchor(row.target.id),
-        name=word(line.name, language),
-        whole=whole,
-        figures=figures(line, language),
-        standing=_standing(row.assessment.status, status_word(row.target, row.assessment.status), language),
-        cells=tuple(_cell(column, line, language) for column in shown),
-        bullet=_bullet(line, language),
-        year=_year(line, report.period, language),
-        reason=word((row.assessment.reason, *row.assessment.missing), language),
-        numbers=tuple(
-            (column.header(language), text)
-            for column in _NUMBERS
-            if (text := column.text(line, language)) not in {NOTHING, ""}
-        ),
-        facts=tuple(_facts(report.plan, line, language)),
-        formulas=tuple(formulas(row, language)),
-    )
+def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: Language) -> Values:
+    """Return a target, or a part below its `whole`: its line in the table, and everything known of it."""
+    row, status = line.row, line.row.assessment.status
+    numbers = ((column.header(language), column.text(line, language)) for column in _NUMBERS)
+    return {
+        "id": row.target.id,
+        "anchor": _anchor(row.target.id),
+        "name": word(line.name, language),
+        "whole": whole,
+        "figures": figures(line, language),  # below its name where the page is narrow
+        "standing": _standing(status, status_word(row.target, status), language),
+        "cells": [_cell(column, line, language) for column in shown],
+        "bullet": _bullet(line, language),
+        "year": _year(line, report.period, language),
+        "reason": word((row.assessment.reason, *row.assessment.missing), language),
+        "numbers": [(term, text) for term, text in numbers if text not in {NOTHING, ""}],
+        "facts": list(_facts(report.plan, line, language)),
+        "formulas": list(formulas(row, language)),
+    }
 
 
 def _anchor(target: str) -> str:

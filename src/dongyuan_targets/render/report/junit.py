@@ -9,19 +9,15 @@ attachments. A plan's texts hold no control characters, so that all of them may 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.verdict import Status, status_word
+from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.text import say, word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Row
-    from dongyuan_targets.message import Language
 
 _OUTCOMES = {
     Status.BEHIND: "failure",

@@ -1,19 +1,20 @@
 """A report line by line: the values of each target under their column's name, the same in every form.
 
-Forms for people write a value with `Column.text`; forms for machines take `Column.value`, a text or an exact number.
+Forms for people write a value with `ReportColumn.text`; forms for machines take `value`, a text or an exact number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Grouping
+from dongyuan_targets.judging.report import Grouping, Report, Row, Section
 from dongyuan_targets.judging.verdict import status_word
-from dongyuan_targets.message import Amount, Joined, Message
+from dongyuan_targets.message import Amount, Joined, Label, Language, Message
+from dongyuan_targets.plan.model import Target
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.quantities.unit import money_in_english
 from dongyuan_targets.render.notation import (
@@ -22,8 +23,6 @@ from dongyuan_targets.render.notation import (
     goal_text,
     growth_goal_text,
     growth_text,
-    heading,
-    heading_with_unit,
     places_of,
     recorded_or_nothing,
     short_half,
@@ -31,36 +30,11 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY, remarks
+from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
 from dongyuan_targets.text import say, word, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from fractions import Fraction
-
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.message import Label, Language
-    from dongyuan_targets.plan.model import Target
-
-
 _SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfall"})
-
-
-class ValueKind(StrEnum):
-    """What a column holds: how its numbers are written, and as what a sheet shows them."""
-
-    TEXT = "text"
-    AMOUNT = "amount"
-    SIGNED = "signed"
-    PROJECTED = "projected"
-    SHARE = "share"
-    POINTS = "points"
-    CHANCE = "chance"
-
-    @property
-    def is_ratio(self) -> bool:
-        """Whether its values are ratios, written in per cent or in percentage points."""
-        return self in {ValueKind.SHARE, ValueKind.POINTS, ValueKind.CHANCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +48,10 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportColumn:
-    """A column: its key in the catalogue and in machine-readable forms, what it holds, and where that comes from.
+class ReportColumn(ValueColumn[TargetLine]):
+    """A column of a report; `show` writes a value where the number alone would not do (a goal with its comparator)."""
 
-    Shares, points and chances are ratios (0.5 is 50 %); amounts are in the target's unit. `show` writes a value for
-    people where the number alone would not do (a goal with its comparator).
-    """
-
-    key: str
-    kind: ValueKind
-    take: Callable[[TargetLine, Language], Fraction | Decimal | str | Message | None]
     show: Callable[[Row], str] | None = None
-
-    def header(self, language: Language) -> str:
-        """Return its heading on one line."""
-        return heading(self.key, language)
-
-    def header_with_unit(self, language: Language) -> str:
-        """Return its heading with what its numbers are in, for where they stand without a sign."""
-        unit = "in_points" if self.kind is ValueKind.POINTS else "in_percent" if self.kind.is_ratio else None
-        return heading_with_unit(self.key, unit, language)
-
-    def value(self, line: TargetLine, language: Language) -> Fraction | Decimal | str | None:
-        """Return what a line holds in it: a text, an exact number, or None where there is none."""
-        found = self.take(line, language)
-        return None if isinstance(found, Message) else found
 
     def text(self, line: TargetLine, language: Language) -> str:
         """Return it as people read it, a dash where there is none or completion says it."""
@@ -107,11 +60,9 @@ class ReportColumn:
         if self.show is not None:
             return self.show(line.row)
         found = self.value(line, language)
-        if found is None:
-            return NOTHING
-        if isinstance(found, str):
-            return found
-        return _shown(self.kind, found, line.row)
+        if isinstance(found, Fraction | Decimal):
+            return _shown(self.kind, found, line.row)
+        return NOTHING if found is None else str(found)
 
     def marked(self, line: TargetLine, language: Language) -> str:
         """Return it as people read it, with a ! behind the half of a target that falls short."""
@@ -175,25 +126,9 @@ def _places(kind: ValueKind, value: Fraction, row: Row) -> int:
     return places_of(row)
 
 
-def _goal(target: Target) -> Decimal | None:
-    return Decimal(100) if target.is_task else target.goal
-
-
-def _shown_goal(row: Row) -> str:
-    return goal_text(row.target)
-
-
-def _shown_growth_goal(row: Row) -> str:
-    return growth_goal_text(row.target)
-
-
 def _actual(row: Row) -> str:
     mark = PRELIMINARY if row.figure is not None and row.figure.preliminary else ""
     return recorded_or_nothing(row.actual) + mark
-
-
-def _growth(row: Row) -> str:
-    return growth_text(row.measures)
 
 
 def _needed(row: Row) -> str:
@@ -202,51 +137,63 @@ def _needed(row: Row) -> str:
     return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(ValueKind.AMOUNT, needed, row)
 
 
-def _status(row: Row) -> Message:
-    return status_word(row.target, row.assessment.status)
+def _goal(row: Row) -> Decimal | None:
+    return Decimal(100) if row.target.is_task else row.target.goal
 
 
-def _remarks(row: Row, language: Language) -> str | None:
-    return word(Joined("separator.items", tuple(remarks(row))), language) or None
+def _growth_goal(row: Row) -> Decimal | None:
+    return row.target.growth_rate.scaleb(-2) if row.target.growth_rate is not None else None
 
 
-def _projected(line: TargetLine, part: str) -> Fraction | None:
-    return getattr(line.row.projection, part) if isinstance(line.row.projection, Projection) else None
+def _projected(row: Row, part: str) -> Fraction | None:
+    return getattr(row.projection, part) if isinstance(row.projection, Projection) else None
+
+
+def _status(line: TargetLine, language: Language) -> str:
+    return say(status_word(line.row.target, line.row.assessment.status), language)
+
+
+def _remarks(line: TargetLine, language: Language) -> str | None:
+    return word(Joined("separator.items", tuple(remarks(line.row))), language) or None
+
+
+def _text(key: str, take: Callable[[TargetLine, Language], str | None]) -> ReportColumn:
+    return ReportColumn(key, ValueKind.TEXT, take)
+
+
+def _number(
+    key: str, kind: ValueKind, take: Callable[[Row], object], show: Callable[[Row], str] | None = None
+) -> ReportColumn:
+    return ReportColumn(key, kind, lambda line, _: take(line.row), show)
 
 
 COLUMNS = (
-    ReportColumn("focus", ValueKind.TEXT, lambda line, language: word(line.focus, language) if line.focus else None),
-    ReportColumn("id", ValueKind.TEXT, lambda line, _: line.row.target.id),
-    ReportColumn("metric", ValueKind.TEXT, lambda line, language: word(line.name, language)),
-    ReportColumn("unit", ValueKind.TEXT, lambda line, language: unit_text(line.row.target, language)),
-    ReportColumn("comparator", ValueKind.TEXT, lambda line, _: line.row.target.comparator.value),
-    ReportColumn("goal", ValueKind.AMOUNT, lambda line, _: _goal(line.row.target), show=_shown_goal),
-    ReportColumn(
-        "growth_goal", ValueKind.SHARE, lambda line, _: _ratio(line.row.target.growth_rate), show=_shown_growth_goal
-    ),
-    ReportColumn("actual", ValueKind.AMOUNT, lambda line, _: line.row.actual, show=_actual),
-    ReportColumn(
-        "last_year", ValueKind.AMOUNT, lambda line, _: line.row.last_year.value if line.row.last_year else None
-    ),
-    ReportColumn("growth", ValueKind.SHARE, lambda line, _: line.row.measures.growth, show=_growth),
-    ReportColumn("completion", ValueKind.SHARE, lambda line, _: line.row.measures.completion),
-    ReportColumn("due_share", ValueKind.SHARE, lambda line, _: line.row.measures.due_share),
-    ReportColumn("lead", ValueKind.POINTS, lambda line, _: line.row.measures.lead),
-    ReportColumn("variance", ValueKind.SIGNED, lambda line, _: line.row.measures.variance),
-    ReportColumn("shortfall", ValueKind.AMOUNT, lambda line, _: line.row.measures.shortfall),
-    ReportColumn(
-        "needed_per_month", ValueKind.AMOUNT, lambda line, _: line.row.measures.needed_per_month, show=_needed
-    ),
-    ReportColumn("growth_gap", ValueKind.POINTS, lambda line, _: line.row.measures.growth_gap),
-    ReportColumn("projection", ValueKind.PROJECTED, lambda line, _: _projected(line, "point")),
-    ReportColumn("projection_low", ValueKind.PROJECTED, lambda line, _: _projected(line, "low")),
-    ReportColumn("projection_high", ValueKind.PROJECTED, lambda line, _: _projected(line, "high")),
-    ReportColumn("chance", ValueKind.CHANCE, lambda line, _: _projected(line, "chance")),
-    ReportColumn("status", ValueKind.TEXT, lambda line, language: say(_status(line.row), language)),
-    ReportColumn("reason", ValueKind.TEXT, lambda line, language: say(line.row.assessment.reason, language)),
-    ReportColumn("source", ValueKind.TEXT, lambda line, _: line.row.figure.source if line.row.figure else None),
-    ReportColumn("remarks", ValueKind.TEXT, lambda line, language: _remarks(line.row, language)),
-    ReportColumn("owner", ValueKind.TEXT, lambda line, _: line.row.target.owner),
+    _text("focus", lambda line, language: word(line.focus, language) if line.focus else None),
+    _text("id", lambda line, _: line.row.target.id),
+    _text("metric", lambda line, language: word(line.name, language)),
+    _text("unit", lambda line, language: unit_text(line.row.target, language)),
+    _text("comparator", lambda line, _: line.row.target.comparator.value),
+    _number("goal", ValueKind.AMOUNT, _goal, lambda row: goal_text(row.target)),
+    _number("growth_goal", ValueKind.SHARE, _growth_goal, lambda row: growth_goal_text(row.target)),
+    _number("actual", ValueKind.AMOUNT, lambda row: row.actual, _actual),
+    _number("last_year", ValueKind.AMOUNT, lambda row: row.last_year.value if row.last_year else None),
+    _number("growth", ValueKind.SHARE, lambda row: row.measures.growth, lambda row: growth_text(row.measures)),
+    _number("completion", ValueKind.SHARE, lambda row: row.measures.completion),
+    _number("due_share", ValueKind.SHARE, lambda row: row.measures.due_share),
+    _number("lead", ValueKind.POINTS, lambda row: row.measures.lead),
+    _number("variance", ValueKind.SIGNED, lambda row: row.measures.variance),
+    _number("shortfall", ValueKind.AMOUNT, lambda row: row.measures.shortfall),
+    _number("needed_per_month", ValueKind.AMOUNT, lambda row: row.measures.needed_per_month, _needed),
+    _number("growth_gap", ValueKind.POINTS, lambda row: row.measures.growth_gap),
+    _number("projection", ValueKind.PROJECTED, lambda row: _projected(row, "point")),
+    _number("projection_low", ValueKind.PROJECTED, lambda row: _projected(row, "low")),
+    _number("projection_high", ValueKind.PROJECTED, lambda row: _projected(row, "high")),
+    _number("chance", ValueKind.CHANCE, lambda row: _projected(row, "chance")),
+    _text("status", _status),
+    _text("reason", lambda line, language: say(line.row.assessment.reason, language)),
+    _text("source", lambda line, _: line.row.figure.source if line.row.figure else None),
+    _text("remarks", _remarks),
+    _text("owner", lambda line, _: line.row.target.owner),
 )
 """Every column there is, in order; a form takes those it has room for."""
 
@@ -294,7 +241,3 @@ def grouped_first(shown: tuple[ReportColumn, ...], grouping: Grouping) -> tuple[
         return shown
     places = {"focus": "owner", "owner": "focus"}
     return columns(*(places.get(column.key, column.key) for column in shown))
-
-
-def _ratio(percentage: Decimal | None) -> Decimal | None:
-    return percentage.scaleb(-2) if percentage is not None else None

@@ -7,30 +7,24 @@ attention but is not among the worst, then rows; what is left out is said.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Report, Row, Section
 from dongyuan_targets.judging.verdict import status_word
-from dongyuan_targets.message import Joined
+from dongyuan_targets.message import Joined, Language
 from dongyuan_targets.render.cells import ELLIPSIS
 from dongyuan_targets.render.changes_table import told_changes
 from dongyuan_targets.render.formulas import formulas
-from dongyuan_targets.render.grid import Tone
+from dongyuan_targets.render.grid import Notes, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.render.report.lines import ValueKind, columns, lines_of_section
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, lines_of_section
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.text import say, word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.grid import Notes
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
 
 BUDGET = 900_000
 """Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.judging.report import Grouping
-from dongyuan_targets.message import Message
+from dongyuan_targets.judging.report import Grouping, Report, Row, Section
+from dongyuan_targets.message import Language, Message
 from dongyuan_targets.render.charts.bar import bar
-from dongyuan_targets.render.grid import Cell, Column, Grid, Page, Tone, filled, fit
+from dongyuan_targets.render.grid import Cell, Charset, Column, Grid, Page, Tone, filled, fit
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import columns, lines_of_section, metric_in_unit
+from dongyuan_targets.render.report.lines import TargetLine, columns, lines_of_section, metric_in_unit
 from dongyuan_targets.text import word, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.judging.report import Report, Row, Section
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.grid import Charset
-    from dongyuan_targets.render.report.lines import TargetLine
 
 _INDENT = "  "
 

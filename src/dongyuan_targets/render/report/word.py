@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,23 +18,21 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.resources import resource
-from dongyuan_targets.message import message
+from dongyuan_targets.judging.export import Export
+from dongyuan_targets.judging.report import Section
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
-from dongyuan_targets.render.report.lines import COLUMNS, ValueKind, lines_of_section, metric_in_unit
+from dongyuan_targets.render.report.lines import COLUMNS, ReportColumn, TargetLine, lines_of_section, metric_in_unit
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.suggestions import unknown
 from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from docxtpl import DocxTemplate
 
-    from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.judging.report import Section
-    from dongyuan_targets.message import Language, Message
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
+    from dongyuan_targets.message import Language
 
 FIELDS = (
     "title",

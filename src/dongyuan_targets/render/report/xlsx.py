@@ -6,39 +6,39 @@ gives the same bytes: no clock, no user, no system and no compression enters the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from dongyuan_targets.judging.export import Export
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
-from dongyuan_targets.render.cells import cells, wrap
+from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
-from dongyuan_targets.render.report.lines import ValueKind, columns, grouped_first, lines_of
+from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, grouped_first, lines_of
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
-    HEAD,
     TITLE,
+    Book,
+    BookCell,
+    Style,
+    column_width,
     digits,
     open_book,
-    set_height,
-    set_page,
     write_notes,
+    write_table,
 )
 from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from decimal import Decimal
-    from fractions import Fraction
-
     from xlsxwriter.worksheet import Worksheet
 
-    from dongyuan_targets.judging.export import Export
     from dongyuan_targets.message import Language
-    from dongyuan_targets.render.report.lines import ReportColumn, TargetLine
-    from dongyuan_targets.render.workbook import Book
 
 _PRINTED = columns(
     "focus",
@@ -66,8 +66,6 @@ _NAMES = 2
 """Columns that stay in sight when the sheet is moved: focus or owner, and metric."""
 
 _WIDEST = 40
-_MARGIN = 2
-"""Cells a column has beyond its longest text."""
 
 _DATA_BAR = {
     "type": "data_bar",
@@ -102,37 +100,28 @@ def report_xlsx(export: Export, language: Language) -> bytes:
 
 
 def _write_report(sheet: Worksheet, export: Export, book: Book, language: Language) -> None:
-    report = export.report
-    lines = tuple(lines_of(report))
-    shown = grouped_first(_COLUMNS, report.grouping)
-    widths = [_width(column, lines, language) for column in shown]
-    for index, width in enumerate(widths):
-        sheet.set_column(index, index, width)
+    lines = tuple(lines_of(export.report))
+    shown = grouped_first(_COLUMNS, export.report.grouping)
+    rows = [[_cell(column, line, language) for column in shown] for line in lines]
+    headings = [_heading(column, language) for column in shown]
+    widths = [
+        column_width((*(row[place].text for row in rows), *heading.split()), _WIDEST)
+        for place, heading in enumerate(headings)
+    ]
     top = 0
     for text, style in _above(export, language):
         for part in wrap(text, sum(widths)):
             sheet.write_string(top, 0, part, book.format(style))
             top += 1
-    headings = [_heading(column, language) for column in shown]
-    set_height(sheet, top, headings, widths)
-    for index, heading in enumerate(headings):
-        sheet.write_string(top, index, heading, book.format(HEAD))
-    for row, line in enumerate(lines, top + 1):
-        set_height(sheet, row, [column.text(line, language) for column in shown], widths)
-        for index, column in enumerate(shown):
-            _write_cell(sheet, row, index, column, line, book, language)
+    write_table(book, sheet, top, headings, rows, widths, _NAMES)
     last = top + len(lines)
     if lines:
         place = [column.key for column in shown].index("completion")
         sheet.conditional_format(top + 1, place, last, place, _DATA_BAR)
-        sheet.autofilter(top, 0, last, len(shown) - 1)
-    sheet.freeze_panes(top + 1, _NAMES)
-    set_page(sheet)
-    sheet.repeat_rows(top)
     sheet.print_area(0, 0, last, len(_PRINTED) - 1)
 
 
-def _above(export: Export, language: Language) -> Iterator[tuple[str, dict[str, Any]]]:
+def _above(export: Export, language: Language) -> Iterator[tuple[str, Style]]:
     """Yield what stands above the table, each text with its style."""
     report = export.report
     yield word(report.plan.label, language), TITLE
@@ -143,11 +132,9 @@ def _above(export: Export, language: Language) -> Iterator[tuple[str, dict[str, 
     yield summary(report, language), {"bold": True}
 
 
-def _write_cell(
-    sheet: Worksheet, row: int, index: int, column: ReportColumn, line: TargetLine, book: Book, language: Language
-) -> None:
+def _cell(column: ReportColumn, line: TargetLine, language: Language) -> BookCell:
     value = None if column.repeats_completion(line) else column.value(line, language)
-    style: dict[str, Any] = dict(BODY)
+    style: Style = dict(BODY)
     if column.kind is ValueKind.TEXT:
         style["text_wrap"] = True
     if column.key == "metric" and line.is_part:
@@ -157,15 +144,12 @@ def _write_cell(
         style["font_color"] = FILLS[TONES[half.status]]["font_color"]
     if column.key == "status":
         style.update(FILLS[TONES[line.row.assessment.status]], align="center")
-    if value is None:
-        side = {} if column.kind is ValueKind.TEXT else {"align": "right"}
-        sheet.write_string(row, index, NOTHING, book.format({**style, **side}))
-    elif isinstance(value, str):
-        sheet.write_string(row, index, value, book.format(style))
-    else:
+    if value is None and column.kind is not ValueKind.TEXT:
+        style["align"] = "right"
+    if isinstance(value, Fraction | Decimal):
         style["num_format"] = _number_format(column, value, line, language)
-        in_points = column.kind is ValueKind.POINTS
-        sheet.write_number(row, index, float(value * 100 if in_points else value), book.format(style))
+        value *= 100 if column.kind is ValueKind.POINTS else 1
+    return BookCell(NOTHING if value is None else value, style, column.text(line, language))
 
 
 def _number_format(column: ReportColumn, value: Fraction | Decimal, line: TargetLine, language: Language) -> str:
@@ -202,10 +186,3 @@ def _heading(column: ReportColumn, language: Language) -> str:
     if column.kind is not ValueKind.POINTS:
         return column.header(language)
     return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
-
-
-def _width(column: ReportColumn, lines: Iterable[TargetLine], language: Language) -> int:
-    """Return a column's width in cells: that of its longest text or longest word of its heading, up to a limit."""
-    texts = [column.text(line, language) for line in lines]
-    longest = max(cells(text) for text in (*texts, *_heading(column, language).split()))
-    return min(longest, _WIDEST) + _MARGIN

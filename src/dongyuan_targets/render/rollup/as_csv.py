@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from fractions import Fraction
 
-from dongyuan_targets.quantities.rounding import in_points
-from dongyuan_targets.render.csv_text import csv_text, inert
-from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
+from dongyuan_targets.judging.rollup import Rollup
+from dongyuan_targets.message import Language
+from dongyuan_targets.quantities.rounding import decimals
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
+from dongyuan_targets.render.value_columns import columns_csv
 
 
 def rollup_csv(rollup: Rollup, language: Language) -> str:
-    """Return many plans side by side as CSV text with CRLF line ends."""
-    head = [column.header(language) for column in COLUMNS]
-    return csv_text([head, *([_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup))])
+    """Return many plans side by side as CSV text."""
+    return columns_csv(COLUMNS, lines_of(rollup), language, _places)
 
 
-def _cell(column: RollupColumn, line: RollupLine, language: Language) -> str:
-    value = column.value(line, language)
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        # A comparator is one of ours, and no formula: ">=" stays.
-        return value if column.key == "comparator" else inert(value)
-    if isinstance(value, int) or column.kind is RollupValue.AMOUNT:
-        return str(value) if isinstance(value, int) else f"{value:f}"
-    return f"{in_points(value):f}"
+def _places(column: RollupColumn, value: Fraction | Decimal, _: RollupLine) -> int:
+    return decimals(value) if isinstance(value, Decimal) and not column.kind.is_ratio else 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Comparator
@@ -28,11 +30,6 @@ from dongyuan_targets.render.json_values import (
     said_if_any,
     unrounded,
 )
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from dongyuan_targets.judging.value import Value
 
 SCHEMA_VERSION: Literal[1] = 1
 

@@ -5,14 +5,10 @@ What it looks like is in data/rollup.html.jinja.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from dongyuan_targets.judging.rollup import Rollup
+from dongyuan_targets.message import Language
 from dongyuan_targets.render.rollup.table import rollup_page
 from dongyuan_targets.render.web_page import web_page
-
-if TYPE_CHECKING:
-    from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.message import Language
 
 
 def rollup_html(rollup: Rollup, language: Language) -> str:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
-from dongyuan_targets.judging.rollup import Absence
+from dongyuan_targets.judging.rollup import Absence, Metric, Rollup, Standing
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import status_word
+from dongyuan_targets.message import Language
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.render.notation import heading_with_unit, unit_text
+from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.rollup.table import DIGITS, absence_text
+from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
 from dongyuan_targets.text import say, word
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from dongyuan_targets.judging.rollup import Metric, Rollup, Standing
-    from dongyuan_targets.judging.value import Value
-    from dongyuan_targets.message import Language
-
-
-class RollupValue(StrEnum):
-    """What a column holds: a text, a whole number, an amount in the row's unit, a share or a difference of shares."""
-
-    TEXT = "text"
-    COUNT = "count"
-    AMOUNT = "amount"
-    SHARE = "share"
-    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +33,7 @@ class RollupLine:
         return self.standing.row if isinstance(self.standing.row, Row) else None
 
 
-@dataclass(frozen=True, slots=True)
-class RollupColumn:
-    """A column: its key in the catalogue, what it holds, and where that comes from."""
-
-    key: str
-    kind: RollupValue
-    take: Callable[[RollupLine, Language], object]
-
-    def header(self, language: Language) -> str:
-        """Return its heading, with what its numbers are in."""
-        unit = {RollupValue.SHARE: "in_percent", RollupValue.POINTS: "in_points"}.get(self.kind)
-        return heading_with_unit(self.key, unit, language)
-
-    def value(self, line: RollupLine, language: Language) -> str | int | Decimal | Fraction | None:
-        """Return what a line holds: a text, an exact number (shares as ratios), or None where there is none."""
-        found = self.take(line, language)
-        return found if isinstance(found, str | int | Decimal | Fraction) else None
+RollupColumn = ValueColumn[RollupLine]
 
 
 def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
@@ -72,18 +41,6 @@ def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
     for metric in rollup.metrics:
         for standing in metric.standings:
             yield RollupLine(rollup, metric, standing)
-
-
-def _of_row(take: Callable[[Row], object]) -> Callable[[RollupLine, Language], object]:
-    return lambda line, _: take(line.row) if line.row is not None else None
-
-
-def _amount(take: Callable[[Row], Decimal | None]) -> Callable[[RollupLine, Language], object]:
-    def amount(line: RollupLine, _: str) -> Decimal | None:
-        value = take(line.row) if line.row is not None else None
-        return converted(value, line.standing.scale) if value is not None else None
-
-    return amount
 
 
 def converted(value: Decimal, scale: Value) -> Decimal:
@@ -107,34 +64,44 @@ def _status(line: RollupLine, language: Language) -> str:
     return say(status_word(standing.row.target, standing.row.assessment.status), language)
 
 
-def _reason(line: RollupLine, language: Language) -> str | None:
-    return say(line.row.assessment.reason, language) if line.row is not None else None
+def _growth_goal(row: Row) -> Decimal | None:
+    return row.target.growth_rate.scaleb(-2) if row.target.growth_rate is not None else None
 
 
-def _percent(value: Decimal | None) -> Decimal | None:
-    return value.scaleb(-2) if value is not None else None
+def _of_row(key: str, kind: ValueKind, take: Callable[[Row], object]) -> RollupColumn:
+    return ValueColumn(key, kind, lambda line, _: take(line.row) if line.row is not None else None)
 
 
-COLUMNS = (
-    RollupColumn("metric", RollupValue.TEXT, lambda line, language: word(line.metric.target.label, language)),
-    RollupColumn("plan", RollupValue.TEXT, lambda line, language: word(line.standing.plan.name, language)),
-    RollupColumn("rank", RollupValue.COUNT, lambda line, _: line.standing.rank),
-    RollupColumn("unit", RollupValue.TEXT, _unit),
-    RollupColumn("actual", RollupValue.AMOUNT, _amount(lambda row: row.actual)),
-    RollupColumn("comparator", RollupValue.TEXT, _of_row(lambda row: row.target.comparator.value)),
-    RollupColumn(
-        "goal", RollupValue.AMOUNT, _amount(lambda row: Decimal(100) if row.target.is_task else row.target.goal)
-    ),
-    RollupColumn("completion", RollupValue.SHARE, _of_row(lambda row: row.measures.completion)),
-    RollupColumn("due_share", RollupValue.SHARE, _of_row(lambda row: row.measures.due_share)),
-    RollupColumn("lead", RollupValue.POINTS, _of_row(lambda row: row.measures.lead)),
-    RollupColumn("growth", RollupValue.SHARE, _of_row(lambda row: row.measures.growth)),
-    RollupColumn("growth_goal", RollupValue.SHARE, _of_row(lambda row: _percent(row.target.growth_rate))),
-    RollupColumn("growth_gap", RollupValue.POINTS, _of_row(lambda row: row.measures.growth_gap)),
-    RollupColumn("status", RollupValue.TEXT, _status),
-    RollupColumn("reason", RollupValue.TEXT, _reason),
-    RollupColumn("period", RollupValue.TEXT, lambda line, _: str(line.rollup.period)),
-    RollupColumn("metric_id", RollupValue.TEXT, lambda line, _: line.metric.target.id),
-    RollupColumn("path", RollupValue.TEXT, lambda line, _: line.standing.plan.path),
+def _amount(key: str, take: Callable[[Row], Decimal | None]) -> RollupColumn:
+    def amount(line: RollupLine, _: str) -> Decimal | None:
+        value = take(line.row) if line.row is not None else None
+        return converted(value, line.standing.scale) if value is not None else None
+
+    return ValueColumn(key, ValueKind.AMOUNT, amount)
+
+
+def _text(key: str, take: Callable[[RollupLine, Language], str | None]) -> RollupColumn:
+    return ValueColumn(key, ValueKind.TEXT, take)
+
+
+COLUMNS: tuple[RollupColumn, ...] = (
+    _text("metric", lambda line, language: word(line.metric.target.label, language)),
+    _text("plan", lambda line, language: word(line.standing.plan.name, language)),
+    ValueColumn("rank", ValueKind.COUNT, lambda line, _: line.standing.rank),
+    _text("unit", _unit),
+    _amount("actual", lambda row: row.actual),
+    _of_row("comparator", ValueKind.TEXT, lambda row: row.target.comparator.value),
+    _amount("goal", lambda row: Decimal(100) if row.target.is_task else row.target.goal),
+    _of_row("completion", ValueKind.SHARE, lambda row: row.measures.completion),
+    _of_row("due_share", ValueKind.SHARE, lambda row: row.measures.due_share),
+    _of_row("lead", ValueKind.POINTS, lambda row: row.measures.lead),
+    _of_row("growth", ValueKind.SHARE, lambda row: row.measures.growth),
+    _of_row("growth_goal", ValueKind.SHARE, _growth_goal),
+    _of_row("growth_gap", ValueKind.POINTS, lambda row: row.measures.growth_gap),
+    _text("status", _status),
+    _text("reason", lambda line, language: say(line.row.assessment.reason, language) if line.row is not None else None),
+    _text("period", lambda line, _: str(line.rollup.period)),
+    _text("metric_id", lambda line, _: line.metric.target.id),
+    _text("path", lambda line, _: line.standing.plan.path),
 )
 """Every column there is, in order."""

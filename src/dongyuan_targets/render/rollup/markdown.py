@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from dongyuan_targets.judging.rollup import Rollup
+from dongyuan_targets.message import Language
+from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.markdown_text import escape_markdown
 from dongyuan_targets.render.rollup.table import rollup_page
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.grid import Grid
 
 _FIGURE = re.compile(r"[-+]?[0-9.,]*%?|[<>]=?[0-9.,]+")
 """What stands in a cell as it is; a number is no Markdown there."""

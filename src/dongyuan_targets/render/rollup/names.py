@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dongyuan_targets.render.cells import ELLIPSIS, cells
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _LEGIBLE = 6
 """Cells of a name, such as a county's, that say more than the one character in which it differs."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.report import Row
-from dongyuan_targets.judging.rollup import Absence, Ranking
-from dongyuan_targets.judging.verdict import Status, status_word, worst_first
-from dongyuan_targets.message import Amount, Joined, Message, message
+from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
+from dongyuan_targets.judging.verdict import Status, worst_first
+from dongyuan_targets.message import Amount, Joined, Language, Message, message
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.render.grid import Cell, Column, Grid, Tone
+from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
+from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
@@ -25,29 +26,9 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.notes import when
 from dongyuan_targets.render.rollup.names import shortened
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number, percent
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dongyuan_targets.judging.rollup import Metric, PlanRows, Rollup, Standing
-    from dongyuan_targets.message import Language
-
-# The order of the columns, and how readily each gives way where the terminal is narrow.
-_COLUMNS = {
-    "plan": 0,
-    "rank": 0,
-    "actual": 0,
-    "goal": 3,
-    "completion": 1,
-    "due_share": 6,
-    "lead": 2,
-    "growth": 4,
-    "growth_gap": 5,
-    "status": 0,
-}
-_LEFT = frozenset({"plan", "status"})
 _RULES = {Ranking.LEAD: "rollup.by_lead", Ranking.GROWTH: "rollup.by_growth"}
 DIGITS = 4
 """Significant digits of a converted amount that is no finite decimal: 1亩 is 0.06667公顷."""
@@ -109,42 +90,59 @@ def _statuses(plans: Sequence[PlanRows], names: Mapping[str, str], language: Lan
 
     Where the terminal is narrow, the statuses that ask for nothing give way.
     """
-    found = [status for status in Status if any(status in plan.counts for plan in plans)]
-    columns = [
-        Column(words("column.plan", language)),
-        Column(words("column.rank", language), right=True),
-        Column(words("column.on_track", language), right=True),
-        *(
-            Column(words(f"status.{status}", language).replace(" ", "\n"), right=True, yields=worst_first(status))
-            for status in found
-        ),
-        Column(words("column.total", language), right=True),
-    ]
-    return Grid(
-        words("rollup.statuses", language),
-        tuple(columns),
-        tuple(tuple(_count_cells(plan, names, found)) for plan in plans),
+    columns: tuple[TableColumn[PlanRows], ...] = (
+        left("plan", lambda plan, _: names[plan.path]),
+        right("rank", lambda plan, _: str(plan.rank or NOTHING)),
+        right("on_track", lambda plan, _: percent(plan.on_track) if plan.on_track is not None else None),
+        *(_counted(status) for status in Status if any(status in plan.counts for plan in plans)),
+        right("total", lambda plan, _: None if plan.absence else str(len(plan.rows))),
     )
+    title = words("rollup.statuses", language)
+    return table(title, columns, plans, language, lambda heading: heading.replace(" ", "\n"))
 
 
-def _count_cells(plan: PlanRows, names: Mapping[str, str], statuses: Sequence[Status]) -> Iterator[Cell]:
-    yield Cell(names[plan.path])
-    yield Cell(str(plan.rank or NOTHING))
-    yield Cell(percent(plan.on_track) if plan.on_track is not None else NOTHING)
-    for status in statuses:
-        count = plan.counts.get(status, 0)
-        yield Cell(str(count), TONES[status]) if count else Cell(NOTHING, Tone.QUIET)
-    yield Cell(NOTHING if plan.absence else str(len(plan.rows)))
+def _counted(status: Status) -> TableColumn[PlanRows]:
+    def count(plan: PlanRows, _: str) -> Cell:
+        found = plan.counts.get(status, 0)
+        return Cell(str(found), TONES[status]) if found else _NONE
+
+    return right(f"status.{status}", count, worst_first(status))
+
+
+_NONE = Cell(NOTHING, Tone.QUIET)
 
 
 def _metric(metric: Metric, ranking: Ranking, names: Mapping[str, str], language: Language) -> Grid:
-    yields = dict(_COLUMNS)
-    if ranking is Ranking.GROWTH:
-        yields["growth"], yields["lead"] = yields["lead"], yields["growth"]
-    columns = tuple(Column(words(f"column.{key}", language), key not in _LEFT, each) for key, each in yields.items())
-    return Grid(
-        metric_title(metric, language), columns, tuple(_cells(each, names, language) for each in metric.standings)
+    lead, growth = (2, 4) if ranking is Ranking.LEAD else (4, 2)
+    columns: tuple[TableColumn[Standing], ...] = (
+        left("plan", lambda standing, _: names[standing.plan.path]),
+        _of_row("rank", lambda _, standing, __: str(standing.rank or NOTHING)),
+        _of_row("actual", lambda row, standing, language: _amount(row.actual, standing, language)),
+        _of_row("goal", _goal, 3),
+        _of_row("completion", lambda row, *_: percent_or_nothing(row.measures.completion), 1),
+        _of_row("due_share", lambda row, *_: percent_or_nothing(row.measures.due_share), 6),
+        _of_row("lead", lambda row, *_: points_or_nothing(row.measures.lead), lead),
+        _of_row("growth", lambda row, *_: growth_text(row.measures), growth),
+        _of_row("growth_gap", lambda row, *_: points_or_nothing(row.measures.growth_gap), 5),
+        left("status", _status),
     )
+    return table(metric_title(metric, language), columns, metric.standings, language)
+
+
+def _of_row(key: str, show: Callable[[Row, Standing, Language], str], yields: int = ALWAYS) -> TableColumn[Standing]:
+    """Return a column of a plan's target; of a plan without one it is empty."""
+
+    def shown(standing: Standing, language: Language) -> Cell:
+        row = standing.row
+        return _NONE if isinstance(row, Absence) else Cell(show(row, standing, language))
+
+    return right(key, shown, yields)
+
+
+def _status(standing: Standing, language: Language) -> Cell:
+    if isinstance(standing.row, Absence):
+        return Cell(absence_text(standing.row, standing.plan, language), Tone.QUIET)
+    return status_cell(standing.row, language)
 
 
 def metric_title(metric: Metric, language: Language) -> str:
@@ -154,26 +152,6 @@ def metric_title(metric: Metric, language: Language) -> str:
     if not metric.unit:
         return words("rollup.metric", language, **details)
     return words("rollup.metric_in", language, **details, unit=unit_text(target, language))
-
-
-def _cells(standing: Standing, names: Mapping[str, str], language: Language) -> tuple[Cell, ...]:
-    name, row = Cell(names[standing.plan.path]), standing.row
-    if isinstance(row, Absence):
-        nothing = (Cell(NOTHING, Tone.QUIET),) * (len(_COLUMNS) - 2)
-        return (name, *nothing, Cell(absence_text(row, standing.plan, language), Tone.QUIET))
-    measures, status = row.measures, row.assessment.status
-    return (
-        name,
-        Cell(str(standing.rank or NOTHING)),
-        Cell(_amount(row.actual, standing, language)),
-        Cell(_goal(row, standing, language)),
-        Cell(percent_or_nothing(measures.completion)),
-        Cell(percent_or_nothing(measures.due_share)),
-        Cell(points_or_nothing(measures.lead)),
-        Cell(growth_text(measures)),
-        Cell(points_or_nothing(measures.growth_gap)),
-        Cell(say(status_word(row.target, status), language), TONES[status]),
-    )
 
 
 def absence_text(absence: Absence, plan: PlanRows, language: Language) -> str:

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.judging.report import Row
-from dongyuan_targets.message import message
+from dongyuan_targets.judging.rollup import PlanRows, Rollup
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
-from dongyuan_targets.render.cells import cells
+from dongyuan_targets.render.grid import Cell
 from dongyuan_targets.render.notation import NOTHING, TONES
-from dongyuan_targets.render.rollup.lines import COLUMNS, RollupValue, lines_of
-from dongyuan_targets.render.rollup.table import rollup_page
+from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
+from dongyuan_targets.render.rollup.table import RollupPage, rollup_page
+from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.render.workbook import (
     BODY,
     FILLS,
-    HEAD,
     TITLE,
+    Book,
+    BookCell,
+    Style,
+    column_width,
     digits,
     open_book,
-    set_height,
-    set_page,
     write_notes,
+    write_table,
 )
 from dongyuan_targets.text import words
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.judging.rollup import Rollup
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.render.rollup.lines import RollupColumn, RollupLine
-    from dongyuan_targets.render.rollup.table import RollupPage
-    from dongyuan_targets.render.workbook import Book
-
 _WIDEST = 60
-_MARGIN = 2
 _NAMES = 2
 """Columns that stay in sight when the sheet is moved: metric and plan."""
 
@@ -71,104 +63,72 @@ def rollup_xlsx(rollup: Rollup, language: Language) -> bytes:
 def _write_summary(book: Book, rollup: Rollup, page: RollupPage, language: Language) -> None:
     """Write the plans with their counts, each number as one."""
     sheet, grid = book.sheet(words("rollup.summary", language)), page.statuses
-    headers = [column.header for column in grid.columns]
-    widths = _set_widths(sheet, headers, [[cell.text for cell in row] for row in grid.rows])
     sheet.write_string(0, 0, page.title, book.format(TITLE))
     for top, text in enumerate((*page.header, grid.title), 1):
         sheet.write_string(top, 0, text, book.format({}))
-    top = len(page.header) + 2
-    _write_head(book, sheet, top, headers, widths)
-    for index, (plan, row) in enumerate(zip(rollup.by_rank, grid.rows, strict=True), top + 1):
-        set_height(sheet, index, [cell.text for cell in row], widths)
-        for place, cell in enumerate(row):
-            is_share = place == _ON_TRACK
-            style = BODY | ({} if cell.text == NOTHING else FILLS.get(cell.tone, {}))
-            style |= {"num_format": _SHARE} if is_share else {}
-            _write(book, sheet, index, place, plan.on_track if is_share else _count(cell.text), style)
-    _finish(sheet, top, len(grid.rows), len(headers), 1)
+    rows = [
+        [_share(cell, plan) if place == _ON_TRACK else _count(cell) for place, cell in enumerate(row)]
+        for plan, row in zip(rollup.by_rank, grid.rows, strict=True)
+    ]
+    headings = [column.header for column in grid.columns]
+    write_table(book, sheet, len(page.header) + 2, headings, rows, _widths(headings, rows), 1)
 
 
-def _count(text: str) -> str | int | None:
-    """Return what a cell of the summary holds: a number, a text, or nothing."""
-    return int(text) if text.isdecimal() else None if text == NOTHING else text
+def _share(cell: Cell, plan: PlanRows) -> BookCell:
+    return BookCell(plan.on_track, {**BODY, "num_format": _SHARE}, cell.text)
+
+
+def _count(cell: Cell) -> BookCell:
+    """Return a cell of the summary as a number, a text, or nothing."""
+    if cell.text == NOTHING:
+        return BookCell(None, BODY, cell.text)
+    value = int(cell.text) if cell.text.isdecimal() else cell.text
+    return BookCell(value, {**BODY, **FILLS[cell.tone]}, cell.text)
 
 
 def _write_metrics(book: Book, rollup: Rollup, language: Language) -> None:
-    sheet, lines = book.sheet(words("rollup.metrics", language)), tuple(lines_of(rollup))
-    headers = [_heading(column, language) for column in COLUMNS]
-    texts = [[_text(column, line, language) for column in COLUMNS] for line in lines]
-    widths = _set_widths(sheet, headers, texts)
-    _write_head(book, sheet, 0, headers, widths)
-    for index, (line, shown) in enumerate(zip(lines, texts, strict=True), 1):
-        set_height(sheet, index, shown, widths)
-        for place, column in enumerate(COLUMNS):
-            value = column.value(line, language)
-            if column.kind is RollupValue.POINTS and isinstance(value, Fraction):
-                value *= 100
-            _write(book, sheet, index, place, value, _style(column, line, value))
-    _finish(sheet, 0, len(lines), len(COLUMNS), _NAMES)
-    sheet.print_area(0, 0, len(lines), len(COLUMNS) - 1 - _FOR_PROGRAMS)
+    sheet = book.sheet(words("rollup.metrics", language))
+    headings = [_heading(column, language) for column in COLUMNS]
+    rows = [[_cell(column, line, language) for column in COLUMNS] for line in lines_of(rollup)]
+    write_table(book, sheet, 0, headings, rows, _widths(headings, rows), _NAMES)
+    sheet.print_area(0, 0, len(rows), len(COLUMNS) - 1 - _FOR_PROGRAMS)
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[BookCell]]) -> list[int]:
+    return [
+        column_width((*heading.split("\n"), *(row[place].text for row in rows)), _WIDEST)
+        for place, heading in enumerate(headings)
+    ]
 
 
 def _heading(column: RollupColumn, language: Language) -> str:
     """Return a column's heading; shares are shown with their sign."""
-    header = column.header(language)
-    if column.kind is RollupValue.SHARE:
-        return header.replace("（%）", "").replace(" (%)", "")
-    return header.replace("（", "\n（").replace(" (", "\n(")
+    if column.kind is ValueKind.SHARE:
+        return column.header(language)
+    return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
 
 
-def _text(column: RollupColumn, line: RollupLine, language: Language) -> str:
+def _cell(column: RollupColumn, line: RollupLine, language: Language) -> BookCell:
     value = column.value(line, language)
-    return value if isinstance(value, str) else f"{float(value):,.1f}" if value is not None else ""
+    text = value if isinstance(value, str) else f"{float(value):,.1f}" if value is not None else ""
+    if column.kind is ValueKind.POINTS and isinstance(value, Fraction):
+        value *= 100
+    return BookCell(value, _style(column, line, value), text)
 
 
-def _style(column: RollupColumn, line: RollupLine, value: object) -> dict[str, Any]:
-    style: dict[str, Any] = dict(BODY)
-    if column.kind is RollupValue.TEXT:
+def _style(column: RollupColumn, line: RollupLine, value: object) -> Style:
+    style: Style = dict(BODY)
+    if column.kind is ValueKind.TEXT:
         style["text_wrap"] = True
-    if column.kind is RollupValue.SHARE:
+    if column.kind is ValueKind.SHARE:
         style["num_format"] = _SHARE
-    if column.kind is RollupValue.COUNT or column.key == "comparator":
+    if column.kind is ValueKind.COUNT or column.key == "comparator":
         style["align"] = "center"
-    if column.kind is RollupValue.POINTS:
+    if column.kind is ValueKind.POINTS:
         reads_none = isinstance(value, Fraction) and not round_half_up(value, 1)
         style["num_format"] = _NO_POINTS if reads_none else _POINTS
-    if column.kind is RollupValue.AMOUNT and isinstance(value, Decimal):
+    if column.kind is ValueKind.AMOUNT and isinstance(value, Decimal):
         style["num_format"] = digits(decimals(value))
     if column.key == "status" and isinstance(line.standing.row, Row):
         style.update(FILLS[TONES[line.standing.row.assessment.status]], align="center")
     return style
-
-
-def _write(book: Book, sheet: Worksheet, row: int, place: int, value: object, style: dict[str, Any]) -> None:
-    if isinstance(value, Decimal | Fraction | int):
-        sheet.write_number(row, place, float(value), book.format(style))
-    elif value is None:
-        sheet.write_blank(row, place, None, book.format(style))
-    else:
-        sheet.write_string(row, place, str(value), book.format(style))
-
-
-def _write_head(book: Book, sheet: Worksheet, row: int, headers: Sequence[str], widths: Sequence[int]) -> None:
-    set_height(sheet, row, headers, widths)
-    for place, header in enumerate(headers):
-        sheet.write_string(row, place, header, book.format(HEAD))
-
-
-def _set_widths(sheet: Worksheet, headers: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
-    widths = []
-    for place, header in enumerate(headers):
-        longest = max([*map(cells, header.split("\n")), *(cells(row[place]) for row in texts)])
-        widths.append(min(longest, _WIDEST) + _MARGIN)
-        sheet.set_column(place, place, widths[-1])
-    return widths
-
-
-def _finish(sheet: Worksheet, top: int, rows: int, columns: int, names: int) -> None:
-    """Let a table be filtered, scrolled below its heading and printed with it."""
-    if rows:
-        sheet.autofilter(top, 0, top + rows, columns - 1)
-    sheet.freeze_panes(top + 1, names)
-    set_page(sheet)
-    sheet.repeat_rows(top)
