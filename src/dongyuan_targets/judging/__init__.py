@@ -1,1 +1,1 @@
-"""From plan and ledger to verdicts: what is due, what is computed, how it is judged, what a report says."""
+"""From plan and ledger to verdicts: due shares, measures, verdicts, projections, and the report as a value."""

@@ -1,4 +1,4 @@
-"""Goals as they hold for a period: those of the plan, changed by the ledger's adjustments."""
+"""The goals that hold for a period: the plan's, as changed by the ledger's adjustments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dongyuan_targets.quantities.period import Period
 
 
 class GoalChange(NamedTuple):
-    """One of the goals that an adjustment changed: which, from what, to what."""
+    """The change of one goal: the name of its field, the old value (None if there was none) and the new one."""
 
     goal: str
     old: Decimal | None
@@ -23,21 +23,21 @@ class GoalChange(NamedTuple):
 
 
 class Adjusted(NamedTuple):
-    """An adjustment and what it changed."""
+    """An adjustment and the goals that it changed."""
 
     adjustment: Adjustment
     changes: tuple[GoalChange, ...]
 
 
 def adjusted(target: Target, ledger: Ledger, period: Period) -> Target:
-    """Return a target with the goals that hold for a period: the plan's, or those of the latest adjustments."""
+    """Return a target with the goals that hold for a period: the plan's, or those of the latest adjustments by then."""
     return reduce(changed, ledger.adjustments_of(target.id, period), target)
 
 
 def adjusted_by_month(target: Target, ledger: Ledger, period: Period) -> tuple[Target, ...]:
-    """Return a target as it holds in each month of a period's year, as known for that period.
+    """Return a target with the goals of each month of the period's year, January first.
 
-    A month after the period has the goals of the period: what was adjusted for later is not known to it.
+    Months after the period have the period's goals: adjustments that start later are ignored.
     """
     found = ledger.adjustments_of(target.id, period)
     return tuple(
@@ -46,15 +46,15 @@ def adjusted_by_month(target: Target, ledger: Ledger, period: Period) -> tuple[T
 
 
 def changed(target: Target, adjustment: Adjustment) -> Target:
-    """Return a target with the goals that an adjustment gives."""
+    """Return a target with the goals that an adjustment sets."""
     return target.model_copy(update={goal: given for goal in GOALS if (given := getattr(adjustment, goal)) is not None})
 
 
 def adjustments(target: Target, ledger: Ledger, period: Period) -> Iterator[Adjusted]:
-    """Yield by what, and from what to what, the goals of the plan were changed by a period.
+    """Yield the adjustments up to a period, each with the goals that it changed.
 
-    Of several adjustments from one month on, as after a merge, the last that gives a goal counts for it; one that
-    changes nothing is left out.
+    Where several adjustments start in the same month, as after a merge, each goal is taken from the last one that sets
+    it. Adjustments that change nothing are left out.
     """
     for _, group in groupby(ledger.adjustments_of(target.id, period), key=lambda each: each.start):
         together = tuple(group)

@@ -1,6 +1,6 @@
-"""The verdict on an amount: by its schedule, by its limit, or by whether it holds.
+"""The verdict on an amount: by its schedule, by its limit, or by whether its goal holds.
 
-How far it is off is classed as it is shown, to one decimal of a point, so that what reads 0.0 is never red.
+The distance from the goal is rounded as displayed (0.1 points) before it is classed, so that 0.0 is never red.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dongyuan_targets.quantities.rounding import in_points, places_apart, plain
 
 
 def amount_verdict(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
-    """Judge the amount of a target for a month, by its figure and what was computed of it."""
+    """Judge the amount of a target for a month, from its figure and its measures."""
     if figure is None or figure.value is None:
         return no_figure(month, figure, "reason.value_not_reported")
     actual, goal = Fraction(figure.value), target.wanted or Fraction(0)
@@ -46,7 +46,7 @@ def _completed(measures: Measures) -> Message:
 
 
 def _at_year_end(target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
-    """What was missed was not always done too little: a ceiling was passed, an "about" may lie on either side."""
+    """Judge a December amount. A miss may be an excess: over a ceiling, or on either side of an "about"."""
     if holds:
         reason = message("reason.kept") if target.is_ceiling or target.is_floor else _completed(measures)
         return Verdict(Status.MET, reason, holds=True)
@@ -78,15 +78,15 @@ def _why_missed(target: Target, actual: Fraction, measures: Measures) -> Message
 
 
 def share_of_goal(target: Target, actual: Fraction) -> Fraction | None:
-    """Return actual / goal, whatever the baseline; None where the goal is 0 or there is none.
+    """Return actual / goal, ignoring the baseline; None where the goal is 0 or missing.
 
-    Of a level this is no progress: 101 of at most 100 is 101 % of the limit, though from 90 it is 110 % of the way.
+    For a level this is not its progress: 101 is 101 % of a limit of 100, but 110 % of the way there from 90.
     """
     return actual / target.wanted if target.wanted else None
 
 
 def _difference(target: Target, measures: Measures) -> Amount | Message:
-    """Return how far a rate is from its goal, in its own unit."""
+    """Return the signed difference of a rate from its goal, in the rate's own unit."""
     exact = measures.variance if isinstance(measures.variance, Fraction) else Fraction(0)
     away = Decimal(plain(exact))
     if target.unit == "%":
@@ -95,7 +95,7 @@ def _difference(target: Target, measures: Measures) -> Amount | Message:
 
 
 def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Verdict:
-    """A rate is compared with its goal at any time; before December it is kept, not met for the year."""
+    """Judge a rate, whose whole goal applies at any time; before December a goal that holds is on schedule, not met."""
     if holds:
         return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"), holds=True)
     away = standing(target, measures)
@@ -106,7 +106,7 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
 
 
 def _level(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
-    """A level can still go both ways: one that holds has to hold until December."""
+    """Judge a level before December: a goal that holds now still has to hold then, so it is ahead, not met."""
     if holds:
         stands = _stands_at(target, actual, measures)
         return Verdict(Status.AHEAD, message("reason.has_to_hold", reason=stands), holds=True)
@@ -119,7 +119,7 @@ def _level(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, 
 
 
 def _is_passed(target: Target, actual: Fraction) -> bool:
-    """Whether an amount that does not hold lies beyond its goal, and is not on its way there."""
+    """Return whether an amount that misses its goal lies beyond it, rather than on the way to it."""
     if target.comparator is Comparator.ABOUT:
         goal = target.wanted or Fraction(0)
         return actual < goal if target.falls else actual > goal
@@ -138,7 +138,7 @@ def _stands_at(target: Target, actual: Fraction, measures: Measures) -> Message:
 
 
 def _not_yet(target: Target, actual: Fraction, measures: Measures, *, is_passed: bool) -> Verdict:
-    """Before a year-end schedule's December nothing is due; where a goal is passed, the reason says it."""
+    """Judge an amount without a lead: not due under a year-end schedule, otherwise not assessable."""
     if target.schedule_name != YEAR_END:
         why = measures.lead if isinstance(measures.lead, Message) else message("reason.no_goal")
         return Verdict(Status.NOT_ASSESSABLE, why)
@@ -149,7 +149,7 @@ def _not_yet(target: Target, actual: Fraction, measures: Measures, *, is_passed:
 
 
 def _over(target: Target, actual: Fraction) -> Verdict:
-    """A goal that is not to be passed is: a ceiling, a floor, an "about"."""
+    """Return "behind" for an amount on the wrong side of a ceiling, a floor or an "about" goal."""
     share = share_of_goal(target, actual)
     off = Fraction(-1) if share is None else -abs(share - 1)
     return Verdict(Status.BEHIND, _passed(target, share), off=off, cause=Cause.PASSED)
@@ -165,7 +165,7 @@ def _passed(target: Target, share: Fraction | None) -> Message:
 
 
 def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
-    """A ceiling or an "about" of what adds up: judged by its pace until December, unless it is already broken."""
+    """Judge a cumulative ceiling or "about" before December: by its pace, unless the goal is already exceeded."""
     goal = target.wanted or Fraction(0)
     if not holds and (actual > goal or (actual == goal and target.comparator is Comparator.BELOW)):
         return _over(target, actual)
@@ -190,13 +190,13 @@ def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Me
 
 
 def _whole_number_due(target: Target, due: Fraction) -> int:
-    """Return the whole number nearest to what is due; of two equally near the one that asks for less."""
+    """Return the due amount rounded to a whole number; a half is rounded in the target's favour."""
     half = Fraction(1, 2)
     return floor(due + half) if target.falls else ceil(due - half)
 
 
 def _of_limit(lead: Fraction) -> Message:
-    """Return how the use of a limit stands against its schedule, without a sign: above it is too much."""
+    """Return how the use of a limit compares with its schedule; above it means too much, so the gap has no sign."""
     points = in_points(lead)
     if points == 0:
         return message("reason.at_pace_of_limit")
@@ -217,13 +217,13 @@ def _by_lead(plan: Plan, target: Target, lead: Fraction, reason: Message) -> Ver
 
 
 def favourable(target: Target, lead: Fraction) -> Fraction:
-    """Return a target's lead turned so that more of it is better, as it is judged."""
-    # From a baseline down to a goal, progress already counts the right way round.
+    """Return the lead with its sign reversed for a ceiling, so that higher is always better."""
+    # A level that falls to its goal is no ceiling: its progress is positive already.
     return -lead if target.is_ceiling else lead
 
 
 def standing(target: Target, measures: Measures) -> Value:
-    """Return how well a target stands, more being better: its lead; of a rate the difference relative to its goal."""
+    """Return how well a target stands, as a ratio (higher is better): its lead, or a rate's difference / goal."""
     if target.measure is not Measure.RATE:
         return favourable(target, measures.lead) if isinstance(measures.lead, Fraction) else measures.lead
     if isinstance(measures.variance, Message):
@@ -235,7 +235,7 @@ def standing(target: Target, measures: Measures) -> Value:
 
 
 def tolerance_of(plan: Plan, target: Target) -> Fraction:
-    """Return by how much an amount may differ from a goal that it is to be about, in its unit."""
+    """Return the tolerance of an "about" goal, in the target's unit."""
     if target.tolerance is not None:
         return Fraction(target.tolerance)
     return abs(Fraction(target.wanted or 0)) * Fraction(plan.thresholds.about_amount) / 100

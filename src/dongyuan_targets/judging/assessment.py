@@ -1,7 +1,7 @@
-"""The verdict on a target: amount and growth judged apart, the worse of the two is its status.
+"""The verdict on a target: amount and growth are judged separately, and the worse of the two is its status.
 
-The rules are those of docs/method.md. Whether a goal holds is decided on exact values; how far it is off is classed as
-it is shown, to one decimal of a point, so that what reads 0.0 is never red.
+The rules are in docs/method.md. Whether a goal holds is decided on exact values; the distance from it is rounded as
+displayed (0.1 points) before it is classed, so that 0.0 is never red.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _SEVERITY = tuple(Status)
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The verdict on a target as a whole, and on each half that it has.
+    """The verdict on a target as a whole, and on its two halves: the amount and the growth.
 
     Attributes:
-        status: the worse of the two halves.
-        reason: why, in a sentence; every half that falls short is named, the worse first.
+        status: that of the worse half.
+        reason: the reason for the status; it names every half that falls short, the worse first.
         amount: the verdict on the amount, None for a growth-only target.
         growth: the verdict on the growth, None where the target has no growth goal.
-        missing: why a half has no verdict, where the other one has.
+        missing: the reason why one half has no verdict, where the other has one; else empty.
     """
 
     status: Status
@@ -46,12 +46,12 @@ class Assessment:
 
     @property
     def off(self) -> Fraction:
-        """How far the half that falls short the most is short, a ratio below zero."""
+        """How far the worse half falls short, as a ratio below zero; 0 where neither does."""
         return min((half.off for half in (self.amount, self.growth) if half), default=Fraction(0))
 
 
 def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Assessment:
-    """Judge a target by its figure for a month and what was computed of it."""
+    """Judge a target for a month, from its figure and its measures."""
     has_amount = target.is_task or target.goal is not None
     amount = amount_verdict(plan, target, month, figure, measures) if has_amount else None
     growth = growth_verdict(plan, target, month, figure, measures) if target.growth_rate is not None else None
@@ -64,12 +64,12 @@ def assess(plan: Plan, target: Target, month: int, figure: Figure | None, measur
 
 
 def by_urgency(assessment: Assessment) -> tuple[int, Fraction]:
-    """Return a sort key: worst status first, and within a status what is the furthest off."""
+    """Return a sort key: most urgent status first, then the largest distance from the goal."""
     return worst_first(assessment.status), assessment.off
 
 
 def _both(amount: Verdict, growth: Verdict) -> Assessment:
-    """The worse of the two decides; a half without a verdict leaves the other's, at most `ahead`."""
+    """Combine two verdicts: the worse one decides; where one half has none, the other's stands, at best `ahead`."""
     closed = [half for half in (amount, growth) if half.status not in NO_VERDICT]
     if not closed:
         return Assessment(amount.status, amount.reason, amount, growth)

@@ -1,4 +1,4 @@
-"""What changed between two reports of a plan: another period, or the same one as it was known on another day."""
+"""What changed between two reports of a plan: of two periods, or of one period as known on two days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.rounding import in_points
 
 
 class Trend(StrEnum):
-    """How growth went on from one period to the next, as bulletins word it."""
+    """How growth changed from one period to the next, in the terms that bulletins use."""
 
     FASTER = "faster"
     SLOWER = "slower"
@@ -28,7 +28,7 @@ class Trend(StrEnum):
 
 
 class Turn(StrEnum):
-    """The turns of a status that somebody has to hear of, first what asks for action."""
+    """The changes of status that readers must be told of, the most urgent first."""
 
     NEWLY_BEHIND = "newly_behind"
     RECOVERED = "recovered"
@@ -39,17 +39,17 @@ _TURNS = (*Turn, None)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a target went from one report to another.
+    """The change of a target between two reports.
 
     Attributes:
-        before: its row in the report compared with.
-        after: its row in the report.
+        before: its row in the earlier report.
+        after: its row in the later report.
         actual: change of the actual figure, in the unit.
         completion: change of the completion, a ratio.
         lead: change of the lead, a ratio.
         growth: change of the growth, a ratio.
-        trend: that change in the words of bulletins; None within one period, where it is a revision and no trend.
-        turn: whether the target is newly behind or has recovered.
+        trend: the same as a term; None where growth is missing, or within one period, where it is only a revision.
+        turn: whether the target is newly behind or has recovered; None if neither.
     """
 
     before: Row
@@ -64,11 +64,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports, and the change of every target that has a figure in both.
+    """Two reports, and the change of each target that has a figure in both.
 
     Attributes:
-        changes: newly behind first, then recovered, then as the report has them.
-        incomparable: the rows of targets without a figure in one of the reports.
+        changes: newly behind first, then recovered, then the rest; within each in report order.
+        incomparable: the rows in `after` of targets that lack a figure in one of the reports.
     """
 
     before: Report
@@ -81,8 +81,8 @@ def compare(before: Report, after: Report) -> Comparison:
     """Compare a report with an earlier one.
 
     Args:
-        before: made of the same plan with the same grouping; it has every target that `after` has.
-        after: the report whose targets are told of.
+        before: the earlier report of the same plan and grouping; it has every target that `after` has.
+        after: the report whose targets are compared.
     """
     earlier = {row.target.id: row for row in before.rows}
     both = [row for row in after.rows if row.figure is not None and earlier[row.target.id].figure is not None]
@@ -97,7 +97,7 @@ def compare(before: Report, after: Report) -> Comparison:
 
 
 def change_of(before: Row, after: Row) -> Change:
-    """Return how a target went from one row of it to another."""
+    """Return the change of a target between two of its rows."""
     was, now = before.measures, after.measures
     return Change(
         before,
@@ -117,7 +117,7 @@ def _difference(before: Value, after: Value) -> Value:
 
 
 def _trend(before: Value, after: Value) -> Trend | None:
-    """Return the word for a change of growth, judged by signs and points as they are shown."""
+    """Return the term for a change of growth, judged on points as displayed; None where a growth is missing."""
     if isinstance(before, Message) or isinstance(after, Message):
         return None
     was, now, step = in_points(before), in_points(after), in_points(after - before)

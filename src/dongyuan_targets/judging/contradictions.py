@@ -1,4 +1,4 @@
-"""Figures and goals that contradict each other, allowing for what rounding hides: reported, never repaired."""
+"""Figures and goals that contradict each other by more than rounding explains: reported, never repaired."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from dongyuan_targets.quantities.written import Range
 
 
 def of_figure(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
-    """Yield what a figure says against others: growth, the month alone, the parts."""
+    """Yield a figure's contradictions with last year's figure, the previous period's, and the parts' figures."""
     yield from _growth(target, ledger.figure(target.id, figure.period.a_year_before), figure)
     yield from _month(target, ledger.figure(target.id, figure.period.previous), figure)
     yield from _parts(target, ledger, figure)
 
 
 def of_goals(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
-    """Yield what a target's goals say against each other and against last year's total."""
+    """Yield the contradictions between a target's goal, its parts' goals, its growth goal and last year's total."""
     if target.parts and target.goal is not None and target.measure is not Measure.RATE:
         total = sum((part.goal for part in target.parts), start=target.goal * 0)
         if total < target.goal:
@@ -37,7 +37,7 @@ def of_goals(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
 
 
 def _growth_goal(target: Target, base: Decimal) -> Iterator[Message]:
-    """The base that goal and growth goal imply, goal / (1 + growth), against the one recorded."""
+    """Yield a warning if goal / (1 + growth goal) is not last year's recorded total."""
     if target.goal is None or target.growth_rate is None or target.measure is not Measure.CUMULATIVE:
         return
     growth = Range.of(target.growth_rate)
@@ -58,7 +58,7 @@ def _growth_goal(target: Target, base: Decimal) -> Iterator[Message]:
 
 
 def _growth(target: Target, base: Figure | None, figure: Figure) -> Iterator[Message]:
-    """A nominal growth that no figures which round to those recorded could give."""
+    """Yield a warning if no values that round to the recorded ones give the recorded nominal growth."""
     if base is None or base.value is None or not is_revised(target, figure, base.value):
         return
     assert figure.value is not None  # noqa: S101 (else nothing could be revised)
@@ -72,7 +72,7 @@ def _growth(target: Target, base: Figure | None, figure: Figure) -> Iterator[Mes
 
 
 def _month(target: Target, before: Figure | None, figure: Figure) -> Iterator[Message]:
-    """The month alone against the difference of the two year-to-date figures; January is its own."""
+    """Yield a warning if the month's value is not the difference of the year-to-date values (in January, the value)."""
     if figure.month_value is None or figure.value is None:
         return
     difference = Range.of_figure(figure.value, target.unit)
@@ -92,7 +92,7 @@ def _month(target: Target, before: Figure | None, figure: Figure) -> Iterator[Me
 
 
 def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
-    """The parts recorded against the whole recorded: all of them, or some that are more than the whole."""
+    """Yield a warning if the parts' values do not add up to the whole, or if those recorded so far exceed it."""
     if not target.parts or figure.value is None or target.measure is Measure.RATE:
         return
     found = [ledger.figure(part.id, figure.period) for part in target.part_targets]

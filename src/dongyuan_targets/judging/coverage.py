@@ -1,4 +1,4 @@
-"""How much of a year has been reported: which period a report is of, and which one is being collected."""
+"""How much of a year has been reported: the default period of a report, and the period being collected."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _FIRST_MONTH, _LAST_MONTH = 2, 12
 
 
 def reported_by_period(plan: Plan, ledger: Ledger) -> Mapping[Period, int]:
-    """Return of how many targets each period of the plan's year has a figure; parts are not counted."""
+    """Return the number of targets with a figure, by period of the plan's year; parts are not counted."""
     return Counter(period for target in plan.targets for period in ledger.periods_of(target.id, plan.year))
 
 
 def usual_period(plan: Plan, ledger: Ledger) -> Period | None:
-    """Return the period that a report is of unless told, None where nothing is reported.
+    """Return the default period of a report, None where nothing is reported.
 
-    The newest for which at least half as many targets have a figure as in the fullest period: a month of which the
-    first figures have come in does not hide what is behind.
+    This is the newest period with at least half as many targets reported as the fullest one, so that the first figures
+    of a new month do not hide what is behind.
     """
     counts = reported_by_period(plan, ledger)
     return _usual(counts) if counts else ledger.newest_period(plan.year, plan.ids)
@@ -39,7 +39,7 @@ def _usual(counts: Mapping[Period, int]) -> Period:
 
 
 def begun_after(plan: Plan, ledger: Ledger, period: Period) -> tuple[Period, int] | None:
-    """Return the newest period that has been begun after the usual one, with the number of targets reported for it."""
+    """Return the newest period after `period` and its number of reported targets, if `period` is the usual one."""
     counts = reported_by_period(plan, ledger)
     if not counts or period != _usual(counts):
         return None
@@ -47,14 +47,14 @@ def begun_after(plan: Plan, ledger: Ledger, period: Period) -> tuple[Period, int
 
 
 def default_period(today: dt.date) -> Period:
-    """Return the month before today's: the newest for which figures can be complete."""
+    """Return last month: the newest for which figures can be complete."""
     return Period.of(today).previous
 
 
 def period_to_collect(plan: Plan, ledger: Ledger, today: dt.date, target: Target | None = None) -> Period:
-    """Return the period whose figures are being collected, of a target or of all.
+    """Return the period whose figures are being collected, for one target or for all.
 
-    The month before today's; outside the plan's year the first that is not reported yet, December where all are.
+    This is last month; if that is not in the plan's year, the one after the newest reported (February to December).
     """
     period = default_period(today)
     if period.year == plan.year:

@@ -1,4 +1,4 @@
-"""An entry sheet: what a department is sent to fill in for a period, one row a target. No format yet."""
+"""An entry sheet: the table that a department fills in for a period, one row per target, in no file format yet."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from dongyuan_targets.plan.model import Measure, Plan, Target, owners_of
 from dongyuan_targets.quantities.period import Period
 
 COLUMNS = ("id", "metric", "owner_column", "period", "unit", "last_value", "last_period")
-"""What stands in the sheet already."""
+"""The columns that are filled in beforehand."""
 
 ENTRIES = ("value", "growth_rate", "last_year", "source", "note")
-"""What is left empty."""
+"""The columns that the department fills in."""
 
 EXPLANATION = ("cause", "remedy", "by", "until")
-"""Left empty too where a target falls short or is not reported."""
+"""Further columns to fill in, for targets that fall short."""
 
 MONTH = "month_value"
-"""Left empty too where the figure of the month alone is used."""
+"""A further column to fill in, where values of single months are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A target, the newest figure known of it, if any, and whether it fell short by that."""
+    """A target, its newest known figure (None if there is none), and whether it falls short by that figure."""
 
     target: Target
     last: Figure | None
     is_short: bool = False
 
     def asks_for(self, entry: str) -> bool:
-        """Whether a cell is to be filled in.
+        """Return whether the cell in a column is to be filled in.
 
-        Of tasks and rates there is no growth, only sums have months, and only what is short is explained.
+        Tasks and rates have no growth, only cumulative targets a month's value, only short ones an explanation.
         """
         if entry in EXPLANATION:
             return self.is_short
@@ -47,10 +47,10 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class EntrySheet:
-    """The targets that one department is asked for; owner None is all of them, or those that nobody owns.
+    """The targets that one owner is asked for; owner None stands for all targets, or for those without an owner.
 
     Attributes:
-        has_months: whether the figure of the month alone is asked for.
+        has_months: whether the month's own value is asked for.
     """
 
     plan: Plan
@@ -61,14 +61,14 @@ class EntrySheet:
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """The columns to fill in; the month's is the last of the figures, as growth beside it would be the month's."""
+        """The columns to fill in; the month's follows the other figures, lest growth be read as the month's."""
         *figures, source, note = ENTRIES
         explained = EXPLANATION if any(row.is_short for row in self.rows) else ()
         return (*figures, *((MONTH,) if self.has_months else ()), source, note, *explained)
 
 
 def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) -> tuple[EntrySheet, ...]:
-    """Return the sheet to send out for a period, or one for each owner; tasks already done are left out."""
+    """Return the sheet for a period, or one per owner; tasks already done are left out."""
     rows = []
     for target in plan.in_report_order:
         known = make_row(plan, ledger, target, period)
@@ -86,5 +86,5 @@ def entry_sheets(plan: Plan, ledger: Ledger, period: Period, *, by_owner: bool) 
 
 
 def _has_months(ledger: Ledger, rows: Iterable[EntryRow]) -> bool:
-    """Whether the figure of a month alone was ever recorded of one of the targets."""
+    """Return whether a month's own value has ever been recorded for one of the targets."""
     return any(figure.month_value is not None for row in rows for figure in ledger.figures_of(row.target.id))

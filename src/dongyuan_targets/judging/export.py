@@ -1,4 +1,4 @@
-"""A report as it is handed out, in whatever form."""
+"""A report with everything that its output forms need."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """The plan's file, for forms that lead back to it.
+    """The plan's file, for forms that point to lines in it.
 
     Attributes:
-        file: its name, from the folder the program was started in, as the user would type it.
-        lines: the line of each target and part, by its id.
+        file: its path relative to the working directory.
+        lines: the line number of each target and part, by id.
     """
 
     file: str
@@ -28,16 +28,16 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A report with what accompanies it; every form is made of this and nothing else.
+    """A report with what accompanies it: the only input of every output form.
 
     Attributes:
         report: the report.
-        comparison: what changed since an earlier one, where that was asked for.
-        changes: what forms tell of changes without being asked to: the comparison, or what changed since the period
-            before; None where nothing was reported before.
-        stamp: when it was made, only where a stamp was asked for: the same figures otherwise give the same bytes.
-        origin: where the plan stands, only where a form leads back to it.
-        is_summary: leave out what follows the tables target by target, in the forms that have it.
+        comparison: the changes since an earlier report, if they were requested.
+        changes: the changes that forms show unrequested: `comparison`, or else those since the previous period; None
+            where nothing was reported before.
+        stamp: the time of creation, if requested; without it the same figures always give the same bytes.
+        origin: the plan's file, if the form points to lines in it.
+        is_summary: whether forms leave out the target-by-target part after their tables.
     """
 
     report: Report

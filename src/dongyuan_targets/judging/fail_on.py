@@ -1,4 +1,4 @@
-"""What makes a report fail in CI: the targets at a status somebody asked to be stopped by, each with its reason."""
+"""What makes a report fail in CI: the targets that meet a condition of `--fail-on`, each with its reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dongyuan_targets.message import Message, message
 
 
 class FailOn(StrEnum):
-    """What to fail on: this, or worse."""
+    """A condition to fail on; "watch" and "behind" include the worse statuses."""
 
     WATCH = "watch"
     BEHIND = "behind"
@@ -31,9 +31,9 @@ _STATUSES = {
 
 
 def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
-    """Return the rows of a report that it fails by, the worst first.
+    """Return the rows that make a report fail, the most urgent first.
 
-    A target that is not reported also counts at its last known verdict.
+    A target that is not reported also counts with its last known verdict.
     """
     failing = frozenset[Status]().union(*(_STATUSES.get(each, frozenset()) for each in asked))
     told = unexplained(report) if FailOn.UNEXPLAINED in asked else ()
@@ -46,7 +46,7 @@ def failing_rows(report: Report, asked: Collection[FailOn]) -> tuple[Row, ...]:
 
 
 def unexplained(report: Report) -> tuple[Row, ...]:
-    """Return the rows that fall short or are not reported and have no explanation, the worst first."""
+    """Return the rows that fall short or are not reported and have no explanation, the most urgent first."""
     rows = [row for row in report.rows if row.assessment.status in TO_EXPLAIN and row.explanation is None]
     return tuple(sorted(rows, key=lambda row: by_urgency(row.assessment)))
 
@@ -56,7 +56,7 @@ def _statuses(row: Row) -> set[Status]:
 
 
 def reason(row: Row) -> Message:
-    """Return in a sentence where a target stands, and why; of one not reported, where it last stood."""
+    """Return a sentence with a target's status and reason; if it is not reported, with its last known verdict."""
     if row.known is not None and row.last_known is not None:
         return message(
             "report.note_last_known",

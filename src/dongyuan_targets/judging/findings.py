@@ -1,6 +1,6 @@
-"""What `check` says beyond what makes a file unusable: gaps, oddities and contradictions in the figures.
+"""The findings of `check` on readable files: gaps, oddities and contradictions in the figures.
 
-A figure that contradicts itself or its neighbour is reported, never repaired.
+Contradictory figures are reported, never repaired.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值")
 
 
 def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tuple[Problem, ...]:
-    """Return every warning about a plan and its ledger, both readable."""
+    """Return all warnings about a plan and its ledger."""
     lines = {(actual.target, actual.period): entry.line for entry, actual in ledger.live}
 
     def at(figure: Figure, what: Message) -> Problem:
@@ -51,7 +51,7 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
 
 
 def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
-    """Return where lines of the ledger contradict each other and none replaces the other: errors, to be settled."""
+    """Return an error for each conflict: ledger lines that contradict each other with none replacing the other."""
     return tuple(
         Problem(
             message(
@@ -71,9 +71,9 @@ def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
 
 
 def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
-    """Yield figures of the plan's year whose target it does not have: kept, and left out of the report.
+    """Yield a warning per target that the plan lacks but its year has figures of; reports leave these out.
 
-    Those of other years belong to the plans of those years, which share the ledger.
+    Figures of other years belong to the plans of those years, which share the ledger.
     """
     known = sorted(plan.ids)
     seen = {*known, *plan.ids_pending}
@@ -85,7 +85,7 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
 
 
 def _clock_back(ledger: Ledger, file: str) -> Iterator[Problem]:
-    """Yield lines recorded on a day before that of a line they replace: as of a day between, a revision of nothing."""
+    """Yield lines dated before a line that they replace: as of a day in between, they replace nothing."""
     lines = {entry.key: entry for entry in ledger.entries}
     for entry in ledger.in_force:
         for key in getattr(entry.content, "replaces", ()):
@@ -112,7 +112,7 @@ def _about_value(target: Target, value: Decimal, period: Period) -> Iterator[Mes
 
 
 def _falls(target: Target, ledger: Ledger, years: Iterable[int]) -> Iterator[tuple[Figure, Message]]:
-    """Yield year-to-date figures below the one before; a year whose figures fall is no course for the next either."""
+    """Yield year-to-date figures below the previous one; last year's matter too, as a schedule may follow them."""
     if target.measure not in {Measure.CUMULATIVE, Measure.TASK}:
         return
     unit = target.unit or "%"
@@ -134,7 +134,7 @@ def _falls(target: Target, ledger: Ledger, years: Iterable[int]) -> Iterator[tup
 
 
 def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
-    """Yield the months for which something is due and missing, up to the ledger's newest, each with its targets."""
+    """Yield the targets never reported, and per month up to the newest those whose due figures are missing."""
     newest = ledger.newest_period(plan.year, plan.ids)
     if newest is None:
         return
@@ -155,7 +155,7 @@ def _missing(plan: Plan, ledger: Ledger) -> Iterator[Message]:
 
 
 def _about_target(target: Target, ledger: Ledger, year: int) -> Iterator[Message]:
-    """Yield what of a target may not be what was meant."""
+    """Yield settings of a target that are probably not intended."""
     if target.is_floor:
         yield message("check.floor", goal=target.goal, baseline=target.baseline, sign=target.comparator)
     if _AT_COMPARABLE_PRICES.search(target.metric) and "growth_basis" not in target.model_fields_set:

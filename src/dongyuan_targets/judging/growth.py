@@ -1,4 +1,4 @@
-"""The verdict on a growth: compared with its goal directly, never spread over the year."""
+"""The verdict on growth: it is compared with its goal directly, never spread over the year."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.rounding import in_points, places_apart
 
 
 def growth_verdict(plan: Plan, target: Target, month: int, figure: Figure | None, measures: Measures) -> Verdict:
-    """Judge the growth of a target for a month, by its figure and what was computed of it."""
+    """Judge the growth of a target for a month, from its figure and its measures."""
     growth, gap = measures.growth, measures.growth_gap
     if isinstance(growth, Message):
         return no_figure(month, figure, "reason.growth_not_reported")
@@ -39,12 +39,12 @@ def _growth_status(target: Target, month: int, growth: Fraction, gap: Fraction, 
 
 
 def _has_wrong_sign(target: Target, growth: Fraction) -> bool:
-    """Whether growth, as it is shown, lies on the other side of zero than its goal."""
+    """Return whether growth, rounded as displayed, has the opposite sign of its goal."""
     shown, wanted = in_points(growth), target.growth_rate or 0
     return shown < 0 < wanted or wanted < 0 < shown
 
 
 def growth_tolerance_of(plan: Plan, target: Target) -> Fraction:
-    """Return by how much growth may differ from a goal that it is to be about, a ratio."""
+    """Return the tolerance of an "about" growth goal, as a ratio."""
     points = target.growth_tolerance if target.growth_tolerance is not None else plan.thresholds.about_growth
     return Fraction(points) / 100

@@ -10,9 +10,9 @@ from dongyuan_targets.quantities.written import Range
 
 
 def is_revised(target: Target, figure: Figure | None, base: Decimal | None) -> bool:
-    """Whether a recorded growth cannot be that on the base recorded: the base was revised since.
+    """Return whether the recorded growth contradicts the recorded base, which means that the base was revised.
 
-    At current prices only, A / P - 1; every number may be any that rounds to the one written.
+    Only nominal growth, A / P - 1, is checked; each number stands for any that rounds to it.
     """
     if target.growth_basis is not Basis.NOMINAL or base is None or figure is None:
         return False

@@ -1,4 +1,4 @@
-"""What is computed of one target for one period: exact fractions, or the reason why there is no number.
+"""The measures of one target for one period: exact fractions, or the reason why there is no number.
 
 The formulas and their sources are in docs/method.md.
 """
@@ -21,21 +21,21 @@ from dongyuan_targets.plan.model import Basis, Measure, Target
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Everything computed of a target for a period. Shares, leads and growth are ratios (0.5 is 50 %).
+    """All measures of a target for a period. Shares, leads and growth are ratios (0.5 is 50 %).
 
     Attributes:
-        completion: actual / goal; of a level with a baseline, the part of the way from there to the goal.
+        completion: actual / goal; for a level with a baseline, (actual - baseline) / (goal - baseline).
         due_share: share of the goal due by the period.
         lead: completion - due share; negative is behind.
-        variance: actual - what was due, in the unit.
+        variance: actual - amount due, in the unit.
         shortfall: goal - actual where positive, in the unit.
         needed_per_month: shortfall / months left, rounded up to a whole unit for counts.
-        pace: actual / months, what a month has brought on average so far, in the unit.
-        needed_multiple: shortfall / months left as a multiple of the pace so far.
+        pace: actual / months so far, in the unit.
+        needed_multiple: shortfall / months left, as a multiple of the pace.
         growth: growth on the same period last year, as recorded or computed.
         growth_gap: growth - growth goal.
-        growth_needed: growth that the months left have to show for the goal to be reached.
-        growth_at_goal: growth that the full year shows when it ends at its goal.
+        growth_needed: growth that the months left must have for the goal to be reached.
+        growth_at_goal: growth of the full year if it ends at the goal.
         implied_goal: last year's total x (1 + growth goal), in the unit.
         growth_is_computed: whether the growth was computed from last year's figure.
     """
@@ -57,7 +57,7 @@ class Measures:
 
 
 COMPUTED = tuple(field.name for field in fields(Measures) if field.name != "growth_is_computed")
-"""The computed values in the order they are told; shares, leads and growth are ratios, amounts in the unit."""
+"""The names of the computed values, in display order."""
 
 
 def measure(
@@ -68,15 +68,15 @@ def measure(
     last_year: Mapping[int, Decimal],
     share: Fraction | None = None,
 ) -> Measures:
-    """Compute everything about a target for a month.
+    """Compute the measures of a target for a month.
 
     Args:
         target: its goal and how it is measured.
         month: 1 to 12.
-        course: the path it is judged by.
+        course: its due shares.
         figure: the figure for the month, if any.
         last_year: last year's year-to-date values by month, where recorded.
-        share: of a task with steps, the per cent of them that are taken, exactly.
+        share: the exact percentage of a task's steps that are taken; None for a target without steps.
     """
     goal, actual = _goal(target), value_of(figure) if share is None else share
     start = target.start
@@ -85,7 +85,7 @@ def measure(
     completion = _completion(goal, actual, start)
     left = remaining.shortfall(target, goal, actual)
     growth, computed = _growth(target, month, figure, last_year)
-    implied = _on(base, last_year, remaining.implied_goal(target, base))
+    implied = _unless_revised(base, last_year, remaining.implied_goal(target, base))
     wanted = implied if target.goal is None else goal
     return Measures(
         completion=completion,
@@ -98,15 +98,15 @@ def measure(
         needed_multiple=remaining.needed_multiple(target, month, actual, left),
         growth=growth,
         growth_gap=apply(lambda rate, wanted: rate - wanted, growth, _growth_goal(target)),
-        growth_needed=_on(base, last_year, remaining.growth_needed(target, month, actual, wanted, base)),
-        growth_at_goal=_on(base, last_year, remaining.growth_of_year(target, goal, base)),
+        growth_needed=_unless_revised(base, last_year, remaining.growth_needed(target, month, actual, wanted, base)),
+        growth_at_goal=_unless_revised(base, last_year, remaining.growth_of_year(target, goal, base)),
         implied_goal=implied,
         growth_is_computed=computed,
     )
 
 
 def value_of(figure: Figure | None) -> Value:
-    """Return the year-to-date value of a figure, or that there is none."""
+    """Return the year-to-date value of a figure, or the reason that there is none."""
     return Fraction(figure.value) if figure and figure.value is not None else message("reason.no_value")
 
 
@@ -128,15 +128,15 @@ def _due(target: Target, course: Course, month: int, goal: Value) -> Value:
 
 
 def _variance(target: Target, goal: Value, actual: Value, due: Value) -> Value:
-    """Return actual - what was due; a rate has the whole of its goal due at any time."""
+    """Return actual - amount due; for a rate the whole goal is due at any time."""
     if target.measure is Measure.RATE:
         return apply(lambda g, a: a - g, goal, actual)
     start = target.start
     return apply(lambda g, a, s: a - start - (g - start) * s, goal, actual, due)
 
 
-def _on(base: Mapping[int, Decimal], last_year: Mapping[int, Decimal], value: Value) -> Value:
-    """Return a value computed on last year's figures; where those are no base any more, that."""
+def _unless_revised(base: Mapping[int, Decimal], last_year: Mapping[int, Decimal], value: Value) -> Value:
+    """Return a value computed from last year's figures, or the reason if these are no longer its base."""
     return value if base or not last_year else message("reason.base_revised")
 
 
@@ -149,7 +149,7 @@ def _completion(goal: Value, actual: Value, start: Fraction) -> Value:
 
 
 def _growth(target: Target, month: int, figure: Figure | None, last_year: Mapping[int, Decimal]) -> tuple[Value, bool]:
-    """Return the growth recorded; else, at current prices, the one that last year's figure gives."""
+    """Return the growth, recorded or else computed from last year's figure, and whether it was computed."""
     if figure and figure.growth_rate is not None:
         return Fraction(figure.growth_rate) / 100, False
     if target.is_task or target.measure is Measure.RATE:

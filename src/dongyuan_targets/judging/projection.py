@@ -1,7 +1,7 @@
-"""What the full year will come to, from the figures so far: a point, an 80 % interval, the chance of the goal.
+"""The projected total of the year from the figures so far: a point, an 80 % interval, the chance of the goal.
 
-The formulas, their sources and how well they did on public data are in docs/method.md. The point is exact; the
-interval and the chance are statistics, computed in floating point and rounded so that every platform agrees.
+Formulas, sources and results on public data are in docs/method.md. The point is exact; the interval and the chance
+are computed in floating point and rounded so that every platform agrees.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 FIRST_MONTH = 3
-"""The first month that is projected from: before it a month more or less decides everything."""
+"""The first month to project from: any earlier, a single month decides too much."""
 
 COVERAGE = 0.8
-"""How often the year's total is to lie within the interval."""
+"""The probability with which the year's total lies within the interval."""
 
 _INTERVAL_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What the year will come to, in the unit of the target.
+    """The projected total of the year, in the unit of the target.
 
     Attributes:
-        method: the course it was projected along.
-        point: what has been done and what is expected of the rest.
-        low: the lower end of the 80 % interval; whole for counts, never below what has been done.
-        high: its upper end.
-        chance: ratio, how likely the goal is met in the end; None without a goal, or without a pass or fail.
-        doubt: what most of the interval's width comes from.
-        why_wide: that in words, None where the interval is not wide.
+        method: the source of the course that the year is assumed to take.
+        point: the amount so far plus the amount expected of the rest.
+        low: the lower end of the 80 % interval; whole for counts, never below the amount so far.
+        high: the upper end.
+        chance: the probability that the goal is met; None without a goal, or for an "about" without a tolerance.
+        doubt: the largest source of the interval's width.
+        why_wide: that source in words, None where the interval is not wide.
     """
 
     method: Method
@@ -70,13 +70,13 @@ def project(
     earlier: Sequence[Mapping[int, Decimal]],
     due: Sequence[Fraction | None],
 ) -> Projection | Message:
-    """Project the year's total of a cumulative target, or say why it cannot be.
+    """Return the projected total of the year for a cumulative target, or the reason that there is none.
 
     Args:
-        target: what the figures are of.
-        month: the month to whose end they run.
+        target: the target of the figures.
+        month: the month up to which they run.
         actuals: this year's year-to-date values by month; months may be missing.
-        earlier: those of the years before, last year first; a year not recorded is empty.
+        earlier: the same for earlier years, last year first; empty for a year not recorded.
         due: the share of the goal due by the end of each month, January first.
     """
     if why := _too_early_or_late(target, month):
@@ -105,12 +105,12 @@ def project(
 def evidence_of(
     so_far: Mapping[int, Fraction], course: YearCourse, missed: Sequence[float], *, counts: bool
 ) -> Evidence:
-    """Return what the rest of a year is judged by.
+    """Return the evidence for the rest of a year.
 
     Args:
-        so_far: this year's year-to-date values, the last one that of the month projected from.
+        so_far: this year's year-to-date values by month, up to the month to project from.
         course: the course of the year.
-        missed: the `misses` of earlier years.
+        missed: the forecast errors of earlier years (`misses`).
         counts: whether the figures are counts of single things.
     """
     month = max(so_far)
@@ -142,7 +142,7 @@ def _too_early_or_late(target: Target, month: int) -> Message | None:
 
 
 def _interval(done: Fraction, point: Fraction, rest: Rest) -> tuple[Fraction, Fraction]:
-    """Return the interval rounded outwards: to whole numbers for counts, else to four digits of the point."""
+    """Return the interval rounded outwards: to whole numbers for counts, else to the point's fourth digit."""
     step = Fraction(1) if rest.counts else Fraction(10) ** (floor(log10(point)) + 1 - _INTERVAL_DIGITS)
     tail = (1 - COVERAGE) / 2
     low = min(done + Fraction(rest.quantile(tail)), point)
@@ -151,7 +151,7 @@ def _interval(done: Fraction, point: Fraction, rest: Rest) -> tuple[Fraction, Fr
 
 
 def _chance(target: Target, done: Fraction, rest: Rest) -> Fraction | None:
-    """Return how likely the goal is met: 1 or 0 only where it is settled, else 0.001 to 0.999."""
+    """Return the probability that the goal is met: 1 or 0 only where it is settled, else 0.001 to 0.999."""
     if target.goal is None:
         return None
     goal = Fraction(target.goal)

@@ -1,4 +1,4 @@
-"""What it still takes to reach a goal: how much is left, what each month has to bring, which growth that means.
+"""What it takes to reach a goal: the shortfall, the amount needed per month, and the growth that this requires.
 
 The formulas are in docs/method.md.
 """
@@ -17,9 +17,9 @@ from dongyuan_targets.quantities.rounding import round_up
 
 
 def shortfall(target: Target, goal: Value, actual: Value) -> Value:
-    """Return goal - actual where positive; of a level that is to come down, actual - goal.
+    """Return goal - actual where positive, else 0; for a level that is to fall, actual - goal.
 
-    What is left of a ceiling is room, not a lack: it has no shortfall.
+    A ceiling has no shortfall: what is left of it is room.
     """
     if target.is_ceiling:
         return message("reason.limit_has_no_shortfall")
@@ -27,13 +27,13 @@ def shortfall(target: Target, goal: Value, actual: Value) -> Value:
 
 
 def needed_per_month(target: Target, month: int, left: Value) -> Value:
-    """Return the shortfall / months left, rounded up to a whole unit for counts."""
+    """Return shortfall / months left, rounded up to a whole unit for counts."""
     needed = _per_month_left(target, month, left)
     return Fraction(round_up(needed)) if isinstance(needed, Fraction) and target.is_counted else needed
 
 
 def pace(target: Target, month: int, actual: Value) -> Value:
-    """Return what a month has brought on average so far: actual / months; of a level from its baseline."""
+    """Return the average amount per month so far: actual / months, for a level counted from its baseline."""
     if _is_not_spread(target):
         return message("reason.nothing_per_month")
     if target.measure is Measure.LEVEL and target.baseline is None:
@@ -43,7 +43,7 @@ def pace(target: Target, month: int, actual: Value) -> Value:
 
 
 def needed_multiple(target: Target, month: int, actual: Value, left: Value) -> Value:
-    """Return shortfall / months left as a multiple of the pace so far, unrounded also for counts."""
+    """Return shortfall / months left as a multiple of the pace so far, unrounded even for counts."""
     needed, so_far = _per_month_left(target, month, left), pace(target, month, actual)
     if isinstance(needed, Fraction) and isinstance(so_far, Fraction) and so_far <= 0:
         return message("reason.no_pace")
@@ -51,10 +51,10 @@ def needed_multiple(target: Target, month: int, actual: Value, left: Value) -> V
 
 
 def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last_year: Mapping[int, Decimal]) -> Value:
-    """Return the growth that the months left have to show on the same months last year.
+    """Return the growth that the months left must have over the same months last year.
 
-    (goal - actual) / (last year's total - last year's same period) - 1, at current prices only. `wanted` is the
-    goal, or what the growth goal implies where there is no other.
+    (goal - actual) / (last year's total - last year's same period) - 1, for nominal growth only. `wanted` is the goal,
+    or the implied goal where there is no other.
     """
     why = _no_nominal_growth(target)
     if why is not None:
@@ -73,7 +73,7 @@ def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last
 
 
 def growth_of_year(target: Target, total: Value, last_year: Mapping[int, Decimal]) -> Value:
-    """Return the growth that the full year shows when it ends at `total`, such as its goal: / last year's - 1."""
+    """Return the growth of the full year if it ends at `total`: total / last year's total - 1."""
     why = _no_nominal_growth(target)
     if why is not None:
         return why
@@ -85,7 +85,7 @@ def growth_of_year(target: Target, total: Value, last_year: Mapping[int, Decimal
 
 
 def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:
-    """Return the level that the growth goal implies: last year's total x (1 + growth goal)."""
+    """Return the goal that the growth goal implies: last year's total x (1 + growth goal)."""
     why = _no_nominal_growth(target)
     if why is not None:
         return why
@@ -111,7 +111,7 @@ def _per_month_left(target: Target, month: int, left: Value) -> Value:
 
 
 def _nothing_left(target: Target) -> Message:
-    """Say that nothing is short: that a goal is then reached is true of "at least" alone."""
+    """Return the reason where nothing is left: the goal is met only if it is "at least" (or falls to "at most")."""
     is_reached = target.comparator is (Comparator.AT_MOST if target.falls else Comparator.AT_LEAST)
     return message("reason.goal_met" if is_reached else "reason.no_shortfall")
 
@@ -121,7 +121,7 @@ def _is_not_spread(target: Target) -> bool:
 
 
 def _no_nominal_growth(target: Target) -> Message | None:
-    """Say why no growth may be computed of a target's amounts; None where it may."""
+    """Return why growth cannot be computed from a target's amounts; None where it can."""
     if target.is_task or target.measure is Measure.RATE:
         return message("reason.no_growth_here")
     if target.measure is Measure.LEVEL:

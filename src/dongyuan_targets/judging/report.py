@@ -1,4 +1,4 @@
-"""The report as a value: every target of a plan measured and judged for a period. Formats render it."""
+"""The report as a value: every target of a plan, measured and judged for a period; `render` turns it into forms."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ from dongyuan_targets.plan.revisions import Revision, revisions_of
 from dongyuan_targets.quantities.period import Period
 
 EARLIER_YEARS = 10
-"""How many years before are looked at: the projection learns its interval from them."""
+"""The number of earlier years from which the projection learns its interval."""
 
 _DONE = 100
 
 
 class Grouping(StrEnum):
-    """What the sections of a report are."""
+    """What the targets of a report are grouped by."""
 
     FOCUS = "focus"
     OWNER = "owner"
 
 
 class BenchmarkGap(NamedTuple):
-    """The growth of an upper level, a ratio, and how far the target's own is above it, None where that is unknown."""
+    """The growth of an upper level as a ratio, and the target's growth less that; None where that is unknown."""
 
     benchmark: Benchmark
     growth: Fraction
@@ -58,24 +58,24 @@ class Row:
 
     Attributes:
         period: the month to which the year-to-date figures run.
-        course: the path it is judged by.
+        course: its due shares.
         figure: the figure for the report's period, if any.
-        last_known: the newest figure of the year up to the period; equals `figure` where there is one.
+        last_known: the newest figure of the year up to the period: `figure` where there is one.
         last_year: the figure of the same period last year.
         values: this year's year-to-date values by month up to the period, where recorded.
-        base: last year's.
-        stretch: the same target judged by its stretch goal; never mixed into the status.
-        parts: its parts, each judged by its own goal; never summed up into the figure.
-        revisions: what was revised of its figures for the period.
-        known: the verdict on the last known figure, where there is none for the period.
-        by_month: the target with the goals that hold in each month, as known for the period.
-        adjustments: by what its goals were changed by the period, and from what to what.
-        explanation: why it is behind, the last one told, where it is.
-        steps: of a task that has some, how each stands.
-        conflicts: where lines of the ledger contradict each other.
-        benchmarks: the growth of upper levels, and the gap to it.
-        is_public: whether forecasts are left out.
-        ledger: what is known for the period, for what is worked out only where somebody asks.
+        base: last year's year-to-date values by month, where recorded.
+        stretch: the same target judged by its stretch goal, which does not affect its status.
+        parts: its parts, each judged by its own goal; their figures are not added up.
+        revisions: the revisions of its figures for the period.
+        known: the verdict on `last_known`, where the period has no figure.
+        by_month: the target with the goals of each month, as known for the period.
+        adjustments: the adjustments up to the period, with the goals that each changed.
+        explanation: the latest explanation, where it falls short or is not reported.
+        steps: the state of a task's steps, where it has some.
+        conflicts: the conflicting ledger lines that it depends on.
+        benchmarks: the growth of upper levels, and the gap to each.
+        is_public: whether forecasts are withheld.
+        ledger: the ledger as known for the report, for what is computed on demand.
     """
 
     target: Target
@@ -103,7 +103,7 @@ class Row:
 
     @cached_property
     def projection(self) -> Projection | Message:
-        """What the full year will come to, or why that cannot be said; worked out where somebody asks."""
+        """The projected total of the year, or the reason that there is none; computed on first use."""
         if self.is_public:
             return message("reason.not_public")
         earlier = () if self._base_is_revised else (self.base, *self._older)
@@ -111,13 +111,13 @@ class Row:
 
     @property
     def _older(self) -> Iterator[Mapping[int, Decimal]]:
-        """The values of the years before last year by month, newest first; a year not recorded is empty."""
+        """The year-to-date values by month of the years before last year, newest first; empty if not recorded."""
         years = (self.period.year - back for back in range(2, EARLIER_YEARS + 1))
         return (self.ledger.values_of(self.target.id, year) for year in years)
 
     @property
     def projected_growth(self) -> Value:
-        """The growth on last year's total that the projection would be."""
+        """The growth over last year's total that the projection implies."""
         if self._base_is_revised:
             return message("reason.base_revised")
         total = self.projection.point if isinstance(self.projection, Projection) else self.projection
@@ -125,7 +125,7 @@ class Row:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the day by which it was to be put right has passed before the period's end; no clock enters."""
+        """Whether the remedy's deadline passed before the period's end; today's date does not matter."""
         until = self.explanation.until if self.explanation else None
         return until is not None and until < self.period.last_day
 
@@ -135,14 +135,14 @@ class Row:
 
     @property
     def actual(self) -> Decimal | None:
-        """The year-to-date value of its figure, None where none is recorded."""
+        """The year-to-date value for the period, None where none is recorded."""
         return self.figure.value if self.figure else None
 
     @property
     def path(self) -> tuple[Fraction, ...] | None:
-        """The amounts due when the year begins and by the end of each month.
+        """The amounts due at the start of the year and by the end of each month, in the unit.
 
-        None where there is no other path than the goal: of a rate, of what only December asks for, without a goal.
+        None where they form no path: for a rate, where only December has an amount due, and without a goal.
         """
         target, start = self.target, self.target.start
         months = zip(self.by_month or (target,) * MONTHS, range(1, MONTHS + 1), strict=True)
@@ -154,24 +154,24 @@ class Row:
 
     @property
     def goals(self) -> tuple[Fraction, ...]:
-        """The goal that holds in each month; none where it was never adjusted."""
+        """The goal of each month; empty where it is the same in all."""
         goals = tuple(each.wanted for each in self.by_month if each.wanted is not None)
         return goals if len(set(goals)) > 1 else ()
 
     @property
     def named_parts(self) -> tuple[tuple[Label, Row], ...]:
-        """Its parts with their own names."""
+        """The rows of its parts, each with the part's own name."""
         names = {target.id: part.label for target, part in self.target.parts_as_targets}
         return tuple((names[part.target.id], part) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Targets that stand together: those of a focus, or of a unit in charge.
+    """A group of targets: those of a focus, or of an owner.
 
     Attributes:
-        name: the focus or unit as the plan writes it, or a message where a target names none.
-        id: the id of the focus; the unit's name, empty where a target names none.
+        name: the name of the focus or owner; a message for targets without an owner.
+        id: the id of the focus, or the owner's name; empty for targets without an owner.
     """
 
     id: str
@@ -180,7 +180,7 @@ class Section:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many of its rows stand at each status, best first."""
+        """The number of its rows by status, best first; statuses that do not occur are left out."""
         return count_statuses(self.rows)
 
 
@@ -189,10 +189,10 @@ class Report:
     """The variance of every target of a plan for a period.
 
     Attributes:
-        is_public: whether it is the edition for the public: without preliminary figures, explanations, notes,
-            forecasts, names of people and upper levels.
-        begun: a newer period of which the first figures have come in, with the number of targets reported for it.
-        whole: the report that this one is of some statuses alone.
+        is_public: whether it is for the public: without preliminary figures, explanations, notes, forecasts, names of
+            people and upper levels.
+        begun: the newest period that has its first figures in, with the number of targets reported for it.
+        whole: the complete report, where this one is limited to some statuses.
     """
 
     plan: Plan
@@ -206,16 +206,16 @@ class Report:
 
     @property
     def in_scope(self) -> tuple[Row, ...]:
-        """All rows, whatever their status."""
+        """All rows, regardless of a limit to some statuses."""
         return self.whole.in_scope if self.whole is not None else self.rows
 
     @property
     def reported(self) -> int:
-        """How many of those in scope have a figure for the period; a task that is done keeps its own."""
+        """The number of rows in scope with a figure for the period; a finished task needs no new one."""
         return sum(row.figure is not None for row in self.in_scope)
 
     def only(self, statuses: Collection[Status]) -> Report:
-        """Return the report with the rows of some statuses alone; none means all."""
+        """Return the report limited to some statuses; none means all."""
         if not statuses:
             return self
         sections = (
@@ -231,18 +231,18 @@ class Report:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many rows stand at each status, best first; statuses nobody has are left out."""
+        """The number of rows by status, best first; statuses that do not occur are left out."""
         return count_statuses(self.rows)
 
     @property
     def parts_counted(self) -> int:
-        """How many of the rows are parts, which by owner stand under the unit in charge of them."""
+        """The number of rows that are parts: grouped by owner, a part stands under its own owner."""
         whole = {target.id for target in self.plan.targets}
         return sum(row.target.id not in whole for row in self.rows)
 
 
 def count_statuses(rows: Iterable[Row]) -> dict[Status, int]:
-    """Return how many rows stand at each status, best first; statuses nobody has are left out."""
+    """Return the number of rows by status, best first; statuses that do not occur are left out."""
     found = Counter(row.assessment.status for row in rows)
     return {status: found[status] for status in Status if found[status]}
 
@@ -257,16 +257,16 @@ def make_report(
     grouping: Grouping = Grouping.FOCUS,
     public: bool = False,
 ) -> Report:
-    """Measure and judge a plan's targets for a period.
+    """Return the report of a plan for a period, with its targets measured and judged.
 
     Args:
         plan: the targets.
-        ledger: every figure recorded.
+        ledger: its ledger.
         period: the month to which the year-to-date figures run.
-        as_of: figures as they were known at the end of this day; None is all that is known.
-        focuses: ids of the focuses wanted; none means all.
-        public: whether it is for the public.
-        grouping: what the sections are; by owner a part in somebody else's charge stands under that name.
+        as_of: the day at whose end the figures were known; None means all that is known.
+        focuses: ids of the focuses to include; none means all.
+        public: whether the report is for the public.
+        grouping: what the sections are; by owner, a part with another owner stands under that owner.
     """
     known = ledger.as_of(as_of).public() if public else ledger.as_of(as_of)
     sections = [
@@ -285,7 +285,7 @@ def make_report(
 
 
 def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
-    """Measure and judge one target for a period by the goals that hold for it, with its stretch goal and its parts."""
+    """Measure and judge a target, its stretch goal and its parts for a period, by the goals that hold then."""
     row = _row(plan, ledger, adjusted(target, ledger, period), period, adjusted_by_month(target, ledger, period))
     return replace(row, adjustments=tuple(adjustments(target, ledger, period)))
 
@@ -293,7 +293,7 @@ def make_row(plan: Plan, ledger: Ledger, target: Target, period: Period) -> Row:
 def figures_for(
     ledger: Ledger, target: Target, period: Period, steps: tuple[Step, ...]
 ) -> tuple[Figure | None, Figure | None]:
-    """Return a target's figure for a period, and the last one known of the year up to it; steps told of make both."""
+    """Return the figure for a period, and the newest of the year up to it; recorded steps of a task give both."""
     if steps:
         figure = figure_of(target, steps, period, period.last_day)
         return figure, figure
@@ -338,14 +338,14 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
 
 
 def _known(plan: Plan, ledger: Ledger, period: Period, by_month: tuple[Target, ...]) -> Assessment:
-    """Return the verdict on an earlier period by the goals of its month."""
+    """Return the verdict on an earlier period, by the goals that held then."""
     return _row(plan, ledger, by_month[period.month - 1], period, by_month).assessment
 
 
 def _benchmarks(
     plan: Plan, ledger: Ledger, target: Target, period: Period, measures: Measures
 ) -> Iterator[BenchmarkGap]:
-    """Yield the growth of upper levels for the period, with the gap to it."""
+    """Yield the growth of each upper level for the period, with the gap to it."""
     for each in plan.benchmarks:
         figure = ledger.benchmarks.get((each.id, target.id, period))
         if figure is not None and figure.growth_rate is not None:
@@ -355,7 +355,7 @@ def _benchmarks(
 
 
 def _for_the_public(row: Row) -> Row:
-    """Return a row without the notes of its figures and who recorded them, and without forecasts."""
+    """Return a row without forecasts, and without the notes on its figures and the names of who recorded them."""
 
     def bare(figure: Figure | None) -> Figure | None:
         return figure._replace(note=None, recorded_by=None) if figure else None
@@ -372,7 +372,7 @@ def _for_the_public(row: Row) -> Row:
 
 
 def _by_owner(rows: Iterable[Row]) -> list[Section]:
-    """Return the rows by unit in charge, in the order in which the units first come; nobody's are last."""
+    """Return the rows grouped by owner, in order of first appearance; those without an owner are last."""
     groups: defaultdict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         own = tuple(part for part in row.parts if part.target.owner == row.target.owner)
@@ -386,5 +386,5 @@ def _by_owner(rows: Iterable[Row]) -> list[Section]:
 
 
 def _is_done(target: Target, figure: Figure) -> bool:
-    """Whether a task is done: it then stays done, without being reported again every month."""
+    """Return whether a task is done; it then needs no new figure each month."""
     return target.is_task and figure.value is not None and figure.value >= _DONE

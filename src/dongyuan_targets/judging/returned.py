@@ -1,4 +1,4 @@
-"""Which units have given their figures for a period, and which have not."""
+"""Which units have reported their figures for a period, and which have not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit in charge, None for what nobody is: how many of its targets were given now, and how many are still due."""
+    """An owner (None for targets without one): how many of its targets came in now, and how many are still due."""
 
     owner: str | None
     given: int
@@ -22,12 +22,12 @@ class Unit:
 
 
 def units(plan: Plan, ledger: Ledger, period: Period, given: Collection[str]) -> tuple[Unit, ...]:
-    """Return every unit that was asked for figures, in the order of its first target, nobody's last.
+    """Return every owner that was asked for figures, in order of its first target; targets without one are last.
 
     Args:
         plan: the targets.
-        ledger: what is recorded already: nobody is asked for that again.
-        period: the one that is collected.
+        ledger: the figures recorded before, which are not asked for again.
+        period: the period being collected.
         given: the ids of the targets whose figures came in.
     """
     due = {each.target.id for each in missing(plan, ledger, period) if each.due}

@@ -1,4 +1,4 @@
-"""Many plans side by side: one table per metric with one row per plan, ranked, and how each plan's targets stand."""
+"""Several plans side by side: a table per metric with a ranked row per plan, and each plan's targets by status."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _NOTHING_DUE = frozenset({Status.NOT_DUE, Status.NOT_ASSESSABLE})
 
 
 class Ranking(StrEnum):
-    """What the rows of a metric are ranked by."""
+    """The value that the plans are ranked by at each metric."""
 
     LEAD = "lead"
     GROWTH = "growth"
 
 
 class Absence(StrEnum):
-    """Why a plan has no figure, goal or status in a table."""
+    """Why a plan has no row for a metric."""
 
     NO_METRIC = "no_metric"
     OTHER_YEAR = "other_year"
@@ -44,12 +44,12 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A plan to be put beside others.
+    """A plan to compare with others.
 
     Attributes:
-        path: where it is, as the user typed it, with what cannot be shown spelled out.
+        path: its path as the user typed it, with unprintable characters spelled out.
         plan: the plan, None where it cannot be read.
-        ledger: its figures, None where they cannot be read.
+        ledger: its ledger, None where that cannot be read.
     """
 
     path: str
@@ -59,14 +59,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class PlanRows:
-    """One plan in a rollup, with its targets measured and judged.
+    """One plan of a rollup, with its targets measured and judged.
 
     Attributes:
-        path: where it is, as the user typed it.
-        name: its title, with its path where another plan has the same; the path alone where it cannot be read.
-        year: the year of its targets, None where the plan cannot be read.
-        absence: why it has no rows, None where it has.
-        rank: its place by the share of its targets that are on track, which it shares with its equals.
+        path: its path as the user typed it.
+        name: its title, with the path if another plan has the same title; the path alone where it cannot be read.
+        year: the year of the plan, None where it cannot be read.
+        absence: why it has no rows, None where it has some.
+        rank: its rank by the share of targets on track; equal plans share a rank, None where nothing is due.
     """
 
     path: str
@@ -78,18 +78,18 @@ class PlanRows:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many of its rows stand at each status, best first."""
+        """The number of its rows by status, best first."""
         return count_statuses(self.rows)
 
     @property
     def on_track(self) -> Fraction | None:
-        """The share of its targets on schedule or better among all that something is due of, reported or not."""
+        """The share of targets on schedule or better among those with something due, reported or not; else None."""
         counts = self.counts
         due = sum(count for status, count in counts.items() if status not in _NOTHING_DUE)
         return Fraction(sum(counts.get(status, 0) for status in ON_TRACK), due) if due else None
 
     def standing(self, metric: str, unit: str) -> Standing:
-        """Return how it stands at a metric whose amounts are told in a unit."""
+        """Return the plan's standing at a metric whose amounts are shown in `unit`."""
         row = next((each for each in self.rows if each.target.id == metric), None)
         if row is None:
             return Standing(self, self.absence or Absence.NO_METRIC, Fraction(1))
@@ -102,8 +102,8 @@ class Standing:
 
     Attributes:
         row: the target measured and judged, or why there is none.
-        scale: what its amounts are multiplied by to be in the metric's unit, or why they cannot be.
-        rank: its place, which it shares with its equals; None where it has nothing to be ranked by.
+        scale: the factor that converts its amounts to the metric's unit, or the reason that there is none.
+        rank: its rank, shared by equal plans; None where it has no value to be ranked by.
     """
 
     plan: PlanRows
@@ -114,12 +114,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What is measured, and how every plan stands at it.
+    """A metric, and how every plan stands at it.
 
     Attributes:
-        target: that of the first plan that has the metric: it gives the name.
-        unit: that of the first plan that gives one, empty where none does.
-        standings: one a plan: ranked, then those without a rank, then the absent.
+        target: the target of the first plan that has the metric; it gives the name.
+        unit: the unit of the first plan that has one, empty where none has.
+        standings: one per plan: the ranked, then those without a rank, then the absent.
     """
 
     target: Target
@@ -129,12 +129,12 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """Many plans of a year side by side.
+    """Several plans of a year side by side.
 
     Attributes:
-        newest: the newest period that any of the plans has, None where none has one.
-        held: of the period and those after it, how many of the plans of the year have each.
-        as_of: figures are as they were known at the end of this day; None is all that is known.
+        newest: the newest period of any plan, None where no plan has one.
+        held: the period and later ones, each with the number of plans that have it.
+        as_of: the day at whose end the figures were known; None means all that is known.
     """
 
     period: Period
@@ -147,18 +147,18 @@ class Rollup:
 
     @property
     def by_rank(self) -> tuple[PlanRows, ...]:
-        """The plans, those with a rank first, the absent last."""
+        """The plans by rank, then those without a rank, then the absent."""
         last = len(self.plans) + 1
         return tuple(sorted(self.plans, key=lambda plan: (plan.rank or last, plan.absence is not None)))
 
     @property
     def of_the_year(self) -> int:
-        """How many of the plans can be compared."""
+        """The number of plans that can be compared."""
         return sum(plan.absence is None for plan in self.plans)
 
 
 def first_year(members: Iterable[Member]) -> int | None:
-    """Return the year of the first plan that can be read."""
+    """Return the year of the first plan that can be read, None where none can."""
     return next((each.plan.year for each in members if each.plan and each.ledger), None)
 
 
@@ -170,15 +170,15 @@ def make_rollup(
     metrics: Collection[str] = (),
     ranking: Ranking = Ranking.LEAD,
 ) -> Rollup:
-    """Measure and judge the targets of many plans, and put them side by side.
+    """Return several plans side by side, with their targets measured and judged.
 
     Args:
         members: the plans in the order in which they were named.
-        period: the month to which the year-to-date figures run; plans of another year are named and left out.
-            None is the newest period of the first one's year that all plans have, or else most of them.
-        as_of: figures as they were known at the end of this day; None is all that is known.
-        metrics: the ids or names wanted; none means all.
-        ranking: what the rows of each metric are ranked by.
+        period: the month to which the year-to-date figures run; plans of another year are listed as absent.
+            None is the newest period, in the year of the first plan, that the most plans have.
+        as_of: the day at whose end the figures were known; None means all that is known.
+        metrics: ids or names of the metrics to include; none means all.
+        ranking: the value that the plans are ranked by at each metric.
 
     Raises:
         InvalidInputError: no plan is of the year, none has a figure, or a metric is in none of them.
@@ -199,20 +199,20 @@ def make_rollup(
 
 
 def _periods(plan: Plan, ledger: Ledger) -> Iterator[Period]:
-    """Yield the periods of the plan's year that it has: with half as many figures as its fullest, none just begun."""
+    """Yield the periods of the plan's year that have at least half as many figures as its fullest one."""
     counts = reported_by_period(plan, ledger)
     fullest = max(counts.values(), default=0)
     yield from (period for period, count in counts.items() if 2 * count >= fullest)
 
 
 def _newest_of_most(held: Mapping[Period, int]) -> Period | None:
-    """Return the newest of the periods that as many plans as possible have."""
+    """Return the newest of the periods that the most plans have."""
     most = max(held.values(), default=0)
     return max((period for period, count in held.items() if count == most), default=None)
 
 
 def _placed(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
-    """Return plans with their ranks, by the share that is on track as it is shown."""
+    """Return plans with their ranks by the share of targets on track, rounded as displayed."""
     scores = [in_points(plan.on_track) if plan.on_track is not None else None for plan in plans]
     return tuple(
         replace(plan, rank=1 + sum(other is not None and other > score for other in scores))
@@ -223,7 +223,7 @@ def _placed(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
 
 
 def _wanted(plans: Sequence[Plan], metrics: Collection[str]) -> list[str]:
-    """Return the ids to compare, in the order in which the first plan that has each lists it."""
+    """Return the ids of the metrics to compare, in order of first appearance in the plans."""
     known = dict.fromkeys(target.id for plan in plans for target in plan.targets)
     asked: set[str] = set()
     for each in metrics:
@@ -236,7 +236,7 @@ def _wanted(plans: Sequence[Plan], metrics: Collection[str]) -> list[str]:
 
 
 def _names(members: Sequence[Member]) -> Iterator[Label]:
-    """Yield what to call each plan: its title, told apart by its path where another's is the same in a language."""
+    """Yield the name of each plan: its title, with its path added in a language where another plan's is the same."""
     titles = [each.plan.label if each.plan else Label(each.path) for each in members]
     chinese = Counter(title.zh for title in titles)
     english = Counter(title.en or title.zh for title in titles)
@@ -266,7 +266,7 @@ def _metric(metric: str, plans: Iterable[PlanRows], ranking: Ranking) -> Metric:
 
 
 def _scale(target: Target, unit: str) -> Value:
-    """Return what a target's amounts are multiplied by to be in a unit, or why they cannot be."""
+    """Return the factor that converts a target's amounts to a unit, or the reason that there is none."""
     own = target.figure_unit
     if own == unit:
         return Fraction(1)
@@ -277,9 +277,9 @@ def _scale(target: Target, unit: str) -> Value:
 
 
 def _ranked(standings: Sequence[Standing], ranking: Ranking) -> list[Standing]:
-    """Return the standings with their ranks, best first; those without a number follow, the absent are last."""
+    """Return the standings with their ranks, best first, then those without a value, then the absent."""
     rows = [each.row for each in standings if isinstance(each.row, Row)]
-    # Growth has one direction for all: plans that want more of it and plans that want less do not mix.
+    # All plans are ranked in one direction: lower growth is better only if every plan wants less.
     down = all(_wants_less(row.target) for row in rows)
     scores = [_score(each.row, ranking, down=down) for each in standings]
     order = sorted((score for score in scores if score is not None), reverse=True)
@@ -293,7 +293,7 @@ def _ranked(standings: Sequence[Standing], ranking: Ranking) -> list[Standing]:
 def _score(row: Row | Absence, ranking: Ranking, *, down: bool) -> Decimal | None:
     """Sort key: higher is better, rounded as displayed so that equal-looking rows tie.
 
-    By lead a rate is ranked by its difference relative to its goal, as it has no lead.
+    None where there is no value. A rate has no lead: it is ranked by its difference relative to its goal.
     """
     if isinstance(row, Absence):
         return None
@@ -302,12 +302,12 @@ def _score(row: Row | Absence, ranking: Ranking, *, down: bool) -> Decimal | Non
         return None
     verdict = row.assessment.amount
     if ranking is Ranking.LEAD and verdict is not None and verdict.cause is Cause.PASSED:
-        value = min(value, verdict.off)  # an "about" that is passed lies ahead of its schedule, and is no better for it
+        value = min(value, verdict.off)  # an exceeded "about" is ahead of its schedule, but not better for it
     return in_points(-value if ranking is Ranking.GROWTH and down else value)
 
 
 def _wants_less(target: Target) -> bool:
-    """Whether less growth is better: by the growth goal, or else by the goal."""
+    """Return whether lower growth is better, by the growth goal or else by the goal."""
     if target.growth_rate is not None:
         return target.growth_comparator.is_limit
     return target.comparator.is_limit or target.falls

@@ -14,17 +14,17 @@ from dongyuan_targets.plan.model import LAST_YEAR, LINEAR, YEAR_END, Measure, Pl
 
 MONTHS = 12
 MILESTONES = "milestones"
-"""The course of a task with steps: no schedule of the plan's."""
+"""The name of the course of a task with steps; no schedule of the plan has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The path a target is judged by through its year.
+    """The due shares by which a target is judged through its year.
 
     Attributes:
-        schedule: name of the schedule followed: linear where the one asked for has nothing to go by.
-        due: share of the goal due by the end of months 1 to 12, None where nothing is due yet.
-        note: why it is not the schedule asked for.
+        schedule: name of the schedule followed; linear where the requested one lacks its data.
+        due: share of the goal due by the end of months 1 to 12, as a ratio; None where nothing is due yet.
+        note: why the requested schedule is not followed, None where it is.
     """
 
     schedule: str
@@ -37,15 +37,15 @@ class Course:
 
 
 def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Course:
-    """Return the path of a target.
+    """Return the course of a target.
 
-    A task with steps follows their days. Linear is month / 12; a rate is compared with its whole goal at any time; a
-    year-end schedule asks for nothing before December; a named schedule is a straight line between its marks; last-year
-    is the part of last year's total that each month had reached.
+    A task with steps follows their due dates. Linear is month / 12; a rate has its whole goal due at any time; a
+    year-end schedule has nothing due before December; a named schedule is a straight line between its marks; last-year
+    is the share of last year's total that each month had reached.
 
     Args:
-        plan: its named schedules.
-        target: what is judged.
+        plan: the plan, for its named schedules.
+        target: the target.
         last_year: last year's year-to-date values by month, where recorded.
     """
     name = target.schedule_name
@@ -65,9 +65,9 @@ def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Cour
 
 
 def amount_due(target: Target, path: Course, month: int) -> Fraction | None:
-    """Return what a target should have come to by the end of `month`, in its unit (of a task: per cent done).
+    """Return the amount due by the end of `month`, in the target's unit (for a task: per cent done).
 
-    None where nothing is due yet, or where the target has no goal but growth.
+    None where nothing is due yet, or where the target has only a growth goal.
     """
     goal, share = target.wanted, path.share(month)
     if goal is None or share is None:
@@ -76,7 +76,7 @@ def amount_due(target: Target, path: Course, month: int) -> Fraction | None:
 
 
 def along(marks: Mapping[int, Fraction], month: int) -> Fraction:
-    """Return the share due by the end of `month`: 0 when the year begins, the last mark holds to its end.
+    """Return the share due by the end of `month`: it starts at 0, runs straight between marks, and stays at the last.
 
     >>> along({6: Fraction(50, 100), 9: Fraction(90, 100), 12: Fraction(1)}, 8)
     Fraction(23, 30)
@@ -100,7 +100,7 @@ def _shares(percentages: Mapping[int, Decimal]) -> dict[int, Fraction]:
 
 
 def _unusable(last_year: Mapping[int, Decimal]) -> Message | None:
-    """Say why last year's figures give no path; None where they do."""
+    """Return why last year's figures give no course; None where they do."""
     if MONTHS not in last_year:
         return message("schedule.no_total")
     if len(last_year) == 1:

@@ -1,4 +1,4 @@
-"""The steps of a task: how many are taken, how many should be, and which are overdue."""
+"""The steps of a task: how many are taken, how many are due, and which are overdue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dongyuan_targets.quantities.rounding import round_half_up
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a task at a period's end."""
+    """The state of a task's step at the end of a period."""
 
     milestone: Milestone
     is_done: bool
@@ -24,7 +24,7 @@ class Step:
 
 
 def steps_of(target: Target, ledger: Ledger, period: Period) -> tuple[Step, ...]:
-    """Return how the steps of a task stand at the end of a period; none where none of them was ever told of."""
+    """Return the state of a task's steps at the end of a period; empty where none of them has been recorded by then."""
     if not target.milestones:
         return ()
     known = ledger.milestones_known(period)
@@ -38,19 +38,19 @@ def steps_of(target: Target, ledger: Ledger, period: Period) -> tuple[Step, ...]
 
 
 def shares_due(target: Target, year: int) -> tuple[Fraction, ...]:
-    """Return the share of a task's steps due by the end of each month: those whose day has come."""
+    """Return the share of a task's steps that are due by the end of each month."""
     count = len(target.milestones)
     ends = [Period(year, month).last_day for month in range(1, 13)]
     return tuple(Fraction(sum(each.due <= end for each in target.milestones), count) for end in ends)
 
 
 def share_done(steps: tuple[Step, ...]) -> Fraction:
-    """Return the share of steps taken."""
+    """Return the share of steps taken, as an exact ratio."""
     return Fraction(sum(step.is_done for step in steps), len(steps))
 
 
 def figure_of(target: Target, steps: tuple[Step, ...], period: Period, recorded_on: dt.date) -> Figure:
-    """Return the share of steps taken as a task's figure, in per cent to one decimal."""
+    """Return the share of steps taken as a figure of the task, in per cent rounded to one decimal."""
     percent = round_half_up(share_done(steps) * 100, 1)
     shown = percent.to_integral_value() if percent == percent.to_integral_value() else percent
     return Figure(target.id, period, Decimal(shown), None, None, None, None, recorded_on)

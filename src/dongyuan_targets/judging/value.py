@@ -1,4 +1,4 @@
-"""What is computed: an exact number, or the reason in words why there is none."""
+"""A computed value: an exact number, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Value = Fraction | Message
 
 
 def apply(formula: Callable[..., Fraction], *values: Value) -> Value:
-    """Apply a formula to numbers; where one is missing, the first reason is the result.
+    """Return a formula's result; where one of the numbers is missing, return the first reason instead.
 
     >>> apply(lambda a, b: a / b, Fraction(1), Fraction(4))
     Fraction(1, 4)
@@ -27,7 +27,7 @@ def apply(formula: Callable[..., Fraction], *values: Value) -> Value:
 
 
 def growth_between(value: Decimal | Fraction, base: Decimal | Fraction) -> Value:
-    """Return value / base - 1, the nominal growth on the same period last year.
+    """Return value / base - 1, the nominal growth, or the reason if the base is not positive.
 
     >>> from decimal import Decimal
     >>> growth_between(Decimal("75.33"), Decimal("73.79"))

@@ -1,6 +1,6 @@
-"""The verdicts there are, best first, and what is said of one.
+"""The statuses, best first, and the verdict on an amount or a growth.
 
-The rules are those of docs/method.md.
+The rules are in docs/method.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dongyuan_targets.plan.model import Comparator, Measure, Target
 
 
 class Status(StrEnum):
-    """The verdicts, best first."""
+    """The status of a target, best first."""
 
     MET = "met"
     AHEAD = "ahead"
@@ -29,9 +29,10 @@ class Status(StrEnum):
 
 
 class Cause(StrEnum):
-    """What a form says more of a verdict than its reason.
+    """A special cause of a verdict, which forms treat in addition to its reason.
 
-    `PASSED` is a goal that is not to be passed, and is: a ceiling, a floor, an "about".
+    `WHOLE_NUMBER`: a count is on schedule because it reaches the whole number due. `PASSED`: the amount is on the wrong
+    side of a ceiling, a floor or an "about" goal.
     """
 
     WHOLE_NUMBER = "whole_number"
@@ -39,19 +40,19 @@ class Cause(StrEnum):
 
 
 ON_TRACK = frozenset({Status.MET, Status.AHEAD, Status.ON_SCHEDULE})
-"""The statuses of what is on schedule or better."""
+"""The statuses on schedule or better."""
 
 LAGGING = frozenset({Status.BEHIND, Status.MISSED})
-"""The statuses of what is behind."""
+"""The statuses behind schedule, including a goal missed at the year's end."""
 
 SHORT = LAGGING | {Status.WATCH}
-"""The statuses of what falls short."""
+"""The statuses that fall short."""
 
 TO_EXPLAIN = SHORT | {Status.NOT_REPORTED}
-"""The statuses of what asks for a cause and a remedy."""
+"""The statuses that require a cause and a remedy."""
 
 NO_VERDICT = frozenset({Status.NOT_REPORTED, Status.NOT_ASSESSABLE})
-"""The statuses of what is not judged: where the other half is, that stands."""
+"""The statuses of a half that is not judged; the verdict on the other half then stands."""
 
 _BY_URGENCY = (
     Status.MISSED,
@@ -68,14 +69,14 @@ _BY_URGENCY = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on one half of a target.
+    """The verdict on one half of a target: its amount or its growth.
 
     Attributes:
-        status, reason: where it stands, and why.
-        holds: whether the goal itself holds at present, unrounded.
-        off: how far it is short of what is wanted, a ratio below zero; 0 where it is not.
-        cause: what else is to be said of it.
-        due: the whole number due, where that is the cause.
+        status, reason: the status, and the reason for it.
+        holds: whether the goal itself holds at present, on exact values.
+        off: how far it falls short, as a ratio below zero; 0 where it does not.
+        cause: the special cause, if there is one.
+        due: the whole number due, where the cause is `WHOLE_NUMBER`.
     """
 
     status: Status
@@ -87,28 +88,28 @@ class Verdict:
 
 
 def status_word(target: Target, status: Status) -> Message:
-    """Return what a status is called: of a ceiling less is better, and "ahead" would read as overuse."""
+    """Return the word for a status; ceilings have their own, as "ahead" would read as overuse."""
     if not target.is_ceiling or status not in ON_TRACK | SHORT:
         return message(f"status.{status}")
-    if target.measure is Measure.LEVEL and status is Status.AHEAD:  # it holds, whatever its pace
+    if target.measure is Measure.LEVEL and status is Status.AHEAD:  # a level has no pace to be under
         return message("status.ceiling_holds")
     return message(f"status.ceiling_{status}")
 
 
 def worst_first(status: Status) -> int:
-    """Return a sort key that puts first what somebody has to act on."""
+    """Return a sort key that puts the most urgent status first."""
     return _BY_URGENCY.index(status)
 
 
-def no_figure(month: int, figure: Figure | None, what: str) -> Verdict:
-    """Return the verdict on a half without a figure; a missing January is not late."""
+def no_figure(month: int, figure: Figure | None, reason: str) -> Verdict:
+    """Return the verdict on a half without a figure: "not due" for January, else "not reported" for this reason."""
     if month == 1 and figure is None:
         return Verdict(Status.NOT_DUE, message("reason.january"))
-    return Verdict(Status.NOT_REPORTED, message(what))
+    return Verdict(Status.NOT_REPORTED, message(reason))
 
 
 def holds_exactly(comparator: Comparator, actual: Fraction, goal: Fraction, tolerance: Fraction) -> bool:
-    """Whether `actual comparator goal`, exactly."""
+    """Return whether `actual comparator goal` holds on exact values; only "about" uses the tolerance."""
     match comparator:
         case Comparator.AT_LEAST:
             return actual >= goal

@@ -1,4 +1,4 @@
-"""Why the interval of a projection is wide: the largest part of what makes it uncertain, in words."""
+"""Why the interval of a projection is wide: its largest source of uncertainty, in words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dongyuan_targets.judging.year_rest import Scatter, Uncertainty
 from dongyuan_targets.message import Message, Percent, message
 
 WIDE = Fraction(1, 10)
-"""An interval that reaches further to either side is wide: as far as a target on schedule is from one behind."""
+"""The half-width, relative to the point, above which an interval is wide: the default width of "watch"."""
 
 
 def is_wide(low: Fraction, point: Fraction, high: Fraction) -> bool:
-    """Whether an interval reaches further than `WIDE` from its point, the mean of both sides.
+    """Return whether the half-width of an interval exceeds `WIDE` times its point.
 
     >>> is_wide(Fraction(90), Fraction(100), Fraction(110)), is_wide(Fraction(89), Fraction(100), Fraction(110))
     (False, True)
@@ -23,14 +23,14 @@ def is_wide(low: Fraction, point: Fraction, high: Fraction) -> bool:
 
 
 def why_wide(doubt: Uncertainty, years: int, growth: Fraction, strayed: Scatter, missed: Sequence[float]) -> Message:
-    """Return the sentence for the largest doubt.
+    """Return the sentence for the largest source of uncertainty.
 
     Args:
-        doubt: which it is.
-        years: of how many earlier years the course was read.
-        growth: the growth so far on last year's total, as a ratio.
-        strayed: how this year's months strayed from the course.
-        missed: by how much the rest of earlier years differed from what was foretold.
+        doubt: the source.
+        years: how many earlier years the course was derived from.
+        growth: the growth so far over last year's total, as a ratio.
+        strayed: how far this year's months deviated from the course.
+        missed: the forecast errors of earlier years (`year_course.misses`).
     """
     match doubt:
         case Uncertainty.UNKNOWN_COURSE if not years:
@@ -48,5 +48,5 @@ def why_wide(doubt: Uncertainty, years: int, growth: Fraction, strayed: Scatter,
 
 
 def _about(size: float) -> Percent:
-    """Return a size in whole per cent: it was computed in floating point, and claims no more."""
+    """Return a ratio rounded to whole per cent, as precise as these estimates are."""
     return Percent(Fraction(round(100 * size), 100), 0)

@@ -1,4 +1,4 @@
-"""Which course a year is taken to follow: the share of it that is done by the end of each month.
+"""The course that a year is assumed to take: the share of its total done by the end of each month.
 
 The choice and its sources are in docs/method.md.
 """
@@ -15,14 +15,14 @@ from math import copysign
 from dongyuan_targets.judging.schedule import MONTHS
 
 LEAST_SHARE = Fraction(1, MONTHS)
-"""The least part of a year's course, a month's, that the rest is projected from."""
+"""The least share of the year that must be done before the rest is projected: that of a month."""
 
 YEARS_OF_COURSE = 3
-"""How many earlier years the mean course is of: with 2 to 5 the error differs by less than 0.2 % of the year."""
+"""How many earlier years the course is averaged over: with 2 to 5 the error differs by less than 0.2 % of the year."""
 
 
 class Method(StrEnum):
-    """The course that the year is assumed to take."""
+    """The source of the course that a year is assumed to take."""
 
     EARLIER_YEARS = "earlier_years"
     LAST_YEAR = "last_year"
@@ -32,25 +32,25 @@ class Method(StrEnum):
 
 
 CREDIBILITY = Fraction(3, 4)
-"""How much the rest of a year follows the pace so far where its course is known; the other quarter follows last year's
-total. Of 0.6, 0.75, 0.9 and 1 it has the least error (`benchmarks/backtest.py --fit`)."""
+"""The weight of the pace so far in the forecast of the rest where the course is known; last year's total has the other
+quarter. Of 0.6, 0.75, 0.9 and 1 it has the least error (`benchmarks/backtest.py --fit`)."""
 
 SEASON_TO_GROWTH = 2
-"""How many times the variance of growth that of unknown seasons is, over a year along a straight line.
+"""The variance due to unknown seasons over that of growth, for a full year along a straight line.
 
-Of 1, 2 and 3 it is the smallest within 0.1 % of the year of the least error (`--fit` again)."""
+It is the smallest of 1, 2 and 3 whose error is within 0.1 % of the year of the least (`--fit` again)."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearCourse:
-    """The course of a year, and what is known of its size before it began.
+    """The course of a year, and last year's total.
 
     Attributes:
-        method: where the course comes from.
-        shares: the share of the year done by the end of a month; months may be missing.
-        last_total: last year's total, None where it is not known or not positive.
-        years: how many years the course was read from.
-        counted: their totals, added up; None where there are none.
+        method: the source of the course.
+        shares: the share of the year done by the end of each month; months may be missing.
+        last_total: last year's total, None where it is unknown or not positive.
+        years: how many earlier years the course was derived from; 0 for a schedule or a straight line.
+        counted: the sum of their totals; None where there are none.
     """
 
     method: Method
@@ -60,10 +60,10 @@ class YearCourse:
     counted: Fraction | None = None
 
     def credibility(self, month: int) -> Fraction:
-        """Return how much the rest follows the pace so far: all of it where no last year says otherwise.
+        """Return the weight of the pace so far in the forecast of the rest; 1 where last year's total is unknown.
 
-        Along a straight line the pace so far is of unknown seasons too, the less so the more of the year is over:
-        Bühlmann's credibility W / (W + k * (1 - W)).
+        Along a straight line the pace so far also reflects unknown seasons, less so as the share done, W, grows:
+        Bühlmann's credibility W / (W + k * (1 - W)), with k = `SEASON_TO_GROWTH`.
         """
         if self.last_total is None:
             return Fraction(1)
@@ -73,11 +73,11 @@ class YearCourse:
         return share / (share + SEASON_TO_GROWTH * (1 - share))
 
     def rest(self, month: int, done: Fraction) -> Fraction:
-        """Return what is still expected after a month, when this much is done.
+        """Return the amount expected after a month, given the amount done.
 
-        (1 - W) * (Z * A / W + (1 - Z) * P): with Z = 1 the development factor of the chain ladder, with Z = 0 the
-        expected claims of Bornhuetter and Ferguson (1972), between them the credible reserve of Benktander (1976)
-        and Mack (2000).
+        (1 - W) * (Z * A / W + (1 - Z) * P), with W and A the share and amount done, Z the credibility and P last year's
+        total. Z = 1 is the chain ladder, Z = 0 the expected claims of Bornhuetter and Ferguson (1972), and between them
+        lies the credible reserve of Benktander (1976) and Mack (2000).
 
         >>> twelfths = {month: Fraction(month, 12) for month in range(1, 13)}
         >>> last_year = YearCourse(Method.LAST_YEAR, twelfths, Fraction(200))
@@ -88,11 +88,10 @@ class YearCourse:
         return left * (weight * done / self.shares[month] + (1 - weight) * (self.last_total or 0))
 
     def season(self, month: int) -> Fraction:
-        """Return the variance of the share done by a month where each month's own share may vary by its whole.
+        """Return the variance of the share done by a month, if each month's share varied by its own size.
 
-        Between two marks a course runs straight because nobody said how: its n months share what the step has, and
-        how much of it comes before the month is known no better than of n equal ones that vary (a bridge). Months read
-        from earlier years, and the marks of a schedule, are known.
+        The months of a straight stretch between two marks are unknown: they are modelled as equal months that vary
+        around a fixed sum (a bridge). Months read from earlier years, and the marks of a schedule, are known.
 
         >>> straight = YearCourse(Method.RUN_RATE, {month: Fraction(month, 12) for month in range(1, 13)})
         >>> straight.season(6)  # 6 * 6 / 12**3
@@ -100,14 +99,14 @@ class YearCourse:
         """
         if self.years:
             return Fraction(0)
-        since, until = _step(self.shares, month)
+        since, until = _straight_stretch(self.shares, month)
         if since == until:
             return Fraction(0)
         size = self.shares[until] - self.shares.get(since, Fraction(0))
         return size**2 * (month - since) * (until - month) / (until - since) ** 3
 
     def growth(self, month: int, done: Fraction) -> Fraction:
-        """Return the growth so far on last year's total, as a ratio; 0 where that is not known.
+        """Return the growth so far over last year's total, as a ratio; 0 where that total is unknown.
 
         >>> twelfths = {month: Fraction(month, 12) for month in range(1, 13)}
         >>> YearCourse(Method.LAST_YEAR, twelfths, Fraction(200)).growth(6, Fraction(120))
@@ -117,19 +116,19 @@ class YearCourse:
 
 
 def course_of_year(month: int, earlier: Sequence[Mapping[int, Decimal]], due: Sequence[Fraction | None]) -> YearCourse:
-    """Return the course that fits what is known.
+    """Return the best course that the known figures allow.
 
-    The mean course of up to three earlier years where their same period and total are recorded, of last year alone
-    where there is no other; else the schedule, where it is no straight line; else a straight line, with last year's
-    total where that is known. A course that ends before the year does says nothing of the rest: the next is taken.
+    In order of preference: the mean course of those of the last three years whose same period and total are recorded;
+    the schedule, unless it is a straight line; a straight line, with last year's total where that is known. A course
+    that is complete by `month` says nothing about the rest and is skipped.
 
     Args:
-        month: the month to whose end the figures run.
-        earlier: year-to-date values by month of the years before, last year first; a year not recorded is empty.
+        month: the month up to which the figures run.
+        earlier: year-to-date values by month of earlier years, last year first; empty for a year not recorded.
         due: the share of the goal due by the end of each month, January first; empty where there is no schedule.
     """
     total = _total(earlier[0]) if earlier else None
-    known = [year for year in earlier[:YEARS_OF_COURSE] if _says_what_follows(year, month)]
+    known = [year for year in earlier[:YEARS_OF_COURSE] if _has_rest_after(year, month)]
     if known:
         method = Method.LAST_YEAR if known == [earlier[0]] else Method.EARLIER_YEARS
         counted = sum((Fraction(each[MONTHS]) for each in known), Fraction(0))
@@ -142,7 +141,7 @@ def course_of_year(month: int, earlier: Sequence[Mapping[int, Decimal]], due: Se
 
 
 def mean_course(years: Sequence[Mapping[int, Decimal]]) -> dict[int, Fraction]:
-    """Return the mean share of their totals that some years had done by the end of each month they all have.
+    """Return the mean share of the total that some years had done, for the end of each month that they all have.
 
     >>> [str(share) for share in mean_course([{3: 30, 12: 100}, {3: 10, 6: 20, 12: 50}]).values()]
     ['1/4', '1']
@@ -153,14 +152,14 @@ def mean_course(years: Sequence[Mapping[int, Decimal]]) -> dict[int, Fraction]:
 
 
 def misses(month: int, earlier: Sequence[Mapping[int, Decimal]], counted: Fraction) -> list[float]:
-    """Return by how much the rest of each earlier year differed from what the years before it foretold.
+    """Return the forecast errors of earlier years: the rest of each against the forecast from the years before it.
 
-    Each is 3 * (cube root of (rest / foretold) - 1), on the scale on which `year_rest.Rest` is symmetric.
+    Each is 3 * (cube root of (actual rest / forecast rest) - 1), the scale on which `year_rest.Rest` is symmetric.
 
     Args:
-        month: the month from which it was foretold.
-        earlier: year-to-date values by month of the years before, last year first.
-        counted: added to what was done by then, half a one where things are counted.
+        month: the month from which the rest is forecast.
+        earlier: year-to-date values by month of earlier years, last year first.
+        counted: amount to add to what was done by then: half a unit for counts, else 0.
     """
     found = []
     for at, year in enumerate(earlier[:-1], 1):
@@ -174,19 +173,19 @@ def misses(month: int, earlier: Sequence[Mapping[int, Decimal]], counted: Fracti
     return found
 
 
-def _step(shares: Mapping[int, Fraction], month: int) -> tuple[int, int]:
-    """Return the months between which a course runs straight through this one; the month itself where it bends."""
+def _straight_stretch(shares: Mapping[int, Fraction], month: int) -> tuple[int, int]:
+    """Return the first and last month end of the straight stretch around a month; twice the month where it bends."""
 
-    def of(at: int) -> Fraction | None:
+    def share_of(at: int) -> Fraction | None:
         share, before = shares.get(at), shares.get(at - 1, Fraction(0) if at == 1 else None)
         return None if share is None or before is None else share - before
 
     since = until = month
-    if of(month) is None or of(month) != of(month + 1):
+    if share_of(month) is None or share_of(month) != share_of(month + 1):
         return month, month
-    while since > 0 and of(since) == of(month):
+    while since > 0 and share_of(since) == share_of(month):
         since -= 1
-    while until < MONTHS and of(until + 1) == of(month):
+    while until < MONTHS and share_of(until + 1) == share_of(month):
         until += 1
     return since, until
 
@@ -196,12 +195,12 @@ def _total(year: Mapping[int, Decimal]) -> Fraction | None:
     return total if total > 0 else None
 
 
-def _says_what_follows(year: Mapping[int, Decimal], month: int) -> bool:
+def _has_rest_after(year: Mapping[int, Decimal], month: int) -> bool:
     return month in year and MONTHS in year and 0 <= year[month] < year[MONTHS]
 
 
 def _planned(due: Sequence[Fraction | None]) -> dict[int, Fraction]:
-    """Return the due shares as shares of what is due by December: a schedule may ask for 120 %."""
+    """Return the due shares relative to December's, which may be 120 %; empty where nothing is due in December."""
     shares = {at: share for at, share in enumerate(due, 1) if share is not None}
     total = shares.get(MONTHS, Fraction(0))
     return {at: share / total for at, share in shares.items()} if total > 0 else {}

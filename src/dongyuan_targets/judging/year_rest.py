@@ -1,6 +1,6 @@
-"""How uncertain the rest of a year is: its distribution, from the scatter of the months and of earlier years.
+"""The uncertainty of the rest of a year: its distribution, from the scatter of months and of earlier years.
 
-The formulas and their sources are in docs/method.md. Computed in floating point.
+Formulas and sources are in docs/method.md. Computed in floating point.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.year_course import Method
 
 PRIOR_MONTHS = 1
-"""How many months of figures the usual spread weighs as much as."""
+"""The weight of the usual spread of months against this year's, in months of figures."""
 
 PRIOR_YEARS = 2
-"""How many earlier years the spread of the months weighs as much as."""
+"""The weight of the spread of months against the forecast errors of earlier years, in years."""
 
 GROWTH_DOUBT = 0.2
-"""Variance of the part of the growth so far that lasts for the rest of the year: it is known to 0.45 either way."""
+"""The variance of the fraction of the growth so far that lasts for the rest of the year (standard deviation 0.45)."""
 
 HALF_A_COUNT = 0.5
-"""Of counts, half a one more is taken as done (Jeffreys' prior): none so far does not mean none for sure."""
+"""Added to the number done, for counts (Jeffreys' prior): none so far does not mean that none will follow."""
 
 _HALF = 0.5
 _LOGISTIC = sqrt(3) / pi  # the scale of a logistic distribution with standard deviation 1
-_LARGEST = 700.0  # exp of more than this overflows
+_LARGEST = 700.0  # exp() of more than this overflows
 
 
 class Uncertainty(StrEnum):
-    """What makes the rest of a year uncertain."""
+    """A source of the uncertainty about the rest of a year."""
 
     UNKNOWN_COURSE = "unknown_course"
     UNSTEADY_MONTHS = "unsteady_months"
@@ -44,13 +44,13 @@ class Uncertainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far months usually stray from a method's course.
+    """How far months usually deviate from the course of a method.
 
     Attributes:
         month: standard deviation of a month, relative to its share of the year.
-        drift: variance of the mean pace of the rest against that so far, in units of the month's own.
-        season: standard deviation of what a month has each year beside its part of a straight step of the course,
-            beyond what is seen of it this year; relative to that part.
+        drift: variance of the mean pace of the rest against the pace so far, in units of a month's variance.
+        season: standard deviation of a month's share that recurs each year, relative to its share of a straight
+            stretch, beyond what this year's figures show.
     """
 
     month: float
@@ -65,22 +65,22 @@ SPREADS: Mapping[Method, Spread] = {
     Method.LAST_TOTAL: Spread(month=0.12, drift=0.8, season=0.2),
     Method.RUN_RATE: Spread(month=0.12, drift=2.5, season=0.1),
 }
-"""These and the three constants above: as `benchmarks/backtest.py --fit` finds them, by the rule in docs/method.md."""
+"""Fitted, like the first three constants above, by `benchmarks/backtest.py --fit` with the rule in docs/method.md."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """How the months so far strayed from the course: squares of relative deviations, and how many are free."""
+    """How far the months so far deviated from the course: sum of squared relative deviations, degrees of freedom."""
 
     squares: float
     degrees: int
 
 
 def scatter(actuals: Mapping[int, Fraction], course: Mapping[int, Fraction]) -> Scatter:
-    """Compare the pace of each stretch between recorded months with the pace of them all.
+    """Return how far the pace of each stretch between recorded months deviates from the overall pace.
 
-    A stretch weighs as many months as its share of the year has twelfths, so that a bimonthly first release counts
-    as what it is. A stretch in which the course stands still has no pace and is left out.
+    A stretch is weighted by its share of the year in twelfths, so that a first release of two months counts as two. A
+    stretch in which the course does not advance has no pace and is left out.
 
     >>> twelfths = {month: Fraction(month, 12) for month in range(1, 13)}
     >>> scatter({2: Fraction(30), 3: Fraction(40)}, twelfths)  # 15 a month, then 10, with a mean of 40/3
@@ -102,16 +102,16 @@ def scatter(actuals: Mapping[int, Fraction], course: Mapping[int, Fraction]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What is still to come: an amount whose cube root is logistic, or a count read from it at half counts.
+    """The distribution of the rest of a year: its cube root is logistic; counts have a continuity correction.
 
-    The cube root makes amounts near zero symmetric (Wilson and Hilferty, of the gamma distribution); the logistic
-    distribution has the tails that a normal one with an estimated variance lacks.
+    The cube root makes amounts near zero symmetric (Wilson and Hilferty, for the gamma distribution); the logistic
+    distribution has heavier tails than the normal, as the variance is only estimated.
 
     Attributes:
         mean: its mean, in the unit.
-        variance: its variance relative to the mean's square.
-        counts: whether it is a whole number.
-        doubt: what the largest part of its variance comes from.
+        variance: its variance, relative to the square of the mean.
+        counts: whether it is a count, a whole number.
+        doubt: the largest source of its variance.
     """
 
     mean: float
@@ -120,13 +120,13 @@ class Rest:
     doubt: Uncertainty
 
     def quantile(self, probability: float) -> float:
-        """Return what the rest is at most with this probability; of counts, the least such number."""
+        """Return the least amount that the rest does not exceed with this probability; whole for counts."""
         root = self._centre + self._scale * log(probability / (1 - probability))
         amount = self.mean * max(root, 0.0) ** 3
         return max(ceil(amount - _HALF), 0) if self.counts else amount
 
     def at_most(self, amount: Fraction) -> float:
-        """Return the probability of this amount or less."""
+        """Return the probability that the rest is at most this amount."""
         if amount < 0:
             return 0.0
         reached = floor(amount) + _HALF if self.counts else float(amount)
@@ -134,7 +134,7 @@ class Rest:
         return 1 / (1 + exp(min(-away, _LARGEST)))
 
     def below(self, amount: Fraction) -> float:
-        """Return the probability of less than this amount."""
+        """Return the probability that the rest is less than this amount."""
         return self.at_most(Fraction(ceil(amount) - 1) if self.counts else amount)
 
     @property
@@ -147,17 +147,17 @@ class Rest:
 
 
 def rest_by_chance(rest: float, done: float, share: float, credibility: float, counted: Fraction | None) -> float:
-    """Return the variance that a rest of counts has by chance alone (Poisson), relative to its mean's square.
+    """Return the variance of a rest of counts by chance alone (Poisson), relative to the square of its mean.
 
-    Chance is at work in the rest, in what is done as far as the rest follows it, and in the years that the course
-    was read from.
+    It adds up chance in the rest itself, in the number done as far as the forecast depends on it, and in the years that
+    the course was derived from.
 
     Args:
-        rest: what is expected.
-        done: what has been done, with half a count.
-        share: the part of the year's course that lies behind.
-        credibility: how much the rest follows the pace so far.
-        counted: the totals of the years that the course was read from, added up.
+        rest: the number expected.
+        done: the number done, plus half a count.
+        share: the share of the year's course that is done.
+        credibility: the weight of the pace so far in the forecast.
+        counted: the sum of the totals of the years that the course was derived from.
     """
     of_course = 1 / (float(counted) * share * (1 - share)) if counted and share > 0 else 0.0
     return 1 / rest + credibility**2 / done + of_course
@@ -165,18 +165,18 @@ def rest_by_chance(rest: float, done: float, share: float, credibility: float, c
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rest of a year is judged by; variances are relative to the square of its mean.
+    """What the distribution of the rest is derived from; variances are relative to the square of its mean.
 
     Attributes:
-        mean: what is expected of the rest, in the unit.
-        share: the part of the year's course that lies behind.
-        season: the variance of the rest if each month of a straight step of the course varied by its whole.
-        strayed: how the months so far strayed from the course.
-        growth: the rest at the pace so far less that by last year's total, relative to the mean.
-        chance: the variance that the rest has by chance alone, 0 for amounts.
-        chance_of_a_month: the same of a month, relative to its own square.
-        missed: by how much earlier years were missed (`year_course.misses`).
-        knows_months: whether the course was read from the months of earlier years.
+        mean: the amount expected of the rest, in the unit.
+        share: the share of the year's course that is done.
+        season: the variance of the rest if each month of a straight stretch varied by its own size.
+        strayed: how far the months so far deviated from the course.
+        growth: the rest forecast by the pace so far less that by last year's total, relative to the mean.
+        chance: the variance by chance alone, 0 for amounts.
+        chance_of_a_month: the same for a single month, relative to its own square.
+        missed: the forecast errors of earlier years (`year_course.misses`).
+        knows_months: whether the course was derived from the months of earlier years.
         counts: whether the figures are counts of single things.
     """
 
@@ -196,8 +196,8 @@ def rest_of(evidence: Evidence, spread: Spread) -> Rest:
     """Return the distribution of the rest of a year.
 
     Args:
-        evidence: what it is judged by.
-        spread: how months usually stray from such a course.
+        evidence: what it is derived from.
+        spread: how far months usually deviate from such a course.
     """
     doubts = learnt(
         {
@@ -207,16 +207,16 @@ def rest_of(evidence: Evidence, spread: Spread) -> Rest:
         },
         evidence.missed,
     )
-    # A gamma distribution with variance 1 is the exponential: of all with its mean the one that claims least.
+    # At a relative variance of 1 the gamma distribution is the exponential: the least informative with its mean.
     variance = min(sum(doubts.values()), evidence.chance + 1)
     return Rest(evidence.mean, variance, evidence.counts, max(doubts, key=doubts.__getitem__))
 
 
 def of_months(evidence: Evidence, spread: Spread) -> dict[Uncertainty, float]:
-    """Return the variance of the rest from that of a month: of the usual one, and of what this year's add.
+    """Return the variance of the rest due to the scatter of months: the usual scatter, and what this year's adds.
 
-    A month's is drawn towards what is usual, as if that were `PRIOR_MONTHS` of figures. Where no earlier months are
-    known, unsteady months and a season look the same: both are doubts of the course.
+    The variance of this year's months is shrunk towards the usual one, which has the weight of `PRIOR_MONTHS`. Without
+    earlier years, unsteady months cannot be told from seasons: both count as an unknown course.
     """
     share, strayed = evidence.share, evidence.strayed
     of_the_rest = (1 / share + 1 / (1 - share)) / MONTHS + spread.drift + evidence.season
@@ -230,9 +230,9 @@ def of_months(evidence: Evidence, spread: Spread) -> dict[Uncertainty, float]:
 
 
 def learnt(doubts: Mapping[Uncertainty, float], missed: Sequence[float]) -> dict[Uncertainty, float]:
-    """Return the doubts drawn towards the mean square by which earlier years were missed.
+    """Return the variances by source, shrunk towards the mean squared forecast error of earlier years.
 
-    What is usual weighs as much as `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
+    The variances given have the weight of `PRIOR_YEARS` (a scaled inverse chi-squared prior: Gelman and others).
 
     >>> learnt({Uncertainty.GROWTH: 0.04}, [])[Uncertainty.GROWTH]
     0.04
