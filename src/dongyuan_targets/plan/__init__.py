@@ -1,1 +1,1 @@
-"""The nouns and their files: the plan, the ledger, and what is in force of it."""
+"""The plan and the ledger with their files, and the figures in force."""

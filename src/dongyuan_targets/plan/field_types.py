@@ -1,4 +1,4 @@
-"""What a single field of plan and ledger may hold; a wrong value is refused by a name that `validation` knows."""
+"""What a single field of the plan or ledger may hold; errors have types that `validation` puts into words."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from dongyuan_targets.plan.identifier import ID, LONGEST_ID
 from dongyuan_targets.quantities.period import Period
 
 INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Characters that count as printable and show as nothing."""
+"""Characters that Python counts as printable but that show nothing."""
 
 _MARKS = frozenset({"Mn", "Me"})
 _MOST_MARKS = 4
-"""Combining marks on one letter: Vietnamese has two."""
+"""The most combining marks allowed on one letter; Vietnamese needs two."""
 
 LARGEST = Decimal(10) ** 15
-"""No figure of a county reaches it; what does is a slip or an attack."""
+"""The bound of figures: no county reaches it, so a larger one is a slip or an attack."""
 
 _LARGEST_EXPONENT = 20
-"""A few characters, 1e-99999999, are a fraction that fills the memory."""
+"""The largest exponent allowed: a few characters such as 1e-99999999 make a fraction that fills the memory."""
 
 LAST_COMMON_DAY = 28
 """The last day that every month has."""
@@ -58,12 +58,12 @@ def _text(value: object) -> str:
 
 @lru_cache(maxsize=1024)
 def is_seen(value: str) -> bool:
-    """Whether all of a text shows; a ledger names the same sources and people again and again."""
+    """Return whether every character of a text is visible; cached, as ledgers repeat sources and names."""
     return value.isprintable() and INVISIBLE.isdisjoint(value) and not _piles_marks(value)
 
 
 def on_one_line(text: str) -> str | None:
-    r"""Return a text that was typed or read as a line of the ledger may hold it; None where nothing of it shows.
+    r"""Return a typed or imported text made fit for a ledger line; None where nothing of it is visible.
 
     >>> on_one_line("a\x1b\n b"), on_one_line("\u3164")
     ('a b', None)
@@ -75,7 +75,7 @@ def on_one_line(text: str) -> str | None:
 
 
 def _piles_marks(value: str) -> bool:
-    """Whether marks are heaped on one letter, or stand on none: no language does."""
+    """Return whether more combining marks follow one another than any language has, or the text begins with one."""
     if value.isascii():
         return False
     heap = _MOST_MARKS
@@ -96,7 +96,7 @@ def _ledger_path(value: object) -> str:
 
 
 exact_period = lru_cache(maxsize=1024)(Period.parse_exact)
-"""A ledger of thousands of lines has some hundred periods."""
+"""Cached `Period.parse_exact`: a ledger of thousands of lines has about a hundred periods."""
 
 
 def _period(value: object) -> Period:
@@ -107,7 +107,7 @@ def _period(value: object) -> Period:
 
 
 def _moment(value: object) -> dt.datetime | dt.date:
-    # TOML has dates of its own; what only looks like one (a number, a text) is a mistake.
+    # TOML has its own dates; a number or string that looks like one is a mistake.
     if not isinstance(value, dt.datetime | dt.date):
         raise PydanticCustomError("date_type", "not a date")
     return value
@@ -143,15 +143,15 @@ DayOfIssue = Annotated[
     BeforeValidator(_day_of_issue),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 28}, {"type": "string", "format": "date"}]}),
 ]
-"""A date, or a day that every month has."""
+"""A date, or a day of the month from 1 to 28."""
 
 Identifier = Annotated[str, Field(pattern=rf"^{ID}$", max_length=LONGEST_ID)]
 Subject = Annotated[str, Field(pattern=rf"^{ID}(/{ID})?$", max_length=129)]
-"""What a figure is about: a target's id, or with a slash that of one of its parts."""
+"""The id of a target, or of one of its parts or steps after a slash."""
 
 
 def is_ledger_path(text: str) -> bool:
-    """Whether a plan may name its ledger so."""
+    """Return whether a plan may give this as the path of its ledger."""
     try:
         return _ledger_path(text) == text
     except PydanticCustomError:
@@ -159,6 +159,6 @@ def is_ledger_path(text: str) -> bool:
 
 
 class Written(BaseModel):
-    """A table of a file: no key but those named, and never changed."""
+    """A table of a file: unknown keys are refused, and instances are immutable."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,6 +1,6 @@
-"""A figure's line as our own writer has it: known by one pattern, and made a record where somebody asks.
+"""The line of a figure as the program writes it: matched by one pattern, and made a model only on demand.
 
-The pattern takes less than TOML and the model do, and never more; any other line is read by them.
+The pattern accepts a subset of what TOML and the model accept; they read all other lines.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _FORM = re.compile(
 
 
 class FigureLine(NamedTuple):
-    """A line that holds a figure; it has what `Actual` has, read of the text at each call.
+    """The line of a figure, with the attributes of `Actual`; numbers and dates are parsed at each access.
 
     Attributes:
-        numbers: value, value of the month and growth as they are written.
-        mark: of a preliminary figure "true".
-        moment: when it was recorded, as it is written.
+        numbers: value, month's value and growth rate as written.
+        mark: "true" for a preliminary figure.
+        moment: the time of recording as written.
     """
 
     target: str
@@ -63,12 +63,12 @@ class FigureLine(NamedTuple):
 
     @property
     def month_value(self) -> Decimal | None:
-        """The value of the month alone."""
+        """The month's own value."""
         return self._number(1)
 
     @property
     def growth_rate(self) -> Decimal | None:
-        """The growth in per cent."""
+        """The growth rate in per cent."""
         return self._number(2)
 
     def _number(self, place: int) -> Decimal | None:
@@ -82,23 +82,23 @@ class FigureLine(NamedTuple):
 
     @property
     def recorded_at(self) -> dt.datetime | dt.date:
-        """When it was recorded."""
+        """The time of recording, or the day if only that is written."""
         return (dt.datetime if ":" in self.moment else dt.date).fromisoformat(self.moment)
 
     @property
     def recorded_on(self) -> dt.date:
-        """The day it became known, as written."""
+        """The day of recording, as written."""
         return dt.date.fromisoformat(self.moment[:10])
 
     @property
     def record(self) -> Actual:
-        """The same as the model has it."""
+        """The same line as a model."""
         parts = ((part, getattr(self, part)) for part in Actual.model_fields)
         return Actual.model_validate({part: given for part, given in parts if given is not None})
 
 
 def figure_line(text: str) -> tuple[str, FigureLine] | None:
-    """Return the key and the figure of a line of the ledger, None where it is not just as our writer has it."""
+    """Return the key and the figure of a ledger line; None where it is not exactly as the program writes it."""
     found = _FORM.fullmatch(text)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""What an id looks like, in plan and ledger alike; known without Pydantic, which completion has no time for."""
+"""The form of ids in plan and ledger; it needs no Pydantic, which would slow completion down."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _WHOLE = re.compile(ID)
 
 
 def is_identifier(text: str) -> bool:
-    """Whether a key may be one of ours: of a target, of a schedule, of a line of the ledger."""
+    """Return whether a text is a valid id of a target, schedule or ledger line."""
     return len(text) <= LONGEST_ID and _WHOLE.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""What stands of the lines for one target and period: which of them replace, complete or contradict one another."""
+"""The figure in force for a target and period: which of its lines replace, complete or contradict one another."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from dongyuan_targets.plan.records import (
 from dongyuan_targets.quantities.period import Period
 
 FIGURES = (Actual, FigureLine)
-"""What a line of a figure is read as."""
+"""The types that a line of a figure is read as."""
 
 Place = tuple[str, Period]
-"""What a figure is of: a target and a period."""
+"""The target and period of a figure."""
 
 _Line = TypeVar("_Line", Actual | FigureLine, Told)
 
 
 class Entry(NamedTuple):
-    """A line of the ledger: its key, what it says, and where it stands."""
+    """A line of the ledger: its key, its content and its line number."""
 
     key: str
     content: Record | FigureLine
@@ -39,28 +39,28 @@ class Entry(NamedTuple):
 
     @property
     def record(self) -> Record:
-        """What it says as a model; of a figure's line made at each call."""
+        """The content as a model; for a `FigureLine` made anew at each access."""
         return self.content.record if isinstance(self.content, FigureLine) else self.content
 
     @property
     def kind(self) -> type[Record]:
-        """The model of what it says."""
+        """The type of the content's model."""
         return Actual if isinstance(self.content, FigureLine) else type(self.content)
 
     @property
     def batch(self) -> str:
-        """What all lines written in one append share: they are undone together."""
+        """The part of the key that all lines of one append share; they are undone together."""
         return self.key.partition("-")[0]
 
 
 class Figure(NamedTuple):
-    """What is in force for a target and a period.
+    """The figure in force for a target and period.
 
     Attributes:
-        source, note, recorded_by: of the line that gives the value; where none does, of the last one.
+        source, note, recorded_by: those of the line that gives the value, or else of the last line.
         recorded_on: the day of the last line.
-        preliminary: whether it is to be verified yet (快报).
-        lines: the keys of the lines that give it.
+        preliminary: whether it still has to be verified (快报).
+        lines: the keys of the lines that it is made of.
     """
 
     target: str
@@ -77,13 +77,13 @@ class Figure(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Lines of one kind for one target and period that contradict each other, none of which replaces another.
+    """Lines of one kind, target and period that contradict each other with none replacing another.
 
     Attributes:
-        kind: that of the lines, "figure" where they name none.
-        keys: the lines, in the order of the file.
-        counts: those of them that count meanwhile.
-        line: where the last of them stands in the file.
+        kind: the kind of the lines, "figure" where they name none.
+        keys: the keys of the lines, in file order.
+        counts: the keys of those that count until the conflict is settled.
+        line: the line number of the last of them.
     """
 
     kind: str
@@ -95,7 +95,7 @@ class Conflict(NamedTuple):
 
 
 def of_figures(lines: Iterable[Entry]) -> list[tuple[Entry, Actual | FigureLine]]:
-    """Return lines of figures with what they say."""
+    """Return the lines that hold figures, with their content."""
     return [(entry, entry.content) for entry in lines if isinstance(entry.content, FIGURES)]
 
 
@@ -106,7 +106,7 @@ def not_replaced(lines: Sequence[tuple[Entry, _Line]]) -> list[tuple[Entry, _Lin
 
 
 def contradict(one: Told, other: Told) -> bool:
-    """Whether two lines for one target and period say different things; goals apart do not contradict each other."""
+    """Return whether two lines for one target and period contradict each other; those of different goals do not."""
     match one, other:
         case Adjustment(), Adjustment():
             goals = ((getattr(one, goal), getattr(other, goal)) for goal in GOALS)
@@ -124,7 +124,7 @@ def _said(given: Explanation) -> tuple[object, ...]:
 
 
 def conflict_of(entries: Sequence[Entry], counts: tuple[str, ...]) -> Conflict:
-    """Return the conflict of lines for one target and period, and which of them count meanwhile."""
+    """Return the conflict of some lines for one target and period; `counts` are the keys that count meanwhile."""
     last = entries[-1]
     assert not isinstance(last.content, Void)  # noqa: S101 (an undo is taken back, never replaced)
     of = last.content
@@ -133,10 +133,10 @@ def conflict_of(entries: Sequence[Entry], counts: tuple[str, ...]) -> Conflict:
 
 
 def settle(place: Place, entries: Sequence[Entry]) -> tuple[Figure, tuple[str, ...]]:
-    """Return what is in force of a place's lines, and all of their keys that contend where they contradict each other.
+    """Return the figure in force among a place's lines, and the keys of its conflict (empty if there is none).
 
-    A line stands unless another one replaces it. Lines that complete one another are one figure; of several figures
-    the one whose line comes last counts meanwhile.
+    A line is in force unless another one replaces it. Lines that complete one another form one figure; of several
+    figures, the one with the last line counts.
     """
     lines = of_figures(entries)
     if len(lines) == 1:
@@ -150,9 +150,9 @@ def settle(place: Place, entries: Sequence[Entry]) -> tuple[Figure, tuple[str, .
 
 
 def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[tuple[Entry, Actual | FigureLine]]]:
-    """Return lines in groups of one figure each: a line with those that complete it.
+    """Return the lines grouped by figure: a line with those that complete it.
 
-    Two lines that complete the same one with the same part, as two branches do, are two figures.
+    Two lines that complete the same line with the same part, as after a merge, make two figures.
     """
     groups: list[list[tuple[Entry, Actual | FigureLine]]] = []
     for entry, actual in lines:
@@ -169,7 +169,7 @@ def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[t
 
 
 def _is_taken(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual | FigureLine) -> bool:
-    """Whether a line other than the one completed gives a part that the new one gives too."""
+    """Return whether a line of the group, other than the one completed, already gives a part of the new one."""
     return any(
         entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None
         for entry, line in group
@@ -182,7 +182,7 @@ def _order(lines: Sequence[tuple[Entry, Actual | FigureLine]], key: str) -> int:
 
 
 def _merged(place: Place, lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> Figure:
-    """Return the figure of a line with those that complete it: each part from the last of them that gives it."""
+    """Return the figure of a line and those that complete it, each part from the last line that gives it."""
     last = lines[-1][1]
     main = next((each for _, each in lines if each.value is not None), last)
     newest_first = [(each.value, each.month_value, each.growth_rate) for _, each in reversed(lines)]

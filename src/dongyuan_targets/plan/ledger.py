@@ -1,7 +1,7 @@
-"""The ledger: lines that are only ever appended; what is in force is worked out from them.
+"""The ledger: lines that are only ever appended, and the figures in force that follow from them.
 
-A revision is a line that replaces earlier ones for the same target and period, an undo is a line that voids one.
-The order of the lines decides, never the clock.
+A revision is a line that replaces earlier ones for the same target and period; an undo is a line that voids one.
+The order of the lines decides, never their dates.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ from dongyuan_targets.plan.records import Actual, Adjustment, Explanation, Miles
 from dongyuan_targets.quantities.period import Period
 
 _Places = Mapping[str, Mapping[Period, "list[Entry]"]]
-"""Lines of figures by target and period, in order."""
+"""Lines of figures by target and period, in file order."""
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All lines in the order of the file. Ask `as_of` for what was known on a day."""
+    """All lines in file order; `as_of` gives those known on a day."""
 
     entries: tuple[Entry, ...] = ()
 
     def as_of(self, day: dt.date | None) -> Ledger:
-        """Return the ledger as it was known at the end of a day; None is today and ever after."""
+        """Return the ledger as known at the end of a day; None means with all lines."""
         if day is None:
             return self
         return Ledger(tuple(entry for entry in self.entries if entry.content.recorded_on <= day))
 
     def public(self) -> Ledger:
-        """Return the ledger without what is not for the public: preliminary figures, upper levels, explanations."""
+        """Return the ledger for the public, without preliminary figures, upper levels and explanations."""
         return Ledger(
             tuple(
                 entry
@@ -60,7 +60,7 @@ class Ledger:
 
     @cached_property
     def voided(self) -> dict[str, Entry]:
-        """Keys that an undo took back, with the line that did; an undo may itself be undone."""
+        """The lines that undo others, by the key of the line undone; an undo may itself be undone."""
         found: dict[str, Entry] = {}
         for entry in reversed(self.entries):
             if isinstance(entry.content, Void) and entry.key not in found:
@@ -68,7 +68,7 @@ class Ledger:
         return found
 
     def about(self, targets: Collection[str]) -> Iterator[Entry]:
-        """Yield the lines about some targets, and those that take such a line back; no target means all."""
+        """Yield the lines about some targets, and the undos of such lines; no targets means all."""
         by_key = {entry.key: entry for entry in self.entries}
         for entry in self.entries:
             about = by_key[entry.content.void].content if isinstance(entry.content, Void) else entry.content
@@ -77,14 +77,14 @@ class Ledger:
 
     @cached_property
     def in_force(self) -> tuple[Entry, ...]:
-        """The lines that have not been taken back, undos apart, in order."""
+        """The lines that have not been undone, without the undos, in file order."""
         return tuple(
             entry for entry in self.entries if not isinstance(entry.content, Void) and entry.key not in self.voided
         )
 
     @cached_property
     def live(self) -> tuple[tuple[Entry, Actual | FigureLine], ...]:
-        """The lines of figures of the plan's own that have not been taken back, in order, with what they hold."""
+        """The plan's own figure lines (not of upper levels) that have not been undone, with content, in file order."""
         return tuple(
             (entry, entry.content)
             for entry in self.in_force
@@ -92,16 +92,16 @@ class Ledger:
         )
 
     def lines_of(self, target: str) -> tuple[Entry, ...]:
-        """The lines of a target's own figures that have not been taken back, those of a period in order."""
+        """Return a target's own figure lines that have not been undone, period by period."""
         return tuple(entry for lines in self._places.get(target, {}).values() for entry in lines)
 
     def releases(self, target: str, period: Period) -> tuple[Actual | FigureLine, ...]:
-        """The lines of a target and period that have not been taken back, in order."""
+        """Return the figure lines of a target and period that have not been undone, in file order."""
         return tuple(actual for _, actual in of_figures(self._places.get(target, {}).get(period, ())))
 
     @cached_property
     def _levels(self) -> Mapping[str | None, _Places]:
-        """The lines of figures by upper level, None for the plan's own, then by target and period, in order."""
+        """The figure lines by upper level (None for the plan's own), then by target and period."""
         found: dict[str | None, dict[str, dict[Period, list[Entry]]]] = {}
         for entry in self.in_force:
             if isinstance(figure := entry.content, FIGURES):
@@ -111,17 +111,17 @@ class Ledger:
 
     @property
     def _places(self) -> _Places:
-        """The lines of the plan's own figures."""
+        """The plan's own figure lines, by target and period."""
         return self._levels.get(None, {})
 
     @cached_property
     def figures(self) -> Mapping[Place, Figure]:
-        """What is in force for each target and period."""
+        """The figure in force for each target and period."""
         return _Figures(self._places)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Where lines contradict each other and none replaces the other, as after a merge; in the file's order."""
+        """The conflicts, in file order: contradicting lines, as after a merge, of which none replaces the other."""
         found = (*self._contradicting_figures(), *self._contradicting_others())
         return tuple(sorted(found, key=lambda each: each.line or 0))
 
@@ -133,7 +133,7 @@ class Ledger:
         return dict(found)
 
     def conflicts_of(self, target: str, period: Period) -> tuple[Conflict, ...]:
-        """Return the conflicts that what is said of a target for a period rests on."""
+        """Return the conflicts that affect a target for a period."""
         return tuple(
             each
             for each in self._conflicts_by_target.get(target, ())
@@ -159,7 +159,7 @@ class Ledger:
                     yield conflict_of([entry for entry, _ in standing], (standing[-1][0].key,))
 
     def contradicted(self, told: Told) -> tuple[str, ...]:
-        """Return the lines in force that a new one contradicts, and so replaces."""
+        """Return the keys of the lines in force that a new line contradicts and therefore has to replace."""
         return tuple(
             entry.key
             for entry, each in not_replaced(self._about.get(told.target, ()))
@@ -167,23 +167,23 @@ class Ledger:
         )
 
     def figure(self, target: str, period: Period) -> Figure | None:
-        """Return what is in force for a target and period."""
+        """Return the figure in force for a target and period, None where there is none."""
         return self.figures.get((target, period))
 
     def standing_lines(self, actual: Actual) -> tuple[tuple[Entry, Actual | FigureLine], ...]:
-        """Return the lines for the target, period and level of a figure that nothing replaces."""
+        """Return the lines for a figure's target, period and level that no other line replaces."""
         places = self._levels.get(actual.of, {})
         return tuple(not_replaced(of_figures(places.get(actual.target, {}).get(actual.period, ()))))
 
     def known(self, actual: Actual) -> Figure | None:
-        """Return what is in force for the target, period and level of a figure."""
+        """Return the figure in force for the target, period and level of another one."""
         if actual.of is None:
             return self.figure(actual.target, actual.period)
         return self.benchmarks.get((actual.of, actual.target, actual.period))
 
     @cached_property
     def benchmarks(self) -> dict[tuple[str, str, Period], Figure]:
-        """The figures of upper levels, by level, target and period."""
+        """The figures in force of upper levels, by level, target and period."""
         return {
             (of, *place): settle(place, lines)[0]
             for of, places in self._levels.items()
@@ -192,7 +192,7 @@ class Ledger:
         }
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
-        """Return what a target's goals were changed to by a period of its year, the one that holds last."""
+        """Return the adjustments of a target in force for a period, all of its year, by starting month."""
         found = (
             each
             for _, each in self._about.get(target, ())
@@ -201,7 +201,7 @@ class Ledger:
         return tuple(sorted(found, key=lambda each: each.start))
 
     def explanation_of(self, target: str, period: Period) -> Explanation | None:
-        """Return the explanation of a target with the last period of the year up to this one, the last of several."""
+        """Return a target's latest explanation for a period of the year up to this one, None where there is none."""
         found = [
             each
             for _, each in self._about.get(target, ())
@@ -211,7 +211,7 @@ class Ledger:
 
     @cached_property
     def _about(self) -> dict[str, list[tuple[Entry, Told]]]:
-        """The lines in force that hold no figure, by what they are about, in order."""
+        """The lines in force that hold no figure, by their target, in file order."""
         found: defaultdict[str, list[tuple[Entry, Told]]] = defaultdict(list)
         for entry in self.in_force:
             if not isinstance(told := entry.content, (*FIGURES, Void)):
@@ -219,7 +219,7 @@ class Ledger:
         return dict(found)
 
     def milestones_known(self, period: Period) -> dict[str, bool]:
-        """Return the steps that were told of by a period of its year, as task/step, and whether each is taken."""
+        """Return whether each step (task/step) recorded in the year up to a period is taken."""
         found = (
             record
             for lines in self._about.values()
@@ -230,12 +230,12 @@ class Ledger:
 
     @property
     def by_target(self) -> dict[str, tuple[Figure, ...]]:
-        """Each target's figures in the order of their periods."""
+        """Each target's figures, by period."""
         return {target: self.figures_of(target) for target in self._periods}
 
     @cached_property
     def _periods(self) -> dict[str, dict[int, list[Period]]]:
-        """The periods of each target's figures by year, in order."""
+        """The periods of each target's figures, by year and in order."""
         return {
             target: {year: list(own) for year, own in groupby(sorted(periods), key=attrgetter("year"))}
             for target, periods in self._places.items()
@@ -246,7 +246,7 @@ class Ledger:
         return self._periods.get(target, {}).get(year, ())
 
     def figures_of(self, target: str, year: int | None = None) -> tuple[Figure, ...]:
-        """Return a target's figures, of a year if given, in the order of their periods."""
+        """Return a target's figures by period, of one year or (None) of all."""
         if year is None:
             return tuple(each for year in self._periods.get(target, ()) for each in self.figures_of(target, year))
         if (target, year) not in self._of_years:
@@ -256,11 +256,11 @@ class Ledger:
 
     @cached_property
     def _of_years(self) -> dict[tuple[str, int], tuple[Figure, ...]]:
-        """What `figures_of` has found: a year's figures are asked for again and again."""
+        """The cache of `figures_of`, which is called often for the same years."""
         return {}
 
     def values_of(self, target: str, year: int) -> dict[int, Decimal]:
-        """Return a target's year-to-date values of a year by month, where recorded."""
+        """Return a target's year-to-date values of a year, by month; months without one are left out."""
         places = self._places.get(target, {})
         found = (
             (period.month, self._value(target, period, places[period])) for period in self.periods_of(target, year)
@@ -268,19 +268,19 @@ class Ledger:
         return {month: value for month, value in found if value is not None}
 
     def _value(self, target: str, period: Period, lines: Sequence[Entry]) -> Decimal | None:
-        """Return the value in force; of a single line without the rest of its figure, as many years may be asked."""
+        """Return the value in force; a single line is read without making its figure, which is faster."""
         if len(lines) == 1 and isinstance(only := lines[0].content, FIGURES):
             return only.value
         return self.figures[target, period].value
 
     def newest_period(self, year: int, targets: Collection[str], before: Period | None = None) -> Period | None:
-        """Return the last period of a year, before another if given, for which anything is recorded of some targets."""
+        """Return the newest period of a year (before another, if given) with a figure of a target; None without one."""
         periods = (period for target in targets for period in self.periods_of(target, year))
         return max((each for each in periods if before is None or each < before), default=None)
 
 
 class _Figures(Mapping[Place, Figure]):
-    """What is in force for each target and period, settled when it is asked for: a report is of two years of many."""
+    """The figure in force for each target and period, settled on demand: a report needs few of many years."""
 
     def __init__(self, places: _Places) -> None:
         self._places = places

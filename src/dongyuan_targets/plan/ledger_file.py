@@ -1,4 +1,4 @@
-"""`actuals.toml`: from bytes to a ledger, or to all that is wrong with it; and lines appended to its bytes."""
+"""`actuals.toml`: reading its bytes as a ledger or as a list of problems, and appending lines to them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LAST = ("recorded_by", "recorded_at")
 
 @lru_cache(maxsize=1)
 def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger; the same bytes are read once, however often a command asks, as a ledger never changes.
+    """Return the ledger that a file's bytes hold; the last result is cached, as ledgers are immutable.
 
     Raises:
         InvalidFileError: with every problem of the file, in the order of its lines.
@@ -42,9 +42,9 @@ def parse_ledger(content: bytes, file: str = "actuals.toml") -> Ledger:
 
 
 def _line_by_line(content: bytes, file: str) -> Ledger | None:
-    """Read a ledger of which each line stands for itself; None where one does not, or where anything is wrong.
+    """Read a ledger line by line; None where a fact spans several lines, or where anything is wrong.
 
-    Such a file is good TOML if each of its lines is and no key comes twice.
+    A file of such lines is valid TOML if each line is and no key occurs twice.
     """
     try:
         text = decoded(content, file).replace("\r\n", "\n")
@@ -59,10 +59,10 @@ def _line_by_line(content: bytes, file: str) -> Ledger | None:
 
 
 def _entries_by_line(text: str, first: int, file: str) -> Iterator[Entry]:
-    """Yield what lines of `[actuals]` say, one by one; the first is of that number in the file.
+    """Yield the entries of lines of `[actuals]`; `first` is the line number of the first line.
 
     Raises:
-        InvalidFileError: a line says nothing that stands for itself.
+        InvalidFileError: a line is no entry by itself.
     """
     for number, line in enumerate(text.split("\n"), first):
         if known := figure_line(line):
@@ -76,7 +76,7 @@ def _entries_by_line(text: str, first: int, file: str) -> Iterator[Entry]:
 
 
 def _as_a_whole(content: bytes, file: str) -> Ledger:
-    """Read a ledger as TOML, and say everything that is wrong with it."""
+    """Read a ledger as one TOML file, or raise all its problems."""
     source = parse(content, file)
     found = list(_header_problems(source))
     entries = tuple(_entries(source, found))
@@ -87,12 +87,12 @@ def _as_a_whole(content: bytes, file: str) -> Ledger:
 
 
 def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "actuals.toml") -> Ledger:
-    """Read a ledger to whose bytes lines were appended; what was read before is not read again.
+    """Return the ledger after lines were appended to its bytes, reading only these lines.
 
-    Where the lines might belong to another table than `[actuals]`, the whole file is read.
+    The whole file is read where the lines might belong to another table than `[actuals]`.
 
     Raises:
-        InvalidFileError: what was appended is no part of a ledger.
+        InvalidFileError: the appended lines are not valid in a ledger.
     """
     if old is None or not new.startswith(old) or not _ends_in_its_one_table(old):
         return parse_ledger(new, file)
@@ -104,7 +104,7 @@ def read_appended(before: Ledger, old: bytes | None, new: bytes, file: str = "ac
 
 
 def _ends_in_its_one_table(content: bytes) -> bool:
-    """Whether lines at the end of a good ledger belong to `[actuals]` for sure."""
+    """Return whether lines at the end of a valid ledger certainly belong to `[actuals]`."""
     several_lines = any(mark in content for mark in (b'"""', b"'''"))
     return not several_lines and len(_HEADER.findall(content)) == 1 and bool(_TABLE.search(content))
 
@@ -123,7 +123,7 @@ def _entries(source: TomlSource, found: list[Problem]) -> Iterator[Entry]:
         found.append(Problem(message("value.not_table", text="actuals"), source.file, source.line_of("actuals")))
         return
     for key in list(lines):
-        raw = lines.pop(key)  # what has become an object need not stay: there may be many
+        raw = lines.pop(key)  # frees the raw data of each line once it is read: there may be many
         path = ("actuals", key)
         line = source.line_of(*path)
         if not is_identifier(key):
@@ -141,10 +141,10 @@ def _entries(source: TomlSource, found: list[Problem]) -> Iterator[Entry]:
 
 
 def entered(model: type[Line], given: Mapping[str, object]) -> Line:
-    """Return the line that was typed or read, each of its texts on one line.
+    """Return a ledger line from typed or imported values, with each text on one line.
 
     Raises:
-        InvalidFileError: it can be none, with every reason.
+        InvalidFileError: with every reason why these values make no valid line.
     """
     values = {key: on_one_line(value) if isinstance(value, str) else value for key, value in given.items()}
     line, problems = validate(model, values, TomlSource("", {}, {}), (), None)
@@ -156,7 +156,7 @@ def entered(model: type[Line], given: Mapping[str, object]) -> Line:
 
 
 def _says_nothing(record: Record) -> Iterator[Message]:
-    """Yield that a line gives nothing of what its kind is there for."""
+    """Yield a problem if a line lacks all the values that its kind exists for."""
     match record:
         case Actual(value=None, month_value=None, growth_rate=None):
             yield message("ledger.no_figure")
@@ -169,7 +169,7 @@ def _says_nothing(record: Record) -> Iterator[Message]:
 
 
 def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem]:
-    """Yield references to lines that do not stand before, or are of something else."""
+    """Yield references to lines that are not earlier in the file, or are of another kind, target, period or level."""
     seen: dict[str, Entry] = {}
     for entry in entries:
         for field, key in _links(entry.content):
@@ -182,7 +182,7 @@ def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem
 
 
 def _links(content: Record | FigureLine) -> list[tuple[str, str]]:
-    """Return the keys of earlier lines that a line takes back, replaces or completes, with the field that names it."""
+    """Return the references of a line to earlier ones, as pairs of the field and the key in it."""
     if isinstance(content, Void):
         return [("void", content.void)]
     completed = getattr(content, "completes", None)
@@ -190,7 +190,7 @@ def _links(content: Record | FigureLine) -> list[tuple[str, str]]:
 
 
 def _are_of_the_same(one: Entry, other: Entry) -> bool:
-    """Whether two lines are of one kind, target, period and level."""
+    """Return whether two lines have the same kind, target, period and level."""
     places = (
         (each.target, each.period, getattr(each, "of", None))
         for each in (one.content, other.content)
@@ -200,7 +200,7 @@ def _are_of_the_same(one: Entry, other: Entry) -> bool:
 
 
 def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
-    """Return random keys (60 bits) for lines to be written together: one stem, numbered if more than one."""
+    """Return keys for lines written together: a random stem (60 bits) not taken yet, numbered for several lines."""
     import secrets  # noqa: PLC0415 (only what writes needs it)
 
     stems = {key.partition("-")[0] for key in taken}
@@ -210,11 +210,11 @@ def new_keys(count: int, taken: Iterable[str]) -> tuple[str, ...]:
 
 
 def append(content: bytes | None, entries: Iterable[Entry], header: str = "") -> bytes:
-    """Return the file's bytes with a line for each entry after them; nothing else is touched.
+    """Return the file's bytes with a line for each entry appended; the old bytes stay as they are.
 
     Args:
-        content: the file as it is, None for a new one.
-        entries: what to write.
+        content: the file's bytes, None for a new file.
+        entries: the entries to append.
         header: comment lines that open a new file.
     """
     old = content if content is not None else f"{header}schema = 1\n\n[actuals]\n".encode()
@@ -223,7 +223,7 @@ def append(content: bytes | None, entries: Iterable[Entry], header: str = "") ->
 
 
 def line_of(entry: Entry) -> str:
-    """Return the ledger's line for an entry."""
+    """Return the ledger line of an entry, without a line break."""
     given = {field.alias or key: getattr(entry.record, key) for key, field in type(entry.record).model_fields.items()}
     first = [*(["kind"] if "kind" in given else []), *(key for key in given if key not in {"kind", *_LAST}), *_LAST]
     pairs = ", ".join(pair(key, _short(given[key])) for key in first if given[key] is not None and given[key] != ())
@@ -231,5 +231,5 @@ def line_of(entry: Entry) -> str:
 
 
 def _short(value: object) -> object:
-    """One key in a list of keys stands alone."""
+    """Return a value as it is written: a list of one key as the key alone."""
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value

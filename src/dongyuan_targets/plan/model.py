@@ -1,7 +1,6 @@
 """The plan as it is written: frozen Pydantic models.
 
-What a single field may hold is said in `field_types`; what fields mean to each other is checked by `plan_file`, which
-reports everything that is wrong at once.
+`field_types` checks single fields; `plan_file` checks fields against each other and reports all problems at once.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ BUILT_IN_SCHEDULES = (LINEAR, YEAR_END, LAST_YEAR)
 
 
 def spelling(name: str) -> str:
-    """Return a name without what people do not see or mean: width of characters, case, spaces."""
+    """Return a name normalised for comparison: width of characters, case and spaces do not matter."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
@@ -50,7 +49,7 @@ class Measure(StrEnum):
 
 
 class Comparator(StrEnum):
-    """What the actual figure has to be to its goal."""
+    """The relation that a figure must have to its goal."""
 
     AT_LEAST = ">="
     ABOVE = ">"
@@ -60,12 +59,12 @@ class Comparator(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Comparator | None:
-        """Know the signs that a keyboard for Chinese writes: ≥ for >=."""
+        """Accept the signs of Chinese keyboards too, such as ≥ for >=."""
         return _SIGNS.get(value.strip()) if isinstance(value, str) else None
 
     @property
     def is_limit(self) -> bool:
-        """Whether the goal is a ceiling: less is better."""
+        """Whether less is better: the goal is an upper limit."""
         return self in {Comparator.AT_MOST, Comparator.BELOW}
 
 
@@ -79,20 +78,20 @@ _SIGNS = {
 
 
 class Basis(StrEnum):
-    """At which prices a growth rate is measured."""
+    """The prices at which a growth rate is measured."""
 
     NOMINAL = "nominal"
     COMPARABLE = "comparable"
 
 
 class Schedule(RootModel[Annotated[dict[Month, Number], Field(min_length=1)]]):
-    """Cumulative per cent of the goal due by the end of a month; between marks, a straight line."""
+    """Cumulative per cent of the goal due by the end of some months; between these marks, a straight line."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class ScheduleName(Written):
-    """How reports call a schedule; in the file it stands among the schedule's marks."""
+    """The name of a schedule in reports; in the file it is written among the schedule's marks."""
 
     name: Annotated[Text, Field(description="how reports call the schedule, in Chinese")]
     name_en: Annotated[Text | None, Field(description="how reports call it in English")] = None
@@ -104,7 +103,7 @@ class ScheduleName(Written):
 
 
 class Thresholds(Written):
-    """Where one verdict ends and the next begins."""
+    """The limits between verdicts."""
 
     watch: Annotated[Number, Field(ge=0, description="points behind schedule up to which a target is watched")] = (
         Decimal(10)
@@ -121,7 +120,7 @@ class Thresholds(Written):
 
 
 class BulletinSettings(Written):
-    """What a bulletin has around its text; without a key it goes without that."""
+    """What a bulletin has around its text; whatever is not set is left out."""
 
     recipients: Annotated[Text | None, Field(description="主送: to whom it is addressed, in Chinese")] = None
     recipients_en: Annotated[Text | None, Field(description="the recipients in English")] = None
@@ -137,7 +136,7 @@ class BulletinSettings(Written):
 
 
 class Named(Written):
-    """What has an id, and a name in both languages."""
+    """A table with an id, and a name in both languages."""
 
     id: Identifier
     name: Text
@@ -164,7 +163,7 @@ class Part(Named):
 
 
 class Milestone(Named):
-    """A step of a task, and the day by which it is to be taken."""
+    """A step of a task, with its due date."""
 
     id: Annotated[Identifier, Field(description="short name, typed after the task's: build-platforms/site")]
     name: Annotated[Text, Field(description="the step, in Chinese")]
@@ -173,13 +172,13 @@ class Milestone(Named):
 
 
 class Benchmark(Named):
-    """An upper level whose growth is the yardstick: its figures are never the plan's own."""
+    """An upper level whose growth the targets are compared with; its figures are not the plan's own."""
 
     name: Annotated[Text, Field(description="what it is called in reports and sheets, such as 全市")]
 
 
 class Target(Written):
-    """A metric, the goal and growth wanted of it by the year's end, and how it is measured."""
+    """A metric, its goal and growth goal for the year, and how it is measured."""
 
     id: Annotated[Identifier, Field(description="short name typed in commands, kept from year to year")]
     focus: Annotated[Identifier, Field(description="id of the focus it belongs to")]
@@ -222,27 +221,27 @@ class Target(Written):
 
     @property
     def awaits_goal(self) -> bool:
-        """Whether its goal is still to be set: until then nothing is recorded or reported of it."""
+        """Whether its goal is still to be set; until then it is neither recorded nor reported."""
         return self.pending and not self.is_task and self.goal is None and self.growth_rate is None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What its metric is called: in Chinese, in English, and by its aliases."""
+        """The names of its metric: in Chinese, in English (if it has one), and its aliases."""
         return (self.metric, *([self.metric_en] if self.metric_en else ()), *self.aliases)
 
     @property
     def part_targets(self) -> tuple[Target, ...]:
-        """Its parts as targets of their own, measured as it is: figures are recorded and judged for each."""
+        """Its parts as targets, measured as it is; each has its own figures and verdict."""
         return tuple(target for target, _ in self.parts_as_targets)
 
     @property
     def parts_as_targets(self) -> tuple[tuple[Target, Part], ...]:
-        """Its parts, each with the target that it is of its own."""
+        """Its parts as targets, each with its `Part`."""
         return tuple((self._of_part(part), part) for part in self.parts)
 
     @property
     def stretched(self) -> Target | None:
-        """The same target with its stretch goal for a goal, None where it has none."""
+        """The same target with its stretch goal as its goal, None where it has none."""
         if self.stretch_goal is None:
             return None
         return self.model_copy(
@@ -268,12 +267,12 @@ class Target(Written):
 
     @property
     def is_task(self) -> bool:
-        """Whether it is a piece of work, measured from 0 to 100 per cent done."""
+        """Whether it is a task, measured from 0 to 100 per cent done."""
         return self.measure is Measure.TASK
 
     @property
     def figure_unit(self) -> str:
-        """The unit its figures are in: per cent of a task, empty where it has none."""
+        """The unit of its figures: per cent for a task, empty where it has none."""
         return self.unit or ("%" if self.is_task else "")
 
     @property
@@ -283,29 +282,29 @@ class Target(Written):
 
     @property
     def wanted(self) -> Fraction | None:
-        """Its goal, of a task 100 per cent; None where it has a growth goal alone."""
+        """Its goal, which is 100 per cent for a task; None where it has only a growth goal."""
         if self.is_task:
             return Fraction(100)
         return Fraction(self.goal) if self.goal is not None else None
 
     @property
     def start(self) -> Fraction:
-        """Where its way to the goal begins: its baseline, 0 without one; a floor is kept, there is no way to it."""
+        """The amount from which progress is measured: its baseline, 0 without one or for a floor."""
         return Fraction(0 if self.is_floor else self.baseline or 0)
 
     @property
     def falls(self) -> bool:
-        """Whether the level is to come down to a goal below its baseline."""
+        """Whether it is to fall from its baseline to a lower goal."""
         return self._goal_is_below and not self.is_floor
 
     @property
     def is_floor(self) -> bool:
-        """Whether the goal is a floor to be kept: at least something below the baseline, such as farmland."""
+        """Whether the goal is a floor to be kept: a minimum below the baseline, as for farmland."""
         return self._goal_is_below and self.comparator in {Comparator.AT_LEAST, Comparator.ABOVE}
 
     @property
     def is_ceiling(self) -> bool:
-        """Whether the goal is a ceiling to be kept; a level that is to come down to it is on its way instead."""
+        """Whether the goal is a ceiling to be kept, rather than a lower level to be reached."""
         return self.comparator.is_limit and not self.falls
 
     @property
@@ -314,12 +313,12 @@ class Target(Written):
 
     @property
     def schedule_name(self) -> str:
-        """The schedule it is judged by: its own, or the one its measure asks for."""
+        """The name of its schedule: the one given, or the default of its measure."""
         return self.schedule or (YEAR_END if self.measure is Measure.LEVEL else LINEAR)
 
 
 def owners_of(targets: Iterable[Target]) -> tuple[str | None, ...]:
-    """Return the units in charge, in the order of their first target; None, for what nobody is in charge of, last."""
+    """Return the owners in order of their first target; None, for targets without an owner, is last."""
     return tuple(sorted(dict.fromkeys(target.owner for target in targets), key=lambda owner: owner is None))
 
 
@@ -338,7 +337,7 @@ class Plan(Written):
         dict[Identifier, Schedule], Field(description="cumulative % of the goal due by the end of a month")
     ] = Field(default_factory=dict)
     schedule_names: dict[str, ScheduleName] = Field(default_factory=dict)
-    """How reports call the schedules that have a name; in the file it stands among the schedule's marks."""
+    """The names of schedules in reports; in the file they are written among a schedule's marks."""
     report_by: Annotated[
         int | None, Field(strict=True, ge=1, le=28, description="day of the next month by which figures are due")
     ] = None
@@ -352,7 +351,7 @@ class Plan(Written):
     focuses: Annotated[tuple[Focus, ...], Field(alias="focus", description="groups of targets")] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", description="the targets, in report order")] = ()
     pending: tuple[Target, ...] = ()
-    """The targets that await their goal; in the file they are among the others."""
+    """The targets whose goal is still to be set; in the file they are among the others."""
 
     @property
     def label(self) -> Label:
@@ -366,16 +365,16 @@ class Plan(Written):
 
     @property
     def ids_pending(self) -> frozenset[str]:
-        """The ids of the targets that await their goal."""
+        """The ids of the targets whose goal is still to be set."""
         return frozenset(target.id for target in self.pending)
 
     @property
     def subjects(self) -> tuple[Target, ...]:
-        """Everything a figure may be about: its targets, each followed by its parts, in the plan's order."""
+        """All targets that can have figures: each target followed by its parts, in the plan's order."""
         return tuple(each for target in self.targets for each in (target, *target.part_targets))
 
     def find(self, target_id: str) -> Target | None:
-        """Return the target of that id, or a part as one (new-projects/xiantang); None where there is none."""
+        """Return the target with an id, or the part as a target (new-projects/xiantang); None where there is none."""
         return self._by_id.get(target_id)
 
     @cached_property
@@ -383,7 +382,7 @@ class Plan(Written):
         return {target.id: target for target in reversed(self.subjects)}
 
     def named(self, name: str) -> tuple[Target, ...]:
-        """Return the targets and parts of that id or name; see `spelling` for what need not agree."""
+        """Return the targets and parts with an id, or else with a name, compared as by `spelling`."""
         found = self.find(name)
         return (found,) if found else self._by_name.get(spelling(name), ())
 
@@ -396,7 +395,7 @@ class Plan(Written):
         return {name: tuple(targets.values()) for name, targets in owners.items()}
 
     def step(self, name: str) -> tuple[Target, Milestone] | None:
-        """Return the task and the step of a name such as build-platforms/site, None where there is none."""
+        """Return the task and the step with an id such as build-platforms/site, None where there is none."""
         task_id, slash, step_id = name.partition("/")
         task = self.find(task_id) if slash else None
         found = next((each for each in task.milestones if each.id == step_id), None) if task else None
@@ -404,12 +403,12 @@ class Plan(Written):
 
     @property
     def in_report_order(self) -> tuple[Target, ...]:
-        """The same in the order of a report: by focus, numeric targets before tasks."""
+        """The same as `subjects`, in report order: by focus, numeric targets before tasks."""
         ordered = (target for focus in self.focuses for target in self.targets_of(focus))
         return tuple(each for target in ordered for each in (target, *target.part_targets))
 
     def targets_of(self, focus: Focus) -> tuple[Target, ...]:
-        """Return the focus's targets: numeric ones first, tasks after, each in the plan's order."""
+        """Return the targets of a focus: numeric ones, then tasks, each in the plan's order."""
         own = [target for target in self.targets if target.focus == focus.id]
         return tuple(sorted(own, key=lambda target: target.is_task))
 

@@ -1,4 +1,4 @@
-"""`targets.toml` from bytes to a plan, or to the list of everything that is wrong with it."""
+"""`targets.toml`: reading its bytes as a plan, or as a list of everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _NOT_FOR_TASK = (
 
 
 def parse_plan(content: bytes, file: str = "targets.toml") -> Plan:
-    """Read a plan.
+    """Return the plan that a file's bytes hold.
 
     Raises:
         InvalidFileError: with every problem of the file, in the order of its lines.
@@ -94,7 +94,7 @@ def _steps_of_other_years(source: TomlSource, year: int, targets: Iterable[Targe
 
 
 def ledger_name(content: bytes) -> str:
-    """Return the ledger that a plan names, even where the plan is broken otherwise."""
+    """Return the path of the ledger that a plan gives, even if the plan is invalid; else the default path."""
     try:
         named = parse(content, "").data.get("actuals")
     except InvalidFileError:
@@ -103,7 +103,7 @@ def ledger_name(content: bytes) -> str:
 
 
 def lines_of_targets(content: bytes) -> dict[str, int]:
-    """Return the line where each target and each part of a good plan begins, by its id."""
+    """Return the first line of each target and part of a valid plan, by id."""
     source = parse(content, "")
     found: dict[str, int] = {}
     for index, raw in enumerate(_raw_blocks(source, "target")):
@@ -114,7 +114,7 @@ def lines_of_targets(content: bytes) -> dict[str, int]:
 
 
 def _schedules(source: TomlSource, found: list[Problem]) -> tuple[dict[str, Schedule], dict[str, ScheduleName]]:
-    """Return the good schedules, and what those are called that say so; what is wrong with others goes to `found`."""
+    """Return the valid schedules and the names of those that have one; append the problems to `found`."""
     tables = source.data.get("schedules", {})
     schedules: dict[str, Schedule] = {}
     names: dict[str, ScheduleName] = {}
@@ -154,11 +154,11 @@ def _schedule_rules(schedule: Schedule) -> Iterator[Message]:
 
 
 def _blocks(source: TomlSource, table: str, model: type[Block], found: list[Problem]) -> Iterator[Block]:
-    """Yield the good blocks of a table; what is wrong with the others goes to `found`."""
+    """Yield the valid blocks of a table; append the problems of the others to `found`."""
     for index, raw in enumerate(_raw_blocks(source, table)):
         subject = _id_of(raw) or f"#{index + 1}"
         if model is Target and isinstance(raw, dict) and raw.get("pending") is True and not raw.keys() & _GOALS:
-            raw = {key: value for key, value in raw.items() if key != "part"}  # noqa: PLW2901 (they await theirs too)
+            raw = {key: value for key, value in raw.items() if key != "part"}  # noqa: PLW2901 (parts await goals too)
         block, problems = validate(model, raw, source, (table, index), subject)
         found += problems
         if isinstance(block, Target) and isinstance(raw, dict):
@@ -181,7 +181,7 @@ def _id_of(raw: object) -> str | None:
 
 
 def _target_rules(target: Target, raw: dict[str, Any]) -> Iterator[tuple[str, Message]]:
-    """Yield what the keys of one target say against each other, with the key to look at."""
+    """Yield the contradictions between the keys of one target, each with the key to correct."""
     if target.is_task:
         for key in (key for key in _NOT_FOR_TASK if key in raw):
             yield key, message("plan.not_for_task")
@@ -251,7 +251,7 @@ def _part_rules(target: Target) -> Iterator[tuple[str, Message]]:
 
 
 def _repeated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks whose id one before them has."""
+    """Yield blocks whose id an earlier one has."""
     seen: set[str] = set()
     for each in blocks:
         if each.id in seen:
@@ -260,7 +260,7 @@ def _repeated(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _references(source: TomlSource) -> Iterator[Problem]:
-    """Yield ids given twice, and focuses and schedules that do not exist."""
+    """Yield problems with ids given twice, and with focuses and schedules that do not exist."""
     focuses = [name for raw in _raw_blocks(source, "focus") if (name := _id_of(raw))]
     tables = source.data.get("schedules", {})
     schedules = [*BUILT_IN_SCHEDULES, *(tables if isinstance(tables, dict) else ())]
@@ -280,7 +280,7 @@ def _references(source: TomlSource) -> Iterator[Problem]:
 
 
 def _aliases(source: TomlSource, targets: Sequence[Target]) -> Iterator[Problem]:
-    """Yield other names that are the id, the metric or an other name of another target too: none could be meant."""
+    """Yield problems with aliases that are also an id, metric or alias of another target and so are ambiguous."""
     named: dict[str, str] = {}
     for target in targets:
         for name in (target.id, target.metric, *([target.metric_en] if target.metric_en else [])):

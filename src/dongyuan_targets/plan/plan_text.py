@@ -1,4 +1,4 @@
-"""The text of a plan: its blocks, and one appended so that every byte before it stays as it is."""
+"""The text of a plan: its blocks, and appending one with every earlier byte unchanged."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _IN_PER_CENT = ("growth_rate", "growth_tolerance")
 
 
 def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
-    """Return the keys of a target, given as they were typed, as the values of its block.
+    """Return the typed keys of a target as the values of its block; None values are left out.
 
-    A goal may bring its unit along; where another is given as well, or the first number has one, it is converted.
-    It may bring its comparator along too: 50亿元左右 is about 50, 50亿元以上 and ≥50亿元 at least 50.
+    A goal may include its unit; it is converted where `unit` or an earlier number gives another one. It may include its
+    comparator too: 50亿元左右 means about 50, 50亿元以上 and ≥50亿元 mean at least 50.
 
     >>> as_values({"goal": "30.5亿元", "stretch_goal": "320000万元", "growth_rate": "8%", "owner": None})
     {'goal': Decimal('30.5'), 'stretch_goal': Decimal('32'), 'growth_rate': Decimal('8'), 'unit': '亿元'}
@@ -53,10 +53,10 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
 
 
 def _take_comparator_of_goal(values: dict[str, object]) -> None:
-    """Take a sign or word out of a goal that says how it is to be compared.
+    """Move a comparator, written as a sign or a word in the goal, to its own key.
 
     Raises:
-        InvalidInputError: a comparator that was given says something else.
+        InvalidInputError: it differs from the comparator given.
     """
     text = values.get("goal")
     found = _LIMIT.fullmatch(normalise(str(text))) if text is not None else None
@@ -71,7 +71,7 @@ def _take_comparator_of_goal(values: dict[str, object]) -> None:
 
 
 def _comparator(text: str) -> str | None:
-    """Return the sign of a comparator as plans have it, None for anything else."""
+    """Return a comparator as plans write it, None for anything else."""
     try:
         return str(Comparator(text))
     except ValueError:
@@ -79,10 +79,10 @@ def _comparator(text: str) -> str | None:
 
 
 def _quantity(text: str, unit: str | None) -> Quantity:
-    """Return a typed number with its unit; points are per cent where the target is measured in them.
+    """Return a typed number with its unit; percentage points become per cent if that is the target's unit.
 
     Raises:
-        InvalidInputError: it is no number, or what stands behind it is more than a unit: 10—12亿元, 30亿元以上.
+        InvalidInputError: it is no number, or it is followed by more than a unit: 10—12亿元, 30亿元以上.
     """
     quantity = parse_quantity(text)
     if quantity.unit and _NO_UNIT.search(quantity.unit):
@@ -102,18 +102,18 @@ def append_target(
 ) -> Appended:
     """Return a plan with a target after it.
 
-    Keys of the target stand in the order in which the plan's form names them.
+    The target's keys are written in the order of the model's fields.
 
     Args:
-        content: the plan.
-        given: the target's keys.
-        file: the plan's name as the user would type it.
-        new_focus: keys of a focus to be appended before the target.
+        content: the plan's bytes.
+        given: the target's keys and values.
+        file: the plan's path as the user would type it.
+        new_focus: keys and values of a focus to append before the target.
 
     Raises:
-        InvalidFileError: the plan was broken before, or the new target would break it: with every problem.
+        InvalidFileError: with every problem of the plan as it was, or of the new target.
         InvalidInputError: a text was typed in another encoding than the terminal's.
-        RefusedError: the file is written so that a block at its end changes something else.
+        RefusedError: a block at the end of this file would change something else in the plan.
     """
     before = parse_plan(content, file)
     in_order = {key: given[key] for key in Target.model_fields if key in given}
@@ -137,7 +137,7 @@ def append_target(
 
 
 def block(table: str, given: Mapping[str, object]) -> list[str]:
-    """Return the lines of a `[[table]]` block; what is None or empty is left out.
+    """Return the lines of a `[[table]]` block; None and empty tuples are left out.
 
     >>> block("target", {"id": "a", "goal": None, "aliases": ("甲", "乙")})
     ['[[target]]', 'id = "a"', 'aliases = ["甲", "乙"]']

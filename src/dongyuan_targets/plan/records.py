@@ -1,4 +1,4 @@
-"""The lines of the ledger as they are written: frozen Pydantic models, one of each kind."""
+"""The lines of the ledger as they are written: frozen Pydantic models, one per kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.period import Period
 
 
 class FigurePart(StrEnum):
-    """What a line gives of a target and period, one of these at least; each is revised on its own."""
+    """A number that a figure line may give (it gives at least one); each is revised on its own."""
 
     VALUE = "value"
     MONTH_VALUE = "month_value"
@@ -22,27 +22,27 @@ class FigurePart(StrEnum):
 
 
 class LedgerLine(Written):
-    """What every line of the ledger has."""
+    """The fields of every line of the ledger."""
 
     recorded_by: Text | None = None
     recorded_at: Moment
 
     @property
     def recorded_on(self) -> dt.date:
-        """The day it became known, as written: no time zone of the reader enters."""
+        """The day of recording, as written, regardless of the reader's time zone."""
         return _day(self.recorded_at)
 
 
 Keys = Annotated[tuple[Text, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
-"""Keys of lines, a single one written as a text."""
+"""Keys of lines; a single key is written as a string."""
 
 
 class Actual(LedgerLine):
     """One recorded figure: a line of the ledger.
 
-    `value` is the year-to-date value in the target's unit (of a task: per cent done), `month_value` that of the
-    month alone, `growth_rate` the growth on the same period last year in per cent. `replaces` names the lines that it
-    revises, `completes` the one whose figure it adds to; `of` an upper level, whose figures are never the plan's own.
+    `value` is the year-to-date value in the target's unit (for a task: per cent done), `month_value` the month's own
+    value, `growth_rate` the growth on the same period last year in per cent. `replaces` names the lines that this one
+    revises, `completes` the line whose figure it adds to, `of` the upper level that the figure belongs to.
     """
 
     target: Subject
@@ -59,7 +59,7 @@ class Actual(LedgerLine):
 
 
 class Explanation(LedgerLine):
-    """Why a target is behind, from a period on: cause, remedy, by whom and until when."""
+    """Why a target is behind, from a period on: cause, remedy, who is responsible and the deadline."""
 
     kind: Literal["explanation"] = "explanation"
     target: Subject
@@ -72,7 +72,7 @@ class Explanation(LedgerLine):
 
 
 class Adjustment(LedgerLine):
-    """A goal changed from a period on; the plan stays what was promised."""
+    """A goal changed from a period on; the plan itself stays as it was promised."""
 
     kind: Literal["adjustment"] = "adjustment"
     target: Subject
@@ -91,7 +91,7 @@ class Adjustment(LedgerLine):
 
 
 class MilestoneDone(LedgerLine):
-    """A step of a task that was taken by the end of a period; `done = false` takes that back."""
+    """A step of a task that was taken by the end of a period; `done = false` says that it is not taken after all."""
 
     kind: Literal["milestone"] = "milestone"
     target: Subject
@@ -102,7 +102,7 @@ class MilestoneDone(LedgerLine):
 
 
 class Void(LedgerLine):
-    """A line of the ledger that takes an earlier line back."""
+    """A line that undoes an earlier one."""
 
     kind: Literal["void"] = "void"
     void: Text
@@ -110,10 +110,10 @@ class Void(LedgerLine):
 
 
 GOALS = ("goal", "stretch_goal", "growth_rate")
-"""What an adjustment may change of a target."""
+"""The fields of a target that an adjustment may change."""
 
 Told = Explanation | Adjustment | MilestoneDone
-"""What a line says of a target that is no figure."""
+"""The lines about a target that hold no figure."""
 
 Record = Actual | Told | Void
 KINDS: Mapping[str, type[Record]] = {

@@ -1,4 +1,4 @@
-"""Which figures were revised: what was first released, what is in force, and how far apart they are."""
+"""The revised figures: first released, in force, and the difference."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from dongyuan_targets.quantities.period import Period
 
 
 class Release(NamedTuple):
-    """A figure and the day on which it became known."""
+    """A number and the day on which it was recorded."""
 
     figure: Decimal
     day: dt.date
 
 
 class Revision(NamedTuple):
-    """A figure of a target and period that has not always been what it is now.
+    """The revision of one part of a figure: value, month's value or growth.
 
     Attributes:
-        releases: every line that gave it and has not been undone, in the ledger's order.
+        releases: all numbers given for it and not undone, in ledger order.
     """
 
     target: str
@@ -33,7 +33,7 @@ class Revision(NamedTuple):
 
     @property
     def first(self) -> Release:
-        """The first release that has not been undone: what was undone was a slip, and no release."""
+        """The first release that has not been undone; what was undone was a slip, not a release."""
         return self.releases[0]
 
     @property
@@ -43,18 +43,18 @@ class Revision(NamedTuple):
 
     @property
     def difference(self) -> Decimal:
-        """Latest less first, in the unit; of growth in percentage points."""
+        """Latest - first, in the unit; for growth in percentage points."""
         return self.latest.figure - self.first.figure
 
 
 def revisions(ledger: Ledger) -> tuple[Revision, ...]:
-    """Return what was revised, by target and period."""
+    """Return all revisions, by target and period."""
     places = [(target, figure.period) for target, figures in ledger.by_target.items() for figure in figures]
     return tuple(revision for place in places for revision in revisions_of(ledger, *place))
 
 
 def revisions_of(ledger: Ledger, target: str, period: Period) -> tuple[Revision, ...]:
-    """Return what was revised of a target and period."""
+    """Return the revisions of a target and period."""
     return tuple(_revisions_of(ledger, target, period))
 
 

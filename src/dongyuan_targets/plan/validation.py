@@ -1,4 +1,4 @@
-"""Pydantic's findings about a piece of a file, said in our own words with file, line, subject and key."""
+"""Pydantic's errors for a part of a file, as problems in our own words with file, line, subject and key."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _BY_TYPE = {
 def validate(
     model: type[Model], raw: object, source: TomlSource, path: KeyPath, subject: str | None
 ) -> tuple[Model | None, list[Problem]]:
-    """Return the model that `raw` describes, or None and everything that is wrong with it."""
+    """Return the model that `raw` describes and no problems, or None and all problems."""
     try:
         return model.model_validate(raw), []
     except ValidationError as error:
@@ -67,7 +67,7 @@ def _problem(
 
 
 def _keys(model: type[BaseModel], inner: KeyPath) -> list[str]:
-    """Return the keys a table may have, of the model or of a block inside it."""
+    """Return the keys that a table may have: those of the model, or of a block inside it."""
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     if inner and str(inner[0]) in fields:
         inside = [each for each in get_args(fields[str(inner[0])].annotation) if isinstance(each, type)]
