@@ -1,1 +1,1 @@
-"""Numbers, units, periods, and how they are rounded."""
+"""Numbers, units and periods, and how numbers are rounded."""

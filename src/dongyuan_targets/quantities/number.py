@@ -1,4 +1,4 @@
-"""Numbers as people write them, read exactly or refused: a figure is never guessed."""
+"""Numbers as people write them: read exactly or refused, never guessed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from dongyuan_targets.message import message
 
 _MINUS = dict.fromkeys(map(ord, "−–—‐―"), "-")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
-# A group that begins with 0 groups nothing: 0,123 is rather a decimal comma.
+# A number that begins with 0 has no thousands: 0,123 more likely has a decimal comma.
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-# All but superscripts, subscripts and enclosed numbers, which NFKC would turn into digits.
+# Everything except superscripts, subscripts and enclosed numbers, which NFKC would turn into digits.
 _COMPATIBLE = re.compile(
     "[^\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32bf]+"
 )
@@ -21,9 +21,9 @@ _MOST_WHOLE, _MOST_DECIMALS = 15, 10
 
 
 def normalise(text: str) -> str:
-    """Return a text with full-width characters and the various minus signs made plain.
+    """Return a text with full-width characters and all minus signs replaced by plain ones, without outer spaces.
 
-    Raised and circled digits stay as they are: behind a number they mark a note and are none of its digits.
+    Superscripts and circled digits stay as they are: after a number they mark a note and are not part of it.
 
     >>> normalise("１１８.６①　亿元")
     '118.6① 亿元'
@@ -32,9 +32,9 @@ def normalise(text: str) -> str:
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a number, keeping its digits: 12.50 stays 12.50.
+    """Return the number that a text holds, with its digits: 12.50 stays 12.50.
 
-    Takes 118.6, 1,234.5, full-width digits and every kind of minus sign.
+    Accepts 118.6, 1,234.5, full-width digits and every kind of minus sign.
 
     Raises:
         InvalidInputError: it is no plain number, its commas do not group thousands, or it is too long.
@@ -53,7 +53,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_percentage(text: str) -> Decimal:
-    """Read a percentage, 10.2 or 10.2%, as the number before the sign.
+    """Return the percentage that a text holds, in per cent: 10.2 for 10.2 and for 10.2%.
 
     Raises:
         InvalidInputError: as for `parse_number`.

@@ -1,4 +1,4 @@
-"""The statistical period: the month to which a year-to-date figure runs, 2022-06 for January to June."""
+"""The statistical period: the last month of a year-to-date figure, 2022-06 for January to June."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _EXACT = re.compile(r"(\d{4})-(\d{2})")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A year and the month to which its figures run."""
+    """A year and the last month of its year-to-date figures."""
 
     year: int
     month: int
 
     def __post_init__(self) -> None:
-        """Refuse what is no month of a year with ValueError."""
+        """Raise ValueError unless it is a month of a year from 1900 to 2200."""
         if self.year not in _YEARS or not 1 <= self.month <= _MONTHS:
             raise ValueError(self)
 
@@ -34,12 +34,12 @@ class Period:
 
     @classmethod
     def of(cls, day: dt.date) -> Period:
-        """Return the period that a day lies in."""
+        """Return the period whose last month contains a day."""
         return cls(day.year, day.month)
 
     @classmethod
     def parse_exact(cls, text: str) -> Period:
-        """Read a period as files write it, 2022-06; ValueError for anything else."""
+        """Return a period from the form used in files, 2022-06; raise ValueError for anything else."""
         found = _EXACT.fullmatch(text)
         if found is None or not text.isascii():
             raise ValueError(text)
@@ -47,7 +47,7 @@ class Period:
 
     @property
     def previous(self) -> Period:
-        """The month before."""
+        """The period one month earlier."""
         return Period(self.year, self.month - 1) if self.month > 1 else Period(self.year - 1, _MONTHS)
 
     @property
@@ -57,13 +57,13 @@ class Period:
 
     @property
     def last_day(self) -> dt.date:
-        """The day on which it ends."""
+        """Its last day."""
         return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
 _YEAR = r"(?:(?P<year>\d{4})\s*(?:年|[-/. ])?\s*)?"
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_DASHES = {ord("\N{WAVE DASH}"): "~"}  # normalising leaves it
+_DASHES = {ord("\N{WAVE DASH}"): "~"}  # `normalise` keeps it
 _MONTH = r"月(?:份|末|底)?"
 _FORMS = (
     r"(?P<year>\d{4})(?P<month>\d{2})",
@@ -91,7 +91,7 @@ _YEAR_LAST = re.compile(r"(.+?),?\s(\d{4})")
 
 
 def with_month_numbers(text: str) -> str:
-    """Return a text with the names of months, in English and in Chinese numerals, as numbers: June is 6月."""
+    """Return a text with month names and Chinese month numerals replaced by numbers: 6月 for June and for 六月."""
 
     def english(found: re.Match[str]) -> str:
         name = found[1].lower()
@@ -105,15 +105,15 @@ def with_month_numbers(text: str) -> str:
 
 
 def parse_period(text: str, year: int) -> Period:
-    """Read a period as people write it; `year` is taken where none is written.
+    """Return the period that a text names; `year` is the default where it names none.
 
-    Takes 2022-06, 202206, 2022年6月, 1-6月, Jan-Jun 2022, June, 前六个月, 上半年, Q2, 前三季度, 6 and the like: all are
-    year-to-date.
+    Accepts 2022-06, 202206, 2022年6月, 1-6月, Jan-Jun 2022, June, 前六个月, 上半年, Q2, 前三季度, 6 and the like. All
+    of them are year-to-date.
 
     Raises:
         InvalidInputError: it is none of these, or a span that does not begin in January.
     """
-    # Blanks are collapsed and length is bounded first: the forms are slow on long runs of either.
+    # Spaces are collapsed and the length is bounded first, as the patterns are slow on long texts.
     plain = " ".join(normalise(text).split()).translate(_DASHES)
     if len(plain) > _LONGEST:
         raise InvalidInputError(message("input.period", text=f"{plain[:_LONGEST]}…"))
@@ -147,10 +147,10 @@ _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 def parse_day(text: str) -> dt.date:
-    """Read a day as people write it: 2022-07-20, 2022-7-20, 2022/7/20, 2022年7月20日, 20220720.
+    """Return the day that a text names: 2022-07-20, 2022-7-20, 2022/7/20, 2022年7月20日 or 20220720.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it names none.
     """
     plain = normalise(text)
     found = _DAY.fullmatch(plain) or _DIGITS.fullmatch(plain)

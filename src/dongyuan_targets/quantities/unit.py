@@ -1,4 +1,4 @@
-"""Units: which ones measure the same thing, and what one is in terms of another."""
+"""Units: which of them measure the same thing, and the factors between them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _MULTIPLIERS = {
 }
 
 COUNTS = (*"家个户项宗件间所台套辆条座处起例种张部场架艘幢栋棵盏门支枚册块口眼孔人名", "批次")
-"""What single things and people are counted in. None of them is ever a fraction."""
+"""The units that count single things and people. Their numbers are always whole."""
 
 _ANY_THINGS = frozenset("家个户项宗件间所")
 _PEOPLE = frozenset("人名")
 
-# What each unit measures, and how many of the smallest named unit of that kind it is.
+# What each unit measures, and its size in a base unit of that kind.
 _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("元", "人民币", "CNY", "yuan"), ("money", Fraction(1))),
     **dict.fromkeys(("美元", "USD"), ("dollars", Fraction(1))),
@@ -53,7 +53,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("吨标准煤", "吨标煤"), ("standard coal", Fraction(1))),
     **dict.fromkeys(("立方米", "方", "m3"), ("volume", Fraction(1))),
     **dict.fromkeys(("千瓦时", "千瓦小时", "度", "kWh"), ("energy", Fraction(1))),
-    # Named because of their 千: 5万 of 千瓦 is 5万千瓦, not 50 of them.
+    # Listed because the 千 of 千瓦 is no scale: 5万 of 千瓦 is 5万千瓦, not 5万瓦.
     **dict.fromkeys(("瓦", "W"), ("power", Fraction(1))),
     **dict.fromkeys(("千瓦", "kW"), ("power", Fraction(1000))),
     **dict.fromkeys(("兆瓦", "MW"), ("power", Fraction(1_000_000))),
@@ -61,12 +61,12 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("米", "m"), ("length", Fraction(1))),
     **dict.fromkeys(("公里", "千米", "km"), ("length", Fraction(1000))),
     "%": ("per cent", Fraction(1)),
-    # 8个 firms are 8家; 8台 are not.
+    # 8个 and 8家 are the same number of firms; 8台 is not.
     **{each: ("things" if each in _ANY_THINGS else f"things in {each}", Fraction(1)) for each in COUNTS},
     **dict.fromkeys((*_PEOPLE, "people"), ("people", Fraction(1))),
 }
 NAMES = tuple(_UNITS)
-"""What units are called, without a scale before them."""
+"""The names of all units, without a scale in front."""
 
 _ENGLISH = {
     "元": "CNY",
@@ -117,14 +117,14 @@ _SCIENTIFIC = re.compile(r"e[+-]?\d+.*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with the unit it was given in, None where none was."""
+    """A number and the unit that it was given in, None where none was."""
 
     number: Decimal
     unit: str | None = None
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Read a number with its unit, as people write it: 118.6亿元, 1,234.5, 95%.
+    """Return the number and unit that a text holds: 118.6亿元, 1,234.5, 95%.
 
     Raises:
         InvalidInputError: the number cannot be read.
@@ -137,10 +137,10 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def convert(quantity: Quantity, to: str) -> Decimal:
-    """Return a quantity's number in the unit `to`; without a unit it is taken to be in that unit.
+    """Return a quantity's number in the unit `to`; without a unit it is assumed to be in `to`.
 
     Raises:
-        InvalidInputError: the units measure different things, or the result is no finite decimal.
+        InvalidInputError: the units measure different things, or the result is no terminating decimal.
     """
     if quantity.unit is None or quantity.unit == to:
         return quantity.number
@@ -154,7 +154,7 @@ def convert(quantity: Quantity, to: str) -> Decimal:
 
 
 def in_terms_of(unit: str, to: str) -> Fraction:
-    """Return how many of the unit `to` one of a unit is.
+    """Return how many of the unit `to` make one of `unit`.
 
     >>> in_terms_of("万元", "亿元"), in_terms_of("亩", "公顷")
     (Fraction(1, 10000), Fraction(1, 15))
@@ -169,11 +169,11 @@ def in_terms_of(unit: str, to: str) -> Fraction:
 
 
 def is_unit(text: str, own: Collection[str] = ()) -> bool:
-    """Whether a word is a unit that is known here, alone or behind a scale, or a scale alone: 万元, 亩, 亿.
+    """Return whether a word is a known unit, alone or after a scale, or a scale alone: 亩, 万元, 亿.
 
     Args:
         text: the word.
-        own: further units, which may stand behind a scale too.
+        own: further units that may follow a scale.
 
     >>> is_unit("万元"), is_unit("累计"), is_unit("万累计"), is_unit("万标准箱", {"标准箱"})
     (True, False, False, True)
@@ -186,17 +186,17 @@ def is_unit(text: str, own: Collection[str] = ()) -> bool:
 
 
 def is_count(unit: str) -> bool:
-    """Whether a unit counts whole things: firms, projects, people."""
+    """Return whether a unit counts whole things: firms, projects, people."""
     return unit in COUNTS
 
 
 def unit_in_english(unit: str) -> str:
-    """Return a unit's English name; one that is not known stays as it is."""
+    """Return a unit's English name; an unknown unit stays as it is."""
     return _ENGLISH.get(unit, unit)
 
 
 def money_in_english(unit_en: str) -> tuple[str, int] | None:
-    """Return the currency of an English unit of money and its power of ten; None where it is none.
+    """Return the currency and the power of ten of an English unit of money; None for other units.
 
     >>> money_in_english("CNY 100m"), money_in_english("USD"), money_in_english("firms")
     (('CNY', 8), ('USD', 0), None)
@@ -206,7 +206,7 @@ def money_in_english(unit_en: str) -> tuple[str, int] | None:
 
 
 def singular(unit_en: str) -> str:
-    """Return an English unit as it stands after a one.
+    """Return the singular of an English unit.
 
     >>> [singular(each) for each in ("firms", "people", "batteries", "mu")]
     ['firm', 'person', 'battery', 'mu']
@@ -217,7 +217,7 @@ def singular(unit_en: str) -> str:
 
 
 def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
-    """Return what a unit measures and how large it is; 亿 alone takes the rest from the target's unit."""
+    """Return what a unit measures and its size; a scale alone (亿) is completed from the target's unit."""
     unit = _plain(unit)
     if unit in _UNITS:
         return _UNITS[unit]
@@ -230,12 +230,12 @@ def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
 
 
 def _plain(unit: str) -> str:
-    """Return a unit with plain characters, km2 for km², and without the name of our own currency."""
+    """Return a unit in plain characters (km2 for km²) and without 人民币."""
     return _without_currency(unicodedata.normalize("NFKC", unit).strip())
 
 
 def _opaque(unit: str) -> tuple[str, Fraction]:
-    """Return a unit that is not known as a kind of its own; quoted, so that 'money' typed is not our kind."""
+    """Return an unknown unit as a kind of its own; the quotes keep a unit named "money" apart from our kind."""
     return f"“{unit}”", Fraction(1)
 
 
@@ -250,7 +250,7 @@ def _without_multiplier(unit: str) -> str:
 
 
 def _is_finite(exact: Fraction) -> bool:
-    """Whether a number is a finite decimal: its denominator has no factor but 2 and 5."""
+    """Return whether a number is a terminating decimal: its denominator has only the factors 2 and 5."""
     left = exact.denominator
     for factor in (2, 5):
         while left % factor == 0:

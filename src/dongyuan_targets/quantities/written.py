@@ -1,4 +1,4 @@
-"""What a number as it was written can stand for."""
+"""The numbers that a written number can stand for."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ class Range:
 
     @classmethod
     def of(cls, number: Decimal) -> Range:
-        """Return what rounds to a number with its digits."""
+        """Return the numbers that round to a number at its last digit."""
         exponent = number.as_tuple().exponent
         half = Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 2
         return cls(Fraction(number) - half, Fraction(number) + half)
 
     @classmethod
     def exactly(cls, number: Decimal) -> Range:
-        """Return the number alone."""
+        """Return a range of that number alone."""
         return cls(Fraction(number), Fraction(number))
 
     @classmethod
     def of_figure(cls, number: Decimal, unit: str | None) -> Range:
-        """Return what a recorded figure stands for: whole things are counted, not rounded."""
+        """Return the range of a recorded figure; counts are exact, as they are not rounded."""
         return cls.exactly(number) if is_count(unit or "") else cls.of(number)
 
     def meets(self, other: Range) -> bool:
-        """Whether some number lies in both."""
+        """Return whether the ranges have a number in common."""
         return self.low <= other.high and other.low <= self.high
 
     def plus(self, other: Range) -> Range:
-        """Return what a sum can be."""
+        """Return the range of the sum."""
         return Range(self.low + other.low, self.high + other.high)
 
     def minus(self, other: Range) -> Range:
-        """Return what a difference can be."""
+        """Return the range of the difference."""
         return Range(self.low - other.high, self.high - other.low)
 
     def over(self, other: Range) -> Range:
-        """Return what a ratio can be; the other's numbers are all above zero."""
+        """Return the range of the ratio; the other range has to be above zero."""
         ends = [self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high]
         return Range(min(ends), max(ends))
