@@ -1,4 +1,4 @@
-"""The steps by which a file gets onto the disk whole: beside its place, down to the disk, then under its name."""
+"""The steps that put a file on the disk whole: write a temporary file beside it, sync it, then rename it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _REASONS = {
     errno.ENAMETOOLONG: "storage.name_too_long",
 }
 _NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
-"""What file systems without hard links, such as FAT, answer to one."""
+"""The errors of file systems without hard links, such as FAT."""
 
 _RETRIES = 10
 _ABANDONED = 60.0
-"""Seconds after which a temporary file belongs to nobody: writing one takes a moment."""
+"""Seconds after which a temporary file is abandoned: writing one takes only a moment."""
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what the system says into a sentence.
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn each OSError within into a StorageError about a file.
 
     Raises:
-        StorageError: the system refused.
+        StorageError: the system reported an error.
     """
     try:
         yield
@@ -49,14 +49,14 @@ def told(path: Path) -> Iterator[None]:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is such a file, link or folder.
+    """Return whether a file, link or folder exists.
 
-    Not os.path.lexists: to that, a file that may not be looked at is missing, and it would be written anew.
+    os.path.lexists reports a file in an unreadable folder as missing, and it would then be written anew.
 
     Raises:
-        StorageError: it may not be looked at.
+        StorageError: the permissions do not allow to find out.
     """
-    with told(path):
+    with storage_errors(path):
         try:
             path.lstat()
         except FileNotFoundError:
@@ -65,10 +65,10 @@ def is_there(path: Path) -> bool:
 
 
 def check_regular(path: Path) -> None:
-    """Refuse what is no regular file before opening it: a pipe would hang.
+    """Check that a path is a regular file before it is opened: a pipe would hang.
 
     Raises:
-        InvalidInputError: it is none.
+        InvalidInputError: it is not.
     """
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
@@ -77,15 +77,15 @@ def check_regular(path: Path) -> None:
 
 
 def check_writable(path: Path) -> os.stat_result | None:
-    """Return what is known of a file that is to be replaced, None where there is none yet.
+    """Return the status of a file to be replaced, None where there is no such file yet.
 
-    Replacing needs no permission for the file itself, so the file is asked.
+    The system would let a write-protected file be replaced, so its own permissions are checked here.
 
     Raises:
         StorageError: it is write-protected.
-        InvalidInputError: the folder for it is not there.
+        InvalidInputError: its folder does not exist.
     """
-    with told(path):
+    with storage_errors(path):
         try:
             known = path.stat()
         except FileNotFoundError:
@@ -98,11 +98,11 @@ def check_writable(path: Path) -> os.stat_result | None:
 
 
 def write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Write a file that must not be there yet, down to the disk; it is gone again where that fails."""
+    """Write a file that must not exist yet, and sync it to the disk; remove it again if that fails."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags, mode)
     try:
-        # Closed before it is removed: Windows does not remove an open file.
+        # Close it before removing it: Windows cannot remove an open file.
         try:
             left = memoryview(content)
             while left:
@@ -116,12 +116,12 @@ def write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
 
 
 def write_like(temporary: Path, content: bytes, known: os.stat_result | None, path: Path) -> tuple[Message, ...]:
-    """Write a file that is to replace another, with its mode, owner and group; return what could not be kept."""
+    """Write a file that will replace another, with its mode, owner and group; return warnings of what was lost."""
     temporary.unlink(missing_ok=True)
-    if known is None or os.name == "nt":  # Windows has a read-only flag alone, and such a file is not replaced
+    if known is None or os.name == "nt":  # Windows only has a read-only flag, and read-only files are refused
         write_new(temporary, content)
         return ()
-    # Never more open than the file itself, not even for the moment before chmod.
+    # Never give more access than the file itself has, not even for the moment before chmod.
     write_new(temporary, content, 0o600)
     try:
         lost = tuple(_keep_owner(temporary, known, path))
@@ -134,7 +134,7 @@ def write_like(temporary: Path, content: bytes, known: os.stat_result | None, pa
 
 
 def _keep_owner(temporary: Path, known: os.stat_result, path: Path) -> Iterator[Message]:
-    """Give a file its owner and group, and yield what the system does not let us give."""
+    """Set the owner and group of the file to be replaced, and yield a warning for what the system refuses."""
     new = temporary.stat()
     if known.st_gid != new.st_gid and not _chown(temporary, group=known.st_gid):
         yield message("storage.group_lost", file=str(path), old=str(known.st_gid), new=str(new.st_gid))
@@ -151,7 +151,7 @@ def _chown(path: Path, owner: int = -1, group: int = -1) -> bool:
 
 
 def _copy_attributes(path: Path, temporary: Path) -> None:
-    """Copy extended attributes, access lists among them, as far as the file system has them and lets us."""
+    """Copy extended attributes, including access lists, as far as the file system allows."""
     if not hasattr(os, "listxattr"):
         return
     with suppress(OSError):
@@ -161,7 +161,7 @@ def _copy_attributes(path: Path, temporary: Path) -> None:
 
 
 def rename(temporary: Path, path: Path) -> None:
-    """Replace atomically; on Windows a reader may keep the file for a moment."""
+    """Replace a file atomically; retry on Windows, where a reader may block it for a moment."""
     for attempt in range(_RETRIES):
         try:
             temporary.replace(path)
@@ -174,7 +174,7 @@ def rename(temporary: Path, path: Path) -> None:
 
 
 def name_new(temporary: Path, path: Path) -> None:
-    """Give a written file a name that must not be taken; the file appears under it whole.
+    """Give a temporary file its final name, under which it appears whole.
 
     Raises:
         FileExistsError: the name is taken.
@@ -188,12 +188,12 @@ def name_new(temporary: Path, path: Path) -> None:
 
 
 def temporary_of(path: Path, number: int = 0) -> Path:
-    """Return where a file is written before it gets its name."""
+    """Return the path of a file's temporary file; `number` keeps several apart."""
     return path.with_name(f".{path.name}.{os.getpid()}-{number}.tmp")
 
 
 def sweep(path: Path) -> None:
-    """Remove the temporary files that killed processes left of a file."""
+    """Remove the temporary files of a file that killed processes left behind."""
     ours = re.compile(rf"\.{re.escape(path.name)}\.(\d{{1,10}})-\d{{1,4}}\.tmp")
     with suppress(OSError):
         for each in path.parent.iterdir():
@@ -204,7 +204,7 @@ def sweep(path: Path) -> None:
 def _is_abandoned(temporary: Path, process: int) -> bool:
     if time.time() - temporary.lstat().st_mtime > _ABANDONED:
         return True
-    if os.name == "nt":  # there, os.kill ends the process
+    if os.name == "nt":  # os.kill would end the process there
         return False
     try:
         os.kill(process, 0)
@@ -216,7 +216,7 @@ def _is_abandoned(temporary: Path, process: int) -> bool:
 
 
 def make_folders(folder: Path) -> tuple[Path, ...]:
-    """Make a folder and those above it that are missing, and return which, the outermost first."""
+    """Make a folder and its missing parents, and return those made, the outermost first."""
     missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
     made: list[Path] = []
     for each in reversed(missing):
@@ -228,13 +228,13 @@ def make_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def remove(path: Path) -> None:
-    """Remove a file of ours, as far as that goes: whoever is here has worse to tell."""
+    """Remove a file of ours; errors are ignored, as the caller has a more important one to report."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> tuple[Message, ...]:
-    """Make a new name durable; the file is in place already, so a failure is a warning."""
+    """Sync a folder so that new names in it last; a failure is only a warning, as the file is in place."""
     if os.name == "nt":
         return ()
     try:

@@ -1,4 +1,4 @@
-"""Bytes of a file that arrived as text: which encoding it is in."""
+"""The text of a received file, in whichever encoding it is."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding it was found to be in."""
+    """A text, and the name of the encoding that it was in."""
 
     text: str
     encoding: str
 
 
 def decode(content: bytes, file: str) -> Decoded:
-    """Read bytes as text: by its byte order mark, as strict UTF-8, or as GB18030 (which GBK is part of).
+    """Return bytes as text, decoded by their byte order mark, as strict UTF-8, or as GB18030 (which includes GBK).
 
     Raises:
-        InvalidFileError: it is none of these.
+        InvalidFileError: they are in none of these encodings.
     """
     found = _by_mark_or_trial(content, file)
-    if "\0" in found.text:  # UTF-16 without its mark, UTF-32, or no text
+    if "\0" in found.text:  # UTF-16 without a mark, UTF-32, or no text at all
         line = found.text.count("\n", 0, found.text.index("\0")) + 1
         raise InvalidFileError([Problem(message("encoding.unknown"), file, line)])
     return found

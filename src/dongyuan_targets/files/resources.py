@@ -1,4 +1,4 @@
-"""The files that come with the program: the county's plan, its JSON Schema, templates, illustrative figures."""
+"""The files that come with the program: the county's plan, its JSON Schema, templates and sample figures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def resource(name: str) -> bytes:
-    """Return a file that comes with the program.
+    """Return the bytes of a file that comes with the program.
 
-    The plan and its schema stand at the root of the project and are copied into the wheel's `data` folder when it
-    is built; a checkout (an editable install) has them at its root only.
+    The plan and its schema are at the root of the project, and are copied into the wheel's `data` folder when it is
+    built; a checkout (an editable install) has them only at its root.
     """
     packed = _PACKAGE / "data" / name
     return (packed if packed.is_file() else _PACKAGE.parents[1] / name).read_bytes()

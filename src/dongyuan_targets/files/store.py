@@ -1,8 +1,8 @@
-"""Bytes in and out of files, so that nothing is ever lost or half written.
+"""Reading and writing the bytes of files so that nothing is ever lost or half written.
 
-Knows nothing of TOML or figures. How a ledger is written: docs/decisions/0003-hidden-lock-and-temp-file.md. What is
-promised, and what proves it: docs/reliability.md. From the instant at which a file gets its name on, interruptions are
-held back (`interruption.hold`), so that whoever calls can say what was written.
+How a ledger is written: docs/decisions/0003-hidden-lock-and-temp-file.md. What is promised, and what proves it:
+docs/reliability.md. From the moment when a file gets its name, interruptions are held back (`interruption.hold`), so
+that the caller can report what was written.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "targets.toml"
 SCHEMA_FILE = "targets.schema.json"
-"""Of the plan; the first line of a plan names it."""
+"""The name of the plan's JSON Schema; the first line of a plan refers to it."""
 
 MOST_BYTES = 64 * 2**20
-"""A plan or a ledger of a hundred years has a few megabytes."""
+"""The largest file that is read; a plan or ledger of a hundred years has a few megabytes."""
 
 WAIT = 30.0
-"""Seconds to wait for somebody else's writing to end."""
+"""Seconds to wait for the lock."""
 
 _SAY_AFTER = 2.0
-"""Seconds of waiting after which it is said."""
+"""Seconds of waiting after which the user is told."""
 
 _POLL = (0.02, 0.08)
-"""Seconds between two tries for a lock: a random number between these, so that those who wait do not meet."""
+"""The range of seconds between two tries for a lock; a random choice keeps waiting processes out of step."""
 
 
 Result = TypeVar("Result")
@@ -47,7 +47,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Saved(Generic[Result]):
-    """What became of an update: what the change made, whether anything was written, and what did not go quite right."""
+    """The outcome of an update: the result of the change, whether anything was written, and warnings."""
 
     result: Result
     written: bool
@@ -56,22 +56,22 @@ class Saved(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What putting files in place changed besides: files that were there before, and folders that were not."""
+    """The side effects of `put`: the files that it replaced, and the folders that it made."""
 
     replaced: tuple[Path, ...]
     folders: tuple[Path, ...]
 
 
 def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> Path:
-    """Return where the plan is: the one given, TARGETS_FILE, or targets.toml in the folder or the nearest above.
+    """Return the path of the plan: the one given, TARGETS_FILE, or targets.toml in the folder or the nearest above.
 
     Raises:
-        InvalidInputError: there is none.
+        InvalidInputError: there is no plan.
     """
     if given is None and environ.get("TARGETS_FILE"):
         given = Path(environ["TARGETS_FILE"])
     if given is not None:
-        # os.path rather than pathlib: a folder we may not look into is none with a plan, not a traceback.
+        # os.path, unlike pathlib, raises nothing for a folder that may not be read.
         return given / PLAN_FILE if os.path.isdir(given) else given  # noqa: PTH112
     for each in (folder, *folder.parents):
         if os.path.lexists(each / PLAN_FILE):
@@ -80,7 +80,7 @@ def find_plan(given: Path | None, environ: Mapping[str, str], folder: Path) -> P
 
 
 def owner_if_foreign(path: Path) -> str | None:
-    """Return the name of the user a file belongs to where that is not this one; None on Windows."""
+    """Return the name of a file's owner if that is another user, else None; always None on Windows."""
     if os.name == "nt":
         return None
     import pwd  # noqa: PLC0415 (POSIX only)
@@ -101,11 +101,11 @@ def read(path: Path, most: int = MOST_BYTES) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        InvalidInputError: there is no such file, it is none that can be read (a folder, a pipe), or it has more
-            than `most` bytes.
+        InvalidInputError: there is no such file, it is no regular file (a folder, a pipe), or it has more than
+            `most` bytes.
         StorageError: the disk or the permissions do not allow it.
     """
-    with disk.told(path):
+    with disk.storage_errors(path):
         try:
             disk.check_regular(path)
             if path.stat().st_size > most:
@@ -117,7 +117,7 @@ def read(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """Return a file's bytes, None where there is no such file; a link that leads nowhere is an error.
+    """Return a file's bytes, None where there is no such file; a broken link is an error.
 
     Raises:
         InvalidInputError, StorageError: as for `read`.
@@ -132,29 +132,29 @@ def update(
     wait: float = WAIT,
     waiting: Callable[[], None] | None = None,
 ) -> Saved[Result]:
-    """Replace a file's bytes by what `change` makes of them, whole or not at all.
+    """Replace a file's bytes with what `change` makes of them, wholly or not at all.
 
     Args:
-        path: the file; a link is followed, and stays.
-        change: takes the bytes as they are (None for a file that is not there yet), and gives the new ones with what
-            else it made; what it raises passes through.
+        path: the file; a link is followed, and stays a link.
+        change: takes the present bytes (None for a new file), and returns the new bytes with any other result; its
+            exceptions are passed on.
         wait: seconds to wait for the lock.
-        waiting: called once where that takes longer than a moment.
+        waiting: called once if the lock is not available after two seconds.
 
     Raises:
-        InvalidInputError: it is no regular file, it has a second name, it lies inside .git, or its folder is not there.
-        BusyError: somebody else is writing it, or changed it in between.
-        StorageError: the disk or the permissions do not allow it. The file is then as it was.
+        InvalidInputError: it is no regular file, has a second hard link, lies inside .git, or has no folder.
+        BusyError: another process is writing it, or changed it in between.
+        StorageError: the disk or the permissions do not allow it; the file is then unchanged.
     """
-    _leave_git_alone([path])
+    _refuse_git_folder([path])
     real = _resolved(path)
     _check_replaceable(real)
     with _locked(real, wait, waiting):
         old = read_if_there(real)
-        new, result = change(old)  # outside of told: an OSError of the caller's is not the file's
+        new, result = change(old)  # outside of storage_errors: an OSError of the caller is not about this file
         if new == old:
             return Saved(result, written=False)
-        with disk.told(path):
+        with disk.storage_errors(path):
             lost = _replace(real, old, new)
         return Saved(result, written=True, warnings=(*lost, *disk.sync_folder(real.parent)))
 
@@ -162,14 +162,14 @@ def update(
 def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
     """Make new files, all of them or none, and return the folders made for them.
 
-    The last file is the one that makes the others count: after a power cut it is there only where they are.
+    The last file should be the one that gives the others effect: after a power cut it exists only if they do.
 
     Raises:
-        RefusedError: one is there already; it is not touched.
+        RefusedError: one exists already; it is not touched.
         InvalidInputError: one would lie inside .git.
         StorageError: the disk or the permissions do not allow it; nothing is left behind.
     """
-    _leave_git_alone(path for path, _ in files)
+    _refuse_git_folder(path for path, _ in files)
     made: list[Path] = []
     folders: list[Path] = []
     try:
@@ -178,7 +178,7 @@ def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
                 raise RefusedError(message("storage.exists", file=str(path)))  # noqa: TRY301 (the clean-up is the same)
         interruption.hold()
         for path, content in files:
-            with disk.told(path):
+            with disk.storage_errors(path):
                 folders += disk.make_folders(path.parent)
                 _create(path, content)
                 made.append(path)
@@ -192,18 +192,18 @@ def create(files: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
 
 
 def put(files: Sequence[tuple[Path, bytes]]) -> Put:
-    """Put files in place over what is there, all of them or none: for what can be made again, such as a report.
+    """Write or replace files, all of them or none: for files that can be made again, such as a report.
 
     Raises:
-        InvalidInputError: there is a folder, a link or something else that is no file, or it lies inside .git.
-        StorageError: the disk or the permissions do not allow it; what was there is as it was.
+        InvalidInputError: one is a folder, a link or another thing that is no file, or lies inside .git.
+        StorageError: the disk or the permissions do not allow it; all files are then unchanged.
     """
-    _leave_git_alone(path for path, _ in files)
+    _refuse_git_folder(path for path, _ in files)
     folders: list[Path] = []
     staged: list[_Staged] = []
     try:
         for number, (path, content) in enumerate(files):
-            with disk.told(path):
+            with disk.storage_errors(path):
                 folders += disk.make_folders(path.parent)
                 staged.append(_stage(path, content, 2 * number))
         _commit(staged)
@@ -219,7 +219,7 @@ def put(files: Sequence[tuple[Path, bytes]]) -> Put:
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """A file that is written and waits for its name; `kept` is where what was there can be had from."""
+    """A written file that awaits its final name; `kept` is the path for a copy of the file that it replaces."""
 
     path: Path
     temporary: Path
@@ -240,12 +240,12 @@ def _stage(path: Path, content: bytes, number: int) -> _Staged:
 
 
 def _commit(staged: Sequence[_Staged]) -> None:
-    """Give staged files their names; where one is refused, the others get back what they had."""
+    """Give staged files their final names; if one fails, restore the others."""
     done: list[_Staged] = []
     interruption.hold()
     try:
         for each in staged:
-            with disk.told(each.path):
+            with disk.storage_errors(each.path):
                 if each.was_there and len(staged) > 1:
                     disk.write_like(each.kept, each.path.read_bytes(), each.path.stat(), each.path)
                 disk.rename(each.temporary, each.path)
@@ -275,10 +275,10 @@ def _create(path: Path, content: bytes) -> None:
         disk.remove(temporary)
 
 
-def _leave_git_alone(paths: Iterable[Path]) -> None:
-    """Refuse to write inside .git, however its name is written: some file systems take .GIT for it."""
+def _refuse_git_folder(paths: Iterable[Path]) -> None:
+    """Refuse to write inside .git, in upper case too: some file systems ignore case."""
     for path in paths:
-        with disk.told(path):
+        with disk.storage_errors(path):
             real = Path(os.path.realpath(path))
         if any(part.casefold() == ".git" for part in real.parts):
             raise InvalidInputError(message("storage.in_git", file=str(path)))
@@ -292,11 +292,11 @@ def _remove_folders(folders: Sequence[Path]) -> None:
 
 @contextmanager
 def _locked(path: Path, wait: float, waiting: Callable[[], None] | None) -> Iterator[None]:
-    """Hold the lock beside a file; the system lets go of it when the process dies."""
+    """Hold the lock file beside a file; the system releases it when the process dies."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only what writes needs it)
 
     beside = path.with_name(f".{path.name}.lock")
-    with disk.told(path):
+    with disk.storage_errors(path):
         _share_lock(beside, path)
         lock = FileLock(beside)
         try:
@@ -307,16 +307,16 @@ def _locked(path: Path, wait: float, waiting: Callable[[], None] | None) -> Iter
     try:
         yield
     finally:
-        # What is written is written; a lock that cannot be let go ends with the process.
+        # The file is written by now; a lock that cannot be released ends with the process.
         with suppress(OSError):
             lock.release()
 
 
 def _share_lock(beside: Path, path: Path) -> None:
-    """Let whoever may write the file take its lock, whatever the umask of the first who took it.
+    """Let everyone who may write the file take its lock, whatever the umask of the user who made the lock file.
 
     Raises:
-        StorageError: the lock is another user's and not open to this one.
+        StorageError: the lock file belongs to another user and is not open to this one.
     """
     if os.name == "nt":
         return
@@ -338,7 +338,7 @@ def _share_lock(beside: Path, path: Path) -> None:
 
 
 def _acquire(lock: FileLock, wait: float, waiting: Callable[[], None] | None) -> None:
-    """Wait for a lock, and say so where that takes long."""
+    """Take a lock; call `waiting` once if it is not available soon."""
     from filelock import Timeout  # noqa: PLC0415 (only what writes needs it)
 
     at_once = min(wait, _SAY_AFTER)
@@ -354,31 +354,31 @@ def _acquire(lock: FileLock, wait: float, waiting: Callable[[], None] | None) ->
 
 
 def _resolved(path: Path) -> Path:
-    """Return the real file behind links, checked before anything (a lock, say) is put beside it."""
+    """Return the real file behind links, checked before anything (such as a lock) is put beside it."""
     if not disk.is_there(path):
         return path
-    with disk.told(path):
+    with disk.storage_errors(path):
         try:
             disk.check_regular(path)
-            # strict: a link that cannot be followed must not be taken for the file, and replaced.
+            # strict, lest a link that cannot be followed be taken for the file and replaced.
             return Path(os.path.realpath(path, strict=True)) if path.is_symlink() else path
         except FileNotFoundError:
             raise InvalidInputError(message("storage.broken_link", file=str(path))) from None
 
 
 def _check_replaceable(path: Path) -> None:
-    """Refuse a file that others would go on seeing as it was: write-protected, or with a second name."""
+    """Refuse a file that is write-protected, or that has a second hard link, which would keep the old content."""
     known = disk.check_writable(path)
     if known is None or known.st_nlink <= 1:
         return
-    disk.sweep(path)  # a process killed while it made the file leaves a second name behind
+    disk.sweep(path)  # a process killed while making the file leaves a second link behind
     if path.stat().st_nlink > 1:
         raise InvalidInputError(message("storage.hard_link", file=str(path)))
 
 
 def _replace(path: Path, old: bytes | None, new: bytes) -> tuple[Message, ...]:
-    """Put new bytes in a file's place, unless it is no longer as it was read."""
-    # One name: the lock is held, so one that is there was left by a process that was killed.
+    """Replace a file with new bytes, unless it has changed since it was read; return warnings."""
+    # The name is fixed: as the lock is held, an existing file was left by a killed process.
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         lost = disk.write_like(temporary, new, disk.check_writable(path), path)

@@ -1,4 +1,4 @@
-"""TOML text as bytes came from disk: decoded, parsed with exact decimals, every key's line known."""
+"""TOML from the bytes of a file: decoded, parsed with exact decimals, and with the line number of every key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CAUSES = {
     "file.text_without_quotes": re.compile(rf"{_VALUE}(?!true|false|nan|inf)[^\W\d]", re.IGNORECASE),
     "file.sign_not_plain": re.compile(r"^[^\"'#=]*[＝：:]"),
 }
-"""What people write in TOML that it does not know, by the sentence about it; the first that fits is told."""
+"""Common mistakes in TOML, by the key of the message about them; the first that matches is reported."""
 _DEEPEST = 100
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|\'[^\']*(?:\'|$)')
 _BETWEEN = re.compile(r"[=,{}\[\]]")
@@ -35,14 +35,14 @@ _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class TomlSource(NamedTuple):
-    """A parsed file: its data, its name as the user would type it, and where each key stands."""
+    """A parsed file: its path as the user would type it, its data, and the line number of each key."""
 
     file: str
     data: dict[str, Any]
     lines: Mapping[KeyPath, int]
 
     def line_of(self, *path: str | int) -> int | None:
-        """Return the line of a key, or of the nearest thing around it that has one."""
+        """Return the line number of a key, or of the nearest table around it; None where neither is known."""
         for length in range(len(path), 0, -1):
             if (line := self.lines.get(path[:length])) is not None:
                 return line
@@ -50,7 +50,7 @@ class TomlSource(NamedTuple):
 
 
 def parse(content: bytes, file: str) -> TomlSource:
-    """Read a TOML file's bytes.
+    """Parse the bytes of a TOML file.
 
     Raises:
         InvalidFileError: they are not UTF-8, hold a merge conflict, or are not TOML; the line is named.
@@ -69,14 +69,14 @@ def parse(content: bytes, file: str) -> TomlSource:
 
 
 def load(text: str) -> dict[str, Any]:
-    """Return what a TOML text says, numbers exact.
+    """Return the data of a TOML text, with exact decimals.
 
     Raises:
-        ValueError, ArithmeticError: it is not TOML, or tables lie in tables deeper than in any file of ours.
+        ValueError, ArithmeticError: it is not TOML, or its tables are nested too deeply.
     """
     for number, line in enumerate(_rows(text), 1):
         if line.count(".") > _DEEPEST and any(each.count(".") > _DEEPEST for each in _BETWEEN.split(_plain(line))):
-            # The library takes a time for a key that grows with the square of its parts.
+            # The library's time for a key grows with the square of its parts.
             raise ValueError(f"a key of too many parts (at line {number}, column 1)")
     try:
         return tomllib.loads(text, parse_float=Decimal)
@@ -85,7 +85,7 @@ def load(text: str) -> dict[str, Any]:
 
 
 def _plain(line: str) -> str:
-    """Return a line without what is quoted in it, and without a comment."""
+    """Return a line without quoted texts and comment."""
     return _QUOTED.sub("", line).partition("#")[0]
 
 
@@ -105,12 +105,12 @@ def decoded(content: bytes, file: str) -> str:
 
 
 def _rows(text: str) -> list[str]:
-    """Return the lines as TOML and editors count them: str.splitlines ends one at U+2028 and at a form feed too."""
+    """Return the lines as TOML and editors count them; str.splitlines also splits at U+2028 and form feeds."""
     return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
 def _not_toml(error: Exception, text: str, file: str) -> Problem:
-    """Say in our words what `tomllib` says in English."""
+    """Return an error of `tomllib` as a problem in our own words."""
     place = _PLACE.search(str(error))
     lines = _rows(text)
     number = int(place[1]) if place else len(lines)
@@ -120,12 +120,12 @@ def _not_toml(error: Exception, text: str, file: str) -> Problem:
 
 
 def _cause(line: str) -> str:
-    """Return the key of what is wrong with a line of TOML, as far as its form shows."""
+    """Return the key of the message about a faulty line, as far as its form shows the mistake."""
     return next((key for key, form in _CAUSES.items() if form.search(line)), "file.not_toml")
 
 
 def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
-    """Yield each header's and key's path with its line; blocks of `[[name]]` are counted from 0."""
+    """Yield the path and line number of each header and key; blocks of `[[name]]` are counted from 0."""
     table: KeyPath = ()
     blocks: dict[KeyPath, int] = {}
     inside: str | None = None
@@ -146,7 +146,7 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
 
 
 def _within(names: Sequence[str], blocks: Mapping[KeyPath, int]) -> KeyPath:
-    """Return a header's path: of `[[target.part]]` the parts of the last `[[target]]` so far."""
+    """Return the path of a header; `[[target.part]]` belongs to the last `[[target]]` so far."""
     path: KeyPath = ()
     for place, name in enumerate(names):
         path = (*path, name)

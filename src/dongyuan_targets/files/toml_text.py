@@ -1,4 +1,4 @@
-"""TOML as text: keys with their values, and lines appended to a file; the only module that imports tomli-w."""
+"""Writing TOML: keys with their values, and lines appended to a file. No other module imports tomli-w."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def pair(key: str, value: object) -> str:
-    """Return `key = value` on a line as TOML has it; tomli-w writes each value.
+    """Return `key = value` as a line of TOML; tomli-w writes the value.
 
     >>> pair("value", Decimal("12.50")), pair("value", Decimal("1E+2")), pair("replaces", ("a", "b"))
     ('value = 12.50', 'value = 100', 'replaces = ["a", "b"]')
@@ -24,14 +24,14 @@ def pair(key: str, value: object) -> str:
 
 
 def tables(data: Mapping[str, object]) -> list[str]:
-    """Return the lines of whole tables."""
+    """Return data as lines of TOML, tables included."""
     import tomli_w  # noqa: PLC0415 (only what writes needs it)
 
     return tomli_w.dumps(data).splitlines()
 
 
 def with_lines(content: bytes, lines: Iterable[str]) -> bytes:
-    r"""Return a file's bytes with lines after them, each ended as the file ends its own.
+    r"""Return a file's bytes with lines appended, in the newline style of the file.
 
     Raises:
         UnicodeEncodeError: a line was typed in another encoding than the terminal's.
@@ -45,7 +45,7 @@ def with_lines(content: bytes, lines: Iterable[str]) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """Whole numbers are written whole; 12.50 stays 12.50."""
+    """Return a value that tomli-w writes as wanted: whole numbers as integers, 12.50 as 12.50."""
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         return int(value) if isinstance(exponent, int) and exponent >= 0 else value
