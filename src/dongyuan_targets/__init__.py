@@ -1,3 +1,3 @@
-"""Track a year's targets: figures in, verdicts and reports out."""
+"""Track the targets of a year: record figures, judge them, print reports."""
 
 __version__ = "0.1.0"

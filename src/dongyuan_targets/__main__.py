@@ -1,4 +1,4 @@
-"""`targets`, and `python -m dongyuan_targets`."""
+"""The entry point of `targets` and of `python -m dongyuan_targets`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and end with its exit code."""
-    # A command ends before what it drops could matter: looking for it is a fifth of its time, half of that at the exit.
+    # Commands end before garbage could matter: collecting it takes a fifth of their time, half of that at exit.
     gc.disable()
     code = INTERRUPTED
     try:
-        # While modules are loaded nothing is held and nothing is written, and an exception may be lost in there.
+        # While modules load, nothing is written yet, and an exception might be lost in the import system.
         _leave_on_interruption()
         _open_closed_streams()
         code = _run()
@@ -26,7 +26,7 @@ def main() -> None:
             raise
     from dongyuan_targets import interruption
 
-    # The exit code stands from here on.
+    # The exit code is final from here on.
     if interruption.end():
         code = INTERRUPTED
     gc.freeze()
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    """Answer what needs no command at once, without Typer or without what it needs to read arguments."""
+    """Run the command line and return its exit code; version and completion are answered without loading Typer."""
     if sys.argv[1:] in (["--version"], ["-V"]) and _says_version():
         return 0
     if os.environ.get("_TARGETS_COMPLETE", "").startswith("complete_"):
@@ -44,25 +44,25 @@ def _run() -> int:
     from dongyuan_targets.cli.app import run
 
     sys.unraisablehook = _leave_where_ignored
-    interruption.raise_it()
+    interruption.raise_on_ctrl_c()
     ended = run()
     interruption.hold()
     return ended
 
 
 def _says_version() -> bool:
-    """Print the version; where that is not taken, `run` tries again and says why."""
+    """Print the version and return whether that worked; if not, `run` tries again and reports why."""
     from dongyuan_targets import __version__
 
     try:
-        print(__version__, flush=True)  # noqa: T201 (our own text, and what `streams` loads takes longer than this)
+        print(__version__, flush=True)  # noqa: T201 (our own text; loading `streams` would take longer)
     except (OSError, ValueError):
         return False
     return True
 
 
 def _complete() -> int:
-    """Answer a shell; where it does not take the answer there is nobody to tell."""
+    """Answer a shell's request for completion; errors only show in the exit code."""
     from dongyuan_targets.cli.complete import answer
     from dongyuan_targets.errors import TargetsError
 
@@ -73,7 +73,7 @@ def _complete() -> int:
 
 
 def _leave_on_interruption() -> None:
-    """Let Ctrl-C end the program at once. The module is loaded late, where an interruption is no traceback."""
+    """Let Ctrl-C end the program at once; `signal` is imported here, where an interruption gives no traceback."""
     import signal
 
     signal.signal(signal.SIGINT, _leave)
@@ -84,16 +84,16 @@ def _leave(*_: object) -> None:
 
 
 def _was_interrupted() -> bool:
-    """Whether an error may be an interruption: Pydantic makes one of its own of it."""
+    """Return whether an error may be due to an interruption, which Pydantic turns into an error of its own."""
     from dongyuan_targets import interruption
 
     return interruption.came()
 
 
 def _leave_where_ignored(what: sys.UnraisableHookArgs) -> None:
-    """End where an interruption fell into a callback that drops exceptions, such as one of the import system's.
+    """End the program if an interruption was lost in a callback that ignores exceptions, as in the import system.
 
-    Whatever is being written is as whole as after a kill.
+    Files are then left as after a kill, which is safe.
     """
     if issubclass(what.exc_type, KeyboardInterrupt):
         _leave()
@@ -101,9 +101,9 @@ def _leave_where_ignored(what: sys.UnraisableHookArgs) -> None:
 
 
 def _open_closed_streams() -> None:
-    """Give each closed standard stream a file, so that no file of ours takes its number.
+    """Open the null device for each closed standard stream, so that no file of ours gets its descriptor.
 
-    Standard output gets one that cannot be written: what was to be printed and was not has to be said.
+    For standard output it cannot be written, so that lost output is reported as an error.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is not None:
@@ -117,7 +117,7 @@ def _open_closed_streams() -> None:
 
 
 def _forget_what_cannot_be_written() -> None:
-    """Keep what a full disk did not take from being tried again at exit: Python would say so and end with 120."""
+    """Discard output that a full disk refused; Python would try again at exit, complain, and end with 120."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

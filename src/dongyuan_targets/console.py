@@ -1,4 +1,4 @@
-"""Where what the renderers laid out is shown: on a terminal by Rich, into a pipe or a file as plain lines."""
+"""Showing what `render` has laid out: on a terminal with Rich, into a pipe or a file as plain lines."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from dongyuan_targets.render.target_page import TargetPage
 
 PIPED_WIDTH = 120
-"""Cells of a line where the output is no terminal: wide enough for the figures, not for a log's edge."""
+"""The width in cells where the output is no terminal: wide enough for the figures, yet not too wide for logs."""
 
 _COLUMNS = re.compile("[1-9][0-9]{0,3}")
 
 
 class Painter(Protocol):
-    """Puts text on a stream of a known width; what two painters write differs in nothing but colour."""
+    """Writes text to a stream of known width; the output of two painters differs only in colour."""
 
     @property
     def width(self) -> int:
@@ -43,7 +43,7 @@ class Painter(Protocol):
 
 
 class PlainPainter:
-    """Paints without colour, and without loading Rich."""
+    """A painter without colour that does not load Rich."""
 
     def __init__(self, stream: Output, width: int) -> None:
         self.width = width
@@ -60,12 +60,12 @@ class PlainPainter:
 
 
 class Screen:
-    """Where tables are drawn: a terminal, a pipe or a file, of a known width."""
+    """The output on which pages are drawn: a terminal, a pipe or a file, of known width."""
 
     def __init__(
         self, *, color: str = "auto", width: int | None = None, ascii_only: bool = False, file: TextIO | None = None
     ) -> None:
-        """Take colour as auto, always or never; width in cells, None for that of the terminal."""
+        """Draw with colour "auto", "always" or "never", and a width in cells (None: the terminal's)."""
         stream = Output(file)
         self.charset = Charset.ASCII if ascii_only or not _writes_braille(stream) else Charset.BRAILLE
         terminal = stream.isatty()
@@ -103,7 +103,7 @@ class Screen:
                 self.text(f"- {text}", notes.tone, indent=2)
 
     def rollup(self, page: RollupPage) -> None:
-        """Draw many plans side by side."""
+        """Draw a rollup of several plans."""
         self.heading(page.title)
         for line in page.header:
             self.text(line)
@@ -114,7 +114,7 @@ class Screen:
             self.text(line, Tone.QUIET)
 
     def target(self, page: TargetPage) -> None:
-        """Draw everything known of a target."""
+        """Draw the page of a target."""
         self.heading(page.title)
         self.facts(page.facts)
         if page.chart:
@@ -140,13 +140,13 @@ class Screen:
         self._painter.lines([Cell(one_line(cell.text), cell.tone) for cell in line] for line in chart.lines)
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Draw terms and what they are, one a line."""
+        """Draw pairs of a term and its value, one per line."""
         colon = "：" if any(ord(each) > 0x2E80 for term, _ in facts for each in term) else ": "  # noqa: PLR2004
         for term, what in facts:
             self.text(f"{term}{colon}{what}", indent=2)
 
     def grids(self, grids: Sequence[Grid]) -> None:
-        """Draw tables that share their columns, fitted to the width."""
+        """Draw tables with common columns, fitted to the width."""
         fitted = fit([_inert(grid) for grid in grids], self.width)
         for grid in fitted.grids:
             if grid.title:
@@ -159,7 +159,7 @@ class Screen:
         self.lines(wrap(one_line(text), self.width), Tone.HEADING)
 
     def text(self, text: str, tone: Tone = Tone.PLAIN, indent: int = 0) -> None:
-        """Write a text, broken between words where it is longer than a line."""
+        """Write a text, wrapped between words where it is longer than a line."""
         self.lines(wrap(one_line(text), self.width, indent), tone)
 
     def lines(self, lines: Iterable[str], tone: Tone = Tone.PLAIN) -> None:
@@ -172,13 +172,13 @@ class Screen:
 
 
 def _columns(environ: Mapping[str, str]) -> int | None:
-    """Return the width that COLUMNS asks for, None where it is no number of columns."""
+    """Return the width that COLUMNS gives, None where that is no valid number."""
     asked = environ.get("COLUMNS", "")
     return int(asked) if _COLUMNS.fullmatch(asked) else None
 
 
 def _inert(grid: Grid) -> Grid:
-    """Return a table whose texts cannot act; headers may have several lines."""
+    """Return a table with all texts made inert; headers may have several lines."""
     return replace(
         grid,
         title=one_line(grid.title),
@@ -193,7 +193,7 @@ def _inert_cell(cell: Cell) -> Cell:
 
 
 def _writes_braille(stream: Output) -> bool:
-    """Whether a stream's encoding has the dots: UTF-8 does, GBK does not."""
+    """Return whether a stream's encoding has Braille dots: UTF-8 does, GBK does not."""
     try:
         "⣿".encode(stream.encoding)
     except (UnicodeEncodeError, LookupError):

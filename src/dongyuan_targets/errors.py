@@ -1,4 +1,4 @@
-"""What can go wrong: an exception a kind and exit code, each with its sentence as data."""
+"""What can go wrong: one exception per kind and exit code, with its message as data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ExitCode(IntEnum):
-    """How the program ends; see the README."""
+    """The exit codes of the program; see the README."""
 
     OK = 0
     FINDINGS = 1
@@ -27,14 +27,14 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file: what, and where.
+    """One problem in a file, and its place.
 
     Attributes:
-        what: the sentence.
-        file: name of the file as the user would type it.
-        line: its line, counted from 1, where known.
-        subject: id of the target, focus or ledger line it is about.
-        key: the key (of TOML) it is about.
+        what: the sentence about it.
+        file: path of the file as the user would type it.
+        line: its line number, counted from 1, where known.
+        subject: id of the target, focus or ledger line concerned.
+        key: the TOML key concerned.
     """
 
     what: Message
@@ -45,7 +45,7 @@ class Problem:
 
 
 class TargetsError(Exception):
-    """An expected failure: a sentence for the user and an exit code, no traceback."""
+    """An expected failure: it ends in a sentence for the user and an exit code, without a traceback."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.INVALID
 
@@ -55,15 +55,15 @@ class TargetsError(Exception):
 
 
 class InvalidInputError(TargetsError):
-    """Something typed cannot be understood or does not fit (exit 2)."""
+    """An input cannot be understood or does not fit (exit 2)."""
 
 
 class UnknownTargetError(InvalidInputError):
-    """A name is that of no target."""
+    """No target has the given name."""
 
 
 class NoPeriodError(InvalidInputError):
-    """Nothing says to which period figures run."""
+    """The period of the figures is unknown."""
 
 
 class UnitError(InvalidInputError):
@@ -71,7 +71,7 @@ class UnitError(InvalidInputError):
 
 
 class InvalidFileError(TargetsError):
-    """A file cannot be used; every problem found in it is listed (exit 2)."""
+    """A file cannot be used; `problems` lists everything wrong with it (exit 2)."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(problems[0].what)
@@ -79,13 +79,13 @@ class InvalidFileError(TargetsError):
 
 
 class RefusedError(TargetsError):
-    """The program declines to do what was asked without a confirmation (exit 1)."""
+    """The program refuses to do what was asked without a confirmation (exit 1)."""
 
     exit_code = ExitCode.FINDINGS
 
 
 class BusyError(TargetsError):
-    """The file is locked, or was changed by somebody else in between (exit 3)."""
+    """The file is locked, or another process changed it in between (exit 3)."""
 
     exit_code = ExitCode.BUSY
 
@@ -97,12 +97,12 @@ class StorageError(TargetsError):
 
 
 class OutputError(TargetsError):
-    """Standard output cannot be written; what was to go into files is in them (exit 5)."""
+    """Standard output cannot be written, but all files have been (exit 5)."""
 
     exit_code = ExitCode.OUTPUT
 
 
 class ReaderGoneError(TargetsError):
-    """Whoever read standard output has read enough, as `head` does: no fault, and nothing to say (exit 141)."""
+    """The reader of standard output has closed it, as `head` does: no error, and no message (exit 141)."""
 
     exit_code = ExitCode.READER_GONE

@@ -1,4 +1,4 @@
-"""Text that is not ours, made unable to act where it is printed: on a terminal, and in the log of a CI job."""
+"""Foreign text made harmless where it is printed: it cannot control a terminal or the log of a CI job."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
-"""Categories of characters that move the cursor, turn the direction of writing, end a line or cannot be encoded."""
+"""Unicode categories whose characters can control a terminal, reverse text, end a line, or cannot be encoded."""
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": " "}
 
@@ -19,7 +19,7 @@ _MARK = re.compile(r"##(?=[a-z]*\[)", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
-    r"""Return a text of one line in which every character that could act is spelled out.
+    r"""Return a text as one line, with every control character spelled out.
 
     >>> print(one_line("a\x1b]52;c;Zg==\x07\nb"))
     a\x1b]52;c;Zg==\x07\nb
@@ -28,12 +28,12 @@ def one_line(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """Return a text of several lines, each as `one_line` makes it."""
+    """Return a text with `one_line` applied to each of its lines."""
     return "\n".join(map(one_line, text.split("\n")))
 
 
 def json(text: str) -> str:
-    r"""Return a JSON document with every character that could act, on a terminal or in a log, spelled as JSON does.
+    r"""Return a JSON document with control characters and log commands replaced by JSON escapes.
 
     >>> print(json('["\U000e0041", "##[group]"]'))
     ["\udb40\udc41", "\u0023#[group]"]
@@ -43,10 +43,10 @@ def json(text: str) -> str:
 
 
 def commandless(text: str) -> str:
-    """Return a text for a log in which no line is a command to a CI runner.
+    """Return a text in which no line of a log is a command to the CI runner.
 
-    GitHub skips blanks before `::` and takes `##[` anywhere in a line, Azure `##vso[`, TeamCity `##teamcity[`. A blank
-    inside the mark is enough, and changes least of what a reader sees.
+    GitHub skips spaces before `::` and takes `##[` anywhere in a line; Azure takes `##vso[`, TeamCity `##teamcity[`. A
+    space inside the mark disables it and is the least visible change.
 
     >>> print(commandless("  ::error::a ::b ##[group]"))
       : :error::a ::b ## [group]

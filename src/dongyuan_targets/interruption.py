@@ -1,7 +1,7 @@
-"""Ctrl-C: an exception once, wherever the program is, but held back from the writing of a file until that is said.
+"""Ctrl-C: it raises KeyboardInterrupt once, but is held back from the writing of a file until that is reported.
 
-Most commands say it last, so what is held back ends in their exit code. Nothing changes what a signal does while the
-program runs: a handler that is taken away while a signal is on its way has Python complain.
+Most commands report last, so that an interruption held back only shows in their exit code. The signal handler is never
+changed while the program runs: Python complains if one is removed while a signal is pending.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ _came = False
 _held = False
 
 
-def raise_it() -> None:
-    """Let Ctrl-C raise KeyboardInterrupt from now on: once, as whoever presses again meets the clean-up at work."""
+def raise_on_ctrl_c() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt from now on, but only once: pressed again, it would stop the clean-up."""
     signal.signal(signal.SIGINT, _on_signal)
 
 
 def hold() -> None:
-    """Keep interruptions back: something gets its place on the disk now, and has to be said."""
+    """Hold interruptions back: a file is about to get its place on the disk, which has to be reported."""
     global _held  # noqa: PLW0603 (signals belong to the process)
     _held = True
 
@@ -27,7 +27,7 @@ def release() -> None:
     """Let interruptions through again.
 
     Raises:
-        KeyboardInterrupt: one was kept back.
+        KeyboardInterrupt: one was held back.
     """
     global _held  # noqa: PLW0603 (as above)
     _held = False
@@ -36,12 +36,12 @@ def release() -> None:
 
 
 def came() -> bool:
-    """Whether there was an interruption."""
+    """Return whether there was an interruption."""
     return _came
 
 
 def end() -> bool:
-    """Let no interruption in any more, and return whether one came."""
+    """Ignore interruptions from now on, and return whether there was one."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     else:

@@ -1,4 +1,4 @@
-"""Sentences in no language yet: pure modules say what they mean, `text` finds the words."""
+"""Messages without a language: pure modules give a key and its details, `text` turns them into sentences."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Language = Literal["zh", "en"]
-"""The languages that the program speaks."""
+"""The languages of the program's output."""
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A key of the catalogue and what to put into its sentence.
+    """A key of the catalogue, and the details to insert into its sentence.
 
-    Details may be messages themselves, numbers as below, labels, periods, texts, or several of these: a tuple or
+    Details may be messages, the number types below, labels, periods and strings, or several of these as a tuple or
     `Joined`.
     """
 
@@ -29,13 +29,13 @@ class Message:
 
 
 def message(key: str, /, **details: object) -> Message:
-    """Return the message `key` with its details."""
+    """Return the message with a key and details."""
     return Message(key, details)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name the plan gives in Chinese and, where it does, in English."""
+    """A name from the plan: in Chinese, and in English if it has one."""
 
     zh: str
     en: str | None = None
@@ -43,7 +43,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A share or a rate, as a ratio (0.5), shown in per cent (50.0%)."""
+    """A share or rate as a ratio (0.5), displayed in per cent (50.0%)."""
 
     ratio: Fraction
     places: int = 1
@@ -51,7 +51,7 @@ class Percent:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A difference of two shares or rates, as a ratio (-0.013), shown in percentage points (-1.3)."""
+    """A difference of two shares or rates as a ratio (-0.013), displayed in percentage points (-1.3)."""
 
     ratio: Fraction
     places: int = 1
@@ -59,10 +59,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number in a unit; `places` decimals are shown, those of the number itself where it is None.
+    """A number in a unit, displayed to `places` decimals (None: with the number's own).
 
-    `unit_en` is the unit in English where that is not the usual one; `signed` numbers above zero have a plus.
-    `as_recorded` keeps the unit in English too, where its number stands in a calculation: 118.6 (CNY 100m).
+    `unit_en` overrides the usual English unit; `signed` puts a plus before numbers above zero. `as_recorded` keeps the
+    recorded scale in English too, for numbers in a calculation: 118.6 (CNY 100m).
     """
 
     number: Decimal | Fraction
@@ -75,7 +75,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Details side by side, with the catalogue's sentence `separator` between each two."""
+    """Several details, joined by the catalogue's sentence with the key `separator`."""
 
     separator: str
     parts: tuple[object, ...]

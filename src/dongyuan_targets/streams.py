@@ -1,6 +1,6 @@
-"""Standard output and standard error: the one place where anything is printed.
+"""Standard output and standard error: the only place where anything is printed.
 
-What is printed is made inert here. Output that cannot be written is told apart from a disk that refuses a file.
+All text is made inert here. A failure to print raises another error than a failure to write a file.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Output:
-    """A text stream, by default stdout, whose lines are no commands and whose errors are ours."""
+    """A text stream (by default stdout) whose lines are no CI commands, and which raises our own errors."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
-        """Take the stream to write to."""
+        """Write to `stream`, by default to stdout."""
         self._stream = stream or sys.stdout
 
     @property
@@ -34,7 +34,7 @@ class Output:
         return self._stream.isatty()
 
     def write(self, text: str) -> int:
-        """Write a text whose control characters are ours: Rich's colours.
+        """Write a text; it may contain control characters only of our own, such as Rich's colours.
 
         Raises:
             OutputError, ReaderGoneError: it cannot be written.
@@ -45,7 +45,7 @@ class Output:
             raise _failed(error) from error
 
     def flush(self) -> None:
-        """Pass on what was written.
+        """Flush the stream.
 
         Raises:
             OutputError, ReaderGoneError: it cannot be written.
@@ -72,11 +72,11 @@ def show_bytes(content: bytes, encoding: str | None) -> None:
 
     Args:
         content: the document.
-        encoding: that of a text, which others wrote parts of; None for a workbook, and for commands of our own.
+        encoding: the encoding of a text, which is made inert; None for a workbook, and for CI commands of our own.
 
     Raises:
         OutputError, ReaderGoneError: it cannot be written.
-        KeyboardInterrupt: which files were written is said, and an interruption was held back meanwhile.
+        KeyboardInterrupt: an interruption was held back until now.
     """
     interruption.release()
     if encoding is not None:
@@ -90,7 +90,7 @@ def show_bytes(content: bytes, encoding: str | None) -> None:
 
 
 def confirm(text: str) -> None:
-    """Say on stdout what has been written to a file, and on stderr where stdout does not take it.
+    """Report on stdout what has been written to a file, or on stderr if stdout cannot be written.
 
     Raises:
         OutputError, ReaderGoneError: stdout cannot be written.
@@ -103,14 +103,14 @@ def confirm(text: str) -> None:
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Write lines to stderr; where that cannot be written there is nobody to tell."""
+    """Write lines to stderr; if that cannot be written, the error is ignored."""
     with suppress(OSError, ValueError):
         sys.stderr.write(inert.commandless(inert.lines(text)) + end)
         sys.stderr.flush()
 
 
 def status(text: str) -> None:
-    """Show a line on stderr, a terminal, that the next one replaces; an empty text wipes it."""
+    """Show a line on stderr (a terminal) that replaces the last one; an empty text erases it."""
     with suppress(OSError, ValueError):
         sys.stderr.write(f"\r\x1b[K{inert.commandless(inert.one_line(text))}")
         sys.stderr.flush()
@@ -120,7 +120,7 @@ def ask(question: str) -> str:
     """Write a question to stderr and return the line typed; empty at the end of the input.
 
     Raises:
-        KeyboardInterrupt: what was written before is said, and an interruption was held back meanwhile.
+        KeyboardInterrupt: an interruption was held back until now.
     """
     interruption.release()
     tell(question, end="")

@@ -1,4 +1,4 @@
-"""What was meant by a word that is not known: the known ones that are most like it."""
+"""Suggestions for an unknown word: the known words most like it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Message
 
 _ALIKE = 0.6
-"""Below that, of short words most are offered for any other."""
+"""The least similarity to suggest a word; below this, most short words would be suggested for any other."""
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known words most like a mistyped one; the dashes of options do not make them alike.
+    """Return the known words most like a mistyped one, best first; leading dashes are ignored.
 
     >>> nearest("--perod", ["--period", "-p", "--output"]), nearest("-v", ["-p", "-o", "-h", "--version"])
     (('--period',), ('--version',))
@@ -34,14 +34,14 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def unknown(key: str, word: str, known: Iterable[str], **details: object) -> Message:
-    """Return the message that a word is unknown, with the nearest known ones where there are any."""
+    """Return the message that a word is unknown, with the nearest known words if there are any."""
     close = nearest(word, known)
     hint = message("value.nearest", words=", ".join(close)) if close else message("value.no_nearest")
     return message(key, text=word, hint=hint, **details)
 
 
 def _contained(typed: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that a word of some length is a part of: 总产值 of 规上工业总产值."""
+    """Return up to three names that contain a word of two or more characters: 规上工业总产值 for 总产值."""
     if len(typed) < 2:  # noqa: PLR2004 (two Chinese characters are a word)
         return ()
     return tuple(each for each in known if typed in each.casefold())[:3]

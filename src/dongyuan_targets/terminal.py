@@ -1,4 +1,4 @@
-"""The terminal: Rich draws tables and colours. The only module that knows Rich; a pipe does without it."""
+"""The terminal: Rich draws tables and colours. No other module imports Rich."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.streams import Output
 
 _HEIGHT = 25
-"""Rich is told so that it does not read LINES; nothing here depends on it."""
+"""A height for Rich, so that it does not read LINES; nothing here depends on it."""
 
 _LONG = 500
-"""Rows of a table that is drawn line by line, to the same letter: Rich takes seconds for thousands of them."""
+"""Tables with more rows are drawn line by line, with the same text: Rich takes seconds for thousands of rows."""
 
 _STYLES = {
     Tone.PLAIN: None,
@@ -33,15 +33,15 @@ _STYLES = {
     Tone.HEADING: Style(bold=True),
 }
 
-# Only - and spaces: box-drawing characters take two cells in some Chinese consoles.
+# Only "-" and spaces: box-drawing characters take two cells in some Chinese consoles.
 _BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
 class RichPainter:
-    """Paints with Rich."""
+    """A painter that uses Rich."""
 
     def __init__(self, stream: Output, width: int, *, coloured: bool) -> None:
-        """Take the width in cells."""
+        """Paint on a stream with a width in cells."""
         self._console = Console(
             file=cast("TextIO", stream),
             width=width,
@@ -66,9 +66,9 @@ class RichPainter:
         self._console.print(Segments(drawn), soft_wrap=True, end="")
 
     def table(self, grid: Grid, widths: Sequence[int]) -> None:
-        """Draw a table's header, rule and rows; one that no line has room for is wider, as no figure may be cut.
+        """Draw a table's header, rule and rows; it exceeds the width where it has to, as no figure may be cut.
 
-        The cells are padded here: Rich would measure and wrap each text anew, which takes twice as long.
+        The cells are padded here, as Rich would measure and wrap each text again, which takes twice as long.
         """
         if len(grid.rows) > _LONG:
             self.lines(table_lines(grid, widths))
@@ -89,14 +89,14 @@ class RichPainter:
 
 
 class _Padding(NamedTuple):
-    """The side and the width of a column's texts, and the cells after them."""
+    """The alignment and width of a column, and the gap after it, in cells."""
 
     right: bool
     width: int
     gap: int
 
     def around(self, lines: Iterable[Cell]) -> Segments:
-        """Return the lines of a cell as wide as the column, the gap without their tone."""
+        """Return the lines of a cell padded to the column's width, with the gap in no tone."""
         drawn: list[Segment] = []
         for line in lines:
             text = padded(line.text, self.width, right=self.right)

@@ -1,4 +1,4 @@
-"""The words: every sentence the program says, in Chinese and English, from one catalogue."""
+"""Every sentence of the program, in Chinese and English, from one catalogue."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ MONTHS = [name[:3] for name in MONTH_NAMES]
 
 
 def say(what: Message, language: Language) -> str:
-    """Return a message in words."""
+    """Return the text of a message in a language."""
     template = CATALOGUE[what.key][LANGUAGES.index(language)]
     if "{" not in template:
         return template
@@ -82,10 +82,9 @@ def say(what: Message, language: Language) -> str:
 
 
 class _Detail(str):
-    """A detail in words.
+    """The text of a message's detail, with the format specifications that templates may use.
 
-    Of a count, an English sentence names its noun in both numbers: {count:firm|firms}; what begins a sentence is
-    written {what:^} and gets a capital letter.
+    {count:firm|firms} adds a noun in the singular or plural; {what:^} capitalises the start of a sentence.
     """
 
     __slots__ = ()
@@ -100,14 +99,14 @@ class _Detail(str):
 
 
 def words(key: str, language: Language, /, **details: object) -> str:
-    """Return the catalogue's sentence `key` in words."""
+    """Return the text of the catalogue's sentence `key` with these details."""
     return say(message(key, **details), language)
 
 
 def word(value: object, language: Language) -> str:
-    """Return one detail of a message in words."""
+    """Return the text of one detail of a message."""
     match value:
-        case str():  # first: most details are texts
+        case str():  # first, as most details are strings
             return one_line(value)
         case Message():
             return say(value, language)
@@ -149,14 +148,14 @@ def period(value: Period, language: Language) -> str:
 
 
 def months(value: Period, language: Language) -> str:
-    """Return a period where its year is known: 1-6月, Jan-Jun."""
+    """Return a period without its year: 1-6月, Jan-Jun."""
     first, last = ("Jan", MONTHS[value.month - 1]) if language == "en" else ("1", str(value.month))
     shown = first if value.month == 1 else f"{first}-{last}"
     return shown if language == "en" else f"{shown}月"
 
 
 def problem(found: Problem, language: Language) -> str:
-    """Return a problem as one line: where, then what."""
+    """Return a problem as one line: the place, the subject, then the sentence."""
     place = ":".join(one_line(str(part)) for part in (found.file, found.line) if part is not None)
     subject = " ".join(one_line(part) for part in (found.subject, found.key) if part)
     colon = "：" if language == "zh" else ": "

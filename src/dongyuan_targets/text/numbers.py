@@ -1,4 +1,4 @@
-"""Numbers as they are shown: rounded once, half up, with their digits grouped."""
+"""Numbers as they are displayed: rounded once, half away from zero, with grouped digits."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Amount, Language
 
 _SCALES = ((12, " tn"), (9, " bn"), (6, " m"))
-"""The powers of ten that English counts money in; less than a million is written out."""
+"""The powers of ten with a word for money in English; less than a million is written out."""
 
 
 def percent(ratio: Fraction, places: int = 1) -> str:
-    """Return a ratio in per cent, to one decimal unless told: 50.0%."""
+    """Return a ratio in per cent, by default to one decimal: 50.0%."""
     return f"{round_half_up(ratio * 100, places):,}%"
 
 
 def chance(ratio: Fraction) -> str:
-    """Return a chance in whole per cent; what is not settled is never shown as 0 or 100: 58%, >99%, <1%."""
+    """Return a probability in whole per cent, as 0% or 100% only if that is exact: 58%, >99%, <1%."""
     whole = round_half_up(ratio * 100, 0)
     if ratio not in {0, 1} and whole in {0, 100}:
         return ">99%" if whole else "<1%"
@@ -30,13 +30,13 @@ def chance(ratio: Fraction) -> str:
 
 
 def points(ratio: Fraction, places: int = 1) -> str:
-    """Return a difference of shares in percentage points, signed, to one decimal unless told: -1.3, +0.4, 0.0."""
+    """Return a difference of ratios in signed percentage points, by default to one decimal: -1.3, +0.4, 0.0."""
     number = round_half_up(ratio * 100, places)
     return f"{number:+,}" if number else f"{number}"
 
 
 def number(value: Decimal | Fraction, places: int | None = None) -> str:
-    """Return a number to `places` decimals; None keeps a recorded number's own digits."""
+    """Return a number to `places` decimals; with None, a Decimal keeps its own and a Fraction has at most two."""
     if places is not None:
         return f"{round_half_up(Fraction(value), places):,}"
     if isinstance(value, Decimal):
@@ -64,9 +64,9 @@ def _signed(value: Amount) -> str:
 
 
 def _money(value: Amount, currency: str, power: int) -> str:
-    """Return an amount of money as it is said in English, to the same digit: CNY 11.86 bn, -CNY 260 m, CNY 5,000.
+    """Return an amount of money in English: CNY 11.86 bn, -CNY 260 m, CNY 5,000.
 
-    It is rounded in its own unit of 10 to the `power` before: what is told in two languages is the same number.
+    It is rounded in its own unit of 10**power first, so that both languages give the same number.
     """
     rounded = Decimal(number(value.number, value.places).replace(",", ""))
     whole = abs(rounded).scaleb(power)
