@@ -1,1 +1,1 @@
-"""Values as forms people and programs read: one pure function a form."""
+"""The output forms for people and programs: one pure function per form."""

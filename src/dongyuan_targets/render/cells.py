@@ -1,4 +1,4 @@
-"""Texts in the cells of a terminal, where a Chinese character takes two: measured, shortened and broken into lines."""
+"""Texts in terminal cells, of which a Chinese character takes two: measuring, shortening and wrapping them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ELLIPSIS = "..."
 
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
-    """Return how many terminal cells a text takes."""
+    """Return the number of terminal cells that a text takes."""
     if text.isascii():
         return len(text)
     return sum(
@@ -19,7 +19,7 @@ def cells(text: str) -> int:
 
 
 def shorten(text: str, room: int) -> str:
-    """Return a text cut between words to at most `room` cells; Chinese may be cut after any character."""
+    """Return a text cut to at most `room` cells, between words; Chinese may be cut after any character."""
     if cells(text) <= room:
         return text
     kept = ""
@@ -34,7 +34,7 @@ def shorten(text: str, room: int) -> str:
 
 
 def wrap(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break a text into lines of at most `width` cells, the later ones indented; words are kept whole."""
+    """Return a text as lines of at most `width` cells, the later ones indented; words are kept whole."""
     lines, line = [], ""
     for piece in _pieces(text):
         if line.strip() and cells(line + piece.rstrip()) > width:
@@ -49,7 +49,7 @@ _NOT_FIRST = "，。；：、！？）】》%）,.;:!?)"
 
 
 def _pieces(text: str) -> list[str]:
-    """Split where a line may end: at spaces, and after a Chinese character no closing mark follows."""
+    """Return a text split where a line may end: at spaces, and after Chinese unless a closing mark follows."""
     pieces = [""]
     for place, each in enumerate(text):
         pieces[-1] += each

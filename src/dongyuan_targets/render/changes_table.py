@@ -1,4 +1,4 @@
-"""What changed between two reports as tables for the terminal, with a sentence for each turn and each trend."""
+"""The changes between two reports as tables for the terminal, with a sentence for each turn and trend."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from dongyuan_targets.text.numbers import percent
 
 
 def changes_page(comparison: Comparison, language: Language) -> Page:
-    """Return a comparison as tables and lines in a language."""
+    """Return the page of a comparison in a language."""
     before = comparison.before
     against = when(before.period, before.as_of, language, "changes.header")
     rows = [change.after for change in comparison.changes]
@@ -52,7 +52,7 @@ def changes_page(comparison: Comparison, language: Language) -> Page:
 
 
 def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield how a target went since another row of it, a term and a difference each; what is unknown is left out."""
+    """Yield the changes between two rows of a target, as pairs of term and difference; unknown ones are left out."""
     before, after = change.before, change.after
     if isinstance(change.actual, Fraction):
         shown = word(Amount(change.actual, after.target.figure_unit, _places(change)), language)
@@ -72,7 +72,7 @@ def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ToldChanges:
-    """What changed in sentences: since when, how many turned, and each turn and trend, those of a kind together."""
+    """The changes in sentences: since when, how many targets turned, and each turn and trend, grouped by kind."""
 
     since: str
     summary: str
@@ -80,7 +80,7 @@ class ToldChanges:
 
 
 def told_changes(comparison: Comparison | None, language: Language) -> ToldChanges | None:
-    """Return what changed in sentences; None without a comparison."""
+    """Return the changes in sentences; None without a comparison."""
     if comparison is None:
         return None
     page = changes_page(comparison, language)
@@ -134,7 +134,7 @@ def _summary(comparison: Comparison, language: Language) -> str:
 
 
 def _told(comparison: Comparison, language: Language) -> Iterator[Notes]:
-    """Yield what is newly behind, what has recovered, and how growth went on, each kind with its direction's tone."""
+    """Yield the targets newly behind, those recovered, and the changes of growth by direction."""
     found: dict[tuple[str, Tone], list[str]] = {
         (f"turn.{Turn.NEWLY_BEHIND}", Tone.BAD): [],
         (f"turn.{Turn.RECOVERED}", Tone.GOOD): [],
@@ -152,7 +152,7 @@ def _told(comparison: Comparison, language: Language) -> Iterator[Notes]:
 
 
 def _turned(change: Change, language: Language) -> str:
-    """Say from which status to which a target turned, and why."""
+    """Return from which status to which a target turned, and why."""
     verdict = change.after.assessment
     return words(
         "changes.turned",
@@ -165,13 +165,13 @@ def _turned(change: Change, language: Language) -> str:
 
 
 def _adjusted(change: Change) -> Iterator[Message]:
-    """Yield the adjustments of a target's goals since the other report: a cause of its turn."""
+    """Yield the adjustments of a target since the earlier report, as a possible cause of its turn."""
     new = [each for each in change.after.adjustments if each not in change.before.adjustments]
     return (text for each, text in zip(change.after.adjustments, adjustments(change.after), strict=True) if each in new)
 
 
 def _growth(change: Change, then: Period, language: Language) -> str | None:
-    """Say how growth went on since the other period, or to what it was revised within one; None where it did not."""
+    """Return how growth changed since the earlier period or was revised within one; None where it did neither."""
     was, now = change.before.measures.growth, change.after.measures.growth
     if isinstance(was, Message) or isinstance(now, Message):
         return None
@@ -185,7 +185,7 @@ def _growth(change: Change, then: Period, language: Language) -> str | None:
 
 
 def _direction(change: Change) -> str:
-    """Return the heading below which a change of growth stands: where growth is limited, less of it is better."""
+    """Return the key of the heading for a change of growth; lower growth is better where its goal is a limit."""
     went = sign_as_shown(change.growth) if isinstance(change.growth, Fraction) else 0
     if change.trend is None or went == 0:
         return "changes.growth_other"

@@ -1,4 +1,4 @@
-"""What a recording or an undo did, in a line or two."""
+"""The confirmation of a recording or an undo, in a line or two."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dongyuan_targets.plan.records import Actual, Void
 
 
 def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_run: bool) -> tuple[Message, ...]:
-    """Say what was recorded: metric, period, old and new, where the target now stands, how to undo it."""
+    """Return what was recorded: metric, period, old and new figure, the target's standing now, and how to undo it."""
     target = understood.target
     if not recorded.entries:
         return (message("record.same", name=target.label, period=understood.period),)
@@ -27,7 +27,7 @@ def confirmation(plan: Plan, understood: Understood, recorded: Recorded, *, dry_
 
 
 def undone(plan: Plan, recorded: Recorded) -> tuple[Message, ...]:
-    """Say which figures were taken back and what now stands in their place."""
+    """Return which lines were undone, the figures now in force, and how to redo them."""
     lines = [_undone(plan, entry, recorded) for entry in recorded.entries]
     return (*lines, message("undo.how_to_redo", key=recorded.entries[0].batch))
 
@@ -48,7 +48,7 @@ def _recorded(plan: Plan, target: Target, entry: Entry, recorded: Recorded, done
 
 
 def _standing(row: Row, status: Message) -> Message:
-    """Say where a target now stands; which half falls short where it has two, by its reason what is to be kept."""
+    """Return a target's standing: completion, lead and status, or its reason where these do not tell enough."""
     completion, lead = row.measures.completion, row.measures.lead
     if _is_to_be_kept(row.target) or len(row.assessment.short_halves) > 1:
         return message("record.standing_reason", status=status, reason=row.assessment.reason)
@@ -65,7 +65,7 @@ def _standing(row: Row, status: Message) -> Message:
 
 
 def _is_to_be_kept(target: Target) -> bool:
-    """Whether a goal is compared with the figure itself: of a rate, of a level that is not to pass it."""
+    """Return whether the goal is compared with the figure itself: for a rate, or a level that must not pass it."""
     is_limit = target.is_ceiling or target.is_floor or target.comparator is Comparator.ABOUT
     return target.measure is Measure.RATE or (target.measure is Measure.LEVEL and is_limit)
 

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: lines as Excel and WPS end them, bytes as they look for them, and no cell that acts."""
+"""CSV for spreadsheets: with the line ends and encodings that Excel and WPS expect, and without formulas."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FORMULA = frozenset("=+-@\u2212")
-"""What a spreadsheet may take for the start of a formula; WPS and Excel read the full-width and small signs too."""
+"""Characters that may start a formula; WPS and Excel also accept their full-width and small forms."""
 
 
 class Encoding(StrEnum):
-    """How a CSV's text becomes bytes: with a mark that Excel and WPS look for, or as older programs in China expect."""
+    """The encoding of a CSV: UTF-8 with the mark that Excel and WPS look for, or the one of older Chinese programs."""
 
     UTF_8 = "utf-8-sig"
     GB18030 = "gb18030"
@@ -30,6 +30,6 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 
 def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
+    """Return a text that no spreadsheet interprets as a formula."""
     first = unicodedata.normalize("NFKC", text.lstrip()[:1])
     return f"'{text}" if first in _FORMULA else text

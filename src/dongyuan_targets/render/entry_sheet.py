@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.message import Language
 
 HEADER = 3
-"""The header's row in a workbook, below title, owner and what to do."""
+"""The row of the header in a workbook, below title, owner and instructions."""
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _VALUES = frozenset({"value", "last_year", "month_value"})
@@ -39,7 +39,7 @@ _TO_FILL, _NOT_ASKED = "#FFFBE0", "#E3E3E3"
 _ROW_HEIGHT = 20
 _LARGEST = 10**15
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
-"""Characters, of what a spreadsheet says beside a cell."""
+"""The most characters of the hint beside a cell."""
 _NOT_IN_FILES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST_FILE = 60
@@ -58,9 +58,9 @@ def entry_csv(sheets: Sequence[EntrySheet], language: Language) -> bytes:
 
 
 def filled_csv(lines: Sequence[ImportLine], language: Language) -> bytes:
-    """Return figures that were read as an entry sheet filled in, each beside the words it was read from.
+    """Return figures read from text as a filled entry sheet, each beside the words it was read from.
 
-    It is looked through, corrected and imported; its ids and periods need no reading.
+    The user checks, corrects and imports it; its ids and periods need no interpretation.
     """
     bases = {base.target: base for line in lines for base in line.understood.bases}
     ends = ("month_value", "clause")
@@ -110,7 +110,7 @@ def _headers(entries: Sequence[str], language: Language) -> list[str]:
 
 
 def file_names(sheets: Sequence[EntrySheet], suffix: str, language: Language) -> tuple[str, ...]:
-    """Return a file's name for each sheet, that of its unit, as every system allows it and unlike the others."""
+    """Return a unique file name for each sheet, made from its owner and valid on every system."""
     names: list[str] = []
     for sheet in sheets:
         owner = sheet.owner or words("missing.nobody", language)
@@ -121,7 +121,7 @@ def file_names(sheets: Sequence[EntrySheet], suffix: str, language: Language) ->
 
 
 def _given(sheet: EntrySheet, row: EntryRow, language: Language) -> tuple[str | Decimal, ...]:
-    """Return what stands in a row already, in the order of `COLUMNS`."""
+    """Return the values filled in beforehand in a row, in the order of `COLUMNS`."""
     last = row.last
     return (
         row.target.id,
@@ -139,14 +139,14 @@ def _plain(value: str | Decimal) -> str:
 
 
 def _name(sheet: EntrySheet, taken: Sequence[str], language: Language, *, alone: bool) -> str:
-    """Return a sheet's name as workbooks allow it: short, without some marks, unlike the others."""
+    """Return a unique sheet name as workbooks allow it: short and without some characters."""
     wanted = words("entry.sheet", language) if alone else sheet.owner or words("missing.nobody", language)
     stem = _NOT_IN_NAMES.sub(" ", wanted).strip()[:_LONGEST_NAME] or words("entry.sheet", language)
     return _unlike((*taken, "History"), stem, stem[: _LONGEST_NAME - 4])
 
 
 def _unlike(taken: Iterable[str], name: str, stem: str, ending: str = "") -> str:
-    """Return a name, or its stem with the first number, that is none of those taken; case does not tell names apart."""
+    """Return a name, or its stem with the first number, that is not taken; names that differ in case are the same."""
     others = {each.casefold() for each in taken}
     numbered = (f"{stem} {number}{ending}" for number in count(2))
     return next(each for each in chain([name], numbered) if each.casefold() not in others)
@@ -174,12 +174,12 @@ def _write(book: Book, made: Worksheet, sheet: EntrySheet, language: Language) -
     made.freeze_panes(HEADER + 1, COLUMNS.index("metric") + 1)
     set_page(made)
     made.repeat_rows(HEADER)
-    # Against slips, not against people: no password.
+    # Protection against slips, not against people: no password.
     made.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _write_given(book: Book, made: Worksheet, row: int, column: int, value: str | Decimal) -> None:
-    """Write what stands in a row already: grey, as it is no cell to fill in."""
+    """Write a value filled in beforehand, in grey, as the cell is not to be filled in."""
     style = {**BODY, "font_color": "#555555"}
     if isinstance(value, str):
         made.write_string(row, column, value, book.format({**style, "indent": 1}))
@@ -190,10 +190,10 @@ def _write_given(book: Book, made: Worksheet, row: int, column: int, value: str 
 def _leave_open(
     book: Book, made: Worksheet, place: tuple[int, int], row: EntryRow, entry: str, language: Language
 ) -> None:
-    """Frame and unlock a cell to fill in, and check what is typed; what is not asked for stays locked and grey.
+    """Frame and unlock a cell to fill in, and add a check; a cell that is not asked for stays locked and grey.
 
-    A figure that may be typed as 10.2% keeps the format General: only then does the spreadsheet note that it is per
-    cent, and the import can tell 10.2% from 0.102.
+    A figure that may be typed as 10.2% keeps the format General: only then does the spreadsheet store the percent
+    format, so that the import can tell 10.2% from 0.102.
     """
     if not row.asks_for(entry):
         made.write_blank(*place, None, book.format({**BODY, "bg_color": _NOT_ASKED}))
@@ -207,9 +207,9 @@ def _leave_open(
 
 
 def _check(row: EntryRow, entry: str, language: Language, *, is_count: bool) -> dict[str, Any]:
-    """Return what a cell takes, and what is said beside it; only of counts all else is refused.
+    """Return the validation of a cell, with its hint; only counts refuse other values.
 
-    Elsewhere people type 118.6亿元 or 完成, which the import understands: those are only asked about.
+    Elsewhere other values only raise a warning, as people type 118.6亿元 or 完成, which the import understands.
     """
     said = {
         "input_title": words(f"entry.{entry}", language)[:_LONGEST_TITLE],

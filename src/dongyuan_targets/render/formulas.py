@@ -26,17 +26,17 @@ _PACES = frozenset({"needed_per_month", "pace", "needed_multiple"})
 
 
 def values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield each computed value's term and the value, or why there is none."""
+    """Yield the term and text of each computed value, or why there is none."""
     yield from _terms(row, language, in_full=False)
 
 
 def formulas(row: Row, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield each computed value's term and how it came about, or why there is none."""
+    """Yield the term and formula of each computed value, or why there is none."""
     yield from _terms(row, language, in_full=True)
 
 
 def _terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
-    """Yield terms with what is said of them; several in a row that are missing for one reason are told of together."""
+    """Yield terms with their texts; consecutive values missing for the same reason share one line."""
     details = _details(row) if in_full else None
     found = ((name, getattr(row.measures, name)) for name in COMPUTED)
     shown = [(name, value) for name, value in found if not _goes_without_saying(row, name, value)]
@@ -49,7 +49,7 @@ def _terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str
 
 
 def _projection(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
-    """Yield what the full year will come to, the chance of the goal, and the growth that it would be."""
+    """Yield the projected total of the year, the chance of the goal, and the projected growth."""
     found = row.projection
     if isinstance(found, Message):
         yield words("term.projection", language), words("show.no_value", language, reason=found)
@@ -86,7 +86,7 @@ def _projection(row: Row, language: Language, *, in_full: bool) -> Iterator[tupl
 
 
 def _goes_without_saying(row: Row, name: str, value: Value) -> bool:
-    """Whether there is no value and nobody would look for one: growth of a task, growth that is no goal."""
+    """Return whether a value is missing where nobody expects one, such as the growth of a task."""
     if not isinstance(value, Message):
         return False
     target = row.target
@@ -100,7 +100,7 @@ def _goes_without_saying(row: Row, name: str, value: Value) -> bool:
 
 
 def _in_words(row: Row, name: str, value: Value, language: Language, details: Mapping[str, object] | None) -> str:
-    """Return a value in words: with the details of its row how it came about, without them alone."""
+    """Return a value in words: as its formula if `details` are given, else the value alone."""
     if isinstance(value, Message):
         return say(message("show.no_value", reason=value), language)
     if details is None:
@@ -150,7 +150,7 @@ def _details(row: Row) -> dict[str, object]:
 
 
 def _subtracted(growth_goal: Decimal) -> str:
-    """Return a growth goal as it is subtracted: in brackets where it is a fall."""
+    """Return a growth goal for a subtraction: in brackets if it is negative."""
     return f"{growth_goal:f}%" if growth_goal >= 0 else f"({growth_goal:f}%)"
 
 
@@ -164,6 +164,6 @@ def _shown(row: Row, name: str, value: Fraction) -> object:
     places = places_of(row)
     unit = row.target.unit or "%"
     if name == "variance" and unit == "%":
-        # Of two percentages the difference is in points.
+        # The difference of two percentages is in points.
         return message("number.points", points=Amount(value, "", None if value.denominator == 1 else places))
     return Amount(value, unit, None if value.denominator == 1 else places, row.target.unit_en, as_recorded=True)

@@ -1,4 +1,4 @@
-"""Tables before they are drawn: cells of text, and which columns a width has room for.
+"""Tables before they are drawn: cells of text, and the columns that fit into a width.
 
 Widths are terminal cells: a Chinese character takes two.
 """
@@ -21,14 +21,14 @@ GAP = 2
 ALWAYS = 0
 
 _NAME = 20
-"""Cells that a first column of names keeps at least."""
+"""The least width of a first column of names, in cells."""
 
 _HANGING = 2
-"""Cells by which the further lines of a wrapped text are indented, so that they read as no row of their own."""
+"""Cells by which further lines of a wrapped text are indented, so that they do not look like rows."""
 
 
 class Tone(StrEnum):
-    """How a cell is meant; colour only helps, the word is always there."""
+    """The meaning of a cell, shown by colour; colour only helps, as the word is always there."""
 
     PLAIN = "plain"
     GOOD = "good"
@@ -39,7 +39,7 @@ class Tone(StrEnum):
 
 
 class Charset(StrEnum):
-    """What drawings are made of. Both are one cell wide; blocks and box lines are two in many Chinese terminals."""
+    """The characters of drawings. Both kinds take one cell; blocks and box lines take two in many Chinese terminals."""
 
     BRAILLE = "braille"
     ASCII = "ascii"
@@ -47,7 +47,7 @@ class Charset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, side, and how readily it gives way (ALWAYS stays, the highest goes first)."""
+    """A column: its header, alignment and drop priority (the highest is dropped first, ALWAYS never)."""
 
     header: str
     right: bool = False
@@ -55,13 +55,13 @@ class Column:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines of its header, which stand at the bottom."""
+        """The lines of its header, which are aligned at the bottom."""
         return tuple(self.header.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text and how it is meant."""
+    """A text and its tone."""
 
     text: str
     tone: Tone = Tone.PLAIN
@@ -76,7 +76,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: title, columns and rows of one cell a column."""
+    """A table: a title, columns, and rows with one cell per column."""
 
     title: str
     columns: tuple[Column, ...]
@@ -85,7 +85,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Sentences of one kind, below their heading, with how they are meant; without a heading where it is empty."""
+    """Sentences of one kind with their tone, below a heading, which may be empty."""
 
     heading: str
     tone: Tone
@@ -115,8 +115,8 @@ class Fitted:
 def fit(grids: Sequence[Grid], width: int) -> Fitted:
     """Return the grids with the columns that fit into `width` cells, the least important dropped first.
 
-    Names give way before figures do: those of the first column are wrapped, to three tenths of the line where they have
-    to. Where even the columns that always stay do not fit, the widest one of texts is wrapped too.
+    Names are wrapped before figures are dropped: those of the first column, to as little as three tenths of the line.
+    Where even the columns that are never dropped do not fit, the widest column of texts is wrapped too.
     """
     kept = tuple(grids)
     if not kept:
@@ -137,7 +137,7 @@ def fit(grids: Sequence[Grid], width: int) -> Fitted:
 
 
 def filled(grids: Sequence[Grid], empty: str) -> tuple[Grid, ...]:
-    """Return grids that share their columns without those, after the first, in which every cell is `empty`."""
+    """Return grids with common columns, without those columns (after the first) in which every cell is `empty`."""
     kept = tuple(grids)
     for place in reversed(range(1, len(kept[0].columns) if any(grid.rows for grid in kept) else 0)):
         if all(row[place].text == empty for grid in kept for row in grid.rows):
@@ -146,7 +146,7 @@ def filled(grids: Sequence[Grid], empty: str) -> tuple[Grid, ...]:
 
 
 def table_lines(grid: Grid, widths: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
-    """Yield a table's lines as cells padded to their columns, with the gaps between them: header, rule, rows.
+    """Yield the lines of a table (header, rule, rows) as cells padded to their columns, with gaps between them.
 
     The rule is made of -, as box-drawing characters take two cells in some Chinese consoles.
     """
@@ -163,7 +163,7 @@ _BETWEEN = Cell(" " * GAP)
 
 
 def padded(text: str, width: int, *, right: bool) -> str:
-    """Return a text with spaces to so many cells, before it where it stands on the right."""
+    """Return a text padded with spaces to `width` cells, on its left if it is aligned to the right."""
     space = " " * (width - cells(text))
     return space + text if right else text + space
 
@@ -178,7 +178,7 @@ def _line(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int])
 
 
 def _width(grids: Sequence[Grid], place: int) -> int:
-    """Return the cells that a column takes in the grids that share it."""
+    """Return the width in cells of a column that several grids share."""
     texts = {grids[0].columns[place].header, *(row[place].text for grid in grids for row in grid.rows)}
     return max(cells(line) for text in texts for line in text.split("\n"))
 
@@ -196,7 +196,7 @@ def _without(grid: Grid, index: int) -> Grid:
 
 
 def _narrowed(fitted: Fitted, place: int, width: int, least: int) -> Fitted:
-    """Return grids with a column of texts wrapped, as far as they are too wide but never to less than `least`."""
+    """Return grids with a column of texts wrapped as far as needed for `width`, but not below `least` cells."""
     excess = _total(fitted.widths) - width
     room = max(fitted.widths[place] - excess, least)
     if excess <= 0 or fitted.grids[0].columns[place].right:

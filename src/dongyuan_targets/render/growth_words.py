@@ -1,4 +1,4 @@
-"""Growth in the words of bulletins: a fall is never a growth of less than nothing, points are never per cent."""
+"""Growth in the words of bulletins: a fall is not called negative growth, and points are not called per cent."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dongyuan_targets.text.numbers import number
 
 
 def points_in_words(ratio: Fraction) -> Message:
-    """Return the size of a difference, whichever its sign: 0.4个百分点, 0.4 percentage points."""
+    """Return the absolute size of a difference: 0.4个百分点, 0.4 percentage points."""
     return message("changes.points", points=number(abs(ratio) * 100, 1))
 
 
 def points_as_written(points: str) -> Message:
-    """Return points that are written already: 3个百分点, 3 percentage points, but 1 percentage point."""
+    """Return an already formatted number of points in words: 3个百分点, 3 percentage points, 1 percentage point."""
     return message("changes.point" if points == "1" else "changes.points", points=points)
 
 
 def sign_as_shown(ratio: Fraction) -> int:
-    """Return 1, 0 or -1 for a share or a difference of shares as it is shown, to one decimal of a point."""
+    """Return the sign (1, 0 or -1) of a share or a difference of shares, rounded as displayed."""
     shown = in_points(ratio)
     return (shown > 0) - (shown < 0)
 
@@ -38,7 +38,7 @@ def growth_in_words(growth: Fraction) -> Message:
 
 
 def trend_in_words(change: Change, then: object) -> Message | None:
-    """Return how growth went on since `then`, the period compared with; None where there is no trend."""
+    """Return the change of growth since `then`, the period compared with; None where there is no trend."""
     was, now = change.before.measures.growth, change.after.measures.growth
     if change.trend is None or not isinstance(was, Fraction) or not isinstance(now, Fraction):
         return None

@@ -1,4 +1,4 @@
-"""What an import would do: a table a file, a row a figure, with what is recorded now and what would be."""
+"""The preview of an import: a table per file with a row per figure, as recorded now and as it would be."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from dongyuan_targets.text.numbers import number
 
 
 class FigureState(StrEnum):
-    """What a figure is to the ledger."""
+    """The relation of a figure to the recorded one."""
 
     NEW = "import.state_new"
     MORE = "import.state_more"
@@ -41,7 +41,7 @@ def import_grids(
     *,
     by_owner: bool = False,
 ) -> tuple[Grid, ...]:
-    """Return a table for each file or sheet, with the figures that its rows give; or one for each unit in charge."""
+    """Return a table of figures for each file or sheet, or for each owner."""
     actuals = [actual for line in lines for actual in line.understood.actuals]
     is_one_period = len({actual.period for actual in actuals}) == 1
     has_months = any(actual.month_value is not None for actual in actuals)
@@ -77,7 +77,7 @@ def _by_file(lines: Sequence[ImportLine]) -> Iterator[tuple[str, Sequence[Import
 
 
 def _by_owner(lines: Sequence[ImportLine], language: Language) -> Iterator[tuple[str, Sequence[ImportLine]]]:
-    """Yield the lines of each unit below its name and its files, in their first lines' order, nobody's last."""
+    """Yield the lines of each owner with a title of its name and files, in order of first line; without owner last."""
     for owner in owners_of(line.understood.target for line in lines):
         own = tuple(line for line in lines if line.understood.target.owner == owner)
         files = tuple(dict.fromkeys(PurePath(line.origin.file).name for line in own))

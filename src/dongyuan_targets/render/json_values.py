@@ -1,4 +1,4 @@
-"""What JSON documents are made of: objects with their keys, texts in both languages, exact numbers, computed values."""
+"""The parts of JSON documents: objects and their keys, texts in both languages, exact numbers, computed values."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class Key(Generic[S]):
     """A key of a JSON object.
 
     Attributes:
-        kind: what it holds: a type, or the form of an object.
-        take: how that is taken from what the object is of.
-        hold: what a nested object is held in: alone, or null, a list, a mapping.
+        kind: the type of its value, or the form of a nested object.
+        take: returns the value for the object's source.
+        hold: wraps the type: as itself, or as optional, a list or a mapping.
     """
 
     kind: Any
@@ -63,26 +63,26 @@ class Key(Generic[S]):
 
     @property
     def type(self) -> Any:  # noqa: ANN401 (a type, for Pydantic)
-        """What it holds, as a type."""
+        """The type of its value."""
         return self.hold(self.kind.type if isinstance(self.kind, Form) else self.kind)
 
 
 class Form(Generic[S]):
-    """A JSON object by its keys: the document and its JSON Schema both come from this definition."""
+    """The definition of a JSON object, from which both the document and its JSON Schema are made."""
 
     def __init__(self, title: str, description: str, /, **keys: Key[S]) -> None:
-        """Take the name and description that the schema has, and each key."""
+        """Define an object by the title and description in its schema, and by its keys."""
         self._title = title
         self._description = description
         self._keys = keys
 
     def of(self, source: S) -> dict[str, Any]:
-        """Return the object of a source."""
+        """Return the JSON object for a source."""
         return {name: key.take(source) for name, key in self._keys.items()}
 
     @cached_property
     def type(self) -> Any:  # noqa: ANN401 (a type, for Pydantic)
-        """The object as a type; a key may hold lists of it by the title."""
+        """The type of the object; a key may refer to it by its title, for nested lists."""
         typed: Any = TypedDict
         made = typed(self._title, {name: key.type for name, key in self._keys.items()})
         made.__doc__ = self._description
@@ -120,7 +120,7 @@ def mapped(form: Form[T], take: Callable[[S], Iterable[tuple[str, T]]]) -> Key[S
 
 
 def recorded(take: Callable[[S], Decimal | None]) -> Key[S]:
-    """Return a key that holds a recorded number digit by digit, or null."""
+    """Return a key that holds a recorded number with its own digits, or null."""
     return Key(Number | None, lambda source: exact(take(source)))
 
 
@@ -165,7 +165,7 @@ def day(take: Callable[[S], dt.date | None]) -> Key[S]:
 
 
 def as_text(document: object) -> str:
-    """Return a document as JSON, indented by two, spelled so that no character acts where it is printed."""
+    """Return a document as JSON, indented by two, and inert where it is printed."""
     return inert.json(to_json(document, indent=2).decode()) + "\n"
 
 
@@ -184,5 +184,5 @@ def computed_value(value: Value) -> ComputedDocument:
 
 
 def exact(value: Decimal | None) -> str | None:
-    """Return a recorded number digit by digit."""
+    """Return a recorded number with its own digits."""
     return f"{value:f}" if value is not None else None

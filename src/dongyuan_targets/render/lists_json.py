@@ -1,4 +1,4 @@
-"""What `check`, `missing`, `history` and `show` say, for programs: JSON, versioned, in both languages."""
+"""The output of `check`, `missing`, `history` and `show` for programs: versioned JSON in both languages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SCHEMA_VERSION: Literal[1] = 1
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything wrong and doubtful about a plan and its ledger."""
+    """The errors and warnings about a plan and its ledger."""
 
     errors: Sequence[Problem]
     warnings: Sequence[Problem]
@@ -45,7 +45,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class NotReported:
-    """What has not been reported for a period, None being the whole year, or has not been verified."""
+    """The figures not reported, or not verified, for a period; None means the whole year."""
 
     found: Sequence[Missing]
     period: Period | None
@@ -55,7 +55,7 @@ class NotReported:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a ledger, each with what has become of it, and the revisions among them."""
+    """The lines of a ledger with their states, and the revisions among them."""
 
     lines: Sequence[tuple[Entry, State]]
     revisions: Sequence[Revision]
@@ -63,7 +63,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Targets of a plan, and of one that was asked for its months, oldest first."""
+    """The targets of a plan; for a single target also its months, oldest first."""
 
     plan: Plan
     targets: Sequence[Target]
@@ -178,22 +178,22 @@ FORMS: dict[str, Form[Any]] = {"check": _CHECK, "missing": _MISSING, "history": 
 
 
 def list_schema(command: str) -> dict[str, Any]:
-    """Return the JSON Schema that a command's `--format json` keeps to."""
+    """Return the JSON Schema of a command's `--format json`."""
     return FORMS[command].schema
 
 
 def check_json(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
-    """Return what is wrong and doubtful as JSON text."""
+    """Return errors and warnings as JSON text."""
     return as_text(_CHECK.of(Checked(errors, warnings)))
 
 
 def missing_json(found: Sequence[Missing], period: Period | None, deadline: dt.date | None, *, verified: bool) -> str:
-    """Return what has not been reported, or not been verified, as JSON text."""
+    """Return the figures not reported, or not verified, as JSON text."""
     return as_text(_MISSING.of(NotReported(found, period, deadline, verified)))
 
 
 def history_json(ledger: Ledger, targets: Collection[str]) -> str:
-    """Return the lines of a ledger and its revisions as JSON text; no target means all."""
+    """Return the lines of a ledger and its revisions as JSON text; no targets means all."""
     found = standings(ledger)
     lines = [(entry, state_of(ledger, entry, found)) for entry in ledger.about(targets)]
     revised = [each for each in revisions(ledger) if not targets or each.target in targets]
@@ -201,12 +201,12 @@ def history_json(ledger: Ledger, targets: Collection[str]) -> str:
 
 
 def plan_json(plan: Plan) -> str:
-    """Return the targets of a plan as JSON text, those that await their goal after the others."""
+    """Return the targets of a plan as JSON text; those whose goal is still to be set come last."""
     return as_text(_SHOW.of(Shown(plan, (*plan.targets, *plan.pending))))
 
 
 def target_json(plan: Plan, rows: Sequence[tuple[Period, Row]]) -> str:
-    """Return what is known of a target as JSON text.
+    """Return a target with its months as JSON text.
 
     Args:
         plan: the plan it belongs to.
@@ -216,7 +216,7 @@ def target_json(plan: Plan, rows: Sequence[tuple[Period, Row]]) -> str:
 
 
 def _said(record: Record) -> dict[str, Any]:
-    """Return what a line says by its own keys, without its kind; numbers and days are texts, as everywhere."""
+    """Return a line's keys and values without its kind; numbers and days are strings, as in all documents."""
     fields = type(record).model_fields
     said = {fields[name].alias or name: getattr(record, name) for name in fields if name in record.model_fields_set}
     return {key: _plain(value) for key, value in said.items() if key != "kind"}

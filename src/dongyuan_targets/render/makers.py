@@ -1,4 +1,4 @@
-"""What makes each form: its module is loaded when the form is asked for."""
+"""The functions that make each form; their modules are loaded on demand."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from importlib import import_module
 from typing import NamedTuple
 
 AS_ASKED = "as asked"
-"""The encoding of a CSV: spreadsheets differ in what they read."""
+"""The encoding of forms (CSV) whose encoding the user chooses, as spreadsheets differ in what they read."""
 
 
 class Maker(NamedTuple):
     """A function that makes a form.
 
     Attributes:
-        module: the path of its module, below this folder.
-        function: its name; it returns a text, or bytes.
-        takes: what it is given, by name.
-        encoding: of its text.
-        acts: whether its text is made to be commands of a CI runner, and stays so when it is shown.
+        module: the path of its module, relative to this package.
+        function: its name; it returns a text or bytes.
+        takes: the names of its arguments.
+        encoding: the encoding of its text.
+        acts: whether its text consists of commands to a CI runner, which have to stay active when printed.
     """
 
     module: str
@@ -28,14 +28,14 @@ class Maker(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A form as bytes, with the encoding of its text; None where it is no text, or a text that acts."""
+    """A form as bytes, with the encoding of its text; None for what is no text, or must not be made inert."""
 
     content: bytes
     encoding: str | None
 
 
 def make(maker: Maker, encoding: str, **given: object) -> Made:
-    """Return what a maker makes of what is given; `encoding` is that of a CSV."""
+    """Return the form that a maker makes from the arguments given; `encoding` applies only to a CSV."""
     module = import_module(f"dongyuan_targets.render.{maker.module.replace('/', '.')}")
     made: str | bytes = getattr(module, maker.function)(*(given[name] for name in maker.takes))
     if isinstance(made, bytes):

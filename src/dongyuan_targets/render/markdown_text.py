@@ -1,4 +1,4 @@
-"""Text from a plan or a ledger inside Markdown: whatever it is, it stands there as it was written."""
+"""Text from a plan or ledger inside Markdown, escaped so that it reads as it was written."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _START = re.compile(r"[-+=]|\d{1,9}[.)]")
 _MARK = "\N{ZERO WIDTH SPACE}"
 _JOINT = f"&#{ord(_MARK)};"
-"""A space of no width, as a reference: what it parts is no name that GitHub would look for."""
+"""A zero-width space as a character reference; GitHub does not recognise a name that it splits."""
 
 _LINKING = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|\b(?:mailto|xmpp):|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
-"""After which a joint keeps GitHub from making a mention, an issue's link, an address or a picture of it."""
+"""Where a joint keeps GitHub from making a mention, an issue link, an address or an emoji."""
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text of one line as Markdown that reads as the text: no mark-up, no HTML, no link of its own.
+    r"""Return one line of text as Markdown that displays as that text, without mark-up, HTML or links.
 
     >>> print(escape_markdown("1. *甲* <b> www.example.org"))
     1\. \*甲\* &lt;b&gt; www&#8203;.example.org

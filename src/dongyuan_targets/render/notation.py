@@ -1,4 +1,4 @@
-"""How goals, units, schedules and amounts are written, the same in every table and page."""
+"""The notation of goals, units, schedules and amounts, the same in every table and page."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from dongyuan_targets.text.numbers import number, percent, points
 NOTHING = "-"
 
 AT_ANY_TIME = message("schedule.at_any_time")
-"""The rule of a rate: it has no schedule."""
+"""The rule of a rate, which has no schedule."""
 
 _SIGNS = {Comparator.AT_LEAST: "", Comparator.AT_MOST: "≤"}
-"""Comparators that are written otherwise than in the plan, wherever people read."""
+"""Comparators that are displayed otherwise than they are written in the plan."""
 
 TONES = {
     Status.MET: Tone.GOOD,
@@ -39,9 +39,9 @@ TONES = {
 }
 
 _SMALL = 5
-"""Amounts of a goal below this are shown with two decimals: a tenth of it would hide what a month asks for.
+"""Amounts of a goal below this are displayed with two decimals, as one would be too coarse for a month's share.
 
-Not so percentages: their differences are points, and points have one decimal."""
+Percentages keep one decimal, as points do."""
 
 
 def heading(key: str, language: Language) -> str:
@@ -50,7 +50,7 @@ def heading(key: str, language: Language) -> str:
 
 
 def status_counts(counts: Mapping[Status, int]) -> Message:
-    """Return how many targets stand at each status as a sentence."""
+    """Return a sentence with the number of targets by status."""
     parts = tuple(
         message("report.status_count", status=message(f"status.{status}"), count=count)
         for status, count in counts.items()
@@ -59,7 +59,7 @@ def status_counts(counts: Mapping[Status, int]) -> Message:
 
 
 def short_half(column: str, assessment: Assessment) -> Verdict | None:
-    """Return the half that a column shows, where it falls short and the target has another half."""
+    """Return the verdict on the half that a column shows, if that falls short and the target has another half."""
     if column not in {"growth", "variance"} or assessment.growth is None or assessment.amount is None:
         return None
     half = assessment.growth if column == "growth" else assessment.amount
@@ -67,7 +67,7 @@ def short_half(column: str, assessment: Assessment) -> Verdict | None:
 
 
 def schedule_rule(plan: Plan, target: Target, name: str | None = None) -> Message | str:
-    """Return the rule a target's due share follows: that of its schedule, or of another one's name."""
+    """Return the rule of a target's due share: that of its schedule, or of the schedule with another name."""
     if target.measure is Measure.RATE:
         return AT_ANY_TIME
     if target.milestones:
@@ -94,7 +94,7 @@ def goal_text(target: Target) -> str:
 
 
 def comparator_sign(target: Target) -> str:
-    """Return what stands before a goal: its comparator, nothing where that is "at least"."""
+    """Return the sign before a goal: its comparator, empty for "at least"."""
     return _SIGNS.get(target.comparator, target.comparator.value)
 
 
@@ -117,9 +117,9 @@ def unit_text(target: Target, language: Language) -> str:
 
 
 def places_of(row: Row) -> int:
-    """Return how many decimals a computed amount of a target is shown with: those of its figures, at least one.
+    """Return the number of decimals for computed amounts of a target: that of its figures, at least one.
 
-    How far a rate is from its goal is no more than a difference of the two: it has their decimals, as everywhere else.
+    The difference of a rate from its goal has just the decimals of the two.
     """
     target = row.target
     if target.measure is Measure.RATE:
@@ -150,7 +150,7 @@ def points_or_nothing(value: Value) -> str:
 
 
 def amount_or_nothing(value: Value, places: int) -> str:
-    """Return an amount, whole where it is whole, a dash where there is none."""
+    """Return an amount, without decimals if it is whole, a dash where there is none."""
     if not isinstance(value, Fraction):
         return NOTHING
     return number(value) if value.denominator == 1 else number(value, places)

@@ -1,4 +1,4 @@
-"""What a report says in sentences: its header, its summary, and why a target needs attention."""
+"""The sentences of a report: its header, its summary, and why targets need attention."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
 
 _UNLIKELY = Fraction(1, 5)
-"""A chance below it is named although nothing is due yet."""
+"""A target with a lower chance needs attention although nothing is due yet."""
 
 _NOTED = SHORT | NO_VERDICT
 
 _PROJECTED = frozenset({"projection", "chance"})
-"""Columns of what the year will come to."""
+"""The columns of the projected total."""
 
 
 def summary(report: Report, language: Language) -> str:
-    """Return the line that says how many targets stand at each status."""
+    """Return the line with the number of targets by status."""
     if not report.counts:
         return words("report.none", language)
     return say(status_counts(report.counts), language)
 
 
 def header(report: Report, language: Language) -> Iterator[str]:
-    """Yield the period, how much is reported and the share due, where it is one; then which edition it is."""
+    """Yield a line with the period, the number reported and the due share (if all have the same); then the edition."""
     told = [when(report.period, report.as_of, language), reported(report, language)]
     dues = {due for rule, due in schedule_shares(report) if due is not None and rule != AT_ANY_TIME}
     if len(dues) == 1:
@@ -55,7 +55,7 @@ def header(report: Report, language: Language) -> Iterator[str]:
 
 
 def reported(report: Report, language: Language) -> str:
-    """Return how many targets have a figure for the period, and which newer one has been begun."""
+    """Return how many targets have a figure for the period, and which newer period has been begun."""
     told = words("report.reported", language, reported=report.reported, count=len(report.in_scope))
     if report.begun is None:
         return told
@@ -64,7 +64,7 @@ def reported(report: Report, language: Language) -> str:
 
 
 def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None]]:
-    """Return every rule that a report's targets follow, each with the share due by it, None where nothing is."""
+    """Return every schedule rule of a report's targets with its due share, None where nothing is due."""
     found: list[tuple[Message | str, Fraction | None]] = []
     for row in report.rows:
         rule = schedule_rule(report.plan, row.target, row.course.schedule), row.course.share(report.period.month)
@@ -74,18 +74,18 @@ def schedule_shares(report: Report) -> list[tuple[Message | str, Fraction | None
 
 
 def when(period: Period | Message, as_of: dt.date | None, language: Language, key: str = "report.period") -> str:
-    """Return the line that says to which period the figures run, and when they were known unless that is now."""
+    """Return the line with the period of the figures, and with the day as of which they are known, if any."""
     told = words(key, language, period=period)
     return told if as_of is None else f"{told}  {say(known_as_of(as_of), language)}"
 
 
 def known_as_of(day: dt.date | None) -> Message:
-    """Return as of which day figures are."""
+    """Return the day as of which figures are known."""
     return message("report.as_of", day=day) if day else message("report.latest")
 
 
 def attention(report: Report, language: Language) -> Iterator[Notes]:
-    """Say why targets need attention, those of each status below how many they are, the worst first."""
+    """Yield why targets need attention, grouped by status under a heading with their number, most urgent first."""
     rows = [row for row in report.rows if row.assessment.status in _NOTED or _is_unlikely(row) or _is_passed(row)]
     rows.sort(key=lambda row: (worst_first(row.assessment.status), not row.is_overdue, row.assessment.off))
     for status, group in groupby(rows, key=lambda row: row.assessment.status):
@@ -108,7 +108,7 @@ def _why(row: Row, language: Language) -> str:
 def footnotes(
     report: Report, language: Language, shown: Collection[str], projected: str = "report.projection_note"
 ) -> Iterator[str]:
-    """Say how to read the columns shown and what of the figures needs a remark; `projected` is said of projections."""
+    """Yield how to read the columns shown, and remarks on the figures; `projected` is the key on projections."""
     if not report.rows:
         return
     yield from _of_columns(report, shown, projected, language)
@@ -135,12 +135,12 @@ def _of_columns(report: Report, shown: Collection[str], projected: str, language
 
 
 def last_known_note(row: Row) -> Message:
-    """Return what was last reported of a target that has no figure for the period."""
+    """Return the last known figure of a target that has none for the period."""
     return message("report.last_known_note", known=_last_known(row))
 
 
 def _stretch_notes(report: Report, language: Language) -> Iterator[str]:
-    """Say how targets stand against their stretch goals, which their status leaves out."""
+    """Yield how targets stand against their stretch goals, which do not affect their status."""
     for row in report.rows:
         if row.stretch is not None:
             standing = stretch_standing("report.stretch", row.stretch)
@@ -157,18 +157,18 @@ def stretch_standing(key: str, stretch: Row) -> Message:
 
 
 def _is_unlikely(row: Row) -> bool:
-    """Whether nothing is due yet of a target that will hardly meet its goal."""
+    """Return whether a target with nothing due yet is unlikely to meet its goal."""
     found = row.projection if row.assessment.status is Status.NOT_DUE else None
     return isinstance(found, Projection) and found.chance is not None and found.chance < _UNLIKELY
 
 
 def _is_passed(row: Row) -> bool:
-    """Whether a goal that is not to be passed is, be it due or not."""
+    """Return whether the amount is on the wrong side of a ceiling, a floor or an "about" goal, due or not."""
     return row.assessment.amount is not None and row.assessment.amount.cause is Cause.PASSED
 
 
 def _grouped(notes: Iterable[tuple[Message, Label]], language: Language) -> Iterator[str]:
-    """Say each note once, with the targets that it is of."""
+    """Yield each note once, with the names of its targets."""
     names: dict[str, list[Label]] = {}
     for note, name in notes:
         names.setdefault(say(note, language), []).append(name)
@@ -177,7 +177,7 @@ def _grouped(notes: Iterable[tuple[Message, Label]], language: Language) -> Iter
 
 
 def _remarks(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, Label]]:
-    """Yield what is to be said of targets that need no attention: a schedule not followed, a half that is missing."""
+    """Yield remarks on targets even if they need no attention, such as a schedule not followed or a missing half."""
     for row in report.rows:
         if row.course.note is not None:
             yield row.course.note, row.target.label
@@ -196,7 +196,7 @@ def _remarks(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, 
 
 
 def _wide(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, Label]]:
-    """Yield why an interval is wide, where projections are shown and the goal is not settled yet."""
+    """Yield why intervals are wide, if projections are shown, for goals not settled yet."""
     for row in report.rows if _PROJECTED & set(shown) else ():
         found = row.projection
         if isinstance(found, Projection) and found.why_wide is not None and found.chance not in {0, 1}:
@@ -204,7 +204,7 @@ def _wide(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, Lab
 
 
 def _abouts(report: Report) -> Iterator[Message]:
-    """Yield by which tolerances an "about" without one was judged."""
+    """Yield the default tolerances by which "about" goals without their own were judged."""
     limits = report.plan.thresholds
     targets = [row.target for row in report.rows]
     if any(each.comparator is Comparator.ABOUT and each.tolerance is None for each in targets):

@@ -1,4 +1,4 @@
-"""What is said of a target beside its figures: adjustments, causes and remedies, yardsticks, what is unsettled."""
+"""The remarks on a target: adjustments, causes and remedies, benchmarks, and whatever is unsettled."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.records import Explanation
 
 PRELIMINARY = "†"
-"""Stands behind a figure that is to be verified yet."""
+"""The mark after a figure that still has to be verified."""
 
 _SOURCES_NAMED = 5
 
 
 def remarks(row: Row) -> Iterator[Message]:
-    """Yield all that is to be said of a target, a sentence each, without its name."""
+    """Yield all remarks on a target, one sentence each, without its name."""
     yield from unsettled(row)
     yield from adjustments(row)
     yield from benchmarks(row)
@@ -32,13 +32,13 @@ def remarks(row: Row) -> Iterator[Message]:
 
 
 def source(row: Row) -> Iterator[Message]:
-    """Yield where a target's figure comes from."""
+    """Yield the source of a target's figure, if it has one."""
     if row.figure is not None and row.figure.source:
         yield message("remark.source", source=row.figure.source)
 
 
 def sources(report: Report) -> Iterator[Message]:
-    """Yield where the figures of a report come from, as it was recorded with them."""
+    """Yield the recorded sources of a report's figures, in one sentence."""
     found = dict.fromkeys(row.figure.source for row in report.rows if row.figure is not None and row.figure.source)
     if found:
         key = "remark.sources" if len(found) <= _SOURCES_NAMED else "remark.more_sources"
@@ -46,7 +46,7 @@ def sources(report: Report) -> Iterator[Message]:
 
 
 def unsettled(row: Row) -> Iterator[Message]:
-    """Yield that lines of the ledger contradict each other, that a figure is preliminary, how far the steps are."""
+    """Yield conflicts of ledger lines, a mark for a preliminary figure, and how many steps are done or overdue."""
     for each in row.conflicts:
         yield message(
             "remark.conflict",
@@ -69,7 +69,7 @@ def steps(row: Row) -> Iterator[Message]:
 
 
 def adjustments(row: Row) -> Iterator[Message]:
-    """Yield what each goal was changed to by the period, and why."""
+    """Yield how and why goals were changed up to the period."""
     for each, changes in row.adjustments:
         what = Joined("separator.clauses", tuple(_changed(row.target, change) for change in changes))
         month = Label(f"{each.start.year}年{each.start.month}月", f"{MONTHS[each.start.month - 1]} {each.start.year}")
@@ -85,7 +85,7 @@ def _changed(target: Target, change: GoalChange) -> Message:
 
 
 def benchmarks(row: Row) -> Iterator[Message]:
-    """Yield the growth of each upper level, and how the target's own lies to it."""
+    """Yield the growth of each upper level, and the gap of the target's own to it."""
     for each in row.benchmarks:
         growth = Percent(each.growth)
         if each.gap is None:
@@ -97,7 +97,7 @@ def benchmarks(row: Row) -> Iterator[Message]:
 
 
 def explanation(row: Row) -> Iterator[Message]:
-    """Yield cause and remedy of a target that is behind, and whether the day for it has passed."""
+    """Yield the cause and remedy of a target, and that the deadline has passed if so."""
     if row.explanation is None:
         return
     yield from told(row.explanation)
@@ -106,7 +106,7 @@ def explanation(row: Row) -> Iterator[Message]:
 
 
 def told(given: Explanation) -> Iterator[Message]:
-    """Yield the sentences of an explanation: the cause; the remedy with who sees to it and until when."""
+    """Yield the sentences of an explanation: the cause; the remedy with who is responsible and the deadline."""
     if given.cause:
         yield message("remark.cause", cause=given.cause.rstrip("。."))
     clauses = [

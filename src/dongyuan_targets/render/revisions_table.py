@@ -1,4 +1,4 @@
-"""What was revised, as a table: first release and latest, and how far apart they are."""
+"""The revisions as a table: first and latest release, and their difference."""
 
 from __future__ import annotations
 

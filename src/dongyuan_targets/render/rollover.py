@@ -1,4 +1,4 @@
-"""Next year's plan from this one: the same targets, each goal left to be set beside what came of the last."""
+"""Next year's plan made from this one: the same targets, with goals still to be set next to this year's results."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "par
 def next_plan(plan: Plan, ledger: Ledger, year: int, actuals: str) -> str:
     """Return the text of a later year's plan.
 
-    What is to be set anew is a comment marked TODO, and its target is `pending` until that is done: the plan is read
-    without it, and `targets check` names each that is left. Tasks, which have no goal, are comments as a whole.
+    Values to be set anew are comments marked TODO, and their targets are `pending` until this is done: the plan is read
+    without them, and `targets check` lists those left. Tasks, which have no goal, are commented out entirely.
 
     Args:
-        plan: this year's.
-        ledger: its figures, for what came of each target.
+        plan: this year's plan.
+        ledger: its ledger, for the result of each target.
         year: the year of the new plan.
-        actuals: the ledger of both, as the new plan has to name it.
+        actuals: the path of the common ledger, for the new plan.
     """
     return "\n".join(_lines(plan, ledger, year, actuals)) + "\n"
 
@@ -60,7 +60,7 @@ def _lines(plan: Plan, ledger: Ledger, year: int, actuals: str) -> Iterator[str]
     yield from (pair(key, value) for key, value in thresholds.items())
     for benchmark in plan.benchmarks:
         yield from ("", *block("benchmark", benchmark.model_dump(exclude_unset=True)))
-    # A date of issue is this year's; a day of the month stays.
+    # A date of issue belongs to this year; a day of the month is kept.
     bulletin = plan.bulletin.model_dump(exclude_unset=True)
     kept = {key: value for key, value in bulletin.items() if not isinstance(value, dt.date)}
     if kept:
@@ -81,7 +81,7 @@ def _of_year(title: str, plan: Plan, year: int) -> str:
 
 def _target(plan: Plan, ledger: Ledger, target: Target) -> Iterator[str]:
     row = make_row(plan, ledger, target, Period(plan.year, MONTHS))
-    target, last = row.target, row.last_known  # with its goals as they were adjusted
+    target, last = row.target, row.last_known  # with adjusted goals
     given = target.model_dump(exclude_unset=True)
     kept = block("target", {key: value for key, value in given.items() if key not in _TO_BE_SET})
     if target.is_task:

@@ -1,4 +1,4 @@
-"""The plan, the history and the problems as tables and lines for the terminal."""
+"""The plan, missing figures and the history as tables for the terminal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dongyuan_targets.render.remarks import PRELIMINARY
 from dongyuan_targets.text import word, words
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]
-"""What has become of a line of the ledger."""
+"""The state of a ledger line; "told" is a line in force that holds no figure."""
 
 _TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 
@@ -109,7 +109,7 @@ class _Told(NamedTuple):
 
 
 def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: Language) -> str:
-    """Return the metric a line is about; of an upper level's figure with whose it is."""
+    """Return the metric that a line is about, with the upper level if the figure belongs to one."""
     target = plan.find(about) if about else None
     name = word(target.label, language) if target else about or NOTHING
     if not isinstance(record, Actual | FigureLine) or record.of is None:
@@ -141,7 +141,7 @@ def _percent(rate: Decimal | None) -> str | None:
 
 
 def standings(ledger: Ledger) -> dict[str, str]:
-    """Return what has become of lines, by their keys: those of no figure only where they were revised."""
+    """Return the state of lines by key; lines without a figure only if they are revised or in conflict."""
     replaced = (key for entry in ledger.in_force for key in getattr(entry.content, "replaces", ()))
     in_force = (key for each in (*ledger.figures.values(), *ledger.benchmarks.values()) for key in each.lines)
     conflicting = (key for each in ledger.conflicts for key in each.keys)
@@ -153,7 +153,7 @@ def standings(ledger: Ledger) -> dict[str, str]:
 
 
 def state_of(ledger: Ledger, entry: Entry, found: Mapping[str, str]) -> State:
-    """Return what has become of a line, given `standings`; a line of no figure is told unless something befell it."""
+    """Return the state of a line, given `standings`; a line without a figure that is in force is "told"."""
     if entry.key in ledger.voided:
         return "voided"
     return found.get(entry.key, "revised" if entry.kind is Actual else "told")  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""Everything known of one target: its definition, its figures month by month, every value with its formula."""
+"""The page of one target: its definition, its figures by month, and every value with its formula."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from dongyuan_targets.text.numbers import number
 
 @dataclass(frozen=True, slots=True)
 class TargetPage:
-    """A target in words."""
+    """The texts and tables of a target's page."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -61,14 +61,14 @@ def target_page(
     *,
     with_formulas: bool = False,
 ) -> TargetPage:
-    """Return what is known of a target in a language.
+    """Return the page of a target in a language.
 
     Args:
         plan: the plan it belongs to.
         rows: the target judged at each period that has a figure, oldest first; the last is shown in full.
         language: zh or en.
-        chart: the year drawn for the width there is, if wanted.
-        with_formulas: whether each value comes with how it was computed.
+        chart: the chart of the year, drawn for the width available, if wanted.
+        with_formulas: whether each value is shown with its formula.
     """
     period, row = rows[-1]
     change = change_of(rows[-2][1], row) if len(rows) > 1 else None

@@ -1,4 +1,4 @@
-"""Pages for a browser, out of Jinja templates in the program's data: every text of a plan is escaped."""
+"""Web pages from Jinja templates in the program's data; every text of a plan is escaped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LOCALES = {"zh": "zh-CN", "en": "en"}
 
 
 def web_page(template: str, language: Language, **values: object) -> str:
-    """Return the page that a template makes of values; it knows the language, its locale and the catalogue too."""
+    """Return a template filled with values; it also gets the language, its locale and the catalogue."""
     return _template(template).render(
         language=language, locale=_LOCALES[language], words=partial(_words, language), **values
     )

@@ -1,6 +1,6 @@
-"""Workbooks: made in memory, with the formats, heights and pages that ours have in common.
+"""Workbooks: made in memory, with common formats, row heights and page settings.
 
-The same content gives the same bytes: no clock, no user, no system and no compression enters the package.
+The same content gives the same bytes: they depend on no clock, user, system or compression.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ _OPTIONS = {
 }
 _A4 = 9
 _LINE_HEIGHT = 15
-"""Of a row, in points. Not every program fits rows to wrapped texts, so the longer ones get their height here."""
+"""Points per line of a row. Not every program fits rows to wrapped texts, so heights are set here."""
 
 _AROUND = 6
-"""Points of air above and below the lines of a row."""
+"""Points of padding above and below the lines of a row, together."""
 
 _MARGIN = 2
 """Cells a column has beyond its longest text."""
 
 _HIGHEST = 405
-"""Points; no spreadsheet takes a row of more than 409."""
+"""The largest height of a row in points; spreadsheets allow at most 409."""
 
 Style = dict[str, Any]
 """Properties of a format, as XlsxWriter calls them."""
@@ -67,7 +67,7 @@ BODY: Style = {"valign": "vcenter", "border": 1, "border_color": "#BFBFBF"}
 
 @dataclass
 class Book:
-    """A workbook being made: its sheets, and its formats, each made once."""
+    """A workbook being made, with its formats, each of which is made once."""
 
     book: Workbook
     made: io.BytesIO
@@ -95,11 +95,11 @@ def open_book(title: str, stamp: dt.datetime | None, missing: Message) -> Book:
 
     Args:
         title: its title, among its properties.
-        stamp: when it was made, where that is to be in it.
-        missing: what to say where XlsxWriter, an extra, is not installed.
+        stamp: the time of creation to write into it, if any.
+        missing: the message if XlsxWriter, an extra, is not installed.
 
     Raises:
-        InvalidInputError: it is not.
+        InvalidInputError: XlsxWriter is not installed.
     """
     try:
         import xlsxwriter  # noqa: PLC0415 (an extra, for workbooks only)
@@ -112,12 +112,12 @@ def open_book(title: str, stamp: dt.datetime | None, missing: Message) -> Book:
 
 
 def digits(places: int) -> str:
-    """Return the number format with that many decimals."""
+    """Return the number format with `places` decimals."""
     return "#,##0" + (f".{'0' * places}" if places else "")
 
 
 def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterable[int]) -> None:
-    """Give a row the height that its texts take in columns of some widths, with some air."""
+    """Give a row the height that its texts need in columns of these widths, plus padding."""
     lines = max(
         sum(len(wrap(part, width)) for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
     )
@@ -174,7 +174,7 @@ def _write(book: Book, sheet: Worksheet, row: int, place: int, cell: BookCell) -
 
 
 def set_page(sheet: Worksheet) -> None:
-    """Let a sheet be printed across A4, as wide as a page, with page numbers."""
+    """Set a sheet to print on landscape A4, one page wide, with page numbers."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -183,7 +183,7 @@ def set_page(sheet: Worksheet) -> None:
 
 
 def write_notes(book: Book, name: str, parts: Iterable[tuple[str, Iterable[str]]]) -> None:
-    """Add a sheet of texts below their titles; what has no texts is left out."""
+    """Add a sheet of titles with texts below; titles without texts are left out."""
     sheet = book.sheet(name)
     sheet.set_column(0, 0, _NOTES_WIDTH)
     set_page(sheet)

@@ -1,1 +1,1 @@
-"""The bulletin for leaders: its sentences, and the forms it is given in."""
+"""The bulletin for leaders: its sentences and its output forms."""

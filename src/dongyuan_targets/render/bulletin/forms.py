@@ -10,7 +10,7 @@ from dongyuan_targets.render.bulletin.written import Block, WrittenBulletin, wri
 from dongyuan_targets.render.markdown_text import escape_markdown
 
 _INDENT = {"zh": "　　", "en": ""}
-"""Chinese paragraphs begin two characters in."""
+"""Chinese paragraphs are indented by two characters."""
 
 _SIGNED = "　" * 20
 """Chinese bulletins are signed on the right."""
@@ -23,7 +23,7 @@ def bulletin_text(export: Export, language: Language) -> str:
 
 
 def bulletin_markdown(export: Export, language: Language) -> str:
-    """Return the bulletin as Markdown; text of the plan stands in it as it was written."""
+    """Return the bulletin as Markdown, with the plan's texts escaped."""
     bulletin = write_bulletin(export, language)
     around = [escape_markdown(each) for each in (bulletin.issuer, bulletin.date) if each]
     to = [escape_markdown(bulletin.recipients)] if bulletin.recipients else []

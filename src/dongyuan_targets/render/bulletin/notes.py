@@ -1,4 +1,4 @@
-"""The last chapter of a bulletin: on what its figures rest, and by which rules they were judged."""
+"""The last chapter of a bulletin: the sources of its figures, and the rules by which they were judged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dongyuan_targets.render.remarks import sources
 from dongyuan_targets.text.numbers import number
 
 _RATE = message("schedule.at_any_time")
-"""The rule of rates, which have no schedule to be told of."""
+"""The rule of rates, which have no schedule to report."""
 
 
 def method_notes(export: Export) -> Iterator[tuple[Message, ...]]:
-    """Yield on what the figures rest, and by which rules they were judged."""
+    """Yield paragraphs on the sources of the figures and the rules by which they were judged."""
     report = export.report
     known = report.as_of
     yield (
@@ -53,7 +53,7 @@ def method_notes(export: Export) -> Iterator[tuple[Message, ...]]:
 
 
 def _fallbacks(report: Report) -> Iterator[Message]:
-    """Yield where a schedule could not be followed, and why."""
+    """Yield the targets whose schedule could not be followed, and why."""
     for row in report.rows:
         if row.course.note is not None and row.target.goal is not None:
             yield message("report.course_note", names=row.target.label, note=row.course.note)

@@ -1,4 +1,4 @@
-"""What a bulletin says of one target: its figures as clauses, in the order and the words that bulletins have."""
+"""What a bulletin says about one target: its figures as clauses, in the order and wording of bulletins."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ _REACHABLE = frozenset({Comparator.AT_LEAST, Comparator.ABOVE})
 
 @dataclass(frozen=True, slots=True)
 class ToldTarget:
-    """A target that is told of.
+    """A target to report on.
 
     Attributes:
-        row: it in the report.
-        month: the month to whose end its figures run.
-        change: how it went on, where the report is compared with another one.
-        then: the period compared with, or the day where that is the same period.
-        is_revision: whether it is the same period, as it was known on that day.
-        goal: what its goal is called.
+        row: its row in the report.
+        month: the last month of its figures.
+        change: its change, where the report is compared with another one.
+        then: the period compared with, or the day if that is the same period.
+        is_revision: whether the comparison is with the same period, as known on that day.
+        goal: the term for its goal.
     """
 
     row: Row
@@ -56,20 +56,20 @@ class ToldTarget:
 
     @property
     def is_limit_used_up(self) -> bool:
-        """Whether it counts up to a ceiling."""
+        """Whether its figures add up towards a ceiling."""
         target = self.row.target
         return target.comparator.is_limit and target.measure is Measure.CUMULATIVE
 
     @property
     def is_level_passed(self) -> bool:
-        """Whether a level lies beyond a goal that is not to be passed: its progress there says nothing any more."""
+        """Whether it is a level on the wrong side of its goal, so that its progress means nothing."""
         verdict = self.row.assessment.amount
         is_passed = verdict is not None and verdict.cause is Cause.PASSED
         return is_passed and self.row.target.measure is Measure.LEVEL
 
 
 def sentences(told: ToldTarget, *, projection: bool) -> Iterator[Message]:
-    """Yield what is said of a target with figures; with `projection`, what the year may come to too."""
+    """Yield the sentences on a target with figures; with `projection`, also on the projected total."""
     target = told.row.target
     clauses = (*_figure(told), *_growth(told), *benchmarks(told.row), *amount(told))
     goals = Joined("separator.names", tuple(goals_in_words(target)))
@@ -83,7 +83,7 @@ def sentences(told: ToldTarget, *, projection: bool) -> Iterator[Message]:
 
 
 def goals_in_words(target: Target) -> Iterator[Message]:
-    """Yield its goal and its growth goal: 超237亿元, 增速9%以上."""
+    """Yield a target's goal and growth goal: 超237亿元, 增速9%以上."""
     if target.goal is not None:
         yield message(f"goal.{target.comparator.name.lower()}", amount=recorded(target, target.goal))
     if target.growth_rate is not None:
@@ -93,7 +93,7 @@ def goals_in_words(target: Target) -> Iterator[Message]:
 
 
 def shortcomings(told: ToldTarget) -> Iterator[Message]:
-    """Yield in what a target is short of what is due, the worse first: its amount, its growth, or both."""
+    """Yield clauses on the halves of a target that fall short, the worse first."""
     for half in told.row.assessment.short_halves:
         if half is told.row.assessment.amount:
             yield from amount(told, in_short=True)
@@ -102,10 +102,10 @@ def shortcomings(told: ToldTarget) -> Iterator[Message]:
 
 
 def remaining(told: ToldTarget) -> Iterator[Message]:
-    """Yield what is left to be done, what each month left has to bring, and who is in charge."""
+    """Yield the shortfall, the amount needed per month, and the owner."""
     row, target = told.row, told.row.target
     left, needed = row.measures.shortfall, row.measures.needed_per_month
-    is_to_come = target.falls or not target.comparator.is_limit  # under a ceiling it is room, not a lack
+    is_to_come = target.falls or not target.comparator.is_limit  # what is left of a ceiling is room
     is_amount = is_to_come and not target.is_task and target.measure is not Measure.RATE
     if is_amount and isinstance(left, Fraction) and left > 0:
         yield message("bulletin.to_reduce" if target.falls else "bulletin.shortfall", amount=_computed(row, left))
@@ -118,9 +118,9 @@ def remaining(told: ToldTarget) -> Iterator[Message]:
 
 
 def amount(told: ToldTarget, *, in_short: bool = False) -> Iterator[Message]:
-    """Yield how far a target is on its way to its goal, and how that lies to its schedule.
+    """Yield a target's completion and its lead.
 
-    In short, what changed is left out; it has been told.
+    With `in_short`, changes are left out, as they have been reported.
     """
     row, measures = told.row, told.row.measures
     if row.target.measure is Measure.RATE:
@@ -156,7 +156,7 @@ def _revised(told: ToldTarget, by: Fraction) -> Iterator[Message]:
 
 
 def _growth(told: ToldTarget, *, in_short: bool = False) -> Iterator[Message]:
-    """Yield growth, how it went on, and how it lies to its goal; in short, without its basis and what changed."""
+    """Yield the growth, its change and its gap to the goal; with `in_short`, without its basis and change."""
     measures, target = told.row.measures, told.row.target
     if not isinstance(measures.growth, Fraction):
         return
@@ -216,14 +216,14 @@ def _completion(told: ToldTarget, done: Fraction) -> Message:
 
 
 def _share_of_goal(told: ToldTarget) -> Percent:
-    """Return the figure's share of the goal itself, whatever the baseline."""
+    """Return the figure as a share of the goal, ignoring the baseline."""
     figure = told.row.figure
     value = Fraction(figure.value) if figure is not None and figure.value is not None else Fraction(0)
     return Percent(share_of_goal(told.row.target, value) or Fraction(0))
 
 
 def _not_held(told: ToldTarget) -> Iterator[Message]:
-    """Yield that a goal not to be passed is; that being exactly at a goal is not enough for "over" or "below"."""
+    """Yield that a ceiling, floor or "about" goal is broken, or that a figure just equals an "over" or "below" goal."""
     target, verdict, figure = told.row.target, told.row.assessment.amount, told.row.figure
     if verdict is None or figure is None:
         return
@@ -237,7 +237,7 @@ def _not_held(told: ToldTarget) -> Iterator[Message]:
 
 
 def _since(told: ToldTarget, difference: object) -> Iterator[Message]:
-    """Yield by how many points a share went up or down since the period compared with."""
+    """Yield by how many points a share has risen or fallen since the period compared with."""
     if not isinstance(difference, Fraction):
         return
     sign = sign_as_shown(difference)
@@ -265,7 +265,7 @@ def _lead(told: ToldTarget, lead: Fraction) -> Iterator[Message]:
 
 
 def _rate(told: ToldTarget, *, in_short: bool) -> Iterator[Message]:
-    """Yield how a rate lies to its goal: in points where it is in per cent, else in its unit."""
+    """Yield the difference of a rate from its goal: in points if it is in per cent, else in its unit."""
     row = told.row
     if not in_short and told.change is not None and not told.is_revision and isinstance(told.change.actual, Fraction):
         by = told.change.actual
@@ -280,7 +280,7 @@ def _rate(told: ToldTarget, *, in_short: bool) -> Iterator[Message]:
 
 
 def _projection(told: ToldTarget) -> Iterator[Message]:
-    """Yield what the year may come to; nothing of a goal that is reached already."""
+    """Yield the projected total of the year; nothing for a goal that is already met."""
     projected, target = told.row.projection, told.row.target
     if not isinstance(projected, Projection) or told.row.assessment.status is Status.MET:
         return
@@ -301,7 +301,7 @@ def _projection(told: ToldTarget) -> Iterator[Message]:
 
 
 def recorded(target: Target, value: Decimal) -> Amount:
-    """Return a number with the digits it was recorded with."""
+    """Return a recorded number with its own digits."""
     return Amount(value, target.unit or ("%" if target.is_task else ""), unit_en=target.unit_en)
 
 
@@ -310,7 +310,7 @@ def _counted(target: Target, count: int) -> Amount:
 
 
 def _computed(row: Row, value: Fraction) -> Amount | Message:
-    """Return an amount that was computed; a difference of percentages is in points."""
+    """Return a computed amount; a difference of percentages is in points."""
     places = None if value.denominator == 1 else places_of(row)
     if row.target.unit == "%":
         return points_as_written(number(value, places))
@@ -318,7 +318,7 @@ def _computed(row: Row, value: Fraction) -> Amount | Message:
 
 
 def _difference(told: ToldTarget, by: Fraction) -> Amount | Message:
-    """Return the size of a change of the recorded figure, with the digits recorded."""
+    """Return the absolute change of the recorded figure, with the recorded decimals."""
     assert told.change is not None  # noqa: S101 (asked only where there is one)
     figures = (told.change.before.figure, told.change.after.figure)
     places = decimals(*(figure.value for figure in figures if figure is not None))

@@ -1,6 +1,6 @@
 """The text of a bulletin (通报): what is said of a report, in which order. `written` writes it down.
 
-A clause is left out where there is no number for it; a chapter is left out where there is nothing to say.
+A clause without a number is left out, and so is a chapter without content.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dongyuan_targets.render.remarks import explanation, steps
 from dongyuan_targets.text import months
 
 Paragraph = tuple[Message, ...]
-"""Sentences that stand together."""
+"""The sentences of a paragraph."""
 
 _NAMED = LAGGING | {Status.MET, Status.AHEAD}
 _JUDGED = ON_TRACK | {Status.WATCH}
@@ -31,7 +31,7 @@ _JUDGED = ON_TRACK | {Status.WATCH}
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading with what stands below it."""
+    """A heading with the paragraphs and chapters below it."""
 
     heading: Message | Label
     paragraphs: tuple[Paragraph, ...]
@@ -75,7 +75,7 @@ def _counted(counts: Mapping[Status, int]) -> Iterator[Message]:
 
 
 class _Targets:
-    """The rows of a report as they are told of, each with its change."""
+    """The rows of a report as targets to report on, each with its change."""
 
     def __init__(self, report: Report, comparison: Comparison | None) -> None:
         self.report = report
@@ -89,7 +89,7 @@ class _Targets:
         return ToldTarget(row, self.report.period.month, change, self._then, self._is_revision)
 
     def standing(self, *statuses: Status) -> list[ToldTarget]:
-        """Return those at some statuses, the worst first."""
+        """Return the targets at some statuses, the most urgent first."""
         rows = [row for row in self.report.rows if row.assessment.status in statuses]
         return [self.tell(row) for row in sorted(rows, key=lambda row: by_urgency(row.assessment))]
 
@@ -104,7 +104,7 @@ def _overview(report: Report, comparison: Comparison | None) -> Iterator[Paragra
 
 
 def _standing_of(section: Section) -> Message:
-    """Return how many of a section stand where, with the names of those that a leader asks for."""
+    """Return a section's number of targets by status, with names for the statuses that leaders ask about."""
     statuses = []
     for status, count in section.counts.items():
         details: dict[str, object] = {"status": message(f"status.{status}"), "count": count}
@@ -136,7 +136,7 @@ def _turns(comparison: Comparison) -> Message:
 
 
 def _key_targets(told: _Targets) -> Chapter:
-    """Return the sentences on each target with figures, below the name of its section where there are several."""
+    """Return the chapter on each target with figures, divided by section if there are several."""
     chapters = []
     for section in told.report.sections:
         rows = [row for row in section.rows if not row.target.is_task and row.figure is not None]
@@ -151,7 +151,7 @@ def _key_targets(told: _Targets) -> Chapter:
 
 
 def _lagging_heading(report: Report) -> str:
-    """Return the heading that holds of all below it: who is only slightly behind is not called behind."""
+    """Return the key of a heading that is true of all below it: slightly behind is not called behind."""
     if report.period.month == MONTHS:
         return "bulletin.lagging_at_year_end"
     if any(_lags(each) for row in report.rows for each in (row, *row.parts)):
@@ -160,7 +160,7 @@ def _lagging_heading(report: Report) -> str:
 
 
 def _lagging(told: _Targets) -> Iterator[Paragraph]:
-    """Yield those behind, each with what it takes; then in short those slightly behind, and parts of others."""
+    """Yield the targets behind with what they need, then briefly those slightly behind, and parts of others."""
     behind = told.standing(*LAGGING)
     year_end = told.report.period.month == MONTHS
     for each in behind:
@@ -189,7 +189,7 @@ def _lagging(told: _Targets) -> Iterator[Paragraph]:
 
 
 def _explained(row: Row) -> Iterator[Message]:
-    """Yield cause and remedy, a sentence each."""
+    """Yield the cause and the remedy, in one sentence each."""
     return (message("show.remark", what=each) for each in explanation(row))
 
 
@@ -203,7 +203,7 @@ def _of_parts(key: str, parts: list[Message | Label]) -> Iterator[Message]:
 
 
 def _part(told: _Targets, name: Label, part: Row, whole: Row) -> Message | Label:
-    """Return a part that is behind, with the unit in charge where that is another one than the whole's."""
+    """Return a part that is behind, with its owner if that is not the owner of the whole."""
     clauses = tuple(shortcomings(told.tell(part)))
     if part.target.owner != whole.target.owner:
         clauses = (*clauses, *_owner(part))
@@ -211,7 +211,7 @@ def _part(told: _Targets, name: Label, part: Row, whole: Row) -> Message | Label
 
 
 def _short(name: Label, *clauses: Message) -> Message | Label:
-    """Return a name with what is said of it in brackets."""
+    """Return a name with clauses in brackets."""
     return message("bulletin.with_clauses", name=_listed(name), what=_clauses(clauses)) if clauses else _listed(name)
 
 
@@ -290,7 +290,7 @@ def _names(rows: Iterable[Row]) -> Joined:
 
 
 def _listed(name: Label) -> Label:
-    """Return a name as it stands in a list: quoted where it has the list's own separator in it."""
+    """Return a name for a list: in quotes if it contains the list's separator."""
     return Label(f"“{name.zh}”" if "、" in name.zh else name.zh, name.en)
 
 
@@ -299,7 +299,7 @@ def _clauses(clauses: tuple[Message, ...]) -> Joined:
 
 
 def _then(comparison: Comparison) -> Label:
-    """Return what the report is compared with: a period, or a day within the same one."""
+    """Return the period compared with, or the day if that is the same period."""
     before = comparison.before
     if before.period == comparison.after.period and before.as_of is not None:
         return day_label(before.as_of)

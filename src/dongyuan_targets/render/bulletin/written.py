@@ -1,4 +1,4 @@
-"""A bulletin in a language: its paragraphs as texts, for every form to set as it can."""
+"""A bulletin in a language: its paragraphs as texts, which each form lays out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or with a level from 1 the heading of a chapter."""
+    """A paragraph (level 0), or the heading of a chapter (level 1 or more)."""
 
     text: str
     level: int = 0
@@ -29,12 +29,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBulletin:
-    """A bulletin's texts in their order.
+    """The texts of a bulletin in order.
 
     Attributes:
-        recipients: the line of those it is addressed to; like `issuer` and `date` empty where the plan names none.
+        recipients: the line with its recipients; like `issuer` and `date`, empty where the plan gives none.
         body: the opening, then chapters with their headings.
-        annex: the title of the table that goes with it, where a form has one.
+        annex: the title of the accompanying table, for forms that have one.
     """
 
     title: str

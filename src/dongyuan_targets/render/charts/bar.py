@@ -1,4 +1,4 @@
-"""A bar of completion in one line of cells, with a mark where the due share stands."""
+"""A bar of completion in one line of cells, with a mark at the due share."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.grid import Charset
 
 LENGTH = 18
-"""Cells of the bar up to 100 %."""
+"""The cells of the bar up to 100 %."""
 
 WIDTH = LENGTH + 2
-"""Cells it takes: one more for what is above 100 %, and one for the mark."""
+"""All its cells: with one for what exceeds 100 %, and one for the mark."""
 
 _DUE = "|"
 _BEYOND = ">"
 _FILL = {Charset.BRAILLE: ("⣿", "⡇", "⣀"), Charset.ASCII: ("#", ":", ".")}
-"""A cell that is filled, half filled, empty."""
+"""The characters of a filled, half filled and empty cell."""
 
 
 def bar(completion: Fraction, due: Fraction | None, charset: Charset) -> str:
-    """Return a bar filled to the half cell, `>` above 100 %; the mark stands between two cells.
+    """Return a bar filled to half cells, with `>` above 100 %, and with a mark between two cells.
 
-    What is ahead is never drawn short of the mark, what is behind never past it; only 100 % fills it.
+    A target ahead is never drawn short of the mark, one behind never beyond it; only 100 % fills the bar.
 
     >>> from fractions import Fraction
     >>> bar(Fraction(1, 3), Fraction(1, 2), Charset.ASCII)
@@ -33,7 +33,7 @@ def bar(completion: Fraction, due: Fraction | None, charset: Charset) -> str:
     Args:
         completion: share of the goal; below zero the bar is empty.
         due: share that is due, None where nothing is due yet.
-        charset: what to draw with.
+        charset: the characters to draw with.
     """
     halves = _units(completion, 2 * LENGTH)
     if due is None:
@@ -54,5 +54,5 @@ def _drawn(halves: int, completion: Fraction, charset: Charset) -> str:
 
 
 def _units(share: Fraction, whole: int) -> int:
-    """Return how many of `whole` units a share takes: all of them only from 100 % on."""
+    """Return how many of `whole` units a share fills; all of them only from 100 %."""
     return whole if share >= 1 else min(max(int(round_half_up(share * whole, 0)), 0), whole - 1)

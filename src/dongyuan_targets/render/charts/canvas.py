@@ -1,6 +1,6 @@
-"""A drawing in terminal cells: signs, and lines of braille dots or of one sign.
+"""A drawing in terminal cells: signs, and lines of Braille dots or of one sign.
 
-Places are cells from the lower left corner; a cell has two dots across and four up.
+Places are cells from the lower left corner; a cell has two columns and four rows of dots.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from math import floor
 from dongyuan_targets.render.grid import Cell, Tone
 
 Point = tuple[int, Fraction]
-"""A column, and a height in cells: whole numbers are the middle of a cell."""
+"""A column, and a height in cells; whole numbers are the middle of a cell."""
 
 _ACROSS, _UP = 2, 4
 _BLANK = 0x2800
 _BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The dots of a braille character: by column, from the lowest up."""
+"""The bits of the dots in a Braille character: by column, from the lowest up."""
 
 _HALF = Fraction(1, 2)
 
@@ -29,9 +29,9 @@ class Pen:
     """How a line is drawn.
 
     Attributes:
-        sign: the character that stands in each of its cells; None draws with dots.
-        tone: how it is meant.
-        dotted: leave out every second column of dots.
+        sign: the character in each of its cells; None draws with dots.
+        tone: the tone of the line.
+        dotted: whether every second column of dots is left out.
     """
 
     sign: str | None
@@ -41,7 +41,7 @@ class Pen:
 
 @dataclass(slots=True)
 class Canvas:
-    """Cells to draw on; what comes later covers what was there."""
+    """Cells to draw on; later signs cover earlier ones."""
 
     columns: int
     rows: int
@@ -52,7 +52,7 @@ class Canvas:
         self._cells[column, row] = Cell(sign, tone)
 
     def line(self, points: Sequence[Point], pen: Pen) -> None:
-        """Join points by straight lines."""
+        """Draw straight lines between points."""
         bits: dict[tuple[int, int], int] = {}
         for across, up in _dots(points):
             column, row = across // _ACROSS, up // _UP
@@ -62,7 +62,7 @@ class Canvas:
             self.put(column, row, pen.sign or chr(_BLANK | dots), pen.tone)
 
     def row(self, row: int) -> tuple[Cell, ...]:
-        """Return a row as runs of one tone, without the empty cells at its end."""
+        """Return a row as cells of one tone each, without the empty cells at its end."""
         last = max((column for column, each in self._cells if each == row), default=-1)
         empty = Cell(" ")
         signs = [self._cells.get((column, row), empty) for column in range(last + 1)]
@@ -70,7 +70,7 @@ class Canvas:
 
 
 def cell_of(height: Fraction) -> int:
-    """Return the row of cells in which a height lies."""
+    """Return the row of cells that a height lies in."""
     return floor(height + _HALF)
 
 
@@ -79,7 +79,7 @@ def _tone(cell: Cell) -> Tone:
 
 
 def _dots(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Yield the dots of straight lines through points; where one is steep, a column has several."""
+    """Yield the dots of straight lines between points; steep lines have several per column."""
     for (start, low), (end, high) in pairwise(points):
         before = None
         for across in range(_ACROSS * start, _ACROSS * end + 1):

@@ -1,10 +1,10 @@
-"""Charts as inline SVG: the bullet of a completion, the line of a year.
+"""Charts as inline SVG: the bullet chart of a completion, and the line chart of a year.
 
-What each mark means shows without colour: a bar, a thick mark, a thin one; a line with dots, a dotted one, a dashed
-one. The colours are the style sheet's, by class.
+Marks differ without colour: a bar, a thick mark, a thin one; a line with dots, a dotted one, a dashed one. The style
+sheet gives the colours by class.
 
-Amounts are exact until they become places. A place is a float: its few operations are rounded alike on every machine,
-and what is written has one decimal.
+Amounts are exact until they become coordinates. These are floats: their few operations are rounded alike on every
+machine, and they are written with one decimal.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from dongyuan_targets.judging.projection import Projection
 from dongyuan_targets.judging.schedule import MONTHS
 
 _WHOLE = 128
-"""Where a bullet's scale has 100 %: in the same place in every row of a table."""
+"""The place of 100 % on a bullet's scale, the same in every row of a table."""
 
 _WIDTH = 160
 _CAP = 4
-"""How far the caps of a limit's mark reach to either side."""
+"""How far the caps of a limit's mark extend to either side."""
 
 _MOST = 1.2
-"""The share at which a bullet's scale ends; what is beyond it ends in an arrow."""
+"""The share at which a bullet's scale ends; a larger one ends in an arrow."""
 
 _LEFT, _TOP, _BOTTOM = 16, 18, 118
-"""The plot of a year, within 320 x 136: room for 0 at its left, the goal above, months below."""
+"""The edges of a year's plot within 320 x 136, with room for 0 on the left, the goal above and months below."""
 
 _LEAST_MARGIN = 52
 _DIGIT = 7
-"""How much a digit of the number at the right may take, in the widest of fonts."""
+"""The width of a digit in the widest of fonts."""
 
 _WIDE, _TALL, _LATIN = 11, 9, 0x2E80
-"""What a Chinese character takes, how high a text is, and the character from which on it is Chinese."""
+"""The width of a Chinese character, the height of a text, and the code point from which characters are Chinese."""
 
 _LOOKS = 24
-"""At how many places each piece of a line is looked at."""
+"""The number of parts into which a line is divided to find where labels cover it."""
 
 _Place = tuple[float, float]
 _Line = tuple[_Place, _Place]
@@ -48,15 +48,15 @@ _Line = tuple[_Place, _Place]
 _QUARTERS = (3, 6, 9, 12)
 _HEADROOM = Fraction(21, 20)
 _CLEAR = 18
-"""How far above the axis a point is for its number to stand below it."""
+"""The least distance of a point from the axis for its number to be placed below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What a chart says in words.
+    """The text alternative of a chart.
 
     Attributes:
-        id: what the ids of its title and description begin with.
+        id: the prefix of the element ids of its title and description.
         title: what it shows.
         description: the figures in it.
     """
@@ -68,21 +68,21 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What is drawn of a year, in the unit of the target.
+    """The data of a year's chart, in the unit of the target.
 
     Attributes:
         figures: the year-to-date figures by month; at least one.
-        path: what is due at the end of months, 0 being the year's beginning; empty where that is no path.
+        path: the amounts due at the end of months (0 is the start of the year); empty where there is no path.
         goal: the year's goal, if any.
-        projection: what the full year will come to, if that can be said.
+        projection: the projected total of the year, if there is one.
         quarters: the names of March, June, September and December.
-        goal_label: the goal as it is written.
-        newest_label: the newest figure as it is written.
-        projection_label: the projection as it is written.
-        goals: the goal that holds in each month, where it was adjusted.
-        from_zero: whether the scale begins at zero: for what adds up, but not for a rate or a level, whose changes
-            zero would flatten.
-        low_label: writes the amount at which another scale begins.
+        goal_label: the text of the goal.
+        newest_label: the text of the newest figure.
+        projection_label: the text of the projection.
+        goals: the goal of each month, where it was adjusted.
+        from_zero: whether the scale begins at zero; for a rate or a level it does not, as that would flatten its
+            changes.
+        low_label: returns the text of the amount at which a scale not from zero begins.
     """
 
     figures: Mapping[int, Fraction]
@@ -99,7 +99,7 @@ class Year:
 
     @property
     def amounts(self) -> Iterator[Fraction]:
-        """Everything that has to find room."""
+        """All amounts that have to fit into the plot."""
         if self.from_zero:
             yield Fraction(0)
         yield from self.figures.values()
@@ -111,16 +111,16 @@ class Year:
 
 
 def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None, *, is_limit: bool = False) -> str:
-    """Return a bullet graph as Stephen Few defines it: a bar for what is done, a thick mark for the goal.
+    """Return a bullet graph as Stephen Few defines it: a bar for completion, a thick mark for the goal.
 
-    The background is darker up to the share that is due, which has a thin mark of its own. The goal stands in the
-    same place whatever the completion.
+    The background is darker up to the due share, which has a thin mark of its own. The goal is at the same place for
+    any completion.
 
     Args:
-        caption: what it says in words.
-        completion: ratio done; None where that is not known, and there is no bar.
-        due: ratio due by now; None where nothing is.
-        is_limit: the goal is a ceiling: its mark has a cap, and what is used beyond the due share is a wider bar.
+        caption: its text alternative.
+        completion: the completion as a ratio; None draws no bar.
+        due: the due share as a ratio; None where nothing is due.
+        is_limit: whether the goal is a ceiling: its mark has caps, and use beyond the due share is a wider bar.
     """
     parts = [_rect("rest", 0, 1, 3, 14)]
     if due is not None:
@@ -141,7 +141,7 @@ def bullet(caption: Caption, completion: Fraction | None, due: Fraction | None, 
 
 
 def year_line(caption: Caption, year: Year) -> str:
-    """Return the figures of a year against the path that is due, the goal and the projection with its interval."""
+    """Return the line chart of a year: its figures, the path due, the goal, and the projection with its interval."""
     plot = _Plot.of(year)
     newest = max(year.figures)
     start = (newest, year.figures[newest])
@@ -168,14 +168,14 @@ def year_line(caption: Caption, year: Year) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """Amounts and months as places on the drawing."""
+    """The plot of a year, which converts amounts and months to coordinates."""
 
     low: float
     high: float
     right: int
     left: int
     ground: str
-    """What is written at its left, where the axis stands."""
+    """The label of the axis, at its left."""
 
     @classmethod
     def of(cls, year: Year) -> _Plot:
@@ -193,20 +193,20 @@ class _Plot:
         return cls(float(low), float(high + span / 10), right, max(_LEFT, 8 + _DIGIT * len(ground)), ground)
 
     def point(self, month: int, amount: Fraction) -> _Place:
-        """Return where an amount at the end of a month stands; month 0 is the year's beginning."""
+        """Return the coordinates of an amount at the end of a month; month 0 is the start of the year."""
         return self.across(month), self.height(float(amount))
 
     def across(self, month: int) -> float:
-        """Return where the end of a month stands from the left."""
+        """Return the x coordinate of the end of a month."""
         return self.left + month * (self.right - self.left) / MONTHS
 
     def height(self, amount: float) -> float:
-        """Return where an amount stands from above."""
+        """Return the y coordinate of an amount."""
         return _BOTTOM - (amount - self.low) / (self.high - self.low) * (_BOTTOM - _TOP)
 
 
 def _bar(completion: float) -> Iterator[str]:
-    """Yield what is done: a sliver for nothing at all, which is not the same as not reported; arrows off the scale."""
+    """Yield the bar of completion: a sliver at 0, which is not "not reported", and arrows beyond the scale."""
     if completion < 0:
         yield '<path class="actual" d="M5 4 0 10l5 6z"/>'
     else:
@@ -216,7 +216,7 @@ def _bar(completion: float) -> Iterator[str]:
 
 
 def _round_below(amount: Fraction, step: Fraction) -> Fraction:
-    """Return an amount rounded down to a power of ten that is at most the step."""
+    """Return an amount rounded down to a multiple of the largest power of ten that does not exceed the step."""
     power = Fraction(1)
     while power > step:
         power /= 10
@@ -226,7 +226,7 @@ def _round_below(amount: Fraction, step: Fraction) -> Fraction:
 
 
 def _axis(plot: _Plot, year: Year) -> Iterator[str]:
-    """Yield the line of zero, or of the amount at which the scale begins, with its months."""
+    """Yield the axis with its months, at zero or at the amount where the scale begins."""
     zero = plot.height(0 if year.from_zero else plot.low)
     yield f'<path class="axis" d="M{plot.left} {_at(zero)}H{plot.right}"/>'
     for month in range(1, MONTHS + 1):
@@ -237,7 +237,7 @@ def _axis(plot: _Plot, year: Year) -> Iterator[str]:
 
 
 def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, label: str) -> Iterator[str]:
-    """Yield the band that opens from the newest figure to the interval, and the dashed line to the projection."""
+    """Yield the band from the newest figure to the projection's interval, and the dashed line to its point."""
     low, point, high = (plot.point(MONTHS, each) for each in (projection.low, projection.point, projection.high))
     corners = [plot.point(*start), low, high]
     yield f'<polygon class="interval" points="{_points(corners)}"/>'
@@ -249,7 +249,7 @@ def _outlook(plot: _Plot, start: tuple[int, Fraction], projection: Projection, l
 
 
 def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
-    """Return the goal as a line, with a step at the beginning of each month from which another one holds."""
+    """Return the line of the goal, with a step at the start of each month from which another goal holds."""
     heights = [plot.height(float(goal)) for goal in goals]
     steps = "".join(
         f"H{_at(plot.across(month))}V{_at(now)}"
@@ -261,7 +261,7 @@ def _goal(plot: _Plot, goals: Sequence[Fraction]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A text on the drawing: where it begins or ends, its base line, and the box that it takes."""
+    """A text on the drawing: its anchor, its base line, and the box that it occupies."""
 
     words: str
     across: float
@@ -270,20 +270,20 @@ class _Label:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Its left, top, right and bottom."""
+        """The left, top, right and bottom of its box."""
         width = sum(_WIDE if ord(each) > _LATIN else _DIGIT for each in self.words)
         left = self.across - width * ("start", "middle", "end").index(self.anchor) / 2
         return left, self.base - _TALL, left + width, self.base + 2
 
     @property
     def edges(self) -> Iterator[_Line]:
-        """Its box as two lines that cross it, for others to keep off."""
+        """The diagonals of its box, as lines for other labels to avoid."""
         left, top, right, bottom = self.box
         yield (left, top), (right, bottom)
         yield (left, bottom), (right, top)
 
     def crossed(self, drawn: Iterable[_Line]) -> int:
-        """Return at how many places lines cross its box: the more, the longer they lie in it."""
+        """Return how many sampled places of lines lie in its box, a measure of their length in it."""
         left, top, right, bottom = self.box
         return sum(
             left <= across <= right and top <= height <= bottom
@@ -293,12 +293,12 @@ class _Label:
         )
 
     def text(self, kind: str) -> str:
-        """Return it as SVG."""
+        """Return the label as SVG."""
         return _text(kind, self.across, self.base, self.words, self.anchor)
 
 
 def _lines(plot: _Plot, year: Year) -> Iterator[_Line]:
-    """Yield every line of the drawing as straight pieces."""
+    """Yield all lines of the drawing as straight segments."""
     goals = year.goals or ((year.goal,) * MONTHS if year.goal is not None else ())
     steps = [(month - 1, goal) for month, goal in enumerate(goals, 1)] + [(MONTHS, goal) for goal in goals[-1:]]
     figures = sorted(year.figures.items())
@@ -313,13 +313,13 @@ def _lines(plot: _Plot, year: Year) -> Iterator[_Line]:
 
 
 def _along(begin: float, first: float, end: float, last: float) -> Iterator[_Place]:
-    """Yield places along a line, close enough to tell whether a label lies on it."""
+    """Yield sampled places along a line."""
     wide, tall = (end - begin) / _LOOKS, (last - first) / _LOOKS
     return ((begin + wide * step, first + tall * step) for step in range(_LOOKS + 1))
 
 
 def _clearest(labels: Iterable[_Label], drawn: Sequence[_Line]) -> _Label:
-    """Return the first of the labels that lies on the fewest lines, of those that stay on the drawing."""
+    """Return the first label that covers the least of lines, preferring labels within the drawing."""
     tried = []
     for label in labels:
         left, top, *_ = label.box
@@ -330,7 +330,7 @@ def _clearest(labels: Iterable[_Label], drawn: Sequence[_Line]) -> _Label:
 
 
 def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequence[_Line]) -> _Label:
-    """Return the number of the newest figure, near it where no line is: below where there is room, else above."""
+    """Return the label of the newest figure near its point, clear of lines: below if there is room, else above."""
     across, height = plot.point(*start)
     if start[0] == MONTHS:
         return _Label(label, across + 7, height + 4)
@@ -342,7 +342,7 @@ def _newest(plot: _Plot, start: tuple[int, Fraction], label: str, drawn: Sequenc
 
 
 def _goal_label(plot: _Plot, year: Year, drawn: Sequence[_Line]) -> _Label:
-    """Return what the goal is, above or below its line where no other line is; at its end where it was adjusted."""
+    """Return the label of the goal above or below its line, clear of other lines; at its end if it was adjusted."""
     goal = year.goals[-1] if year.goals else year.goal
     line = plot.height(float(goal or 0))
     left, right = plot.left + 2, plot.right - 2
@@ -386,5 +386,5 @@ def _points(corners: Iterable[_Place]) -> str:
 
 
 def _at(place: float) -> str:
-    """Return a place on the drawing to a tenth of its unit."""
+    """Return a coordinate as text, rounded to a tenth."""
     return f"{round(place * 10) / 10:g}"

@@ -1,4 +1,4 @@
-"""The year of a target drawn in terminal cells: its figures against what is due, its goal, last year, the outlook."""
+"""The chart of a target's year in terminal cells: figures, amounts due, goal, last year and projection."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from dongyuan_targets.text import words
 from dongyuan_targets.text.numbers import number
 
 _HEIGHT = 12
-"""Rows between the lowest and the highest amount, at most."""
+"""The most rows between the lowest and the highest amount."""
 
 _MOST_STEPS = 6
 _WIDEST_MONTH = 7
 _LEAST_SPAN = Fraction(1, 10)
-"""A scale that need not begin at zero spans at least this part of its largest amount: a wobble is no cliff."""
+"""A scale not from zero spans at least this share of its largest amount, lest small changes look large."""
 
 _AXIS = " |"
 
@@ -35,7 +35,7 @@ Line = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing: its title, and lines of texts with their tones."""
+    """A drawing: its title, and its lines as cells with tones."""
 
     title: str
     lines: tuple[Line, ...]
@@ -43,7 +43,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What each thing is drawn with, as the legend shows it: three cells of a line, one of a mark."""
+    """The signs of the drawing, as the legend shows them: three cells for a line, one for a mark."""
 
     figures: str
     due: str
@@ -59,14 +59,14 @@ _SIGNS = {Charset.BRAILLE: _Signs("⠒o⠒", "⠂⠂⠂", "⢕⢕⢕"), Charset.
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """What is to be drawn, in the unit.
+    """The data of the drawing, in the target's unit.
 
     Attributes:
         figures: the recorded figures by month.
-        last_year: those of last year.
-        due: what is due at the year's beginning and by the end of each month, None where that is no path.
-        outlook: the full year as it may turn out, None where it is over or has not begun.
-        goals: the goal that holds in each month, where it was adjusted.
+        last_year: last year's figures by month.
+        due: the amounts due at the start of the year and by the end of each month, None where there is no path.
+        outlook: the projected total of the year, None where there is none.
+        goals: the goal of each month, where it was adjusted.
     """
 
     target: Target
@@ -79,7 +79,7 @@ class _Year:
 
     @property
     def amounts(self) -> list[Fraction]:
-        """Everything that has to find room."""
+        """All amounts that have to fit into the drawing."""
         found = [*self.figures.values(), *self.last_year.values(), *(self.due or ())]
         found += [] if self.goal is None else [self.goal, *self.goals]
         return found + ([self.outlook.point, self.outlook.low, self.outlook.high] if self.outlook else [])
@@ -87,7 +87,7 @@ class _Year:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Amounts on an axis: the lowest, how far it is to the next that is labelled, and how many follow."""
+    """The scale of an axis: the lowest amount, the step between labels, the number of steps and of decimals."""
 
     low: Fraction
     step: Fraction
@@ -96,16 +96,16 @@ class Scale:
 
     @property
     def rows_per_step(self) -> int:
-        """Rows from one labelled amount to the next."""
+        """The number of rows from one label to the next."""
         return _HEIGHT // self.steps
 
     def height(self, amount: Fraction) -> Fraction:
-        """Return how many rows above the lowest an amount stands."""
+        """Return how many rows an amount lies above the lowest."""
         return (amount - self.low) / self.step * self.rows_per_step
 
     @property
     def labels(self) -> dict[int, str]:
-        """What is written beside which row."""
+        """The labels by row."""
         return {
             step * self.rows_per_step: number(self.low + step * self.step, self.places)
             for step in range(self.steps + 1)
@@ -118,13 +118,13 @@ def year_chart(
     width: int,
     charset: Charset = Charset.BRAILLE,
 ) -> Chart | None:
-    """Return the year of a target as a drawing; None where there is nothing to see, or no room for it.
+    """Return the chart of a target's year; None where there is nothing to draw, or no room for it.
 
     Args:
         rows: the target judged at each period that has a figure, oldest first; the last has goal and projection.
         language: zh or en.
-        width: cells of a line.
-        charset: what to draw with.
+        width: width of the terminal in cells.
+        charset: the characters to draw with.
     """
     year = _year(rows)
     if not year.figures and year.due is None:
@@ -146,12 +146,12 @@ def year_chart(
 
 
 def scale(amounts: Sequence[Fraction], *, from_zero: bool, whole: bool = False) -> Scale:
-    """Return the axis on which amounts find room: round steps of 1, 2 or 5, six at most.
+    """Return a scale for some amounts, in at most six steps of 1, 2 or 5 times a power of ten.
 
     Args:
-        amounts: what has to find room.
-        from_zero: whether zero has to be on it.
-        whole: whether the amounts count things, of which there are no fractions.
+        amounts: the amounts to fit in.
+        from_zero: whether the scale has to include zero.
+        whole: whether the amounts are counts, so that steps have to be whole.
 
     >>> axis = scale([Fraction(35), Fraction(237)], from_zero=True)
     >>> list(axis.labels.values())
@@ -187,12 +187,12 @@ def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
 
 
 def _from_zero(measure: Measure) -> bool:
-    """Whether a measure adds up from zero: levels and rates move about where they are."""
+    """Return whether a measure adds up from zero, as levels and rates do not."""
     return measure in {Measure.CUMULATIVE, Measure.TASK}
 
 
 def _draw(canvas: Canvas, year: _Year, axis: Scale, step: int, charset: Charset) -> None:
-    """Draw everything, what matters most last."""
+    """Draw all parts, the most important ones last, on top."""
     signs = _SIGNS[charset]
 
     def line(amounts: Mapping[int, Fraction], sample: str, tone: Tone, *, dotted: bool = False) -> None:
@@ -221,7 +221,7 @@ def _draw(canvas: Canvas, year: _Year, axis: Scale, step: int, charset: Charset)
 
 
 def _band(canvas: Canvas, start: tuple[int, Fraction], outlook: Projection, axis: Scale, signs: _Signs) -> None:
-    """Fill what lies between the newest figure and the interval in December."""
+    """Fill the area between the newest figure and the projection's interval in December."""
     column, height = start
     low, high = axis.height(outlook.low), axis.height(outlook.high)
     for each in range(column + 1, canvas.columns):
@@ -232,7 +232,7 @@ def _band(canvas: Canvas, start: tuple[int, Fraction], outlook: Projection, axis
 
 
 def _with_axis(canvas: Canvas, axis: Scale, margin: int) -> Iterator[Line]:
-    """Yield the rows from the top, with the labelled amounts at their left."""
+    """Yield the rows from the top, with the axis and its labels at their left."""
     labels = axis.labels
     for row in reversed(range(canvas.rows)):
         label = labels.get(row, "")
@@ -240,7 +240,7 @@ def _with_axis(canvas: Canvas, axis: Scale, margin: int) -> Iterator[Line]:
 
 
 def _month_labels(months: Sequence[str], step: int) -> str:
-    """Return the names of the months below their columns: every second, third or sixth where there is no room."""
+    """Return the line of month names below their columns: only every second, third or sixth if room is short."""
     room = max(cells(each) for each in months) + 1
     every = next(each for each in (1, 2, 3, 6, MONTHS) if each * step >= room or each == MONTHS)
     line = ""
@@ -250,7 +250,7 @@ def _month_labels(months: Sequence[str], step: int) -> str:
 
 
 def _legend(year: _Year, signs: _Signs, language: Language, width: int) -> Iterator[Line]:
-    """Yield what each sign is, as many in a line as fit."""
+    """Yield the lines of the legend, with as many entries per line as fit."""
     line: list[Cell] = []
     for sign, text in _entries(year, signs, language):
         taken = sum(cells(each.text) for each in line)

@@ -1,4 +1,4 @@
-"""The report as CSV for Excel, WPS and other spreadsheets: a line a target, numbers as numbers.
+"""The report as CSV for Excel, WPS and other spreadsheets: a line per target, numbers as numbers.
 
 Numbers are rounded as they are shown everywhere; every digit is in the JSON.
 """

@@ -1,7 +1,7 @@
 """The report for programs: JSON with every figure unrounded as a decimal string, versioned, in a stable order.
 
-Of a projection the point is exact; its interval is rounded outwards to four digits and its chance to a thousandth: both
-are statistics. The document holds both languages, so that it is the same whoever asks.
+The point of a projection is exact; as statistics, its interval is rounded outwards to four digits and its chance to a
+thousandth. The document holds both languages, so that it does not depend on the user's.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ _VERDICT = Form[Verdict](
 
 
 def _projected(name: str) -> Callable[[Row], Any]:
-    """Return what takes a part of a projection, None where there is none."""
+    """Return a function that gets a part of a row's projection, None where there is none."""
     return lambda row: getattr(row.projection, name) if isinstance(row.projection, Projection) else None
 
 
@@ -139,7 +139,7 @@ REVISED: dict[str, Key[Revision]] = {
     "latest_on": Key(DateText, lambda revision: revision.latest.day.isoformat()),
     "difference": Key(Number, lambda revision: f"{revision.difference:f}"),
 }
-"""What every document says of a revision."""
+"""The keys of a revision in every document."""
 
 _REVISION = Form[Revision](
     "RevisionDocument",
@@ -249,10 +249,10 @@ _REPORT = Form[Export](
 
 
 def report_json(export: Export) -> str:
-    """Return a report as JSON text, with what changed since the one it is compared with."""
+    """Return a report as JSON text, with its comparison if there is one."""
     return as_text(_REPORT.of(export))
 
 
 def report_schema() -> dict[str, Any]:
-    """Return the JSON Schema that `report --format json` keeps to."""
+    """Return the JSON Schema of `report --format json`."""
     return _REPORT.schema

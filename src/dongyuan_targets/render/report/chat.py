@@ -1,4 +1,4 @@
-"""The report as a message for a chat: ten lines at most, the worst targets with their figures."""
+"""The report as a chat message: at most ten lines, with the figures of the most urgent targets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dongyuan_targets.render.report.lines import TargetLine, figures
 from dongyuan_targets.text import word, words
 
 LINES = 10
-"""Lines of a message: what a telephone shows without scrolling."""
+"""The most lines of a message: what a telephone shows without scrolling."""
 
 
 _NAMED = 5
@@ -41,7 +41,7 @@ def _why(row: Row, language: Language) -> str:
 
 
 def _overdue(report: Report, language: Language) -> Iterator[str]:
-    """Say whose remedies and which steps should have been done by the end of the period."""
+    """Yield the targets and steps whose deadline passed before the end of the period."""
     late: list[object] = [
         message("chat.until", name=row.target.label, until=row.explanation.until)
         for row in report.rows
@@ -59,6 +59,6 @@ def _missing(report: Report, language: Language) -> Iterator[str]:
 
 
 def _first(names: Sequence[object]) -> tuple[object, ...]:
-    """Return the first of some names, and how many there are where that is not all of them."""
+    """Return the first of some names, followed by the number of the others if there are more."""
     more = len(names) - _NAMED
     return tuple(names) if more <= 0 else (*names[:_NAMED], message("chat.others", count=more))

@@ -1,4 +1,4 @@
-"""The forms in which a report is handed out: which there are, and the bytes of each."""
+"""The output forms of a report, and the bytes of each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """A form of the report; `table` is drawn on the screen, the others are bytes."""
+    """An output form of the report; `table` is drawn on the screen, the others are bytes."""
 
     TABLE = "table"
     MARKDOWN = "markdown"
@@ -44,13 +44,13 @@ ENDINGS = {
     ".docx": Format.WORD,
     ".xml": Format.JUNIT,
 }
-"""The form that a file's ending asks for; the longest ending that fits counts."""
+"""The form chosen by a file's ending; the longest ending that matches counts."""
 
 BY_ENDING_ALONE = frozenset({Format.BULLETIN_MARKDOWN, Format.JUNIT})
-"""The forms that only a file has: their endings ask for them, no --format does."""
+"""The forms for files only: chosen by their endings, not by --format."""
 
 TELLS_CHANGES = frozenset({Format.MARKDOWN, Format.HTML, Format.BULLETIN, Format.BULLETIN_MARKDOWN, Format.WORD})
-"""The forms that tell what changed since the period before, without being asked to."""
+"""The forms that show the changes since the previous period unrequested."""
 
 
 _EXPORT = ("export", "language")
@@ -84,11 +84,11 @@ def render(
         export: the report with what accompanies it.
         form: the form wanted.
         language: zh or en.
-        encoding: of a CSV; the other forms' own standards leave no choice.
-        template: of a Word document; None is the one that comes with the program.
+        encoding: the encoding of a CSV; other forms have a fixed one.
+        template: the template of a Word document; None is the one that comes with the program.
 
     Raises:
-        InvalidInputError: a workbook or a Word document is wanted, and what writes it is not installed.
+        InvalidInputError: the library that writes a workbook or Word document is not installed.
         InvalidFileError: the template cannot be used.
     """
     given = {"export": export, "report": export.report, "language": language, "template": template}

@@ -1,4 +1,4 @@
-"""The report as workflow commands of GitHub Actions: it shows each as an annotation, beside the target's line.
+"""The report as workflow commands of GitHub Actions, which shows each as an annotation at the target's line.
 
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -17,11 +17,11 @@ from dongyuan_targets.render.remarks import remarks, source
 from dongyuan_targets.text import say, word, words
 
 _MOST = 10
-"""GitHub shows ten warnings and ten errors of a step, and drops the others without a word."""
+"""The most annotations: GitHub shows ten warnings and ten errors of a step, and silently drops the others."""
 
 
 def report_github(export: Export, language: Language) -> str:
-    """Return a line for each target that is behind or missed, the worst first, and one for those left out."""
+    """Return a command for each target behind or missed, most urgent first, and one with the number left out."""
     rows = failing_rows(export.report, [FailOn.BEHIND])
     lines = [_annotation(row, export.origin, language) for row in rows[:_MOST]]
     if len(rows) > _MOST:
@@ -30,7 +30,7 @@ def report_github(export: Export, language: Language) -> str:
 
 
 def problems_github(errors: Sequence[Problem], warnings: Sequence[Problem], language: Language) -> str:
-    """Return a line for each problem of the two files, and one for those left out."""
+    """Return a command for each problem of the two files, and one with the number left out."""
     found = [("error", each) for each in errors] + [("warning", each) for each in warnings]
     lines = [_of_problem(level, each, language) for level, each in found[:_MOST]]
     if len(found) > _MOST:
@@ -58,7 +58,7 @@ def _file(origin: PlanFile | None) -> dict[str, str]:
 
 
 def _command(level: str, properties: dict[str, str], text: str) -> str:
-    """Return a command; what stands in it can neither end it nor begin another."""
+    """Return a command; its texts are escaped so that they can neither end it nor begin another."""
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {written}::{_data(text)}" if written else f"::{level}::{_data(text)}"
 

@@ -1,6 +1,6 @@
-"""The report as one page for a browser and for paper: no script, nothing fetched, every text of the plan escaped.
+"""The report as one page for browsers and paper: without scripts or external resources, and with escaped texts.
 
-What it looks like is in data/report.html.jinja, which is part of the program as its modules are.
+Its layout is in data/report.html.jinja.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _COLUMNS = columns(
     "status",
 )
 _OF_SUMMARY = tuple(column for column in _COLUMNS if column.key not in {"projection", "chance"})
-"""A summary is for paper, which has no room for forecasts."""
+"""The columns of a summary, which is for paper and has no room for forecasts."""
 
 _NUMBERS = columns(
     "unit",
@@ -61,7 +61,7 @@ _NUMBERS = columns(
     "needed_per_month",
     "chance",
 )
-"""What is said of a target by itself: also what its table has no room for on a narrow screen."""
+"""The columns repeated on a target's card, as a table on a narrow screen lacks room for some."""
 
 Values = dict[str, object]
 """What the template has under their names: of a page, a section, a target, a status."""
@@ -77,7 +77,7 @@ _SHAPES = {
     Status.NOT_REPORTED: "–",
     Status.NOT_ASSESSABLE: "?",
 }
-"""A shape beside each status word, so that a column of them can be scanned on a black-and-white print."""
+"""A shape beside each status word, so that a black-and-white print can be scanned."""
 
 
 def report_html(export: Export, language: Language) -> str:
@@ -144,7 +144,7 @@ def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportC
 
 
 def _anchor(target: str) -> str:
-    """Return an id as the ids of a page may be: that of a part has a slash."""
+    """Return an id as a part of element ids, without the slash that ids of parts have."""
     return target.replace("/", "_")
 
 
@@ -189,7 +189,7 @@ def _projection_text(line: TargetLine, language: Language) -> str:
 
 
 def _bullet(line: TargetLine, language: Language) -> str:
-    """Return the completion of a target as a bullet; empty for one that has nothing to complete."""
+    """Return the bullet chart of a target's completion; empty for a target with only a growth goal."""
     target, measures = line.row.target, line.row.measures
     if target.goal is None and not target.is_task:
         return ""
@@ -203,7 +203,7 @@ def _bullet(line: TargetLine, language: Language) -> str:
 
 
 def _year(line: TargetLine, period: Period, language: Language) -> str:
-    """Return the year of a target as a line; empty where no figure is recorded."""
+    """Return the line chart of a target's year; empty where no figure is recorded."""
     row, target = line.row, line.row.target
     if not row.values:
         return ""

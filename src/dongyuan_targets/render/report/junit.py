@@ -1,9 +1,9 @@
-"""The report as JUnit XML, which GitLab and other CI show beside their tests: each target is a test case.
+"""The report as JUnit XML, which GitLab and other CI systems show like tests: each target is a test case.
 
-Behind and missed are failures, as with `--fail-on behind`; what cannot be judged is skipped. The reason is the
-element's message, and with all that is remarked the text, which is what GitLab shows. Source and remarks are the
-case's properties too, so that those that passed have them. Nothing goes to `system-out`, where GitLab looks for
-attachments. A plan's texts hold no control characters, so that all of them may stand in XML.
+Behind and missed are failures, as with `--fail-on behind`; targets not judged are skipped. The element's message is the
+reason; its text, which is what GitLab shows, is the reason with all remarks. Source and remarks are also properties of
+the case, so that passed cases have them. `system-out` stays empty, as GitLab looks for attachments there. The texts of
+a plan hold no control characters, so all of them are valid in XML.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _OUTCOMES = {
     Status.NOT_REPORTED: "skipped",
     Status.NOT_ASSESSABLE: "skipped",
 }
-"""The element a test case gets; one without passed."""
+"""The element of a test case by status; a case without one has passed."""
 
 
 def report_junit(export: Export, language: Language) -> bytes:
-    """Return an export as a JUnit document in UTF-8, a suite a section."""
+    """Return an export as a JUnit document in UTF-8, with a suite per section."""
     report = export.report
     made = {"timestamp": export.stamp.isoformat(timespec="seconds")} if export.stamp else {}
     root = ET.Element("testsuites", {"name": word(report.plan.label, language), **_counts(report.rows), **made})

@@ -1,4 +1,4 @@
-"""A report line by line: the values of each target under their column's name, the same in every form.
+"""A report line by line: the values of each target by column, the same in every form.
 
 Forms for people write a value with `ReportColumn.text`; forms for machines take `value`, a text or an exact number.
 """
@@ -39,7 +39,7 @@ _SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfal
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target, or a part below its target; of those of a whole report, with the name of its focus."""
+    """A target, or a part below its target; `focus` is only set for lines of a whole report."""
 
     name: Label
     row: Row
@@ -54,7 +54,7 @@ class ReportColumn(ValueColumn[TargetLine]):
     show: Callable[[Row], str] | None = None
 
     def text(self, line: TargetLine, language: Language) -> str:
-        """Return it as people read it, a dash where there is none or completion says it."""
+        """Return the text for people: a dash where there is no value, or where it would repeat completion."""
         if self.repeats_completion(line):
             return NOTHING
         if self.show is not None:
@@ -65,16 +65,16 @@ class ReportColumn(ValueColumn[TargetLine]):
         return NOTHING if found is None else str(found)
 
     def marked(self, line: TargetLine, language: Language) -> str:
-        """Return it as people read it, with a ! behind the half of a target that falls short."""
+        """Return the text for people, followed by "!" if it shows a half that falls short."""
         text = self.text(line, language)
         return f"{text}!" if text != NOTHING and short_half(self.key, line.row.assessment) else text
 
     def repeats_completion(self, line: TargetLine) -> bool:
-        """Whether it says again what completion says: of a task, so much per cent of all of it."""
+        """Return whether the column would only repeat completion, as a task's amounts do."""
         return self.key in _SAID_BY_COMPLETION and line.row.target.is_task
 
     def places(self, value: Fraction | Decimal, row: Row) -> int:
-        """Return how many decimals a number in it is shown with: of shares in per cent, of recorded ones their own."""
+        """Return the decimals of a number as displayed: shares are in per cent, recorded numbers keep their own."""
         if isinstance(value, Decimal):
             return max(decimals(value) - (2 if self.kind.is_ratio else 0), 0)
         if self.kind.is_ratio:
@@ -83,7 +83,7 @@ class ReportColumn(ValueColumn[TargetLine]):
 
 
 def lines_of(report: Report) -> Iterator[TargetLine]:
-    """Yield every target of a report in its order, each followed by its parts."""
+    """Yield every target of a report in order, each followed by its parts."""
     focuses = {focus.id: focus.label for focus in report.plan.focuses}
     for section in report.sections:
         for line in lines_of_section(section):
@@ -118,7 +118,7 @@ def _amount(kind: ValueKind, value: Fraction, row: Row) -> str:
 
 
 def _places(kind: ValueKind, value: Fraction, row: Row) -> int:
-    """Return how many decimals an amount is shown with: none where it is whole or counts things to come."""
+    """Return the decimals of an amount as displayed: none if it is whole, or the projection of a count."""
     if kind is ValueKind.AMOUNT and value.denominator == 1:
         return 0
     if kind is ValueKind.PROJECTED and row.target.is_counted:
@@ -132,7 +132,7 @@ def _actual(row: Row) -> str:
 
 
 def _needed(row: Row) -> str:
-    """Return what a month has to bring; nothing once the goal is reached."""
+    """Return the amount needed per month, a dash once the goal is reached."""
     needed = row.measures.needed_per_month
     return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(ValueKind.AMOUNT, needed, row)
 
@@ -195,23 +195,23 @@ COLUMNS = (
     _text("remarks", _remarks),
     _text("owner", lambda line, _: line.row.target.owner),
 )
-"""Every column there is, in order; a form takes those it has room for."""
+"""All columns, in order; each form takes those that it has room for."""
 
 
 def columns(*keys: str) -> tuple[ReportColumn, ...]:
-    """Return the columns of some keys, in their order."""
+    """Return the columns with these keys, in the given order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
 
 
 def metric_in_unit(line: TargetLine, language: Language) -> str:
-    """Return a target's name with its unit behind it, for where there is no column of units."""
+    """Return a target's name followed by its unit, for forms without a column of units."""
     name, unit = (column.text(line, language) for column in columns("metric", "unit"))
     return name if unit in {"", NOTHING} else words("word.metric_in_unit", language, name=name, unit=unit)
 
 
 def figures(line: TargetLine, language: Language) -> str:
-    """Return a target's figure, goal and unit in one: 118.6 / 237 亿元; of a task only how much of it is done."""
+    """Return a target's figure, goal and unit as one text: 118.6 / 237 亿元; for a task only the per cent done."""
     target, actual = line.row.target, line.row.actual
     if target.is_task:
         return NOTHING if actual is None else f"{number(actual)}%"
@@ -223,7 +223,7 @@ def figures(line: TargetLine, language: Language) -> str:
 
 
 def _said(target: Target, actual: Decimal | None, goal: str) -> Iterator[str]:
-    """Yield a figure and its goal as amounts of money are said in English."""
+    """Yield a figure and its goal as English amounts of money."""
 
     def amount(number: Decimal) -> str:
         return word(Amount(number, target.figure_unit, unit_en=target.unit_en), "en")
@@ -236,7 +236,7 @@ def _said(target: Target, actual: Decimal | None, goal: str) -> Iterator[str]:
 
 
 def grouped_first(shown: tuple[ReportColumn, ...], grouping: Grouping) -> tuple[ReportColumn, ...]:
-    """Return columns with that first by which a report is grouped: by owner, focus and owner change places."""
+    """Return columns with the one that a report is grouped by first: by owner, focus and owner change places."""
     if grouping is Grouping.FOCUS:
         return shown
     places = {"focus": "owner", "owner": "focus"}

@@ -1,7 +1,7 @@
 """The report as Markdown for GitHub: a step summary, a comment, a file in a repository.
 
-GitHub takes at most 1 MiB of it. What is larger loses the details first, then what changed, notes, and what needs
-attention but is not among the worst, then rows; what is left out is said.
+GitHub takes at most 1 MiB. A longer report loses its details first, then the changes, the notes, the less urgent
+targets that need attention, and rows; it says what was left out.
 """
 
 from __future__ import annotations
@@ -27,32 +27,32 @@ from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.text import say, word, words
 
 BUDGET = 900_000
-"""Bytes of UTF-8 in a report: GitHub's 1 MiB less what else a step may write."""
+"""The most bytes of a report in UTF-8: GitHub's 1 MiB less what else a step may write."""
 
 _SPARE = 10_000
-"""Bytes kept for headings and for saying what is left out."""
+"""Bytes reserved for headings and for notes on what was left out."""
 
 _WORST = 20
-"""How many of those that need attention come before the tables where there is no room for everything."""
+"""How many targets that need attention have priority over the tables."""
 
 _LONGEST = 1_000
-"""Characters of one text; no name needs more, and a longer one must not push everything else out."""
+"""The most characters of one text; no name needs more, and a longer one must not displace everything else."""
 
 _COLUMNS = ("metric", "status", "unit", "goal", "actual", "growth", "growth_goal", "completion", "lead", "variance")
-"""As many as GitHub's page has room for, the status where no narrow window hides it; the rest is in the details."""
+"""As many columns as GitHub's page has room for, with the status early so that narrow windows show it."""
 
 _CELLS = 10
 _DONE, _LEFT, _DUE = "▓", "░", "┃"
 
 _REFERENCES = {ord(each): f"&#{ord(each)};" for each in "\\`*_~[]|#<>&"} | {ord("$"): "<span>$</span>"}
-"""Characters with a meaning in Markdown or HTML. A reference is plain text in both; of $ GitHub asks for the span."""
+"""Replacements of characters with a meaning in Markdown or HTML; GitHub requires the span for $."""
 
 _JOINT = "\N{ZERO WIDTH SPACE}"
 _LINKING = re.compile(r"@|#(?=\d)|:(?=//|[\w+-]+:)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
-"""After which a joint keeps GitHub from making a mention, an issue's link, an address or a picture of it."""
+"""Where a joint keeps GitHub from making a mention, an issue link, an address or an emoji."""
 
 _BLOCK = re.compile(r"^(\d*)([-+.)=])")
-"""What would begin a list or a rule at the start of a line."""
+"""What would start a list or a rule at the beginning of a line."""
 
 
 def report_markdown(export: Export, language: Language, budget: int = BUDGET) -> str:
@@ -65,7 +65,7 @@ def report_markdown(export: Export, language: Language, budget: int = BUDGET) ->
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
 
-    # Room goes to what matters most first, so that what comes last here is the first to be left out.
+    # Room is given by importance, so that what comes last here is left out first.
     room = _Room(budget - _SPARE)
     room.take(head)
     kept_urgent = room.take(urgent[:_WORST])
@@ -93,12 +93,12 @@ def report_markdown(export: Export, language: Language, budget: int = BUDGET) ->
 
 @dataclass
 class _Room:
-    """Bytes that are left."""
+    """The number of bytes left."""
 
     left: int
 
     def take(self, blocks: Sequence[str]) -> list[str]:
-        """Return the first of the blocks, as many as there is room for, and take their room."""
+        """Return as many of the first blocks as there is room for, and use up their room."""
         kept = []
         for block in blocks:
             if _size(block) > self.left:
@@ -108,7 +108,7 @@ class _Room:
         return kept
 
     def take_all(self, blocks: Iterable[str]) -> list[str]:
-        """Return all of the blocks and take their room, or none where they do not all fit."""
+        """Return all blocks and use up their room, or return none if they do not all fit."""
         left, kept = self.left, []
         for block in blocks:
             left -= _size(block)
@@ -120,7 +120,7 @@ class _Room:
 
 
 def _size(block: str) -> int:
-    """Return how many bytes a block takes, with the empty line after it."""
+    """Return the bytes of a block, with the empty line after it."""
     return len(block.encode()) + 2
 
 
@@ -151,7 +151,7 @@ def _notes(report: Report, language: Language) -> Iterator[str]:
 
 
 def _rows(section: Section, language: Language) -> Iterator[str]:
-    """Yield the lines of a section's table, the first with all that stands above it."""
+    """Yield the lines of a section's table, the first with its headings and the table's header."""
     shown = columns(*_COLUMNS)
     above = [
         f"\n## {_inert(word(section.name, language))}\n",
@@ -185,9 +185,9 @@ def _cell(column: ReportColumn, line: TargetLine, language: Language) -> str:
 
 
 def _bar(completion: Fraction, due: Fraction | None) -> str:
-    """Return a bar of completion with a mark between two cells where the due share stands.
+    """Return a bar of completion with a mark between two cells at the due share.
 
-    Both are cut to whole cells: what is behind never reaches past the mark, and only 100 % fills the bar.
+    Both are rounded down to whole cells: a target behind never passes the mark, and only 100 % fills the bar.
 
     >>> _bar(Fraction(1, 3), Fraction(1, 2)), _bar(Fraction(99, 100), None)
     ('▓▓▓░░┃░░░░░', '▓▓▓▓▓▓▓▓▓░')
@@ -205,7 +205,7 @@ def _whole_cells(share: Fraction) -> int:
 
 
 def _detail(row: Row, language: Language) -> str:
-    """Return how each of a target's values came about, folded away below its name."""
+    """Return a target's values with their formulas, folded under its name."""
     status = status_word(row.target, row.assessment.status)
     title = words("markdown.target", language, name=row.target.label, id=row.target.id, status=status)
     items = "\n".join(_item(text, term) for term, text in _values(row, language))
@@ -226,14 +226,14 @@ def _values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _item(text: str, term: str | None = None) -> str:
-    """Return a line of a list, with the term that it explains."""
+    """Return a list item, with the term that it explains if there is one."""
     if term is not None:
         return f"- **{_inert(term)}** {_inert(text)}"
     return f"- {_BLOCK.sub(_refer, _inert(text))}"
 
 
 def _items(groups: Iterable[Notes]) -> Iterator[str]:
-    """Yield the sentences of each kind as lines of a list, the first with the heading above it."""
+    """Yield the sentences of each kind as list items, the first with the heading above it."""
     for notes in groups:
         first, *rest = (_item(text) for text in notes.texts)
         yield f"\n**{_inert(notes.heading)}**\n\n{first}"
@@ -245,7 +245,7 @@ def _refer(start: re.Match[str]) -> str:
 
 
 def _inert(text: str) -> str:
-    """Return a text that shows as it is, in Markdown and within a tag: no markup, no link, no mention."""
+    """Return a text that displays as it is, in Markdown and within a tag: without markup, links or mentions."""
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + ELLIPSIS
     joined = _LINKING.sub(rf"\g<0>{_JOINT}", " ".join(text.split()))

@@ -17,7 +17,7 @@ from dongyuan_targets.text import word, words
 
 _INDENT = "  "
 
-# The order of the columns, and how readily each gives way where the terminal is narrow.
+# The columns in order, with their drop priority where the terminal is narrow.
 _COLUMNS = {
     "metric": 0,
     "unit": 6,
@@ -26,7 +26,7 @@ _COLUMNS = {
     "growth": 5,
     "growth_goal": 7,
     "completion": 0,
-    "progress": 3,  # only where asked for
+    "progress": 3,  # only on request
     "due_share": 8,
     "lead": 4,
     "variance": 1,
@@ -42,13 +42,13 @@ _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMN
 
 
 def report_page(report: Report, language: Language, width: int, bars: Charset | None = None) -> Page:
-    """Return a report as tables and lines in a language.
+    """Return the page of a report in a language.
 
     Args:
-        report: what is shown.
+        report: the report.
         language: zh or en.
-        width: cells of a line; columns without room and columns without a figure are left out.
-        bars: what bars of completion are drawn with, if any.
+        width: width of the terminal in cells; columns without room and columns without a figure are left out.
+        bars: the characters for bars of completion; None draws no bars.
     """
     wanted = [key for key in _COLUMNS if key != _BAR or bars is not None]
     grids = _grids(report, wanted, language, bars)
@@ -74,7 +74,7 @@ def report_page(report: Report, language: Language, width: int, bars: Charset | 
 def _grids(
     report: Report, wanted: Sequence[str], language: Language, bars: Charset | None, *, unit_in_name: bool = False
 ) -> tuple[Grid, ...]:
-    """Return a table for each section with the wanted columns, without those that hold nothing."""
+    """Return a table for each section with the wanted columns, except those that are empty."""
     heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in wanted)
     return filled(
         [
@@ -93,13 +93,13 @@ def _grids(
 
 
 def _shown(grids: Sequence[Grid], wanted: Sequence[str], language: Language, width: int) -> set[str]:
-    """Return the columns that a line has room for."""
+    """Return the keys of the columns that fit into a width."""
     headers = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
     return {key for key in wanted if words(f"column.{key}", language) in headers}
 
 
 def _no_room(grids: Sequence[Grid], name: str, width: int, language: Language) -> Iterator[str]:
-    """Say how wide a line the bars need; nothing where there are none to draw."""
+    """Yield how wide a terminal the bars need; nothing if there are none to draw."""
     if _has(grids, name):
         enough = next(more for more in count(width + 1) if _has(fit(grids, more).grids, name))
         yield words("chart.no_room", language, width=enough)

@@ -1,7 +1,7 @@
 """The bulletin as a Word document: its texts and the report's table, filled into a template.
 
 The template that comes with the program follows GB/T 9704-2012 and is made by tools/bulletin_template.py; a bureau's
-own has its letterhead. docs/word.md names the fields. The same export and template give the same bytes.
+own has its letterhead. The fields are listed in docs/word.md. The same export and template give the same bytes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ FIELDS = (
     "year",
     "month",
 )
-"""What a template may name by itself."""
+"""The top-level fields of a template."""
 
 _OF_BODY = ("text", "level")
 _OF_SECTION = ("name", "rows")
@@ -60,10 +60,10 @@ _LONGEST_PROPERTY = 255
 _EXCERPT = 60
 
 _TITLE_CELLS = 40
-"""Cells of a line of a title: 20 characters of 二号, two cells each."""
+"""The width of a title's line in cells: 20 characters of 二号, two cells each."""
 
 _SHORT_START = 4
-"""Cells of what makes no line of its own: 关于."""
+"""The cells of a start (关于) that is too short for a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Template:
     """A Word document with fields.
 
     Attributes:
-        file: its name in messages.
+        file: its path, for messages.
     """
 
     content: bytes
@@ -80,14 +80,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a template names: what of it is known, and a message on each name that is not."""
+    """The fields that a template uses, and a message on each name that is no field."""
 
     used: tuple[str, ...]
     unknown: tuple[Message, ...]
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """The fields that the template leaves out."""
+        """The top-level fields that the template does not use."""
         return tuple(each for each in FIELDS if each not in self.used)
 
 
@@ -97,11 +97,11 @@ def report_word(export: Export, language: Language, template: Template | None = 
     Args:
         export: the report with what accompanies it.
         language: zh or en.
-        template: the bureau's own; None is the one that comes with the program.
+        template: the bureau's own template; None is the one that comes with the program.
 
     Raises:
         InvalidInputError: docxtpl, an extra, is not installed.
-        InvalidFileError: the template is none, or names fields that do not exist.
+        InvalidFileError: the template is no Word document, or uses fields that do not exist.
     """
     given = template or _shipped()
     document = _open(given)
@@ -111,7 +111,7 @@ def report_word(export: Export, language: Language, template: Template | None = 
         document.render(_context(export, language), _environment(), autoescape=True)
     except (TemplateError, ArithmeticError, LookupError, SyntaxError, TypeError, ValueError) as error:
         raise _broken(given, error) from None
-    properties = document.docx.core_properties  # get_docx() would open the template afresh
+    properties = document.docx.core_properties  # get_docx() would reopen the template
     properties.title = write_bulletin(export, language).title[:_LONGEST_PROPERTY]
     if export.stamp is not None:
         properties.created = properties.modified = export.stamp.astimezone(dt.UTC)
@@ -121,11 +121,11 @@ def report_word(export: Export, language: Language, template: Template | None = 
 
 
 def fields_of(template: Template | None = None) -> Fields:
-    """Return which fields a template names.
+    """Return the fields that a template uses.
 
     Raises:
         InvalidInputError: docxtpl, an extra, is not installed.
-        InvalidFileError: the template is none, or a field in it is not written as one.
+        InvalidFileError: the template is no Word document, or a field in it is malformed.
     """
     given = template or _shipped()
     return _fields(_open(given), given)
@@ -149,7 +149,7 @@ def _open(template: Template) -> DocxTemplate:
 
 
 def _environment() -> SandboxedEnvironment:
-    """Return what fills a template: it comes from outside, so it may look at the fields and at nothing else."""
+    """Return a sandbox to fill a template in: templates are foreign, and may only access the fields."""
     return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
@@ -166,14 +166,14 @@ def _fields(document: DocxTemplate, template: Template) -> Fields:
 
 
 def _attributes(tree: nodes.Template) -> Iterator[str]:
-    """Yield what is asked of fields: of `row.lead` the lead; of a loop's own counters nothing."""
+    """Yield the attributes of fields that a template uses (`lead` for `row.lead`), except those of `loop`."""
     for found in tree.find_all(nodes.Getattr):
         if isinstance(found.node, nodes.Name) and found.node.name != "loop":
             yield found.attr
 
 
 def _texts(document: DocxTemplate) -> Iterator[str]:
-    """Yield the parts of a document that are filled, as docxtpl fills them."""
+    """Yield the XML of the parts that docxtpl fills: the body, headers and footers."""
     yield document.patch_xml(document.get_xml())
     for kind in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(kind):
@@ -181,7 +181,7 @@ def _texts(document: DocxTemplate) -> Iterator[str]:
 
 
 def _broken(template: Template, error: Exception) -> InvalidFileError:
-    """Return what is wrong with a template: with its rules, or with what they make of the fields."""
+    """Return the error for a template that cannot be parsed or filled."""
     near = " ".join(str(each).strip() for each in getattr(error, "docx_context", ()) if str(each).strip())
     what = message("word.broken", near=near[:_EXCERPT], reason=str(error).partition("\n")[0])
     return InvalidFileError([Problem(what, template.file)])
@@ -207,7 +207,7 @@ def _context(export: Export, language: Language) -> Mapping[str, Any]:
 
 
 def _title_lines(title: str, subject: str) -> tuple[str, ...]:
-    """Return a title's lines: a long one is broken around the plan's own title, not within a word of it."""
+    """Return the lines of a title; a long one is broken before or after the plan's own title, not within it."""
     before, _, after = title.partition(subject)
     lines = (f"{before}{subject}", after) if cells(before) <= _SHORT_START else (before, subject, after)
     is_broken = cells(title) > _TITLE_CELLS and max(map(cells, lines)) <= _TITLE_CELLS and all(lines)
@@ -215,7 +215,7 @@ def _title_lines(title: str, subject: str) -> tuple[str, ...]:
 
 
 def _heading(column: ReportColumn, language: Language) -> str:
-    """Return a column's heading; its shares have their sign, but nothing else says what is in points."""
+    """Return a column's heading, with the unit for points only, as shares have their %."""
     return column.header_with_unit(language) if column.kind is ValueKind.POINTS else column.header(language)
 
 
@@ -225,7 +225,7 @@ def _section(section: Section, export: Export, language: Language) -> Mapping[st
 
 
 def _row(line: TargetLine, export: Export, language: Language) -> Mapping[str, Any]:
-    """Return a row's texts by column; the forecast only where bulletins tell it."""
+    """Return a row's texts by column; forecasts are empty unless the plan has them in bulletins."""
     told = export.report.plan.bulletin.projection
     texts = {
         column.key: "" if column.key in _FORECAST and not told else column.text(line, language) for column in COLUMNS

@@ -1,7 +1,7 @@
-"""The report as a workbook: a sheet of real numbers in the formats they are read in, and a sheet of notes.
+"""The report as a workbook: a sheet of unrounded numbers with number formats, and a sheet of notes.
 
-Numbers are exact to a spreadsheet's own precision; formats round them as every other form does. The same export
-gives the same bytes: no clock, no user, no system and no compression enters the package.
+Numbers have a spreadsheet's full precision; formats round them as in every other form. The same export gives the same
+bytes: they depend on no clock, user, system or compression.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _PRINTED = columns(
     "reason",
     "remarks",
 )
-"""What stands first, and is all that is printed: more would be too small to read on A4."""
+"""The first columns, which alone are printed: with more, A4 would be too small to read."""
 
 _COLUMNS = (
     *_PRINTED,
@@ -63,7 +63,7 @@ _COLUMNS = (
 )
 
 _NAMES = 2
-"""Columns that stay in sight when the sheet is moved: focus or owner, and metric."""
+"""The number of frozen columns: focus or owner, and metric."""
 
 _WIDEST = 40
 
@@ -76,7 +76,7 @@ _DATA_BAR = {
     "max_type": "num",
     "max_value": 1,
 }
-"""Bars of completion, full at the goal."""
+"""The format of completion bars, which are full at the goal."""
 
 _PER_CENT = frozenset({ValueKind.SHARE, ValueKind.CHANCE})
 _SIGNED = frozenset({ValueKind.SIGNED, ValueKind.POINTS})
@@ -153,11 +153,11 @@ def _cell(column: ReportColumn, line: TargetLine, language: Language) -> BookCel
 
 
 def _number_format(column: ReportColumn, value: Fraction | Decimal, line: TargetLine, language: Language) -> str:
-    """Return the format that shows a number as the other forms write it."""
+    """Return the number format that displays a number as the other forms do."""
     places = column.places(value, line.row)
     shown = round_half_up(value * 100 if column.kind.is_ratio else value, places)
     if (value and not shown) or (column.kind is ValueKind.CHANCE and shown in {0, 100}):
-        # <1% is no rounding, and a spreadsheet writes -0.0: here only the text itself will do.
+        # <1% is no rounding, and a spreadsheet would write -0.0: the format has to be the text itself.
         text = column.marked(line, language)
         return f'"{text}";"{text}"'
     mark = '"!"' if short_half(column.key, line.row.assessment) is not None else ""
@@ -182,7 +182,7 @@ def _compared(comparator: Comparator, positive: str, negative: str) -> str:
 
 
 def _heading(column: ReportColumn, language: Language) -> str:
-    """Return a column's heading; the numbers themselves say what is in per cent, but not what is in points."""
+    """Return a column's heading, with the unit for points only, as shares have their %."""
     if column.kind is not ValueKind.POINTS:
         return column.header(language)
     return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")

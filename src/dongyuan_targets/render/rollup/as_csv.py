@@ -1,4 +1,4 @@
-"""Many plans as CSV: a line per plan and metric, numbers as numbers, for spreadsheets and pivot tables."""
+"""The rollup as CSV: a line per plan and metric, numbers as numbers, for spreadsheets and pivot tables."""
 
 from __future__ import annotations
 

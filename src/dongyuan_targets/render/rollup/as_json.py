@@ -1,4 +1,4 @@
-"""Many plans side by side for programs: JSON, versioned, every figure unrounded, both languages in it."""
+"""The rollup for programs: versioned JSON with unrounded figures and both languages."""
 
 from __future__ import annotations
 
@@ -130,17 +130,17 @@ _ROLLUP = Form[Rollup](
 
 
 def rollup_json(rollup: Rollup) -> str:
-    """Return many plans side by side as JSON text."""
+    """Return a rollup as JSON text."""
     return as_text(_ROLLUP.of(rollup))
 
 
 def rollup_schema() -> dict[str, Any]:
-    """Return the JSON Schema that `rollup --format json` keeps to."""
+    """Return the JSON Schema of `rollup --format json`."""
     return _ROLLUP.schema
 
 
 def _amount(value: Decimal | None, scale: Value) -> str | None:
-    """Return an amount in the metric's unit, as it was recorded where nothing is converted."""
+    """Return an amount in the metric's unit, with its recorded digits if nothing is converted."""
     if value is None or isinstance(scale, Message) or scale == 1:
         return exact(value)
     return plain(Fraction(value) * scale)

@@ -1,4 +1,4 @@
-"""The forms in which many plans are handed out, and the bytes of each."""
+"""The output forms of a rollup, and the bytes of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RollupFormat(StrEnum):
-    """A form of the rollup; `table` is drawn on the screen, the others are bytes."""
+    """An output form of the rollup; `table` is drawn on the screen, the others are bytes."""
 
     TABLE = "table"
     MARKDOWN = "markdown"
@@ -32,7 +32,7 @@ ENDINGS = {
     ".csv": RollupFormat.CSV,
     ".json": RollupFormat.JSON,
 }
-"""The form that a file's ending asks for."""
+"""The form chosen by a file's ending."""
 
 
 _ROLLUP = ("rollup", "language")
@@ -47,15 +47,15 @@ _MAKERS = {
 
 
 def render(rollup: Rollup, form: RollupFormat, language: Language, encoding: Encoding) -> Made:
-    """Return many plans in a form other than the table, which only a screen can draw.
+    """Return a rollup in a form other than the table, which only a screen can draw.
 
     Args:
         rollup: the plans.
         form: the form wanted.
         language: zh or en.
-        encoding: of a CSV; the other forms' own standards leave no choice.
+        encoding: the encoding of a CSV; other forms have a fixed one.
 
     Raises:
-        InvalidInputError: a workbook is wanted, and what writes it is not installed.
+        InvalidInputError: the library that writes a workbook is not installed.
     """
     return make(_MAKERS[form], encoding, rollup=rollup, language=language)

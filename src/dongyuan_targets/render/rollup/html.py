@@ -1,6 +1,6 @@
-"""Many plans as one page for a browser and for paper: no script, nothing fetched, every text of a plan escaped.
+"""The rollup as one page for browsers and paper: without scripts or external resources, and with escaped texts.
 
-What it looks like is in data/rollup.html.jinja.
+Its layout is in data/rollup.html.jinja.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ from dongyuan_targets.render.web_page import web_page
 
 
 def rollup_html(rollup: Rollup, language: Language) -> str:
-    """Return many plans side by side as an HTML page."""
+    """Return a rollup as an HTML page."""
     return web_page("rollup.html.jinja", language, page=rollup_page(rollup, language))

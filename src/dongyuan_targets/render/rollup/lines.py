@@ -1,4 +1,4 @@
-"""Many plans line by line: how each stands at each metric, for sheets that count on with it."""
+"""The rollup line by line: each plan's standing at each metric, for spreadsheets."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dongyuan_targets.text import say, word
 
 @dataclass(frozen=True, slots=True)
 class RollupLine:
-    """A plan at a metric."""
+    """A plan's standing at a metric."""
 
     rollup: Rollup
     metric: Metric
@@ -29,7 +29,7 @@ class RollupLine:
 
     @property
     def row(self) -> Row | None:
-        """The target measured and judged, None where the plan has none."""
+        """The target, measured and judged; None where the plan has none."""
         return self.standing.row if isinstance(self.standing.row, Row) else None
 
 
@@ -44,14 +44,14 @@ def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
 
 
 def converted(value: Decimal, scale: Value) -> Decimal:
-    """Return an amount in its metric's unit; in its own, where that does not convert."""
+    """Return an amount in the metric's unit, or in its own if that does not convert."""
     if not isinstance(scale, Fraction) or scale == 1:
         return value
     return Decimal(plain(Fraction(value) * scale, DIGITS))
 
 
 def _unit(line: RollupLine, language: Language) -> str:
-    """Return the unit that a line's amounts are in: the metric's, or its own where that does not convert."""
+    """Return the unit of a line's amounts: the metric's, or its own if that does not convert."""
     own = line.row is not None and not isinstance(line.standing.scale, Fraction)
     target = line.row.target if own and line.row is not None else line.metric.target
     return unit_text(target if own else target.model_copy(update={"unit": line.metric.unit}), language)
@@ -104,4 +104,4 @@ COLUMNS: tuple[RollupColumn, ...] = (
     _text("metric_id", lambda line, _: line.metric.target.id),
     _text("path", lambda line, _: line.standing.plan.path),
 )
-"""Every column there is, in order."""
+"""All columns, in order."""

@@ -1,4 +1,4 @@
-"""Many plans as Markdown: the summary first, then the ranking at each metric."""
+"""The rollup as Markdown: the summary first, then the ranking at each metric."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dongyuan_targets.render.rollup.table import rollup_page
 from dongyuan_targets.text import words
 
 _FIGURE = re.compile(r"[-+]?[0-9.,]*%?|[<>]=?[0-9.,]+")
-"""What stands in a cell as it is; a number is no Markdown there."""
+"""Cells that are not escaped: in them, signs of numbers are no Markdown."""
 
 
 def rollup_markdown(rollup: Rollup, language: Language) -> str:
-    """Return many plans side by side as Markdown."""
+    """Return a rollup as Markdown."""
     page = rollup_page(rollup, language)
     lines = [f"# {escape_markdown(page.title)}", "", *(f"{escape_markdown(each)}\n" for each in page.header)]
     lines += [f"## {escape_markdown(page.statuses.title)}", "", *_table(page.statuses)]

@@ -1,4 +1,4 @@
-"""Names of plans in a narrow column: shortened where they are alike, never where they differ."""
+"""Names of plans in a narrow column: shortened where they are alike, not where they differ."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dongyuan_targets.render.cells import ELLIPSIS, cells
 
 _LEGIBLE = 6
-"""Cells of a name, such as a county's, that say more than the one character in which it differs."""
+"""The least cells kept of a name (such as a county's), as the one character that differs is not legible."""
 
 
 def shortened(names: Sequence[str], room: int) -> tuple[str, ...]:
-    """Return names of at most `room` cells that are told apart as the whole ones are.
+    """Return the names cut to at most `room` cells; different names stay different.
 
-    What all of them begin with goes first, at the border of a word, then what they end with, down to a few
-    characters that can be read; then the middle of those still too long. Names that are alike even then get their
-    number in front.
+    Their common beginning is cut first, at a word boundary, then their common end, except for a few legible characters,
+    then the middle of names still too long. Names that are then the same are numbered.
 
     >>> shortened(["示例县年度目标 (a/jia)", "示例县年度目标 (a/yi)"], 12)
     ('...jia)', '...yi)')
@@ -35,7 +34,7 @@ def shortened(names: Sequence[str], room: int) -> tuple[str, ...]:
 
 
 def _shared(names: Sequence[str]) -> tuple[int, int]:
-    """Return how many characters all names begin and end with; words and what stands in brackets stay whole."""
+    """Return how many characters to cut at the beginning and end as common to all names; words stay whole."""
     distinct = sorted(set(names))
     if len(distinct) < 2:  # noqa: PLR2004 (one name differs from nothing)
         return 0, 0
@@ -51,13 +50,13 @@ def _shared(names: Sequence[str]) -> tuple[int, int]:
 
 
 def _alike(texts: Sequence[str]) -> int:
-    """Return how many characters all texts begin with."""
+    """Return the length of the common beginning of all texts."""
     shortest = min(map(len, texts))
     return next((place for place in range(shortest) if len({text[place] for text in texts}) > 1), shortest)
 
 
 def _worth_it(text: str) -> int:
-    """Return the length of what is left out, none where the dots in its place would take as much."""
+    """Return the length of a text to cut, 0 if the dots in its place would take as much room."""
     return len(text) if cells(text) > len(ELLIPSIS) else 0
 
 
@@ -67,7 +66,7 @@ def _is_inside_a_word(name: str, place: int) -> bool:
 
 
 def _framed(name: str, start: int, end: int, room: int) -> str:
-    """Return a name without its shared beginning and end; of the end as much stays as makes it legible."""
+    """Return a name without its common beginning and end, but with as much of the end as it needs to be legible."""
     before = ELLIPSIS if start else ""
     room -= len(before)
     own, rest = name[start : len(name) - end], name[start:]
@@ -79,7 +78,7 @@ def _framed(name: str, start: int, end: int, room: int) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """Return a text of at most `room` cells without its middle: names differ at their ends most of all."""
+    """Return a text cut in its middle to at most `room` cells, as names mostly differ at their ends."""
     if cells(text) <= room:
         return text
     keep = max(room - len(ELLIPSIS), 2)
@@ -89,7 +88,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _longest(text: str, room: int) -> str:
-    """Return the longest beginning that fits."""
+    """Return the longest beginning of at most `room` cells."""
     kept = ""
     for each in text:
         if cells(kept + each) > room:

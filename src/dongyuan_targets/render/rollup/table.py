@@ -1,4 +1,4 @@
-"""Many plans side by side as tables for the terminal: the statuses of each plan, then one table per metric."""
+"""The rollup as tables for the terminal: the statuses of each plan, then one table per metric."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ from dongyuan_targets.text.numbers import number, percent
 
 _RULES = {Ranking.LEAD: "rollup.by_lead", Ranking.GROWTH: "rollup.by_growth"}
 DIGITS = 4
-"""Significant digits of a converted amount that is no finite decimal: 1亩 is 0.06667公顷."""
+"""Significant digits of a converted amount that does not terminate: 1亩 is 0.06667公顷."""
 
 _FIGURES = 34
-"""Cells that a line keeps for what stands beside the name of a plan, where it is narrow."""
+"""Cells of a narrow line that are reserved for the columns beside the plan's name."""
 
 _NARROWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class RollupPage:
-    """Many plans in words: lines before and after the tables; those of the metrics where they are asked for."""
+    """The texts and tables of a rollup; `metrics` is empty unless requested."""
 
     title: str
     header: tuple[str, ...]
@@ -53,12 +53,12 @@ class RollupPage:
 def rollup_page(
     rollup: Rollup, language: Language, *, width: int | None = None, with_metrics: bool = True
 ) -> RollupPage:
-    """Return many plans side by side as tables and lines in a language.
+    """Return the page of a rollup in a language.
 
     Args:
         rollup: the plans.
         language: zh or en.
-        width: cells of a line that the names of plans have to leave room in; None is as many as they take.
+        width: width of the terminal in cells, for which names of plans are shortened; None does not shorten.
         with_metrics: whether the tables of the metrics follow the summary.
     """
     names = [word(plan.name, language) for plan in rollup.plans]
@@ -76,7 +76,7 @@ def rollup_page(
 
 
 def _period(rollup: Rollup) -> Message:
-    """Return the period with how many plans have it, and have later ones."""
+    """Return the period, with the number of plans that have it and later ones."""
     (_, have), *later = rollup.held
     count = rollup.of_the_year
     key = "rollup.held_by_all" if have == count else "rollup.held_by_some"
@@ -86,9 +86,9 @@ def _period(rollup: Rollup) -> Message:
 
 
 def _statuses(plans: Sequence[PlanRows], names: Mapping[str, str], language: Language) -> Grid:
-    """Return how many targets of each plan stand at each status, best plan first; nobody's statuses are left out.
+    """Return the number of targets of each plan by status, best plan first; statuses that do not occur are left out.
 
-    Where the terminal is narrow, the statuses that ask for nothing give way.
+    Where the terminal is narrow, the least urgent statuses are dropped.
     """
     columns: tuple[TableColumn[PlanRows], ...] = (
         left("plan", lambda plan, _: names[plan.path]),
@@ -155,7 +155,7 @@ def metric_title(metric: Metric, language: Language) -> str:
 
 
 def absence_text(absence: Absence, plan: PlanRows, language: Language) -> str:
-    """Return why a plan has no figure in a table."""
+    """Return the text for why a plan has no row."""
     match absence:
         case Absence.NO_METRIC:
             return words("rollup.no_metric", language)
@@ -172,7 +172,7 @@ def _goal(row: Row, standing: Standing, language: Language) -> str:
 
 
 def _amount(value: Decimal | None, standing: Standing, language: Language) -> str:
-    """Return an amount in the metric's unit; with its own, where that does not convert."""
+    """Return an amount in the metric's unit, or with its own unit if that does not convert."""
     if value is None:
         return NOTHING
     if isinstance(standing.scale, Message):

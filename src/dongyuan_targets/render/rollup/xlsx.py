@@ -1,4 +1,4 @@
-"""Many plans as a workbook: the summary, then every plan at every metric in one filtered sheet, then the notes."""
+"""The rollup as a workbook: the summary, then a filtered sheet of every plan at every metric, then the notes."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ from dongyuan_targets.text import words
 
 _WIDEST = 60
 _NAMES = 2
-"""Columns that stay in sight when the sheet is moved: metric and plan."""
+"""The number of frozen columns: metric and plan."""
 
 _FOR_PROGRAMS = 3
-"""Columns at the end that a reader on paper does without: period, id and file."""
+"""The number of last columns that are not printed: period, id and file."""
 
 _ON_TRACK = 2
-"""The summary's column of shares, after the plan and its rank."""
+"""The index of the summary's column of shares, after the plan and its rank."""
 
 _SHARE, _POINTS = "#,##0.0%", "+#,##0.0;-#,##0.0;0.0"
 _NO_POINTS = '"0.0";"0.0";"0.0"'
-"""A spreadsheet writes a difference that rounds to none as +0.0; nowhere else does it read so."""
+"""The format of differences that round to 0, which a spreadsheet would write as +0.0."""
 
 
 def rollup_xlsx(rollup: Rollup, language: Language) -> bytes:
-    """Return many plans side by side as a workbook.
+    """Return a rollup as a workbook.
 
     Raises:
         InvalidInputError: XlsxWriter, an extra, is not installed.
@@ -61,7 +61,7 @@ def rollup_xlsx(rollup: Rollup, language: Language) -> bytes:
 
 
 def _write_summary(book: Book, rollup: Rollup, page: RollupPage, language: Language) -> None:
-    """Write the plans with their counts, each number as one."""
+    """Write the plans with their counts, as real numbers."""
     sheet, grid = book.sheet(words("rollup.summary", language)), page.statuses
     sheet.write_string(0, 0, page.title, book.format(TITLE))
     for top, text in enumerate((*page.header, grid.title), 1):
