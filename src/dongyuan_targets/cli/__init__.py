@@ -1,1 +1,1 @@
-"""The command line: a module a group of commands, each load -> pure call -> render -> print."""
+"""The command line: a module per group of commands, each of which loads, calls pure code, renders and prints."""

@@ -1,4 +1,4 @@
-"""`add`: a target at the end of the plan."""
+"""`add`: appending a target to the plan."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def add(
 
 
 def _focus(plan: Plan, given: str | None) -> str | None:
-    """Return the id of the focus that was named; the only one of a plan needs no naming."""
+    """Return the id of the focus named, or of the plan's only one if none is named; else None."""
     if given is not None:
         return next((each.id for each in plan.focuses if given in {each.name, each.name_en}), given)
     return plan.focuses[0].id if len(plan.focuses) == 1 else None
 
 
 def _new_focus(plan: Plan, given: str | None, name: str | None) -> dict[str, str] | None:
-    """Return the keys of the focus that was asked for by a name; without an id it gets the next number."""
+    """Return the keys of a new focus with a name, None without one; its default id has the next number."""
     if name is None:
         return None
     taken = {each.id for each in plan.focuses}
@@ -108,7 +108,7 @@ def _new_focus(plan: Plan, given: str | None, name: str | None) -> dict[str, str
 
 
 def _missing(plan: Plan, name: str, command: str) -> Message:
-    """Return what to say of what was not given; of the focus, which there are."""
+    """Return the message about a missing value; for a focus, it lists the existing ones."""
     if name != "--focus":
         return message("usage.missing", name=name, command=command)
     if not plan.focuses:
@@ -118,7 +118,7 @@ def _missing(plan: Plan, name: str, command: str) -> Message:
 
 
 def _ask(work: Workspace, typed: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Ask on the terminal for what was not said; an empty answer leaves it out."""
+    """Return the keys with those added that were asked for on the terminal; an empty answer leaves a key out."""
     answers = dict(typed)
     choices = ", ".join(focus.id for focus in work.plan.focuses)
     for key, question in _QUESTIONS.items():
@@ -132,7 +132,7 @@ def _ask(work: Workspace, typed: Mapping[str, str | None]) -> dict[str, str | No
 
 
 def _needs_no(key: str, answers: Mapping[str, str | None]) -> bool:
-    """Whether a key is settled by what was answered: a task has no goal, and a goal may bring its unit along."""
+    """Return whether other answers make a key needless: a task has no goal, and a goal may include its unit."""
     if key == "unit":
         return answers["goal"] is None or not answers["goal"].strip()[-1:].isdigit()
     return key in {"goal", "growth_rate"} and answers["measure"] == "task"

@@ -1,4 +1,4 @@
-"""`adjust`: a goal changed from a period on; the plan stays what was promised."""
+"""`adjust`: changing a goal from a period on; the plan itself stays as it was promised."""
 
 from __future__ import annotations
 

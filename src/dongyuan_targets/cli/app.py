@@ -1,4 +1,4 @@
-"""The program `targets`: its commands, and how each kind of ending is told and coded."""
+"""The program `targets`: its commands, and the message and exit code for each way to end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _OF_TYPER = frozenset({"install_completion", "show_completion"})
-"""Options that Typer adds, whose callbacks print and leave."""
+"""Options added by Typer whose callbacks print and exit."""
 
 app = typer.Typer(
     name="targets",
@@ -40,7 +40,7 @@ def program(
     lang: Lang = None,
     version: Annotated[bool, typer.Option("--version", "-V", help="option.version")] = False,
 ) -> None:
-    """Remember what was said before the command's name."""
+    """Keep the options given before the command's name."""
     state: Invocation = ctx.obj
     state.file, state.lang = file, lang
     if version:
@@ -53,11 +53,11 @@ def program(
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code; what is expected to fail says why in a sentence."""
+    """Run a command line and return its exit code; expected failures print a sentence."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            with suppress(OSError):  # what is still to be written cannot be: `streams` will say so
+            with suppress(OSError):  # pending output cannot be written: `streams` will report it
                 stream.reconfigure(errors="replace")
     state = Invocation(first_language(arguments, os.environ))
     try:
@@ -68,7 +68,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         tell_error(error, state.language)
         return error.exit_code
     except OSError as error:
-        # Files are `store`'s to speak of, and output that of `streams`; what is left is rare: no temporary folder, say.
+        # `store` and `streams` handle errors of files and output; others are rare, such as no temporary folder.
         details = {"reason": error.strerror or str(error), "file": str(error.filename or "?")}
         tell_error(StorageError(message("storage.system", **details)), state.language)
         return ExitCode.STORAGE
@@ -86,7 +86,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _command() -> Any:  # noqa: ANN401 (private to Typer)
-    """Return the program's command, which prints as everything else does."""
+    """Return the program's command, with Typer's own options printing through `streams`."""
     command = typer.main.get_command(app)
     for param in command.params:
         if param.name in _OF_TYPER and param.callback is not None:

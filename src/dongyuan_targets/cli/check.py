@@ -1,4 +1,4 @@
-"""`check`: everything wrong and doubtful about a plan and its ledger, and the schemas of what programs read."""
+"""`check`: the errors and warnings about a plan and its ledger, and the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def check(
 
 
 def _schema(name: str) -> str:
-    """Return the JSON Schema of the plan, or of a form of JSON."""
+    """Return the JSON Schema of the plan, or of a command's JSON."""
     import json
 
     from dongyuan_targets.plan.model import plan_schema
@@ -67,7 +67,7 @@ def _schema(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """Everything wrong and doubtful about a plan and its ledger, and how much there is of both."""
+    """The errors and warnings about a plan and its ledger, with the number of its targets and figures."""
 
     errors: Sequence[Problem]
     warnings: Sequence[Problem]
@@ -76,7 +76,7 @@ class Examined:
 
 
 def examine(path: Path) -> Examined:
-    """Read a plan and its ledger, and find what is wrong and doubtful."""
+    """Read a plan and its ledger, and return the errors and warnings about them."""
     from dongyuan_targets.judging.findings import conflicts, review
 
     plan, ledger, ledger_path, errors = _read_both(path)
@@ -89,7 +89,7 @@ def examine(path: Path) -> Examined:
 
 
 def _said(found: Examined, form: str, language: Language) -> str:
-    """Return what was found in a form: a sentence for each problem, JSON, or annotations of GitHub."""
+    """Return the findings in a form: a sentence per problem, JSON, or GitHub annotations."""
     if form == "json":
         from dongyuan_targets.render.lists_json import check_json
 

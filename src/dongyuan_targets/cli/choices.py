@@ -1,4 +1,4 @@
-"""Values of options: one of several choices, typed as people write them."""
+"""The values of options that allow several choices, as people write them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def one_of(option: str, text: str, choices: Iterable[str], names: Mapping[str, str] | None = None) -> str:
-    """Return the choice that was typed; case, hyphens, underscores and blanks do not count.
+    """Return the choice that was typed; case, hyphens, underscores and spaces are ignored.
 
     Args:
-        option: the option, for the error.
-        text: what was typed.
-        choices: what may be chosen.
-        names: other names, each with the choice that it stands for.
+        option: the name of the option, for the error.
+        text: the text typed.
+        choices: the possible choices.
+        names: other names of choices, each with its choice.
 
     Raises:
-        InvalidInputError: it is not among the choices; the nearest are said.
+        InvalidInputError: it is none of the choices; the message suggests the nearest.
     """
     choices = tuple(choices)
     known = {**(names or {}), **{each: each for each in choices}}
@@ -39,10 +39,10 @@ def one_of(option: str, text: str, choices: Iterable[str], names: Mapping[str, s
 
 
 def status_of(text: str) -> Status:
-    """Return the status of a word that was typed: its name, or what reports call it in either language.
+    """Return the status with the name typed: its key, or its word in reports in either language.
 
     Raises:
-        InvalidInputError: it is that of none.
+        InvalidInputError: no status has that name.
     """
     from dongyuan_targets.judging.verdict import Status
 
@@ -57,10 +57,10 @@ def status_of(text: str) -> Status:
 
 
 def focus_of(plan: Plan, text: str) -> str:
-    """Return the id of the focus of an id or a name that was typed.
+    """Return the id of the focus whose id or name was typed.
 
     Raises:
-        InvalidInputError: it is that of none.
+        InvalidInputError: no focus has that id or name.
     """
     names = {name: each.id for each in plan.focuses for name in (each.name, each.name_en) if name}
     return one_of("--focus", text, [each.id for each in plan.focuses], names)

@@ -1,4 +1,4 @@
-"""`init --ci`: the file by which a repository's CI checks the plan and publishes its report."""
+"""`init --ci`: the file with which a repository's CI checks the plan and publishes its report."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CI_FILES = {"github": ".github/workflows/monthly-report.yml", "gitlab": ".gitlab-ci.yml"}
-"""Where each service looks for it, from the root of the repository."""
+"""The path of each service's file, relative to the root of the repository."""
 
 _PLAN = b'"@PLAN@"'
 
 
 def ci_file(service: str, plan: Path) -> tuple[Path, bytes]:
-    """Return a service's file, which stands at the root of the repository that a plan is in.
+    """Return the path and content of a service's file for the repository that a plan is in.
 
     Raises:
-        InvalidInputError: the service would read something else out of the plan's path.
+        InvalidInputError: the service would misread the plan's path.
     """
     folder = plan.parent.resolve()
     root = _repository(folder)
-    # JSON, because what it quotes YAML reads the same, whatever the name.
+    # JSON, as YAML reads its quoted strings the same way, whatever the name.
     path = (folder / plan.name).relative_to(root).as_posix()
     if "$" in path or not path.isprintable():
         raise InvalidInputError(message("ci.bad_path", path=path))
@@ -35,5 +35,5 @@ def ci_file(service: str, plan: Path) -> tuple[Path, bytes]:
 
 
 def _repository(folder: Path) -> Path:
-    """Return the root of the repository that a folder is in; the folder itself where it is in none (yet)."""
+    """Return the root of the repository that a folder is in, or the folder itself if it is in none (yet)."""
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)

@@ -1,4 +1,4 @@
-"""The commands by name: each names its module and function, and is built only when it is asked for."""
+"""The commands by name, with their modules and functions; each is built on demand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "look": ("show", "history", "check", "rollup"),
     "year": ("adjust", "rollover"),
 }
-"""The commands as the help page shows them, in the order of a year's work."""
+"""The commands as grouped on the help page, in the order of a year's work."""
 
 _FUNCTIONS = {
     "demo": ("files", "demo"),
@@ -22,10 +22,10 @@ _FUNCTIONS = {
     "history": ("show", "history"),
     "undo": ("record", "undo"),
 }
-"""Module and function of those that are not the function of their name in the module of their name."""
+"""The module and function of commands, where these do not both have the command's name."""
 
 COMMANDS = {name: _FUNCTIONS.get(name, (name, name)) for group in GROUPS.values() for name in group}
-"""Module and function by the command's name; the help of each is `help.<name>` of the catalogue."""
+"""The module and function of each command; its help has the key `help.<name>` in the catalogue."""
 
 MEANT_BY = {
     "status": ("report",),
@@ -50,11 +50,11 @@ MEANT_BY = {
     "merge": ("rollup",),
     "next": ("rollover",),
 }
-"""Commands of other programs, with those that do it here."""
+"""Names of commands in other programs, with the commands that do the same here."""
 
 
 def build(name: str) -> Any:  # noqa: ANN401 (the classes of Typer's parser are private)
-    """Import a command's module and return the command, named as in `COMMANDS`."""
+    """Import the module of a command and return the command, by its name in `COMMANDS`."""
     import typer
 
     from dongyuan_targets.cli.usage import Command

@@ -1,4 +1,4 @@
-"""`report --compare`: which report it is that the one asked for is compared with."""
+"""`report --compare`: the report to compare with."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Compare = Annotated[str | None, typer.Option("--compare", metavar="previous|PERI
 
 
 def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
-    """Compare a report with the one that was asked for; of that, every target is taken whatever its status.
+    """Return the comparison of a report with the one requested, in which all statuses are included.
 
     Args:
-        report: what is told of.
-        ledger: every figure recorded.
-        text: previous, a period before the report's, or a day before that as of which the report was made.
+        report: the later report.
+        ledger: all recorded figures.
+        text: "previous", a period before the report's, or a day before the report's own `as_of`.
 
     Raises:
         InvalidInputError: it is none of these, or nothing is recorded there to compare with.
@@ -46,7 +46,7 @@ def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
 
 
 def compared_with_previous(report: Report, ledger: Ledger) -> Comparison | None:
-    """Compare a report with the newest period before it that has a figure; None where there is none."""
+    """Return the comparison of a report with the newest earlier period that has a figure; None without one."""
     try:
         return compared(report, ledger, _PREVIOUS)
     except InvalidInputError:
@@ -54,7 +54,7 @@ def compared_with_previous(report: Report, ledger: Ledger) -> Comparison | None:
 
 
 def _other(report: Report, ledger: Ledger, text: str) -> tuple[Period, dt.date | None]:
-    """Return the period and the day of the other report."""
+    """Return the period and the `as_of` day of the earlier report."""
     if text == _PREVIOUS:
         return _previous(report, ledger.as_of(report.as_of)), report.as_of
     day = _day(text)

@@ -1,7 +1,7 @@
-"""Shell completion: commands, options and their values, quick enough for a key that is pressed.
+"""Shell completion: commands, options and their values, fast enough for interactive use.
 
-Typer's own answer parses the line with Pydantic and lays the help out with Rich. This one answers the scripts that
-`--install-completion` installs, out of the commands' options, their placeholders and the plan's raw text.
+Typer's own completion is slow, as it parses with Pydantic and formats help with Rich. This one answers the scripts that
+`--install-completion` installs, from the commands' options, their placeholders and the plan's raw text.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _NEGATIVE = re.compile(r"-[\d.,]")
 _ZSH_SIGNS = str.maketrans({"\\": "\\" * 4, '"': '\\"', "$": "\\$", "`": "\\`", "'": "'\\''", ":": "\\\\:"})
-"""zsh evaluates the answer in single quotes, then in double ones, and then takes a backslash for a sign of its own."""
+"""Escapes for zsh, which evaluates the answer in single quotes, then in double ones, and then reads backslashes."""
 
 
 def answer(environ: Mapping[str, str], out: TextIO) -> int:
-    """Answer the completion script of a shell; return the exit code.
+    """Answer the completion script of a shell and return the exit code.
 
     Raises:
-        OutputError, ReaderGoneError: nobody takes the answer.
+        OutputError, ReaderGoneError: the answer cannot be written.
     """
     from dongyuan_targets.cli.context import first_language
 
@@ -36,7 +36,7 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
     words, begun = _typed(shell, environ)
     try:
         found = candidates(words, begun, first_language(words, environ))
-    except (TypeError, AttributeError):  # a plan of another form
+    except (TypeError, AttributeError):  # the plan's tables have unexpected types
         found = []
     if shell == "fish" and environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return 0 if found else 1
@@ -47,7 +47,7 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
 
 
 def candidates(words: Sequence[str], begun: str, language: Language) -> list[Item]:
-    """Return what may stand after some words of a command line, where its last word is begun so."""
+    """Return the completions of the begun last word of a command line, after its other words."""
     import typer
 
     from dongyuan_targets.cli.app import app
@@ -70,7 +70,7 @@ def candidates(words: Sequence[str], begun: str, language: Language) -> list[Ite
 
 
 class _Given:
-    """The words after a command: which options and how many values they name, and which option awaits its value."""
+    """The words after a command, sorted into options and values, and the option that awaits its value, if any."""
 
     def __init__(self, command: Any, words: Sequence[str]) -> None:  # noqa: ANN401 (private to Typer)
         self.words = list(words)
@@ -122,7 +122,7 @@ def _arguments(params: Sequence[Any]) -> list[Any]:
 
 
 def _options(params: Sequence[Any], given: _Given, begun: str, language: Language) -> Iterator[Item]:
-    """Yield the names of the options that are not given yet, or may be given again."""
+    """Yield the options that are not given yet or may be repeated, with their help."""
     from dongyuan_targets.cli.help import help_key
 
     for param in params:
@@ -133,7 +133,7 @@ def _options(params: Sequence[Any], given: _Given, begun: str, language: Languag
 
 
 def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
-    """Return the whole words after the program's name, and the one that is begun, as a shell's script gives them."""
+    """Return the complete words after the program's name, and the begun one, from a shell script's variables."""
     if shell == "bash":
         given = environ.get("COMP_CWORD", "")
         words, place = _split(environ.get("COMP_WORDS", "")), int(given) if given.isdecimal() else 1
@@ -149,7 +149,7 @@ def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
 
 
 def _split(line: str) -> list[str]:
-    """Split a line as a shell does, up to a quote that is still open."""
+    """Split a line into words as a shell does; an open quote ends with the line."""
     import shlex
 
     lexer = shlex.shlex(line, posix=True)
@@ -164,7 +164,7 @@ def _split(line: str) -> list[str]:
 
 
 def _for_shell(shell: str, found: Sequence[Item]) -> str:
-    """Return the answer as a shell's script reads it."""
+    """Return the answer in the format that a shell's script expects."""
     if shell == "zsh":
         lines = [f'"{_zsh(word)}":"{_zsh(help_text)}"' if help_text else f'"{_zsh(word)}"' for word, help_text in found]
         return "_arguments '*: :(({}))'".format("\n".join(lines)) if lines else "_files"

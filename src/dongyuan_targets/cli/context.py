@@ -1,4 +1,4 @@
-"""What every command needs: the language to speak, where the plan is, the clock, and whom it may ask."""
+"""What every command needs: the language, the plan's path, the clock, and questions on the terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _PLAN_LANGUAGE = re.compile(rb'^language\s*=\s*["\'](zh|en)["\']', re.MULTILINE)
 _SECONDS = re.compile("[0-9]{1,11}")
-"""Up to the year 5138, which is far enough for a date to hold."""
+"""Seconds since 1970 up to the year 5138, which dates can hold."""
 
 File = Annotated[Path | None, typer.Option("--file", "-f", metavar="PATH", help="option.file")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="option.lang")]
@@ -40,7 +40,7 @@ Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, help=
 
 
 class Invocation:
-    """What was said before the command's name, and the language that follows from it."""
+    """The options given before the command's name, and the language of the output."""
 
     def __init__(self, language: Language) -> None:
         self.file: Path | None = None
@@ -50,7 +50,7 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A plan that was found and read, and where its ledger is."""
+    """A plan that was found and read, with its language and path."""
 
     language: Language
     plan_path: Path
@@ -58,7 +58,7 @@ class Workspace:
 
     @property
     def ledger_path(self) -> Path:
-        """The ledger that the plan names, beside it."""
+        """The path of the ledger that the plan names, relative to the plan."""
         return self.plan_path.parent / self.plan.actuals
 
     def ledger(self) -> Ledger:
@@ -71,12 +71,12 @@ class Workspace:
 
 
 def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = None) -> Language:
-    """Settle the language: --lang, TARGETS_LANG, the plan's, then that of the system.
+    """Return the language: that of --lang, TARGETS_LANG, the plan or the system, in this order.
 
     Args:
-        ctx: what was said before the command's name.
-        lang: what was said after it.
-        plan: the plan, where it is not the one of --file, TARGETS_FILE or this folder.
+        ctx: the context, with the options before the command's name.
+        lang: the value of --lang after it.
+        plan: the path of the plan, if it is not the one of --file, TARGETS_FILE or this folder.
 
     Raises:
         InvalidInputError: --lang or TARGETS_LANG names another language.
@@ -91,10 +91,10 @@ def choose_language(ctx: typer.Context, lang: str | None, plan: Path | None = No
 
 
 def asked_language(ctx: typer.Context, lang: str | None) -> Language | None:
-    """Return the language that was asked for: by --lang or TARGETS_LANG; None where it is left to the plan.
+    """Return the language of --lang or TARGETS_LANG, None where neither is given.
 
     Raises:
-        InvalidInputError: another language is named.
+        InvalidInputError: it is none of our languages.
     """
     state: Invocation = ctx.find_root().obj
     option = lang or state.lang
@@ -111,14 +111,14 @@ def _language(name: str | None) -> Language | None:
 
 
 def first_language(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """Return the language for help and for errors before any command has begun."""
+    """Return the language for help, and for errors before a command starts."""
     if asked := _language(_value_of("--lang", argv) or environ.get("TARGETS_LANG")):
         return asked
     return _language_of_plan(given_file(argv), environ) or _language_of_system(environ)
 
 
 def given_file(argv: Sequence[str]) -> Path | None:
-    """Return the plan that a command line names, None where it names none."""
+    """Return the path of the plan that a command line gives, None where it gives none."""
     given = _value_of("--file", argv) or _value_of("-f", argv)
     return Path(given) if given else None
 
@@ -127,7 +127,7 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
     """Find and read the plan.
 
     Raises:
-        TargetsError: there is none, or it cannot be used.
+        TargetsError: there is no plan, or it cannot be used.
     """
     from dongyuan_targets.plan.plan_file import parse_plan
 
@@ -155,7 +155,7 @@ def here() -> Path:
     """Return the current folder.
 
     Raises:
-        StorageError: it was removed.
+        StorageError: it has been removed.
     """
     try:
         return Path.cwd()
@@ -210,10 +210,10 @@ def confirm(lines: Iterable[Message], language: Language) -> None:
 
 
 def now() -> dt.datetime:
-    """Return the time, with the zone of this machine; of its offset whole minutes, as TOML has no others.
+    """Return the time in this machine's zone, with an offset in whole minutes, as TOML requires.
 
     Raises:
-        InvalidInputError: TZ is no zone.
+        InvalidInputError: TZ is no valid zone.
     """
     moment = dt.datetime.now(dt.UTC)
     try:
@@ -224,7 +224,7 @@ def now() -> dt.datetime:
 
 
 def time_of_making(environ: Mapping[str, str]) -> dt.datetime:
-    """Return the time to stamp on what is made: now, or that of SOURCE_DATE_EPOCH, which is in UTC.
+    """Return the time of creation to write into outputs: that of SOURCE_DATE_EPOCH in UTC, or else now.
 
     Raises:
         InvalidInputError: SOURCE_DATE_EPOCH is no number of seconds since 1970.
@@ -238,10 +238,10 @@ def time_of_making(environ: Mapping[str, str]) -> dt.datetime:
 
 
 def parse_day(option: str, text: str | None) -> dt.date | None:
-    """Read the day that an option names.
+    """Return the day that is the value of an option, None where it is not given.
 
     Raises:
-        InvalidInputError: it is none.
+        InvalidInputError: it is no day.
     """
     if text is None:
         return None
@@ -252,23 +252,23 @@ def parse_day(option: str, text: str | None) -> dt.date | None:
 
 
 def say_folders(folders: Iterable[Path], language: Language) -> None:
-    """Say which folders were made on the way to a file."""
+    """Report which folders were made for a file."""
     for folder in folders:
         tell(message("storage.folder_made", folder=shown(folder)), language)
 
 
 def recorder() -> str | None:
-    """Return who records, as the environment names them; None where it does not."""
+    """Return the name of the user who records, from TARGETS_BY; None where it is not set."""
     return os.environ.get("TARGETS_BY", "").strip() or None
 
 
 def stamp(by: str | None) -> dict[str, object]:
-    """Return who records and when, as every line of the ledger has it."""
+    """Return the fields of every ledger line: who records, and when."""
     return {"recorded_by": by or recorder(), "recorded_at": now().replace(microsecond=0)}
 
 
 def may_ask() -> bool:
-    """Whether somebody is there to answer: both ends are a terminal."""
+    """Return whether questions can be asked: stdin and stderr are terminals."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -291,7 +291,7 @@ def tell_error(error: TargetsError, language: Language) -> None:
 
 
 def shown(path: Path) -> str:
-    """Return a path as the user would type it: relative where it is below this folder, and inert."""
+    """Return a path as the user would type it: relative if it is below this folder, and inert."""
     try:
         return one_line(str(path.relative_to(Path.cwd())))
     except (ValueError, OSError):

@@ -1,4 +1,4 @@
-"""Command lines that show a command at work: help pages print them, and a test runs every one on the demo's plan."""
+"""Example command lines of each command: help pages print them, and a test runs all of them on the demo's plan."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "adjust": ("targets adjust gross-output --goal 225 --from 2022-09 --reason 上级调整",),
     "rollover": ("targets rollover 2023 -o 2023/targets.toml",),
 }
-"""By command, those of the program itself under no name; the first is what most want."""
+"""The examples by command, most common first; those of the program itself have an empty name."""

@@ -1,4 +1,4 @@
-"""`explain`: why a target is behind, what is done about it, by whom and until when."""
+"""`explain`: why a target is behind, the remedy, who is responsible and the deadline."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def explain(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Record cause and remedy; see `help.explain`."""
+    """Record a cause and a remedy; see `help.explain`."""
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.plan.field_types import on_one_line
 
@@ -71,7 +71,7 @@ def _record(
 
 
 def _walk(work: Workspace, period: Period, recorded_by: str | None) -> int:
-    """Ask about every target that is watched, behind or not reported and has no explanation yet."""
+    """Ask about every target that falls short or is not reported, and has no explanation yet."""
     from dongyuan_targets.judging.fail_on import unexplained
     from dongyuan_targets.judging.report import make_report
 

@@ -1,4 +1,4 @@
-"""`extract`: a draft plan out of an article, an interview or a work report."""
+"""`extract`: a draft plan from an article, an interview or a work report."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def extract(
 
 
 def _ask_year(this_year: int, language: Language) -> int:
-    """Ask on the terminal for which year the goals are; an empty answer takes this one."""
+    """Ask on the terminal for the year of the goals, and return it; an empty answer means this year."""
     while True:
         line = ask(message("extract.ask_year", year=str(this_year)), language)
         if line is None:

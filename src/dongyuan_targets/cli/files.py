@@ -75,7 +75,7 @@ def init(
 
 
 def _for_git(folder: Path) -> list[tuple[Path, bytes]]:
-    """Return what git is told of a plan's folder: both sides of a merge add lines, and locks are nobody's."""
+    """Return the git settings for a plan's folder: merges keep the lines of both sides, and locks are ignored."""
     return [
         (folder / ".gitattributes", b"actuals.toml merge=union\n"),
         (folder / ".gitignore", b".*.toml.lock\n.*.tmp\n"),
@@ -102,7 +102,7 @@ def demo(
     plan = parse_plan(content, shown(path))
     work = Workspace(language, path, plan)
     if os.path.lexists(work.ledger_path):
-        # Somebody's real figures: illustrative ones must never get among them.
+        # These may be real figures: illustrative ones must never be added to them.
         raise RefusedError(message("storage.exists", file=shown(work.ledger_path)))
     make_plan(path, content)
     for month in months(resource("demo.csv").decode("utf-8")):
@@ -124,7 +124,7 @@ def demo(
 
 
 def new_plan_path(given: Path) -> Path:
-    """Return where a new plan goes: the file given, or targets.toml in the folder given."""
+    """Return the path of a new plan: the file given, or targets.toml in the folder given."""
     return given / PLAN_FILE if given.is_dir() else given
 
 
@@ -137,10 +137,10 @@ def example_plan(language: Language | None) -> bytes:
 def make_plan(path: Path, content: bytes, besides: Sequence[tuple[Path, bytes]] = ()) -> tuple[Path, ...]:
     """Make a plan and, beside it, the schema that its first line names; return the folders made for them.
 
-    All or nothing, the plan last: a plan that is there has what it needs.
+    All files are made or none, the plan last, so that an existing plan has what it needs.
 
     Raises:
-        TargetsError: there is a file already, or it cannot be written.
+        TargetsError: a file exists already, or cannot be written.
     """
     beside = path.parent / SCHEMA_FILE
     schema = [] if os.path.lexists(beside) else [(beside, resource(SCHEMA_FILE))]

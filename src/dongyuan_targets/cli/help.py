@@ -1,6 +1,6 @@
 """Help pages in both languages, laid out in terminal cells.
 
-The help texts that commands and options carry are keys of the catalogue, put into words only when shown.
+The help texts of commands and options are keys of the catalogue, which are translated only when shown.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LEFT = 30
 _EVERYWHERE = ("file", "lang", "color", "width", "ascii_only", "help")
-"""Options of most commands: the page of the program has them, the others only name them."""
+"""The options of most commands: the program's page explains them, those of commands only list them."""
 
 _SHOWN_TWICE = {"color": "--color auto|always|never", "width": "--width N", "ascii_only": "--ascii"}
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -41,7 +41,7 @@ _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "doubts": ("yes", "revise", "dry_run"),
     },
 }
-"""The options of commands that have many, by what they are about."""
+"""The options of commands that have many, grouped by subject."""
 
 _DOCS = {
     "demo": "handbook",
@@ -65,11 +65,11 @@ _DOCS = {
 """The page of docs/ about each command."""
 
 _IN_CHINESE = {"handbook": "handbook.zh-CN"}
-"""The pages that there are in Chinese too."""
+"""The pages that also exist in Chinese."""
 
 
 def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
-    """Return a command's help: usage, what it is for, arguments, options, examples and where to read on."""
+    """Return a command's help page: usage, purpose, arguments, options, examples and further reading."""
     language = ctx.find_root().obj.language
     width = max(min(shutil.get_terminal_size().columns, 100), 60)
     name = command.name if command.name in COMMANDS else ""
@@ -88,7 +88,7 @@ def help_page(command: Any, ctx: Any) -> str:  # noqa: ANN401 (private to Typer)
 
 
 def _parts(command: Any, ctx: Any, language: Language, name: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:  # noqa: ANN401
-    """Yield the parts of a page: each a title, and what stands in two columns below it."""
+    """Yield the parts of a page: each a title and the rows of two columns below it."""
     params = command.get_params(ctx)
     records = {param.name: _record(param, ctx, language) for param in params}
     arguments = [records[param.name] for param in params if param.param_type_name == "argument"]
@@ -117,7 +117,7 @@ def _of_most() -> Iterator[tuple[str, str, str]]:
 
 
 def _closing(command: Any, name: str, language: Language) -> Iterator[str]:  # noqa: ANN401
-    """Yield what stands below the examples: options that every command has, and where to read on."""
+    """Yield the lines below the examples: common options and further reading."""
     if not name:
         yield words("help.more_program", language)
         return
@@ -150,12 +150,12 @@ def _record(param: Any, ctx: Any, language: Language) -> tuple[str, str]:  # noq
 
 
 def help_key(param: Any) -> str:  # noqa: ANN401
-    """Return the key of what a parameter is for; the options that Typer adds have theirs by their names."""
+    """Return the key of a parameter's help text; for options added by Typer it derives from the name."""
     return str(param.help) if param.help in CATALOGUE else f"option.{param.name}"
 
 
 def _part(title: str, records: Sequence[tuple[str, str]], width: int, widest: int = 0) -> list[str]:
-    """Return a title and two columns below it, the left one as wide as `widest` asks for at least."""
+    """Return the lines of a title and two columns below it, the left one for texts of at least `widest` cells."""
     if not records:
         return []
     lines = ["", title]

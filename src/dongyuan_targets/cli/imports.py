@@ -1,4 +1,4 @@
-"""`import`: sheets and bulletins of figures come in."""
+"""`import`: reading figures from sheets and bulletins."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.records import Explanation
 
 _HIDDEN = (".", "~$")
-"""How the files begin that an editor or a system leaves beside those that were returned."""
+"""Name prefixes of files that editors and systems leave in a folder of returned sheets."""
 
 _MOST_TOLD = 20
-"""Of what is left out for one reason so many are quoted, and the rest counted."""
+"""The most texts quoted per reason for leaving figures out; the others are only counted."""
 
 
 def import_figures(
@@ -120,10 +120,10 @@ def import_figures(
 
 @dataclass
 class _Unread:
-    """The files of several that could not be read, and the code that says so in the end.
+    """The files that could not be read, and the exit code that results.
 
     Attributes:
-        may_pass: whether the others are read all the same.
+        may_pass: whether the other files are read nevertheless.
     """
 
     work: Workspace
@@ -135,23 +135,23 @@ class _Unread:
         self.add(source.file, error)
 
     def add(self, file: str, error: TargetsError) -> None:
-        """Say what is wrong with a file."""
+        """Report the error of a file, and count the file as unread."""
         tell_error(error, self.work.language)
         self.files.append(file)
         self.code = max(self.code, error.exit_code)
 
     def say(self) -> None:
-        """Say how many files are left out."""
+        """Report how many files were left out."""
         if self.files:
             what = message("import.not_read", count=len(self.files), files=tuple(self.files))
             tell(what, self.work.language)
 
 
 def _files_of(given: Sequence[str]) -> list[str]:
-    """Return the files that were named, those of a folder in the order of their names.
+    """Return the files named, with folders replaced by their files in order of name.
 
     Raises:
-        InvalidInputError: a folder has none.
+        InvalidInputError: a folder has no files.
     """
     found: list[str] = []
     for name in given:
@@ -183,7 +183,7 @@ def _sources(
 
 
 def _say_returned(work: Workspace, ledger: Ledger, lines: Sequence[ImportLine], asked: str | None) -> None:
-    """Say which units have not returned their figures for the period that most lines are of, or only some of them."""
+    """Report owners with figures still missing for a period, by default the period of most lines."""
     from dongyuan_targets.judging.returned import units
 
     actuals = [actual for line in lines for actual in line.understood.actuals]
@@ -209,7 +209,7 @@ def _unit(unit: Unit) -> Message:
 
 
 def _is_all_left_out(found: Import) -> bool:
-    """Whether there were figures, none of which was understood."""
+    """Return whether there were figures, but none was understood."""
     return not found.lines and any(not each.names_no_target for each in found.left)
 
 
@@ -243,7 +243,7 @@ def _say_readings(work: Workspace, readings: Sequence[FiguresRead], found: Impor
 
 
 def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
-    """Say what was left out, by reason: a bulletin has many shares, ranks and differences."""
+    """Report what was left out, grouped by reason, as a bulletin has many shares, ranks and differences."""
     from dongyuan_targets.intake.importing import place
 
     by_reason: dict[str, list[Message]] = {}
@@ -275,7 +275,7 @@ def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> N
 def _why_not_written(
     ledger: Ledger, lines: Sequence[ImportLine], raised: Sequence[Doubt], explanations: Sequence[Explanation]
 ) -> str:
-    """Return what to say below a preview: nothing is there, nothing is new, or how to write it."""
+    """Return the key of the message below a preview: no figures, nothing new, or how to record them."""
     from dongyuan_targets.intake.recording import says_nothing_new
 
     if explanations:

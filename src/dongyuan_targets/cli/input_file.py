@@ -1,4 +1,4 @@
-"""A file that is read: by its path, or from standard input."""
+"""An input file: read from a path, or from standard input."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """Its bytes, and its name in messages."""
+    """The bytes of an input file, and its name for messages."""
 
     content: bytes
     name: str
 
 
 def read_input(name: str, most: int, language: Language) -> InputFile:
-    """Read a file of at most `most` bytes, or standard input where its name is `-`.
+    """Return a file of at most `most` bytes, or standard input if the name is `-`.
 
     Raises:
-        InvalidInputError: it is not there, or larger.
+        InvalidInputError: it does not exist, or is larger.
         StorageError: it cannot be read.
     """
     if name != STDIN:

@@ -1,4 +1,4 @@
-"""Layouts of `import`: those that are kept beside the plan, and the questions by which one is made."""
+"""The layouts of `import`: those kept beside the plan, and the questions from which new ones are made."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """The layouts of a plan, and which one was asked for by name."""
+    """The layouts of a plan, and the name of the one requested, if any."""
 
     work: Workspace
     kept: tuple[Layout, ...]
@@ -32,15 +32,15 @@ class Layouts:
     def read(
         self, sources: Sequence[ReceivedFile], pass_over: Callable[[ReceivedFile, TargetsError], None] | None = None
     ) -> list[FiguresRead]:
-        """Read files; on a terminal ask about what is not understood, and keep the answers.
+        """Read files; on a terminal, ask about what is not understood, and keep the answers.
 
         Args:
             sources: the files.
-            pass_over: is told of a file that cannot be read, and the others are; None lets it fail.
+            pass_over: called for each file that cannot be read, which is then skipped; None raises its error.
 
         Raises:
-            RefusedError: no layout has the name asked for, or that one is of another table, and nobody is there to ask.
-            KeyboardInterrupt: the questions were broken off.
+            RefusedError: the requested layout does not exist or fits no table, and there is no terminal to ask on.
+            KeyboardInterrupt: the user broke off the questions.
         """
         from dongyuan_targets.intake.reading import read
 
@@ -87,7 +87,7 @@ class Layouts:
         return confirms(self._typed(message("layout.ask", count=lines + columns, lines=lines, columns=columns)))
 
     def _ask_about(self, source: ReceivedFile, made: dict[object, Layout]) -> FiguresRead:
-        """Read a file, asking until no table of it has a question that was not asked."""
+        """Read a file, and ask about its tables until every question has been asked."""
         from dongyuan_targets.intake.reading import read
 
         asked: set[object] = set()
@@ -111,7 +111,7 @@ class Layouts:
         return state.layout
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
-        """Keep what was said, under a name."""
+        """Save new layouts under a name, for which the user is asked."""
         from dongyuan_targets.intake.layouts import append_layouts
 
         if not layouts:
@@ -129,7 +129,7 @@ class Layouts:
         tell(message("layout.kept", name=name, file=shown(path)), self.work.language)
 
     def _typed(self, question: Message) -> str:
-        """Ask on the terminal; the end of the input breaks off."""
+        """Ask on the terminal and return the answer; raise KeyboardInterrupt at the end of the input."""
         line = ask(question, self.work.language)
         if line is None:
             raise KeyboardInterrupt
@@ -137,11 +137,11 @@ class Layouts:
 
 
 def open_layouts(work: Workspace, name: str | None) -> Layouts:
-    """Read the layouts beside a plan: all of them, or those of one name.
+    """Return the layouts beside a plan: all of them, or those with a name.
 
     Raises:
-        InvalidInputError: there is none of that name, and nobody to ask for one.
-        InvalidFileError: the file is broken.
+        InvalidInputError: none has that name, and there is no terminal to ask on.
+        InvalidFileError: the file is invalid.
     """
     from dongyuan_targets.intake.layouts import parse_layouts
 

@@ -1,4 +1,4 @@
-"""A report in the forms and files that are asked for, written once all of them are made."""
+"""Writing a report in the forms and files requested, once all of them have been made."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _STDOUT = "-"
 _LARGEST_TEMPLATE = 20 * 2**20
-"""Bytes: a letterhead with a picture or two."""
+"""The most bytes of a template, enough for a letterhead with pictures."""
 
 _NEVER = (".toml", ".lock", ".tmp")
 _BEGINNING = 2**16
@@ -55,17 +55,17 @@ def parse_outputs(
     endings: Mapping[str, Form],
     by_ending_alone: Collection[Form] = (),
 ) -> tuple[OutputFile[Form], ...]:
-    """Return what --format and --output ask for: without either, the table on the screen.
+    """Return the forms and files of --format and --output; without either, the table on the screen.
 
     Args:
-        asked: what --format names, if anything.
-        names: the files of --output.
-        table: the form that only a screen can draw; the others are of its kind.
-        endings: the form that a file's ending asks for; the longest ending that fits counts.
-        by_ending_alone: the forms that --format does not name.
+        asked: the value of --format, None where it is not given.
+        names: the values of --output.
+        table: the form that only a screen can draw; its class has the others.
+        endings: the form chosen by a file's ending; the longest ending that matches counts.
+        by_ending_alone: the forms that --format does not accept.
 
     Raises:
-        InvalidInputError: a form that does not exist, or a file whose ending names none.
+        InvalidInputError: a form does not exist, or a file's ending chooses none.
     """
     forms = type(table)
     form = (
@@ -89,14 +89,14 @@ def parse_outputs(
 
 
 def spare_own_files(outputs: Iterable[OutputFile[Form]], files: Iterable[Path]) -> None:
-    """See that no output would replace a plan, a ledger or another file that is no report.
+    """Check that no output would replace a plan, a ledger or another file that is no report.
 
     Args:
-        outputs: what is to be written.
-        files: those that the command reads.
+        outputs: the outputs to be written.
+        files: the files that the command reads.
 
     Raises:
-        InvalidInputError: one would.
+        InvalidInputError: an output would replace one.
     """
     own_files = tuple(files)
     for output in outputs:
@@ -105,7 +105,7 @@ def spare_own_files(outputs: Iterable[OutputFile[Form]], files: Iterable[Path]) 
 
 
 def _refusal(path: Path, own_files: Iterable[Path]) -> str | None:
-    """Return why nothing may be written to a file, None where it may."""
+    """Return the key of the reason why an output may not be written to a path, None where it may."""
     from dongyuan_targets.files.store import SCHEMA_FILE
 
     real = Path(os.path.realpath(path))
@@ -123,14 +123,14 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _holds_a_record(path: Path) -> bool:
-    """Whether a file that is there begins as a plan, a ledger or a JSON Schema does."""
+    """Return whether a file exists and begins like a plan, a ledger or a JSON Schema."""
     try:
         if not path.is_file():
             return False
         with path.open("rb") as file:
             return _RECORD.search(file.read(_BEGINNING)) is not None
     except OSError:
-        return False  # what it is will be said by whoever writes it
+        return False  # writing it will report the error
 
 
 def write_forms(
@@ -140,14 +140,14 @@ def write_forms(
     encoding: Encoding,
     template: Template | None = None,
 ) -> None:
-    """Write every form but the table; nothing is written unless all could be made.
+    """Write all forms except the table; nothing is written unless all can be made.
 
     Args:
-        export: what the forms are made of.
-        outputs: the forms, and where they go.
+        export: the report with what accompanies it.
+        outputs: the forms and their files.
         language: zh or en.
-        encoding: of a CSV.
-        template: of a Word document; None is the one that comes with the program.
+        encoding: the encoding of a CSV.
+        template: the template of a Word document; None is the one that comes with the program.
 
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
@@ -161,10 +161,10 @@ def write_forms(
 
 
 def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Language) -> None:
-    """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
+    """Write forms to their files, all of them or none, then to stdout; report which files were replaced.
 
     Args:
-        made: what goes where.
+        made: the outputs with their forms.
         language: zh or en.
 
     Raises:
@@ -181,7 +181,7 @@ def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Langu
 
 
 def read_template(path: Path | None) -> Template | None:
-    """Read the Word template that was asked for, if any.
+    """Return the Word template at a path, None without a path.
 
     Raises:
         InvalidInputError, StorageError: it cannot be read.
@@ -209,7 +209,7 @@ def check_template(template: Template | None, language: Language) -> int:
 
 
 def draw(export: Export, language: Language, screen: Screen, *, bars: bool) -> None:
-    """Draw the table: what changed where that was asked for, else every target."""
+    """Draw the table: the changes if a comparison was requested, else all targets."""
     if export.comparison is not None:
         from dongyuan_targets.render.changes_table import changes_page
 

@@ -1,6 +1,6 @@
-"""The values that an option or argument may have, as completion offers them: its choices, or what the plan names.
+"""The values that completion offers for an option or argument: its choices, or names from the plan.
 
-Plan and ledger are looked at as raw text: nothing is checked, and one that cannot be read offers nothing.
+Plan and ledger are read without validation; a file that cannot be read offers nothing.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
 _CHOICE = re.compile("[a-z][a-z0-9-]*")
 _NEWEST = 20
-"""Lines of the ledger that `undo` is offered."""
+"""The most lines of the ledger that are offered for `undo`."""
 
 Item = tuple[str, str]
-"""A word that may stand there, and what it is for: empty where the word says it."""
+"""A word to offer, and its description, which may be empty."""
 
 
 class PlanAtHand:
-    """The plan that a command line is about, as far as completion has to know it."""
+    """The plan that a command line refers to, as far as completion needs it."""
 
     def __init__(self, words: Sequence[str], language: Language) -> None:
         self._words = words
         self.language = language
 
     def values_of(self, param: Any) -> list[Item]:  # noqa: ANN401 (private to Typer)
-        """Return the values that a parameter may have; none where they are files, numbers or texts.
+        """Return the possible values of a parameter; none for files, numbers or texts.
 
-        A shell may put a word on the command line as it is, so none but an id, or two with a slash, is offered.
+        A shell may insert a word unquoted, so only ids, or two joined by a slash, are offered.
         """
         found = ((str(value), one_line(str(shown))) for value, shown in self._raw_values_of(param))
         return [item for item in found if all(map(is_identifier, item[0].split("/")))]
@@ -95,7 +95,7 @@ class PlanAtHand:
 
     @property
     def _key_values(self) -> list[Item]:
-        """Lines of the ledger, the newest first, without those that were taken back."""
+        """The keys of ledger lines that were not undone, the newest first, each with its content."""
         lines = self._ledger.get("actuals", {})
         void = {each.get("void") for each in lines.values()}
         keys = [key for key, line in lines.items() if "void" not in line and key not in void]

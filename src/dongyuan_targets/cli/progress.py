@@ -1,4 +1,4 @@
-"""How far a command has come that takes longer than a second: one line on stderr, on a terminal only."""
+"""The progress of a command that takes longer than a second: one line on stderr, only on a terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _PATIENCE = 1.0
-"""Seconds after which silence looks like a hang."""
+"""Seconds after which progress is shown, as silence would look like a hang."""
 
 
 def watched(
@@ -27,15 +27,15 @@ def watched(
     name: Callable[[Item], str] = str,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Item]:
-    """Yield items; where that goes on for long, say which one it is at.
+    """Yield items; if that takes long, show which one is being processed.
 
-    The line is wiped before the next item and at the end, so that it is in nobody's way.
+    The line is erased before the next item and at the end, so that other output does not mix with it.
 
     Args:
-        items: what is gone through.
+        items: the items.
         language: zh or en.
-        name: what an item is called.
-        clock: seconds, for the tests.
+        name: returns the name of an item.
+        clock: returns the time in seconds; tests replace it.
     """
     if not sys.stderr.isatty() or len(items) == 1:
         yield from items

@@ -1,4 +1,4 @@
-"""What the commands that read have in common: the period, the day, the screen."""
+"""What reading commands share: the period, the day and the screen."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def open_screen(color: str, width: int | None, *, ascii_only: bool = False) -> S
     """Return the screen to draw on.
 
     Raises:
-        InvalidInputError: the colour is none of the choices.
+        InvalidInputError: the colour is no valid choice.
     """
     from dongyuan_targets.console import Screen
 
@@ -38,10 +38,10 @@ def open_screen(color: str, width: int | None, *, ascii_only: bool = False) -> S
 
 
 def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Period:
-    """Return the period asked for, or the one that reports are usually of: never the clock's.
+    """Return the period requested, or else the default one of reports, which does not depend on today's date.
 
     Raises:
-        InvalidInputError: it is not of the plan's year, or there is no figure yet.
+        InvalidInputError: it is not in the plan's year, or there is no figure yet.
     """
     period = period_if_any(work, ledger, text)
     if period is None:
@@ -50,10 +50,10 @@ def period_or_newest(work: Workspace, ledger: Ledger, text: str | None) -> Perio
 
 
 def period_if_any(work: Workspace, ledger: Ledger, text: str | None) -> Period | None:
-    """Return the period asked for, or the one that reports are usually of, None where there is no figure.
+    """Return the period requested, or else the default one of reports, None where there is no figure.
 
     Raises:
-        InvalidInputError: it is not of the plan's year.
+        InvalidInputError: it is not in the plan's year.
     """
     if text is None:
         return usual_period(work.plan, ledger)
@@ -65,10 +65,10 @@ def _asked(plan: Plan, text: str) -> Period:
 
 
 def of_plan_year(plan: Plan, period: Period) -> Period:
-    """Return a period that was asked for.
+    """Return a period after checking its year.
 
     Raises:
-        InvalidInputError: it is not of the plan's year.
+        InvalidInputError: it is not in the plan's year.
     """
     if period.year != plan.year:
         raise InvalidInputError(message("usage.other_year", period=period, year=plan.year))
@@ -76,9 +76,9 @@ def of_plan_year(plan: Plan, period: Period) -> Period:
 
 
 def period_to_collect(work: Workspace, ledger: Ledger, text: str | None) -> Period:
-    """Return the period asked for, or the one whose figures are being collected.
+    """Return the period requested, or else the one whose figures are being collected.
 
     Raises:
-        InvalidInputError: it is not of the plan's year.
+        InvalidInputError: it is not in the plan's year.
     """
     return _asked(work.plan, text) if text is not None else usual(work.plan, ledger, now().date())

@@ -1,4 +1,4 @@
-"""`record` and `undo`: the only commands that write the ledger."""
+"""`record` and `undo`: recording figures and steps, and undoing lines."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def undo(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Take figures back; see `help.undo`."""
+    """Undo lines of the ledger; see `help.undo`."""
     from dongyuan_targets.intake import recording
     from dongyuan_targets.render.confirmation import undone
 

@@ -1,4 +1,4 @@
-"""`report`: the variance of every target, in each form."""
+"""`report`: the variance of every target, in every form."""
 
 from __future__ import annotations
 
@@ -110,13 +110,13 @@ def report(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a command line asks for, as far as it is understood without the plan.
+    """The options of a command line, parsed as far as that is possible without the plan.
 
     Attributes:
-        period, focuses, compare: as they were typed.
-        as_of: the day as of which the figures are taken, None for the latest.
-        statuses: what is shown of the targets in scope; none means all.
-        is_stamped: whether the report tells when it was made.
+        period, focuses, compare: as typed.
+        as_of: the day at whose end the figures were known; None means all that is known.
+        statuses: the statuses to show of the targets in scope; none means all.
+        is_stamped: whether the report includes the time of its creation.
     """
 
     outputs: tuple[OutputFile[Format], ...]
@@ -139,10 +139,10 @@ class _Asked:
 
 
 def _asked(options: Mapping[str, Any]) -> _Asked:
-    """Understand the options of `report`.
+    """Return the parsed options of `report`.
 
     Raises:
-        InvalidInputError: one of them has a value that it cannot have, or goes with no form that is asked for.
+        InvalidInputError: an option has an invalid value, or applies to none of the forms requested.
         StorageError: the template cannot be read.
     """
     from dongyuan_targets.judging.fail_on import FailOn
@@ -172,7 +172,7 @@ def _asked(options: Mapping[str, Any]) -> _Asked:
 
 
 def _in_scope(work: Workspace, ledger: Ledger, asked: _Asked) -> Report:
-    """Judge every target in scope, whatever its status."""
+    """Return the report of all targets in scope, whatever their status."""
     from dongyuan_targets.judging.report import make_report
 
     return make_report(
@@ -187,7 +187,7 @@ def _in_scope(work: Workspace, ledger: Ledger, asked: _Asked) -> Report:
 
 
 def _export(work: Workspace, ledger: Ledger, asked: _Asked, in_scope: Report) -> Export:
-    """Return what of a report is shown, with what its forms tell besides."""
+    """Return the rows to show of a report, with what else its forms need."""
     from dongyuan_targets.judging.export import Export
 
     shown_rows = in_scope.only(asked.statuses)

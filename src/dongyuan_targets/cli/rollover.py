@@ -42,10 +42,10 @@ def rollover(
 
 
 def _seen_from(folder: Path, file: Path) -> str:
-    """Return a file's path as a plan in a folder names it.
+    """Return a file's path relative to a folder, as a plan there writes it.
 
     Raises:
-        InvalidInputError: it is on another drive of Windows.
+        InvalidInputError: on Windows, the file is on another drive.
     """
     try:
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()

@@ -1,4 +1,4 @@
-"""`rollup`: many plans side by side."""
+"""`rollup`: several plans side by side."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def rollup(
     width: Width = None,
     lang: Lang = None,
 ) -> int:
-    """Put many plans side by side; see `help.rollup`."""
+    """Compare several plans; see `help.rollup`."""
     from dongyuan_targets.judging.rollup import Ranking, first_year, make_rollup
 
     outputs = parse_outputs(format, output or (), RollupFormat.TABLE, ENDINGS)
@@ -86,7 +86,7 @@ def rollup(
 
 
 def _own_files(paths: Iterable[Path], members: Iterable[Member]) -> Iterator[Path]:
-    """Yield the files of the plans; of one that cannot be read, the plan alone."""
+    """Yield the files of the plans and their ledgers; of a plan that cannot be read, only its own."""
     for given, member in zip(paths, members, strict=True):
         path = _plan_path(given)
         yield path
@@ -95,10 +95,10 @@ def _own_files(paths: Iterable[Path], members: Iterable[Member]) -> Iterator[Pat
 
 
 def _distinct(given: Iterable[Path]) -> list[Path]:
-    """Return the paths, each plan once, in order; Windows leaves it to us to find what counties/* stands for."""
+    """Return the paths in order, each plan once; patterns such as counties/* are expanded, as Windows does not."""
     found: dict[str, Path] = {}
     for path in given:
-        # A folder may be named like a pattern: what is there is meant.
+        # A folder may be named like a pattern; if it exists, it is meant.
         spelled = [] if os.path.lexists(path) else sorted(glob(str(path)))  # noqa: PTH207 (it may begin anywhere)
         for each in map(Path, spelled or [str(path)]):
             found.setdefault(os.path.realpath(_plan_path(each)), each)

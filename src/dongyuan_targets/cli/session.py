@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.dialogue import Session
 
 _NARROWEST = 40
-"""Cells of a line at least, whatever COLUMNS says."""
+"""The least width in cells, whatever COLUMNS says."""
 
 
 def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
-    """Ask for everything missing, and write all of it at once; what is interrupted writes nothing."""
+    """Ask for all missing figures and write them at once; an interrupted session writes nothing."""
     from dongyuan_targets.intake.dialogue import Stage, begin
 
     moment = now()
@@ -49,7 +49,7 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
 
 
 def _talk(work: Workspace, state: Session) -> Session | None:
-    """Ask until the session ends; None where the input does."""
+    """Ask until the session ends, and return its state; None at the end of the input."""
     from dongyuan_targets.intake.dialogue import Stage, step
 
     width = max(shutil.get_terminal_size().columns, _NARROWEST)

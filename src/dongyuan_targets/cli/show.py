@@ -1,4 +1,4 @@
-"""`show`, `missing` and `history`: what reads and never writes."""
+"""`show`, `missing` and `history`: commands that only read."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def show(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Show everything known of one target, or the plan; see `help.show`."""
+    """Show one target in full, or the plan; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.judging.report import make_row
 
@@ -84,10 +84,10 @@ def _show_plan(screen: Screen | None, work: Workspace) -> None:
 
 
 def _is_json(form: str) -> bool:
-    """Whether JSON is asked for.
+    """Return whether JSON is requested.
 
     Raises:
-        InvalidInputError: it is none of the forms.
+        InvalidInputError: it is no valid form.
     """
     return one_of("--format", form, _FORMS.split("|")) == "json"
 
@@ -173,7 +173,7 @@ def history(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Show every line of the ledger, or what was revised; see `help.history`."""
+    """Show every line of the ledger, or the revisions; see `help.history`."""
     from dongyuan_targets.intake.parsing import find_target
 
     as_json = _is_json(form)

@@ -1,4 +1,4 @@
-"""`template`: entry sheets go out to the units that give the figures."""
+"""`template`: entry sheets for the units that report the figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a command line is parsed, and usage errors in both languages."""
+"""Parsing of the command line, and usage errors in both languages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HELP = frozenset({"-h", "--help"})
 _WITHOUT_VALUE = {"--compare": "previous", "--schema": "plan"}
-"""What is meant by an option that may stand without its value."""
+"""The values of options that are given without one."""
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
@@ -31,7 +31,7 @@ _NEGATIVE = re.compile(r"-[\d.,]")
 class _Speaking:
     """Shows help in the user's language, parses the options that are named and leaves the others at their defaults.
 
-    Typer builds a Pydantic adapter for every parameter that it parses, whether a value is given or not.
+    This saves time, as Typer builds a Pydantic adapter for every parameter that it parses, given or not.
     """
 
     _said: list[Any] | None = None
@@ -56,7 +56,7 @@ class _Speaking:
 
     @contextmanager
     def parsing_only_what_is_said(self, ctx: Any, words: Iterable[str]) -> Iterator[None]:
-        """Let these words be parsed by the parameters that they name, and the required ones."""
+        """Limit the parameters, while these words are parsed, to the required ones and those that the words name."""
         params = self.get_params(ctx)
         unsaid = _not_named(params, words)
         ctx.params.update({each.name: each.get_default(ctx) for each in unsaid if each.expose_value})
@@ -68,7 +68,7 @@ class _Speaking:
 
 
 def _not_named(params: Iterable[Any], words: Iterable[str]) -> list[Any]:
-    """Return the options that no word names; none where a word may be several options, the help or a mistake."""
+    """Return the options that no word names; none if a word is no known option, or asks for help."""
     optional = [each for each in params if each.param_type_name == "option" and not each.required]
     options = {opt: each for each in params for opt in (*each.opts, *each.secondary_opts)}
     named = {word.partition("=")[0] if word.startswith("--") else word for word in words if word.startswith("-")}
@@ -81,7 +81,7 @@ class Command(_Speaking, TyperCommand):
     """A command whose help is in the user's language, and whose values may be negative numbers."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take `-5` as the number it is, not as an option: a minus sign is what was meant."""
+        """Parse the arguments; `-5` is a negative number, not an option."""
         args = _with_values_left_out(args)
         options = _refuse_options_as_values(self, ctx, takewhile(lambda word: word != "--", args))
         plain = [
@@ -100,7 +100,7 @@ class Group(_Speaking, TyperGroup):
     """The program itself: its help, and commands that are not known."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Look at the words before the command; `targets help record` is `targets record --help`."""
+        """Parse the words before the command; `targets help record` means `targets record --help`."""
         args = _with_help_as_option(args)
         before = list(takewhile(lambda word: word not in COMMANDS, args))
         _refuse_options_as_values(self, ctx, before)
@@ -112,14 +112,14 @@ class Group(_Speaking, TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (as Typer calls it)
-        """Build the command of that name."""
+        """Return the command with a name, None where there is none."""
         return build(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or name the nearest.
+        """Return the command that the first word names.
 
         Raises:
-            InvalidInputError: there is none of that name.
+            InvalidInputError: there is none; the message suggests the nearest.
         """
         if args and args[0] not in COMMANDS:
             raise InvalidInputError(_no_command(args[0]))
@@ -140,7 +140,7 @@ def _no_command(name: str) -> Message:
 
 
 def _with_values_left_out(args: Sequence[str]) -> list[str]:
-    """Return the words of a command line, options that need no value with the one that is meant without."""
+    """Return a command line with the values added of options given without one."""
     filled: list[str] = []
     for place, word in enumerate(args):
         filled.append(word)
@@ -159,10 +159,10 @@ def _show_help(ctx: Any, _param: Any, value: bool) -> None:
 
 
 def _refuse_options_as_values(command: Any, ctx: Any, args: Iterable[str]) -> set[str]:
-    """Return a command's options.
+    """Check that no option is given in place of a value, and return a command's options.
 
     Raises:
-        InvalidInputError: one of them lacks its value: `--period --lang zh`.
+        InvalidInputError: an option lacks its value, as in `--period --lang zh`.
     """
     known = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
     options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
@@ -179,7 +179,7 @@ def _no_value(option: str, command: str) -> Message:
 
 
 def explain(error: typer.TyperException) -> Message:
-    """Return a usage error of the command line in our words."""
+    """Return a usage error of Typer in our own words."""
     ctx = getattr(error, "ctx", None)
     command = ctx.command_path if ctx else "targets"
     match type(error).__name__:

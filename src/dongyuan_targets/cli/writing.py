@@ -1,4 +1,4 @@
-"""Writing figures to the ledger: what is doubtful is settled first, then all of them go in at once."""
+"""Writing figures to the ledger: doubts are settled first, then all figures are appended at once."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What the user accepted beforehand, by flags.
+    """What the user has accepted in advance by flags.
 
     Attributes:
-        yes: what is doubtful about the one figure of `record`; of an import, rows that name no target.
-        revise: that recorded figures are revised.
-        targets: of an import, whose doubtful figures are accepted, by name; None where `yes` covers all.
+        yes: accept doubts about the figure of `record`; for an import, rows that name no target.
+        revise: accept revisions of recorded figures.
+        targets: for an import, the ids of the targets whose doubtful figures are accepted; None if `yes` covers all.
     """
 
     yes: bool = False
@@ -37,13 +37,13 @@ class Consent:
     targets: tuple[str, ...] | None = None
 
     def covers(self, doubt: Doubt) -> bool:
-        """Whether a flag waives a doubt."""
+        """Return whether a flag waives a doubt."""
         given = {f"--accept {target}" for target in self.targets or ()}
         given |= {flag for flag, is_set in (("--yes", self.yes), ("--revise", self.revise)) if is_set}
         return self._flag(doubt) in given
 
     def flags(self, raised: Sequence[Doubt]) -> tuple[str, ...]:
-        """Return the flags that would waive doubts."""
+        """Return the flags that would waive some doubts."""
         return tuple(sorted(set(map(self._flag, raised)), key=lambda each: (each == "--revise", each)))
 
     def _flag(self, doubt: Doubt) -> str:
@@ -84,7 +84,7 @@ def write(
 
 
 def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, several: bool) -> bool:
-    """Say what is doubtful and whether a flag waives it; on a terminal ask about the rest, in a script refuse."""
+    """Report doubts, ask about those that no flag waives, and return whether all are settled; scripts cannot ask."""
 
     def say_doubt(doubt: Doubt) -> None:
         tell(about(work, doubt) if several else message("record.doubt", what=doubt.what), work.language)
@@ -98,7 +98,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
             say_doubt(doubt)
         tell(message("record.refused", flags=" ".join(consent.flags(raised))), work.language)
         return False
-    # One answer a target: a slip of ten is not accepted along with another's revision.
+    # One answer per target, so that a factor-ten slip is not accepted along with another target's revision.
     for _, doubts in groupby(sorted(left, key=lambda each: each.target or ""), key=lambda each: each.target):
         for doubt in doubts:
             say_doubt(doubt)
@@ -109,7 +109,7 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
 
 
 def append_line(work: Workspace, line: Told) -> str:
-    """Write a line that is no figure, and return its key."""
+    """Append a line that holds no figure, and return its key."""
     from dongyuan_targets.intake import recording
 
     file = shown(work.ledger_path)
@@ -132,7 +132,7 @@ def say_written(work: Workspace, recorded: Recorded) -> None:
 
 
 def about(work: Workspace, doubt: Doubt) -> Message:
-    """Return a doubt with the figure it is about."""
+    """Return a sentence about a doubt, with the figure concerned."""
     target = work.plan.find(doubt.target) if doubt.target else None
     if target is None:
         return message("record.doubt", what=doubt.what)
@@ -140,7 +140,7 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 
 
 def confirmed(language: Language, question: str) -> bool:
-    """Ask on the terminal; anything but a yes is a no."""
+    """Ask on the terminal and return whether the answer is yes; anything else is no."""
     from dongyuan_targets.intake.answers import confirms
 
     return confirms(ask(message(question), language) or "")
