@@ -1,1 +1,1 @@
-"""Bytes and disk: what is read and written whole, decoded, parsed."""
+"""Files: reading and writing them whole, decoding and parsing their bytes."""

@@ -45,7 +45,7 @@ class Grouping(StrEnum):
 
 
 class BenchmarkGap(NamedTuple):
-    """The growth of an upper level as a ratio, and the target's growth less that; None where that is unknown."""
+    """The growth of an upper level, and the target's growth less that (None where it is unknown), as ratios."""
 
     benchmark: Benchmark
     growth: Fraction

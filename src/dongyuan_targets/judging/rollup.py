@@ -181,7 +181,7 @@ def make_rollup(
         ranking: the value that the plans are ranked by at each metric.
 
     Raises:
-        InvalidInputError: no plan is of the year, none has a figure, or a metric is in none of them.
+        InvalidInputError: no plan is for the year, no plan has a figure, or no plan has one of the metrics.
     """
     year = period.year if period else first_year(members)
     known = [replace(each, ledger=each.ledger.as_of(as_of)) if each.ledger else each for each in members]

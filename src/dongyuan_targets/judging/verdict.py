@@ -91,7 +91,7 @@ def status_word(target: Target, status: Status) -> Message:
     """Return the word for a status; ceilings have their own, as "ahead" would read as overuse."""
     if not target.is_ceiling or status not in ON_TRACK | SHORT:
         return message(f"status.{status}")
-    if target.measure is Measure.LEVEL and status is Status.AHEAD:  # a level has no pace to be under
+    if target.measure is Measure.LEVEL and status is Status.AHEAD:  # a level has no pace
         return message("status.ceiling_holds")
     return message(f"status.ceiling_{status}")
 

@@ -94,7 +94,7 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Tables with the lines before and after them; the notes, each group below its heading, come last."""
+    """Tables with the lines before and after them; the notes, in groups with headings, come last."""
 
     title: str
     header: tuple[str, ...]

@@ -1,1 +1,1 @@
-"""Charts, in characters and in SVG."""
+"""Charts, drawn with characters and as SVG."""

@@ -1,1 +1,1 @@
-"""The report, a module a form."""
+"""The report, with a module per form."""
