@@ -54,7 +54,7 @@ def is_there(path: Path) -> bool:
     os.path.lexists reports a file in an unreadable folder as missing, and it would then be written anew.
 
     Raises:
-        StorageError: the permissions do not allow to find out.
+        StorageError: the permissions do not let us find out.
     """
     with storage_errors(path):
         try:
@@ -134,7 +134,7 @@ def write_like(temporary: Path, content: bytes, known: os.stat_result | None, pa
 
 
 def _keep_owner(temporary: Path, known: os.stat_result, path: Path) -> Iterator[Message]:
-    """Set the owner and group of the file to be replaced, and yield a warning for what the system refuses."""
+    """Give a temporary file the owner and group of the file it will replace; yield a warning for each refusal."""
     new = temporary.stat()
     if known.st_gid != new.st_gid and not _chown(temporary, group=known.st_gid):
         yield message("storage.group_lost", file=str(path), old=str(known.st_gid), new=str(new.st_gid))
@@ -234,7 +234,7 @@ def remove(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> tuple[Message, ...]:
-    """Sync a folder so that new names in it last; a failure is only a warning, as the file is in place."""
+    """Sync a folder so that new names survive a power cut; return a failure as a warning, as the file is in place."""
     if os.name == "nt":
         return ()
     try:

@@ -192,7 +192,7 @@ class Ledger:
         }
 
     def adjustments_of(self, target: str, period: Period) -> tuple[Adjustment, ...]:
-        """Return the adjustments of a target in force for a period, all of its year, by starting month."""
+        """Return a target's adjustments that start in the period's year, up to the period, by starting month."""
         found = (
             each
             for _, each in self._about.get(target, ())
