@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.message import Message
 
-_ALIKE = 0.6
+_LEAST_LIKENESS = 0.6
 """The least similarity to suggest a word; below this, most short words would be suggested for any other."""
 
 
@@ -29,7 +29,7 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     typed = word.lstrip("-").casefold()
     if word.startswith("-") and len(typed) == 1:
         return tuple(each for each in known if each.startswith(f"--{typed}"))[:1]
-    close = get_close_matches(typed, list(plain), n=3, cutoff=_ALIKE)
+    close = get_close_matches(typed, list(plain), n=3, cutoff=_LEAST_LIKENESS)
     return tuple(plain[each] for each in close) or _contained(typed, plain.values())
 
 

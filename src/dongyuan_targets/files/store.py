@@ -35,7 +35,7 @@ MOST_BYTES = 64 * 2**20
 WAIT = 30.0
 """Seconds to wait for the lock."""
 
-_SAY_AFTER = 2.0
+_TELL_AFTER = 2.0
 """Seconds of waiting after which the user is told."""
 
 _POLL = (0.02, 0.08)
@@ -341,7 +341,7 @@ def _acquire(lock: FileLock, wait: float, waiting: Callable[[], None] | None) ->
     """Take a lock; call `waiting` once if it is not available soon."""
     from filelock import Timeout  # noqa: PLC0415 (only what writes needs it)
 
-    at_once = min(wait, _SAY_AFTER)
+    at_once = min(wait, _TELL_AFTER)
     interval = random.uniform(*_POLL)  # noqa: S311 (no secret)
     try:
         lock.acquire(timeout=at_once, poll_interval=interval)

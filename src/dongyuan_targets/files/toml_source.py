@@ -134,7 +134,7 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
         quotes = inside or (next((mark for mark in marks if line.count(mark) % 2), None) if marks else None)
         if inside is None and line.lstrip().startswith("[") and (header := _HEADER.match(line)):
             names = [part.strip().strip("\"'") for part in header[2].split(".")]
-            table = _within(names, blocks)
+            table = _table_path(names, blocks)
             if header[1] == "[[":
                 blocks[table] = blocks.get(table, -1) + 1
                 table = (*table, blocks[table])
@@ -145,7 +145,7 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
             inside = None if inside else quotes
 
 
-def _within(names: Sequence[str], blocks: Mapping[KeyPath, int]) -> KeyPath:
+def _table_path(names: Sequence[str], blocks: Mapping[KeyPath, int]) -> KeyPath:
     """Return the path of a header; `[[target.part]]` belongs to the last `[[target]]` so far."""
     path: KeyPath = ()
     for place, name in enumerate(names):

@@ -35,11 +35,11 @@ def amount_verdict(plan: Plan, target: Target, month: int, figure: Figure | None
     if target.is_ceiling or target.comparator is Comparator.ABOUT:
         return _cumulative_limit(plan, target, actual, measures, holds=holds)
     if holds:
-        return Verdict(Status.MET, _completed(measures), holds=True)
+        return Verdict(Status.MET, _reason_for_met(measures), holds=True)
     return _against_schedule(plan, target, actual, measures)
 
 
-def _completed(measures: Measures) -> Message:
+def _reason_for_met(measures: Measures) -> Message:
     if isinstance(measures.completion, Message):
         return message("reason.goal_met")
     return message("reason.completed", completion=Percent(measures.completion))
@@ -48,7 +48,7 @@ def _completed(measures: Measures) -> Message:
 def _at_year_end(target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
     """Judge a December amount. A miss may be an excess: over a ceiling, or on either side of an "about"."""
     if holds:
-        reason = message("reason.kept") if target.is_ceiling or target.is_floor else _completed(measures)
+        reason = message("reason.kept") if target.is_ceiling or target.is_floor else _reason_for_met(measures)
         return Verdict(Status.MET, reason, holds=True)
     found = standing(target, measures)
     off = -abs(found) if isinstance(found, Fraction) else Fraction(-1)
@@ -108,13 +108,13 @@ def _rate(plan: Plan, target: Target, measures: Measures, *, holds: bool) -> Ver
 def _level(plan: Plan, target: Target, actual: Fraction, measures: Measures, *, holds: bool) -> Verdict:
     """Judge a level before December: a goal that holds now still has to hold then, so it is ahead, not met."""
     if holds:
-        stands = _stands_at(target, actual, measures)
+        stands = _reason_for_level(target, actual, measures)
         return Verdict(Status.AHEAD, message("reason.has_to_hold", reason=stands), holds=True)
     is_passed = _is_passed(target, actual)
     if isinstance(measures.due_share, Message):
-        return _not_yet(target, actual, measures, is_passed=is_passed)
+        return _without_lead(target, actual, measures, is_passed=is_passed)
     if is_passed:
-        return _over(target, actual)
+        return _beyond_goal(target, actual)
     return _against_schedule(plan, target, actual, measures)
 
 
@@ -126,7 +126,7 @@ def _is_passed(target: Target, actual: Fraction) -> bool:
     return target.is_ceiling or target.is_floor
 
 
-def _stands_at(target: Target, actual: Fraction, measures: Measures) -> Message:
+def _reason_for_level(target: Target, actual: Fraction, measures: Measures) -> Message:
     done, share = measures.completion, share_of_goal(target, actual)
     if isinstance(done, Message) or share is None:
         return message("reason.goal_met")
@@ -137,25 +137,25 @@ def _stands_at(target: Target, actual: Fraction, measures: Measures) -> Message:
     return message("reason.completed", completion=Percent(done))
 
 
-def _not_yet(target: Target, actual: Fraction, measures: Measures, *, is_passed: bool) -> Verdict:
+def _without_lead(target: Target, actual: Fraction, measures: Measures, *, is_passed: bool) -> Verdict:
     """Judge an amount without a lead: not due under a year-end schedule, otherwise not assessable."""
     if target.schedule_name != YEAR_END:
         why = measures.lead if isinstance(measures.lead, Message) else message("reason.no_goal")
         return Verdict(Status.NOT_ASSESSABLE, why)
     if is_passed:
-        where = _passed(target, share_of_goal(target, actual))
+        where = _reason_for_passed(target, share_of_goal(target, actual))
         return Verdict(Status.NOT_DUE, message("reason.year_end_but", reason=where), cause=Cause.PASSED)
     return Verdict(Status.NOT_DUE, message("reason.year_end"))
 
 
-def _over(target: Target, actual: Fraction) -> Verdict:
+def _beyond_goal(target: Target, actual: Fraction) -> Verdict:
     """Return "behind" for an amount on the wrong side of a ceiling, a floor or an "about" goal."""
     share = share_of_goal(target, actual)
     off = Fraction(-1) if share is None else -abs(share - 1)
-    return Verdict(Status.BEHIND, _passed(target, share), off=off, cause=Cause.PASSED)
+    return Verdict(Status.BEHIND, _reason_for_passed(target, share), off=off, cause=Cause.PASSED)
 
 
-def _passed(target: Target, share: Fraction | None) -> Message:
+def _reason_for_passed(target: Target, share: Fraction | None) -> Message:
     if share is None:
         return message("reason.limit_of_zero_exceeded" if target.comparator.is_limit else "reason.goal_missed")
     if target.is_floor:
@@ -168,19 +168,19 @@ def _cumulative_limit(plan: Plan, target: Target, actual: Fraction, measures: Me
     """Judge a cumulative ceiling or "about" before December: by its pace, unless the goal is already exceeded."""
     goal = target.wanted or Fraction(0)
     if not holds and (actual > goal or (actual == goal and target.comparator is Comparator.BELOW)):
-        return _over(target, actual)
+        return _beyond_goal(target, actual)
     if isinstance(measures.lead, Message):
         if holds and goal == 0:
             return Verdict(Status.ON_SCHEDULE, message("reason.rate_holds"), holds=True)
-        return _not_yet(target, actual, measures, is_passed=False)
+        return _without_lead(target, actual, measures, is_passed=False)
     if not target.is_ceiling:
         return _against_schedule(plan, target, actual, measures)
-    return replace(_by_lead(plan, target, -measures.lead, _of_limit(measures.lead)), holds=holds)
+    return replace(_by_lead(plan, target, -measures.lead, _reason_for_limit(measures.lead)), holds=holds)
 
 
 def _against_schedule(plan: Plan, target: Target, actual: Fraction, measures: Measures) -> Verdict:
     if isinstance(measures.lead, Message):
-        return _not_yet(target, actual, measures, is_passed=False)
+        return _without_lead(target, actual, measures, is_passed=False)
     if measures.lead < 0 and target.is_counted and isinstance(measures.variance, Fraction):
         due = _whole_number_due(target, actual - measures.variance)
         if actual <= due if target.falls else actual >= due:
@@ -195,7 +195,7 @@ def _whole_number_due(target: Target, due: Fraction) -> int:
     return floor(due + half) if target.falls else ceil(due - half)
 
 
-def _of_limit(lead: Fraction) -> Message:
+def _reason_for_limit(lead: Fraction) -> Message:
     """Return how the use of a limit compares with its schedule; above it means too much, so the gap has no sign."""
     points = in_points(lead)
     if points == 0:

@@ -35,8 +35,8 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     found = [] if plan.targets or plan.pending else [Problem(message("check.no_target"), plan_file)]
     found += [Problem(message("check.pending"), plan_file, None, target.id) for target in plan.pending]
     found += [Problem(message("check.not_pending"), plan_file, None, each.id) for each in plan.targets if each.pending]
-    found += list(_strangers(plan, ledger, ledger_file))
-    found += list(_clock_back(ledger, ledger_file))
+    found += list(_unknown_targets(plan, ledger, ledger_file))
+    found += list(_dated_before_replaced(ledger, ledger_file))
     for target in plan.targets:
         found += [
             Problem(what, plan_file, None, target.id) for what in contradictions.of_goals(target, ledger, plan.year)
@@ -70,7 +70,7 @@ def conflicts(plan: Plan, ledger: Ledger, file: str) -> tuple[Problem, ...]:
     )
 
 
-def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
+def _unknown_targets(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
     """Yield a warning per target that the plan lacks but its year has figures of; reports leave these out.
 
     Figures of other years belong to the plans of those years, which share the ledger.
@@ -84,7 +84,7 @@ def _strangers(plan: Plan, ledger: Ledger, file: str) -> Iterator[Problem]:
             yield Problem(what, file, entry.line, entry.key)
 
 
-def _clock_back(ledger: Ledger, file: str) -> Iterator[Problem]:
+def _dated_before_replaced(ledger: Ledger, file: str) -> Iterator[Problem]:
     """Yield lines dated before a line that they replace: as of a day in between, they replace nothing."""
     lines = {entry.key: entry for entry in ledger.entries}
     for entry in ledger.in_force:

@@ -106,11 +106,11 @@ class Row:
         """The projected total of the year, or the reason that there is none; computed on first use."""
         if self.is_public:
             return message("reason.not_public")
-        earlier = () if self._base_is_revised else (self.base, *self._older)
+        earlier = () if self._base_is_revised else (self.base, *self._years_before_last)
         return project(self.target, self.period.month, self.values, earlier, self.course.due)
 
     @property
-    def _older(self) -> Iterator[Mapping[int, Decimal]]:
+    def _years_before_last(self) -> Iterator[Mapping[int, Decimal]]:
         """The year-to-date values by month of the years before last year, newest first; empty if not recorded."""
         years = (self.period.year - back for back in range(2, EARLIER_YEARS + 1))
         return (self.ledger.values_of(self.target.id, year) for year in years)
@@ -327,7 +327,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
         _row(plan, ledger, stretched, period, (stretched,) * MONTHS) if stretched else None,
         tuple(make_row(plan, ledger, part, period) for part in target.part_targets),
         revisions_of(ledger, target.id, period),
-        None if figure or last_known is None else _known(plan, ledger, last_known.period, by_month),
+        None if figure or last_known is None else _last_known_verdict(plan, ledger, last_known.period, by_month),
         by_month=by_month,
         ledger=ledger,
         explanation=explanation,
@@ -337,7 +337,7 @@ def _row(plan: Plan, ledger: Ledger, target: Target, period: Period, by_month: t
     )
 
 
-def _known(plan: Plan, ledger: Ledger, period: Period, by_month: tuple[Target, ...]) -> Assessment:
+def _last_known_verdict(plan: Plan, ledger: Ledger, period: Period, by_month: tuple[Target, ...]) -> Assessment:
     """Return the verdict on an earlier period, by the goals that held then."""
     return _row(plan, ledger, by_month[period.month - 1], period, by_month).assessment
 

@@ -188,14 +188,14 @@ def make_rollup(
     present = [(each.plan, each.ledger) for each in known if each.plan and each.ledger and each.plan.year == year]
     if year is None or not present:
         raise InvalidInputError(message("rollup.no_plan_of", year=year) if year else message("rollup.no_plan"))
-    wanted = _wanted([plan for plan, _ in present], metrics)
+    wanted = _metric_ids([plan for plan, _ in present], metrics)
     held = Counter(each for plan, ledger in present for each in _periods(plan, ledger))
     if (period := period or _newest_of_most(held)) is None:
         raise InvalidInputError(message("report.no_figures", year=year))
     plans = [_plan_rows(each, name, wanted, period) for each, name in zip(known, _names(members), strict=True)]
     tables = tuple(_metric(each, plans, ranking) for each in wanted)
     later = tuple((each, held[each]) for each in sorted({period, *held}) if each >= period)
-    return Rollup(period, max(held, default=None), later, as_of, ranking, _placed(plans), tables)
+    return Rollup(period, max(held, default=None), later, as_of, ranking, _with_ranks(plans), tables)
 
 
 def _periods(plan: Plan, ledger: Ledger) -> Iterator[Period]:
@@ -211,7 +211,7 @@ def _newest_of_most(held: Mapping[Period, int]) -> Period | None:
     return max((period for period, count in held.items() if count == most), default=None)
 
 
-def _placed(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
+def _with_ranks(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
     """Return plans with their ranks by the share of targets on track, rounded as displayed."""
     scores = [in_points(plan.on_track) if plan.on_track is not None else None for plan in plans]
     return tuple(
@@ -222,7 +222,7 @@ def _placed(plans: Sequence[PlanRows]) -> tuple[PlanRows, ...]:
     )
 
 
-def _wanted(plans: Sequence[Plan], metrics: Collection[str]) -> list[str]:
+def _metric_ids(plans: Sequence[Plan], metrics: Collection[str]) -> list[str]:
     """Return the ids of the metrics to compare, in order of first appearance in the plans."""
     known = dict.fromkeys(target.id for plan in plans for target in plan.targets)
     asked: set[str] = set()

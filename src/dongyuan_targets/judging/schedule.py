@@ -56,7 +56,7 @@ def course(plan: Plan, target: Target, last_year: Mapping[int, Decimal]) -> Cour
     if name == YEAR_END:
         return Course(name, (*(None,) * (MONTHS - 1), Fraction(1)))
     if name == LAST_YEAR:
-        why = _unusable(last_year)
+        why = _why_unusable(last_year)
         if why is not None:
             return Course(LINEAR, _LINEAR, message("schedule.fallback", why=why))
         total = last_year[MONTHS]
@@ -99,7 +99,7 @@ def _shares(percentages: Mapping[int, Decimal]) -> dict[int, Fraction]:
     return {month: Fraction(percent) / 100 for month, percent in percentages.items()}
 
 
-def _unusable(last_year: Mapping[int, Decimal]) -> Message | None:
+def _why_unusable(last_year: Mapping[int, Decimal]) -> Message | None:
     """Return why last year's figures give no course; None where they do."""
     if MONTHS not in last_year:
         return message("schedule.no_total")

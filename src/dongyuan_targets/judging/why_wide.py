@@ -38,15 +38,15 @@ def why_wide(doubt: Uncertainty, years: int, growth: Fraction, strayed: Scatter,
         case Uncertainty.UNKNOWN_COURSE:
             return message("wide.few_years", years=years)
         case Uncertainty.UNSTEADY_MONTHS:
-            return message("wide.unsteady_months", by=_about(sqrt(strayed.squares / max(strayed.degrees, 1))))
+            return message("wide.unsteady_months", by=_rounded(sqrt(strayed.squares / max(strayed.degrees, 1))))
         case Uncertainty.GROWTH:
             return message("wide.growth", growth=Percent(growth))
         case Uncertainty.CHANCE:
             return message("wide.chance")
         case Uncertainty.EARLIER_YEARS:
-            return message("wide.earlier_years", by=_about(sqrt(sum(miss**2 for miss in missed) / len(missed))))
+            return message("wide.earlier_years", by=_rounded(sqrt(sum(miss**2 for miss in missed) / len(missed))))
 
 
-def _about(size: float) -> Percent:
+def _rounded(size: float) -> Percent:
     """Return a ratio rounded to whole per cent, as precise as these estimates are."""
     return Percent(Fraction(round(100 * size), 100), 0)

@@ -112,14 +112,14 @@ def contradict(one: Told, other: Told) -> bool:
             goals = ((getattr(one, goal), getattr(other, goal)) for goal in GOALS)
             return any(None not in pair and pair[0] != pair[1] for pair in goals)
         case Explanation(), Explanation():
-            return _said(one) != _said(other)
+            return _explained(one) != _explained(other)
         case MilestoneDone(), MilestoneDone():
             return one.done != other.done
         case _:
             return False
 
 
-def _said(given: Explanation) -> tuple[object, ...]:
+def _explained(given: Explanation) -> tuple[object, ...]:
     return given.cause, given.remedy, given.by, given.until
 
 
@@ -142,14 +142,14 @@ def settle(place: Place, entries: Sequence[Entry]) -> tuple[Figure, tuple[str, .
     if len(lines) == 1:
         return _merged(place, lines), ()
     standing = not_replaced(lines) or [lines[-1]]
-    groups = _together(standing)
+    groups = _by_figure(standing)
     figures = [_merged(place, group) for group in groups]
     chosen = max(figures, key=lambda figure: max(_order(lines, key) for key in figure.lines))
     differ = {(each.value, each.month_value, each.growth_rate, each.preliminary) for each in figures}
     return chosen, tuple(entry.key for entry, _ in standing) if len(differ) > 1 else ()
 
 
-def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[tuple[Entry, Actual | FigureLine]]]:
+def _by_figure(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[tuple[Entry, Actual | FigureLine]]]:
     """Return the lines grouped by figure: a line with those that complete it.
 
     Two lines that complete the same line with the same part, as after a merge, make two figures.
@@ -157,7 +157,7 @@ def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[t
     groups: list[list[tuple[Entry, Actual | FigureLine]]] = []
     for entry, actual in lines:
         homes = [group for group in groups if any(each.key == actual.completes for each, _ in group)]
-        free = next((group for group in homes if not _is_taken(group, actual)), None)
+        free = next((group for group in homes if not _gives_same_part(group, actual)), None)
         if free is not None:
             free.append((entry, actual))
         elif homes:
@@ -168,7 +168,7 @@ def _together(lines: Sequence[tuple[Entry, Actual | FigureLine]]) -> list[list[t
     return groups
 
 
-def _is_taken(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual | FigureLine) -> bool:
+def _gives_same_part(group: Iterable[tuple[Entry, Actual | FigureLine]], actual: Actual | FigureLine) -> bool:
     """Return whether a line of the group, other than the one completed, already gives a part of the new one."""
     return any(
         entry.key != actual.completes and getattr(line, part) is not None and getattr(actual, part) is not None

@@ -149,7 +149,7 @@ class Ledger:
                     yield conflict_of([entry for entry in lines if entry.key in keys], figure.lines)
 
     def _contradicting_others(self) -> Iterator[Conflict]:
-        for lines in self._about.values():
+        for lines in self._other_lines.values():
             places: defaultdict[tuple[type, Period], list[tuple[Entry, Told]]] = defaultdict(list)
             for entry, told in lines:
                 places[type(told), told.period].append((entry, told))
@@ -162,7 +162,7 @@ class Ledger:
         """Return the keys of the lines in force that a new line contradicts and therefore has to replace."""
         return tuple(
             entry.key
-            for entry, each in not_replaced(self._about.get(told.target, ()))
+            for entry, each in not_replaced(self._other_lines.get(told.target, ()))
             if each.period == told.period and contradict(each, told)
         )
 
@@ -195,7 +195,7 @@ class Ledger:
         """Return a target's adjustments that start in the period's year, up to the period, by starting month."""
         found = (
             each
-            for _, each in self._about.get(target, ())
+            for _, each in self._other_lines.get(target, ())
             if isinstance(each, Adjustment) and each.start.year == period.year and each.start <= period
         )
         return tuple(sorted(found, key=lambda each: each.start))
@@ -204,13 +204,13 @@ class Ledger:
         """Return a target's latest explanation for a period of the year up to this one, None where there is none."""
         found = [
             each
-            for _, each in self._about.get(target, ())
+            for _, each in self._other_lines.get(target, ())
             if isinstance(each, Explanation) and each.period.year == period.year and each.period <= period
         ]
         return max(reversed(found), key=lambda each: each.period, default=None)
 
     @cached_property
-    def _about(self) -> dict[str, list[tuple[Entry, Told]]]:
+    def _other_lines(self) -> dict[str, list[tuple[Entry, Told]]]:
         """The lines in force that hold no figure, by their target, in file order."""
         found: defaultdict[str, list[tuple[Entry, Told]]] = defaultdict(list)
         for entry in self.in_force:
@@ -222,7 +222,7 @@ class Ledger:
         """Return whether each step (task/step) recorded in the year up to a period is taken."""
         found = (
             record
-            for lines in self._about.values()
+            for lines in self._other_lines.values()
             for _, record in lines
             if isinstance(record, MilestoneDone) and record.period.year == period.year and record.period <= period
         )
@@ -249,13 +249,13 @@ class Ledger:
         """Return a target's figures by period, of one year or (None) of all."""
         if year is None:
             return tuple(each for year in self._periods.get(target, ()) for each in self.figures_of(target, year))
-        if (target, year) not in self._of_years:
+        if (target, year) not in self._figures_by_year:
             figures = tuple(self.figures[target, each] for each in self.periods_of(target, year))
-            self._of_years[target, year] = figures
-        return self._of_years[target, year]
+            self._figures_by_year[target, year] = figures
+        return self._figures_by_year[target, year]
 
     @cached_property
-    def _of_years(self) -> dict[tuple[str, int], tuple[Figure, ...]]:
+    def _figures_by_year(self) -> dict[tuple[str, int], tuple[Figure, ...]]:
         """The cache of `figures_of`, which is called often for the same years."""
         return {}
 

@@ -136,7 +136,7 @@ def _entries(source: TomlSource, found: list[Problem]) -> Iterator[Entry]:
         record, problems = validate(KINDS.get(kind, Actual), raw, source, path, key)
         found += problems
         if record is not None:
-            found += [Problem(what, source.file, line, key) for what in _says_nothing(record)]
+            found += [Problem(what, source.file, line, key) for what in _no_content(record)]
             yield Entry(key, record, line)
 
 
@@ -149,13 +149,13 @@ def entered(model: type[Line], given: Mapping[str, object]) -> Line:
     values = {key: on_one_line(value) if isinstance(value, str) else value for key, value in given.items()}
     line, problems = validate(model, values, TomlSource("", {}, {}), (), None)
     if line is not None:
-        problems = [Problem(what) for what in _says_nothing(line)]
+        problems = [Problem(what) for what in _no_content(line)]
     if line is None or problems:
         raise InvalidFileError([replace(each, file=None) for each in problems])
     return line
 
 
-def _says_nothing(record: Record) -> Iterator[Message]:
+def _no_content(record: Record) -> Iterator[Message]:
     """Yield a problem if a line lacks all the values that its kind exists for."""
     match record:
         case Actual(value=None, month_value=None, growth_rate=None):
@@ -172,16 +172,16 @@ def _reference_problems(entries: Iterable[Entry], file: str) -> Iterator[Problem
     """Yield references to lines that are not earlier in the file, or are of another kind, target, period or level."""
     seen: dict[str, Entry] = {}
     for entry in entries:
-        for field, key in _links(entry.content):
+        for field, key in _references(entry.content):
             other = seen.get(key)
             if other is None and field == "void":
                 yield Problem(unknown("ledger.unknown_void", key, seen), file, entry.line, entry.key, field)
-            elif field != "void" and (other is None or not _are_of_the_same(entry, other)):
+            elif field != "void" and (other is None or not _have_same_subject(entry, other)):
                 yield Problem(unknown("ledger.unknown_line", key, seen), file, entry.line, entry.key, field)
         seen[entry.key] = entry
 
 
-def _links(content: Record | FigureLine) -> list[tuple[str, str]]:
+def _references(content: Record | FigureLine) -> list[tuple[str, str]]:
     """Return the references of a line to earlier ones, as pairs of the field and the key in it."""
     if isinstance(content, Void):
         return [("void", content.void)]
@@ -189,7 +189,7 @@ def _links(content: Record | FigureLine) -> list[tuple[str, str]]:
     return [*[("replaces", key) for key in content.replaces], *([("completes", completed)] if completed else [])]
 
 
-def _are_of_the_same(one: Entry, other: Entry) -> bool:
+def _have_same_subject(one: Entry, other: Entry) -> bool:
     """Return whether two lines have the same kind, target, period and level."""
     places = (
         (each.target, each.period, getattr(each, "of", None))
@@ -226,10 +226,10 @@ def line_of(entry: Entry) -> str:
     """Return the ledger line of an entry, without a line break."""
     given = {field.alias or key: getattr(entry.record, key) for key, field in type(entry.record).model_fields.items()}
     first = [*(["kind"] if "kind" in given else []), *(key for key in given if key not in {"kind", *_LAST}), *_LAST]
-    pairs = ", ".join(pair(key, _short(given[key])) for key in first if given[key] is not None and given[key] != ())
+    pairs = ", ".join(pair(key, _unlisted(given[key])) for key in first if given[key] is not None and given[key] != ())
     return f"{entry.key} = {{ {pairs} }}"
 
 
-def _short(value: object) -> object:
+def _unlisted(value: object) -> object:
     """Return a value as it is written: a list of one key as the key alone."""
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value

@@ -88,7 +88,7 @@ def _steps_of_other_years(source: TomlSource, year: int, targets: Iterable[Targe
     for target in targets:
         for place, step in enumerate(target.milestones):
             if step.due.year != year:
-                line = source.line_of("target", _place_of(source, target.id), "milestone", place, "due")
+                line = source.line_of("target", _index_of(source, target.id), "milestone", place, "due")
                 what = message("plan.step_of_other_year", step=step.id, due=step.due, year=year)
                 yield Problem(what, source.file, line, target.id, "milestone.due")
 
@@ -289,10 +289,10 @@ def _aliases(source: TomlSource, targets: Sequence[Target]) -> Iterator[Problem]
         for alias in target.aliases:
             owner = named.setdefault(alias, target.id)
             if owner != target.id:
-                line = source.line_of("target", _place_of(source, target.id), "aliases")
+                line = source.line_of("target", _index_of(source, target.id), "aliases")
                 what = message("plan.alias_taken", alias=alias, target=owner)
                 yield Problem(what, source.file, line, target.id, "aliases")
 
 
-def _place_of(source: TomlSource, target_id: str) -> int:
+def _index_of(source: TomlSource, target_id: str) -> int:
     return next(place for place, raw in enumerate(_raw_blocks(source, "target")) if _id_of(raw) == target_id)

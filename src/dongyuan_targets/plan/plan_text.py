@@ -15,13 +15,13 @@ from dongyuan_targets.plan.plan_file import parse_plan
 from dongyuan_targets.quantities.number import normalise, parse_percentage
 from dongyuan_targets.quantities.unit import Quantity, convert, parse_quantity
 
-_IN_THE_UNIT = ("goal", "stretch_goal", "tolerance", "baseline")
+_AMOUNTS = ("goal", "stretch_goal", "tolerance", "baseline")
 _COMPARATORS = ("comparator", "growth_comparator")
 _LIMIT = re.compile(r"(?P<sign>[><]=?|[≥≤≧≦~≈])?\s*(?P<amount>.*?)\s*(?P<word>左右|上下|以上|以内|以下)?", re.DOTALL)
 _BY_WORD = {"左右": "~", "上下": "~", "以上": ">=", "以内": "<=", "以下": "<="}
 _POINTS = re.compile("个?百分点$")
-_NO_UNIT = re.compile(r"[\d—-]|以上|以下|以内|左右")
-_IN_PER_CENT = ("growth_rate", "growth_tolerance")
+_MORE_THAN_UNIT = re.compile(r"[\d—-]|以上|以下|以内|左右")
+_PERCENTAGES = ("growth_rate", "growth_tolerance")
 
 
 def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
@@ -37,22 +37,22 @@ def as_values(typed: Mapping[str, str | None]) -> dict[str, object]:
         InvalidInputError: a number cannot be read, or its unit does not convert.
     """
     values: dict[str, object] = {key: text for key, text in typed.items() if text is not None}
-    _take_comparator_of_goal(values)
+    _move_comparator(values)
     for key in (each for each in _COMPARATORS if each in values):
         values[key] = _comparator(str(values[key])) or values[key]
     unit = typed.get("unit")
-    for key in (each for each in _IN_THE_UNIT if each in values):
+    for key in (each for each in _AMOUNTS if each in values):
         quantity = _quantity(str(values[key]), unit)
         unit = unit or quantity.unit
         values[key] = convert(quantity, unit or "")
     if unit:
         values["unit"] = unit
-    for key in (each for each in _IN_PER_CENT if each in values):
+    for key in (each for each in _PERCENTAGES if each in values):
         values[key] = parse_percentage(_POINTS.sub("", normalise(str(values[key]))))
     return values
 
 
-def _take_comparator_of_goal(values: dict[str, object]) -> None:
+def _move_comparator(values: dict[str, object]) -> None:
     """Move a comparator, written as a sign or a word in the goal, to its own key.
 
     Raises:
@@ -85,7 +85,7 @@ def _quantity(text: str, unit: str | None) -> Quantity:
         InvalidInputError: it is no number, or it is followed by more than a unit: 10—12亿元, 30亿元以上.
     """
     quantity = parse_quantity(text)
-    if quantity.unit and _NO_UNIT.search(quantity.unit):
+    if quantity.unit and _MORE_THAN_UNIT.search(quantity.unit):
         raise InvalidInputError(message("input.number", text=text))
     return replace(quantity, unit="%") if unit == "%" and _POINTS.fullmatch(quantity.unit or "") else quantity
 

@@ -148,7 +148,7 @@ def convert(quantity: Quantity, to: str) -> Decimal:
     if scale == 1:
         return quantity.number
     exact = Fraction(quantity.number) * scale
-    if not _is_finite(exact):
+    if not _terminates(exact):
         raise InvalidInputError(message("input.unit_not_exact", number=str(quantity.number), unit=quantity.unit, to=to))
     return Decimal(plain(exact))
 
@@ -162,7 +162,7 @@ def in_terms_of(unit: str, to: str) -> Fraction:
     Raises:
         InvalidInputError: the units measure different things.
     """
-    (kind, size), (wanted_kind, wanted) = _split(unit, to), _split(to, to)
+    (kind, size), (wanted_kind, wanted) = _kind_and_size(unit, to), _kind_and_size(to, to)
     if kind != wanted_kind:
         raise UnitError(message("input.unit_does_not_convert", unit=unit, to=to))
     return size / wanted
@@ -216,7 +216,7 @@ def singular(unit_en: str) -> str:
     return f"{unit_en[:-3]}y" if unit_en.endswith("ies") else unit_en.removesuffix("s")
 
 
-def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
+def _kind_and_size(unit: str, target_unit: str) -> tuple[str, Fraction]:
     """Return what a unit measures and its size; a scale alone (亿) is completed from the target's unit."""
     unit = _plain(unit)
     if unit in _UNITS:
@@ -224,9 +224,9 @@ def _split(unit: str, target_unit: str) -> tuple[str, Fraction]:
     for prefix, factor in _MULTIPLIERS.items():
         if unit.startswith(prefix):
             base = unit.removeprefix(prefix) or _without_multiplier(_plain(target_unit))
-            kind, size = _UNITS.get(base) or _opaque(base)
+            kind, size = _UNITS.get(base) or _unknown(base)
             return kind, size * factor
-    return _opaque(unit)
+    return _unknown(unit)
 
 
 def _plain(unit: str) -> str:
@@ -234,7 +234,7 @@ def _plain(unit: str) -> str:
     return _without_currency(unicodedata.normalize("NFKC", unit).strip())
 
 
-def _opaque(unit: str) -> tuple[str, Fraction]:
+def _unknown(unit: str) -> tuple[str, Fraction]:
     """Return an unknown unit as a kind of its own; the quotes keep a unit named "money" apart from our kind."""
     return f"“{unit}”", Fraction(1)
 
@@ -249,7 +249,7 @@ def _without_multiplier(unit: str) -> str:
     return unit.removeprefix(prefix)
 
 
-def _is_finite(exact: Fraction) -> bool:
+def _terminates(exact: Fraction) -> bool:
     """Return whether a number is a terminating decimal: its denominator has only the factors 2 and 5."""
     left = exact.denominator
     for factor in (2, 5):
