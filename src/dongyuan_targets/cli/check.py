@@ -111,7 +111,7 @@ def _said(found: Examined, form: str, language: Language) -> str:
 
 
 def _read_both(path: Path) -> tuple[Plan | None, Ledger | None, Path, list[Problem]]:
-    """Read plan and ledger, each as far as it goes, with every problem of both."""
+    """Return the plan and the ledger (None if invalid), the ledger's path, and all problems of both."""
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.ledger_file import parse_ledger
     from dongyuan_targets.plan.plan_file import ledger_name, parse_plan

@@ -62,7 +62,7 @@ class Workspace:
         return self.plan_path.parent / self.plan.actuals
 
     def ledger(self) -> Ledger:
-        """Read the ledger; one that is not there yet is empty."""
+        """Return the ledger; one that does not exist yet is empty."""
         from dongyuan_targets.plan.ledger import Ledger
         from dongyuan_targets.plan.ledger_file import parse_ledger
 
@@ -140,7 +140,7 @@ def open_workspace(ctx: typer.Context, file: Path | None, lang: str | None) -> W
 
 
 def plan_path(ctx: typer.Context, file: Path | None) -> Path:
-    """Return where the plan is: --file, TARGETS_FILE, this folder or the nearest above."""
+    """Return the path of the plan: from --file, TARGETS_FILE, this folder or the nearest above."""
     state: Invocation = ctx.find_root().obj
     named = file or state.file
     if named or os.environ.get("TARGETS_FILE"):
@@ -164,7 +164,7 @@ def here() -> Path:
 
 
 class Content(Protocol):
-    """What is made of a file: its new bytes, and whatever else is known of them."""
+    """What a change makes of a file: its new bytes, and further results."""
 
     @property
     def content(self) -> bytes:
@@ -175,7 +175,7 @@ Made = TypeVar("Made", bound=Content)
 
 
 def save(path: Path, change: Callable[[bytes | None], bytes], language: Language) -> None:
-    """Replace a file's bytes by what `change` makes of them; say whom that waits for, and what was lost by it.
+    """Replace a file's bytes with what `change` makes of them; tell the user of waiting for the lock, and of warnings.
 
     Raises:
         TargetsError: as for `store.update`.
@@ -184,7 +184,7 @@ def save(path: Path, change: Callable[[bytes | None], bytes], language: Language
 
 
 def save_made(path: Path, make: Callable[[bytes | None], Made], language: Language, *, dry_run: bool = False) -> Made:
-    """Replace a file's bytes by the content of what is made of them, and return that; a dry run makes it alone.
+    """Replace a file's bytes with the content of what `make` returns, and return that; a dry run writes nothing.
 
     Raises:
         TargetsError: as for `store.update`.
@@ -205,7 +205,7 @@ def _update(path: Path, change: Callable[[bytes | None], tuple[bytes, Result]], 
 
 
 def confirm(lines: Iterable[Message], language: Language) -> None:
-    """Say on stdout what has been written to a file."""
+    """Report on stdout what has been written to a file."""
     streams.confirm("\n".join(say(line, language) for line in lines))
 
 
@@ -273,18 +273,18 @@ def may_ask() -> bool:
 
 
 def ask(question: Message, language: Language) -> str | None:
-    """Ask on stderr; return the line that was typed, without its end, and None where the input has ended."""
+    """Ask on stderr and return the line typed, without its line break; None at the end of the input."""
     line = streams.ask(say(question, language))
     return line.removesuffix("\n") if line else None
 
 
 def tell(what: Message, language: Language) -> None:
-    """Say a sentence beside the data, on stderr."""
+    """Write a sentence to stderr."""
     streams.tell(say(what, language))
 
 
 def tell_error(error: TargetsError, language: Language) -> None:
-    """Say on stderr what went wrong: a sentence, or every problem of a file."""
+    """Write an error to stderr: its sentence, or every problem of a file."""
     problems = error.problems if isinstance(error, InvalidFileError) else ()
     for line in [problem(each, language) for each in problems] or [say(error.what, language)]:
         streams.tell(line)
@@ -308,7 +308,7 @@ def _value_of(option: str, argv: Sequence[str]) -> str | None:
 
 
 def _language_of_plan(given: Path | None, environ: Mapping[str, str]) -> Language | None:
-    """Look for the language in the plan's text, without reading the plan: it may be broken."""
+    """Return the language in the plan's raw text, which may be invalid; None where there is no plan."""
     try:
         folder = Path() if given or environ.get("TARGETS_FILE") else here()
         found = _PLAN_LANGUAGE.search(store.read(store.find_plan(given, environ, folder)))

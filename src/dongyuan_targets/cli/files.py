@@ -50,7 +50,7 @@ def init(
     file: File = None,
     lang: Lang = None,
 ) -> int:
-    """Make a new plan, or the file by which CI reports on one; see `help.init`."""
+    """Make a new plan, or the file with which CI reports on one; see `help.init`."""
     language = choose_language(ctx, lang)
     state: Invocation = ctx.find_root().obj
     path = new_plan_path(file or state.file or Path(PLAN_FILE))
@@ -89,7 +89,7 @@ def demo(
     width: Width = None,
     lang: Lang = None,
 ) -> int:
-    """Show what the program does, on illustrative figures; see `help.demo`."""
+    """Show what the program does, with illustrative figures; see `help.demo`."""
     from dongyuan_targets.intake.demo import add_lines, demo_plan, enter, months
     from dongyuan_targets.judging.report import make_report
     from dongyuan_targets.plan.plan_file import parse_plan
@@ -129,7 +129,7 @@ def new_plan_path(given: Path) -> Path:
 
 
 def example_plan(language: Language | None) -> bytes:
-    """Return the county's plan; in the language that was asked for, reports are in it without asking again."""
+    """Return the county's plan, with its language set to the one requested, if any."""
     content = resource(PLAN_FILE)
     return content.replace(b'language = "zh"', f'language = "{language}"'.encode()) if language else content
 

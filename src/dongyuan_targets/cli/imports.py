@@ -214,7 +214,7 @@ def _is_all_left_out(found: Import) -> bool:
 
 
 def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
-    """Write the figures into an entry sheet, with what is doubtful to be judged when that is imported."""
+    """Write the figures into an entry sheet; doubts are raised again when that is imported."""
     from dongyuan_targets.render.entry_sheet import filled_csv
 
     if output.suffix.lower() != ".csv":
@@ -256,7 +256,7 @@ def _say_left(work: Workspace, left: Sequence[LeftOut]) -> None:
 
 
 def _say_explanations(work: Workspace, explanations: Sequence[Explanation]) -> None:
-    """Say which causes and remedies would be recorded."""
+    """Report which causes and remedies would be recorded."""
     if not explanations:
         return
     texts = tuple(

@@ -194,7 +194,7 @@ def read_template(path: Path | None) -> Template | None:
 
 
 def check_template(template: Template | None, language: Language) -> int:
-    """Say which fields of a Word template are unknown; of one where all are known, which it leaves out."""
+    """Report the unknown fields of a Word template or, if there are none, the fields that it does not use."""
     from dongyuan_targets.render.report.word import fields_of
 
     found = fields_of(template)

@@ -117,7 +117,7 @@ class PlanAtHand:
         return self._read(str(self._plan.get("actuals", "actuals.toml")))
 
     def _read(self, beside: str) -> dict[str, Any]:
-        """Return the plan, or a file beside it."""
+        """Return the data of the plan or of a file beside it, empty if it cannot be read."""
         from dongyuan_targets.files.toml_source import load
 
         try:

@@ -90,7 +90,7 @@ def record(
 
 
 def _level(work: Workspace, of: str | None) -> str | None:
-    """Return the id of an upper level that was named by its id or its name."""
+    """Return the id of the upper level whose id or name was typed, None where none was."""
     if of is None:
         return None
     for each in work.plan.benchmarks:

@@ -110,7 +110,7 @@ def _plan_path(given: Path) -> Path:
 
 
 def read_members(paths: Iterable[Path], language: Language) -> tuple[list[Member], ExitCode]:
-    """Read the plans and their ledgers; say what is wrong with those that cannot be used."""
+    """Return the plans with their ledgers, and an exit code; report errors of those that cannot be used."""
     from dongyuan_targets.judging.rollup import Member
     from dongyuan_targets.plan.plan_file import parse_plan
 

@@ -71,7 +71,7 @@ def show(
 
 
 def _show_plan(screen: Screen | None, work: Workspace) -> None:
-    """Show the targets of the plan; without a screen, as JSON."""
+    """Show the targets of the plan, as JSON if there is no screen."""
     if screen is None:
         from dongyuan_targets.render.lists_json import plan_json
 
@@ -133,7 +133,7 @@ def missing(
 
 
 class _Wording(NamedTuple):
-    """What is said where nothing is missing, above and below the table of what is, and the column of its parts."""
+    """The keys of the texts of a list of missing figures: when it is empty, its title, its total and its column."""
 
     nothing: str
     title: str

@@ -60,7 +60,7 @@ def template(
 
 
 def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], suffix: str) -> int:
-    """Make a file for each unit; none where one of them is there already."""
+    """Make a file for each owner; none if one of them exists already."""
     from dongyuan_targets.render.entry_sheet import entry_csv, entry_xlsx, file_names
 
     names = file_names(sheets, suffix, work.language)

@@ -29,15 +29,15 @@ _NEGATIVE = re.compile(r"-[\d.,]")
 
 
 class _Speaking:
-    """Shows help in the user's language, parses the options that are named and leaves the others at their defaults.
+    """Mixin with help in the user's language; it only parses the options given, others keep their defaults.
 
-    This saves time, as Typer builds a Pydantic adapter for every parameter that it parses, given or not.
+    The latter saves time, as Typer builds a Pydantic adapter for every parameter that it parses, given or not.
     """
 
     _said: list[Any] | None = None
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Return the option `--help`, which prints as everything else does."""
+        """Return the option `--help`, which prints through `streams`."""
         option = super().get_help_option(ctx)  # type: ignore[misc]  # of Typer's class beside it
         if option is not None:
             option.callback = _show_help
@@ -50,7 +50,7 @@ class _Speaking:
         return help_page(self, ctx)
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters; while words are parsed, those that are needed for them."""
+        """Return the parameters; while words are parsed, only those needed for them."""
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # as above
         return params if self._said is None else self._said
 
@@ -97,7 +97,7 @@ class Command(_Speaking, TyperCommand):
 
 
 class Group(_Speaking, TyperGroup):
-    """The program itself: its help, and commands that are not known."""
+    """The program itself: its help, its commands, and the error for an unknown command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words before the command; `targets help record` means `targets record --help`."""

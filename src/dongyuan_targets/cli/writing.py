@@ -64,7 +64,7 @@ def write(
     more: Sequence[Told] = (),
     dry_run: bool = False,
 ) -> Recorded | None:
-    """Record all of it in one append, asking about doubts until all are settled; None where that was refused."""
+    """Record figures and other lines in one append once all doubts are settled; return None if they are refused."""
     from dongyuan_targets.intake import recording
 
     settled = list(accepted)
@@ -77,7 +77,7 @@ def write(
         try:
             return save_made(work.ledger_path, append, work.language, dry_run=dry_run)
         except recording.DoubtsError as error:
-            # Under the lock the ledger may have changed since the last look: every doubt is raised afresh.
+            # The ledger may have changed before the lock was taken, so all doubts are raised again.
             if not settle(work, error.doubts, consent, several=len(understood) > 1):
                 return None
             settled += error.doubts
@@ -118,12 +118,12 @@ def append_line(work: Workspace, line: Told) -> str:
 
 
 def say_line(work: Workspace, what: Message, key: str) -> None:
-    """Say that a line was written, and how to take it back."""
+    """Report that a line was written, and how to undo it."""
     confirm((what, message("record.how_to_undo", key=key)), work.language)
 
 
 def say_written(work: Workspace, recorded: Recorded) -> None:
-    """Say how many lines were written in one append, and how to take them back."""
+    """Report how many lines were written in one append, and how to undo them."""
     if recorded.entries:
         key = recorded.entries[0].batch
         confirm([message("import.done", count=len(recorded.entries), key=key)], work.language)

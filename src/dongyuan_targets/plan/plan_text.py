@@ -91,7 +91,7 @@ def _quantity(text: str, unit: str | None) -> Quantity:
 
 
 class Appended(NamedTuple):
-    """A plan's new bytes, and the plan that they are."""
+    """The new bytes of a plan, and the plan that they hold."""
 
     content: bytes
     plan: Plan
@@ -100,7 +100,7 @@ class Appended(NamedTuple):
 def append_target(
     content: bytes, given: Mapping[str, object], file: str, new_focus: Mapping[str, object] | None = None
 ) -> Appended:
-    """Return a plan with a target after it.
+    """Return a plan with a target appended.
 
     The target's keys are written in the order of the model's fields.
 

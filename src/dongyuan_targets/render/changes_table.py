@@ -110,7 +110,7 @@ def _places(change: Change) -> int:
 
 
 def _grids(comparison: Comparison, language: Language) -> Iterator[Grid]:
-    """Yield a table for those newly behind, one for those recovered, and one for the others."""
+    """Yield a table of the targets newly behind, one of those recovered, and one of the others."""
     shown = [each for each in _COLUMNS if each.key != "owner" or comparison.after.grouping is Grouping.OWNER]
     for turn in (*Turn, None):
         changes = [change for change in comparison.changes if change.turn is turn]

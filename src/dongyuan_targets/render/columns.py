@@ -1,4 +1,4 @@
-"""Tables by their columns: one line says what a column is called, what it shows, and when it gives way."""
+"""Tables defined by columns: one line gives a column's heading, what it shows, and its drop priority."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TableColumn(Generic[T]):
-    """A column of a table of things.
+    """A column of a table with a row per thing.
 
     Attributes:
-        key: of its heading: the word after `column.` in the catalogue, or a whole key.
-        show: what it shows of a thing in a language; None is a dash.
-        right: whether it is numbers, which stand on the right.
-        yields: drop priority (ALWAYS stays, the highest goes first).
+        key: the key of its heading, which may lack the prefix `column.`.
+        show: returns the cell of a thing in a language; None gives a dash.
+        right: whether it is aligned to the right, as numbers are.
+        yields: drop priority (the highest is dropped first, ALWAYS never).
     """
 
     key: str
@@ -50,7 +50,7 @@ def table(
     language: Language,
     heading: Callable[[str], str] = str,
 ) -> Grid:
-    """Return a table of things, a row each; `heading` breaks the catalogue's headings into lines of its own."""
+    """Return a table with a row per thing; `heading` may break the catalogue's headings into other lines."""
     shown = tuple(columns)
     names = (words(each.key if "." in each.key else f"column.{each.key}", language) for each in shown)
     return Grid(
@@ -61,7 +61,7 @@ def table(
 
 
 def status_cell(row: Row, language: Language) -> Cell:
-    """Return where a target stands."""
+    """Return a cell with a target's status."""
     status = row.assessment.status
     return Cell(say(status_word(row.target, status), language), TONES[status])
 

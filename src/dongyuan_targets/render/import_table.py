@@ -64,7 +64,7 @@ def import_grids(
 
 
 class _Imported(NamedTuple):
-    """A figure of a line, and what is recorded for its period."""
+    """A figure of a line, and the figure recorded for its period, None where there is none."""
 
     line: ImportLine
     actual: Actual
@@ -86,7 +86,7 @@ def _by_owner(lines: Sequence[ImportLine], language: Language) -> Iterator[tuple
 
 
 def import_summary(ledger: Ledger, lines: Sequence[ImportLine]) -> Message:
-    """Say how many figures there are, and how many of them are new."""
+    """Return how many figures there are, and how many of them are new, revised or unchanged."""
     states = Counter(_state(ledger, each.actual) for each in _figures(ledger, lines))
     return message(
         "import.summary",
@@ -135,7 +135,7 @@ def _state_cell(
 
 
 def _change(each: _Imported, part: str, unit: str, language: Language) -> str | None:
-    """Return a part of a figure, after the one it would take the place of."""
+    """Return a part of a new figure, preceded by the old one if it differs; None if the figure lacks it."""
     old, new = getattr(each.known, part, None), getattr(each.actual, part)
     if new is None:
         return None

@@ -19,12 +19,12 @@ from dongyuan_targets.text.numbers import number
 
 
 def revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
-    """Return revisions as a table, one a row."""
+    """Return revisions as a table with one per row."""
     return table(word(plan.label, language), _columns(plan), found, language)
 
 
 def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
-    """Return the revisions of one target as a table that need not say of which."""
+    """Return the revisions of one target as a table without the metric's column."""
     return table(words("changes.revised", language), _columns(plan)[1:], found, language)
 
 

@@ -33,7 +33,7 @@ _TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 
 
 def plan_grids(plan: Plan, language: Language) -> tuple[Grid, ...]:
-    """Return the plan as one table a focus."""
+    """Return the plan as one table per focus."""
     columns: tuple[TableColumn[Target], ...] = (
         left("metric", lambda target, language: word(target.label, language)),
         left("id", lambda target, _: target.id, 1),
@@ -47,9 +47,9 @@ def plan_grids(plan: Plan, language: Language) -> tuple[Grid, ...]:
 
 
 def missing_grids(found: Sequence[Missing], language: Language, what: str = "missing") -> tuple[Grid, ...]:
-    """Return what has not been reported as one table an owner, in the order of their first target, nobody's last.
+    """Return what has not been reported as one table per owner, in order of first target; without owner last.
 
-    `what` is the column of the parts of a figure that are missing.
+    `what` is the key of the column with the missing parts of a figure.
     """
     columns: tuple[TableColumn[Missing], ...] = (
         left("metric", lambda each, language: word(each.target.label, language)),
@@ -79,7 +79,7 @@ def _last_figure(each: Missing, language: Language) -> str | None:
 
 
 def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: Language) -> Grid:
-    """Return every line of the ledger, newest last, with what has become of it; no target means all."""
+    """Return every ledger line of some targets with its state, newest last; no targets means all."""
     found = standings(ledger)
     columns: tuple[TableColumn[tuple[Entry, _Told]], ...] = (
         left("key", lambda line, _: line[0].key),
@@ -98,7 +98,7 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
 
 
 class _Told(NamedTuple):
-    """What a line is about, its period, value, growth, source, and what else it says."""
+    """A line's target, period, value, growth, source and note, as texts."""
 
     about: str | None = None
     period: str | None = None

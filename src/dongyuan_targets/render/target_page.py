@@ -154,7 +154,7 @@ def _needed(part: Row) -> str:
 
 
 def _parts(row: Row, language: Language) -> Grid:
-    """Return its parts for the last period as a table."""
+    """Return the table of a target's parts for the last period."""
     title = words("show.parts", language, period=row.period)
     return table(title, _PART_COLUMNS, row.named_parts, language, lambda heading: heading.replace("\n", ""))
 

@@ -1,4 +1,4 @@
-"""Columns of values, the same in every form: what each holds of a line, exactly, and what its numbers are."""
+"""Columns of values, the same in every form: the exact value of each in a line, and the kind of its numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ L = TypeVar("L")
 
 
 class ValueKind(StrEnum):
-    """What a column holds: how its numbers are written, and as what a sheet shows them."""
+    """What a column holds; it decides how numbers are written and which format they have in a workbook."""
 
     TEXT = "text"
     COUNT = "count"
@@ -32,13 +32,13 @@ class ValueKind(StrEnum):
 
     @property
     def is_ratio(self) -> bool:
-        """Whether its values are ratios, written in per cent or in percentage points."""
+        """Whether its values are ratios, displayed in per cent or percentage points."""
         return self in {ValueKind.SHARE, ValueKind.POINTS, ValueKind.CHANCE}
 
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn(Generic[L]):
-    """A column: its key in the catalogue and in machine-readable forms, what it holds, and where that comes from.
+    """A column: its key in the catalogue and in forms for programs, the kind of its values, and their source.
 
     Shares, points and chances are ratios (0.5 is 50 %); amounts are in the line's unit.
     """
@@ -52,14 +52,14 @@ class ValueColumn(Generic[L]):
         return heading(self.key, language)
 
     def header_with_unit(self, language: Language) -> str:
-        """Return its heading with what its numbers are in, for where they stand without a sign."""
+        """Return its heading with the unit of its numbers, for forms that write them without one."""
         if not self.kind.is_ratio:
             return self.header(language)
         unit = "column.in_points" if self.kind is ValueKind.POINTS else "column.in_percent"
         return words(unit, language, header=self.header(language))
 
     def value(self, line: L, language: Language) -> str | int | Fraction | Decimal | None:
-        """Return what a line holds in it: a text, an exact number, or None where there is none."""
+        """Return the value in a line: a text, an exact number, or None where there is none."""
         found = self.take(line, language)
         return found if isinstance(found, str | int | Fraction | Decimal) else None
 
@@ -70,9 +70,9 @@ C = TypeVar("C", bound=ValueColumn[Any])
 def columns_csv(
     columns: Sequence[C], lines: Iterable[L], language: Language, places: Callable[[C, Fraction | Decimal, L], int]
 ) -> str:
-    """Return lines as CSV text with CRLF line ends, headed in a language; ratios are in per cent and so headed.
+    """Return lines as CSV text with CRLF line ends and headings in a language; ratios are in per cent, as headings say.
 
-    `places` gives the decimals of a number.
+    `places` returns the decimals of a number.
     """
 
     def cell(column: C, line: L) -> str:

@@ -38,13 +38,13 @@ _AROUND = 6
 """Points of padding above and below the lines of a row, together."""
 
 _MARGIN = 2
-"""Cells a column has beyond its longest text."""
+"""Cells that a column is wider than its longest text."""
 
 _HIGHEST = 405
 """The largest height of a row in points; spreadsheets allow at most 409."""
 
 Style = dict[str, Any]
-"""Properties of a format, as XlsxWriter calls them."""
+"""The properties of a format, with XlsxWriter's names."""
 
 FILLS: dict[Tone, Style] = {
     Tone.GOOD: {"bg_color": "#C6EFCE", "font_color": "#006100"},
@@ -78,7 +78,7 @@ class Book:
         return self.book.add_worksheet(name)
 
     def format(self, properties: Style) -> Format:
-        """Return the format that has some properties."""
+        """Return the format with some properties."""
         key = repr(sorted(properties.items()))
         if key not in self.formats:
             self.formats[key] = self.book.add_format(properties)
@@ -125,7 +125,7 @@ def set_height(sheet: Worksheet, row: int, texts: Iterable[str], widths: Iterabl
 
 
 class BookCell(NamedTuple):
-    """A cell: what it holds, how that is shown, and the text by which its row gets its height."""
+    """A cell: its value, its style, and its displayed text, from which the height of the row is computed."""
 
     value: str | Decimal | Fraction | int | None
     style: Style
@@ -133,7 +133,7 @@ class BookCell(NamedTuple):
 
 
 def column_width(texts: Iterable[str], widest: int) -> int:
-    """Return the cells of a column that fits texts, up to a limit, with a margin."""
+    """Return the width in cells of a column for some texts, with a margin; texts count up to `widest` cells."""
     return min(max(map(cells, texts)), widest) + _MARGIN
 
 
@@ -146,7 +146,7 @@ def write_table(
     widths: Sequence[int],
     names: int,
 ) -> None:
-    """Write a table that is filtered, scrolled below its headings and printed with them; its first `names` stay."""
+    """Write a table with a filter, with headings frozen and repeated in print, and with `names` frozen columns."""
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     set_height(sheet, top, headings, widths)

@@ -1,4 +1,4 @@
-"""The text of a bulletin (通报): what is said of a report, in which order. `written` writes it down.
+"""The content of the bulletin (通报) of a report, in order; `written` puts it into a language.
 
 A clause without a number is left out, and so is a chapter without content.
 """
@@ -39,7 +39,7 @@ class Chapter:
 
 
 def chapters(export: Export) -> tuple[Chapter, ...]:
-    """Return what a bulletin says below its opening; what changed where the export has a comparison."""
+    """Return the chapters of a bulletin, with the changes if the export has a comparison."""
     report = export.report
     if not report.rows:
         return ()
@@ -57,7 +57,7 @@ def chapters(export: Export) -> tuple[Chapter, ...]:
 
 
 def opening(report: Report) -> Message:
-    """Return the first sentence: of how many targets the bulletin is, and where they stand."""
+    """Return the first sentence, with the number of targets, in all and by status."""
     count = len(report.rows)
     if not count:
         return message("report.none")
@@ -221,7 +221,7 @@ def _owner(row: Row) -> Iterator[Message]:
 
 
 def _open(report: Report) -> Chapter:
-    """Return what has not been reported, in whole or in part, and what cannot be judged, each with its reason."""
+    """Return the chapter on targets not reported, in whole or in part, and on those that cannot be judged."""
     missing = [_short(row.target.label, *_owner(row), *_last_known(row)) for row in _at(report, Status.NOT_REPORTED)]
     halves = [_because(row, *row.assessment.missing) for row in report.rows if row.assessment.missing]
     unclear = [_because(row, row.assessment.reason) for row in _at(report, Status.NOT_ASSESSABLE)]
@@ -307,5 +307,5 @@ def _then(comparison: Comparison) -> Label:
 
 
 def months_label(value: Period) -> Label:
-    """Return a period as bulletins write it where its year is known."""
+    """Return a period without its year, as bulletins write it."""
     return Label(*(months(value, language) for language in LANGUAGES))

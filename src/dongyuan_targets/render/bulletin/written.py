@@ -46,7 +46,7 @@ class WrittenBulletin:
 
 
 def write_bulletin(export: Export, language: Language) -> WrittenBulletin:
-    """Return an export's bulletin in a language, with what the plan puts around its text."""
+    """Return an export's bulletin in a language, with the recipients, issuer, date and annex that the plan gives."""
     report, around = export.report, export.report.plan.bulletin
     recipients = _named(around.recipients, around.recipients_en)
     issuer = _named(around.issuer, around.issuer_en)
@@ -68,12 +68,12 @@ def _named(chinese: str | None, english: str | None) -> Label | None:
 
 
 def _day_of_issue(given: dt.date | int | None, of: Period) -> dt.date | None:
-    """Return when a period's bulletin is issued: a day of the month is one of the month after."""
+    """Return the date of issue of a period's bulletin; a day of the month is one of the following month."""
     return (of.last_day + dt.timedelta(days=1)).replace(day=given) if isinstance(given, int) else given
 
 
 def _title(report: Report) -> Message:
-    """Return the title; the year is not said twice where the plan's own title has it."""
+    """Return the title, without repeating the year if the plan's own title has it."""
     label, whole, short = report.plan.label, report.period, months_label(report.period)
     has_year = f"{whole.year}年" in label.zh
     chinese = short.zh if has_year else period(whole, "zh")

@@ -1,6 +1,6 @@
 """The report as CSV for Excel, WPS and other spreadsheets: a line per target, numbers as numbers.
 
-Numbers are rounded as they are shown everywhere; every digit is in the JSON.
+Numbers are rounded as in all displayed forms; JSON has every digit.
 """
 
 from __future__ import annotations
@@ -20,5 +20,5 @@ def report_csv(report: Report, language: Language) -> str:
 
 
 def _places(column: ReportColumn, value: Fraction | Decimal, line: TargetLine) -> int:
-    # A chance is shown in whole per cent with its ends as <1% and >99%, which are no numbers.
+    # A displayed chance is in whole per cent and may be <1% or >99%, which are no numbers.
     return 1 if column.kind is ValueKind.CHANCE else column.places(value, line.row)

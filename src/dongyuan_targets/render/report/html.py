@@ -64,7 +64,7 @@ _NUMBERS = columns(
 """The columns repeated on a target's card, as a table on a narrow screen lacks room for some."""
 
 Values = dict[str, object]
-"""What the template has under their names: of a page, a section, a target, a status."""
+"""The values of a page, a section, a target or a status, by their names in the template."""
 
 _SHAPES = {
     Status.MET: "●",
@@ -123,7 +123,7 @@ def _section(report: Report, section: Section, shown: Sequence[ReportColumn], la
 
 
 def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: Language) -> Values:
-    """Return a target, or a part below its `whole`: its line in the table, and everything known of it."""
+    """Return the values of a target, or of a part of `whole`: its line in the table, and its details."""
     row, status = line.row, line.row.assessment.status
     numbers = ((column.header(language), column.text(line, language)) for column in _NUMBERS)
     return {

@@ -1,6 +1,6 @@
 """A report line by line: the values of each target by column, the same in every form.
 
-Forms for people write a value with `ReportColumn.text`; forms for machines take `value`, a text or an exact number.
+Forms for people use `ReportColumn.text`; forms for programs use `value`, a text or an exact number.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportColumn(ValueColumn[TargetLine]):
-    """A column of a report; `show` writes a value where the number alone would not do (a goal with its comparator)."""
+    """A column of a report; `show` gives the text where a number alone is not enough, as for a goal."""
 
     show: Callable[[Row], str] | None = None
 

@@ -122,7 +122,7 @@ def _write_report(sheet: Worksheet, export: Export, book: Book, language: Langua
 
 
 def _above(export: Export, language: Language) -> Iterator[tuple[str, Style]]:
-    """Yield what stands above the table, each text with its style."""
+    """Yield the texts above the table, each with its style."""
     report = export.report
     yield word(report.plan.label, language), TITLE
     for text in header(report, language):

@@ -13,7 +13,7 @@ from dongyuan_targets.render.value_columns import columns_csv
 
 
 def rollup_csv(rollup: Rollup, language: Language) -> str:
-    """Return many plans side by side as CSV text."""
+    """Return a rollup as CSV text."""
     return columns_csv(COLUMNS, lines_of(rollup), language, _places)
 
 

@@ -130,7 +130,7 @@ def _metric(metric: Metric, ranking: Ranking, names: Mapping[str, str], language
 
 
 def _of_row(key: str, show: Callable[[Row, Standing, Language], str], yields: int = ALWAYS) -> TableColumn[Standing]:
-    """Return a column of a plan's target; of a plan without one it is empty."""
+    """Return a column with values of each plan's target; its cell is empty for plans without one."""
 
     def shown(standing: Standing, language: Language) -> Cell:
         row = standing.row

@@ -79,7 +79,7 @@ def _share(cell: Cell, plan: PlanRows) -> BookCell:
 
 
 def _count(cell: Cell) -> BookCell:
-    """Return a cell of the summary as a number, a text, or nothing."""
+    """Return a cell of the summary, with a number, a text or no value."""
     if cell.text == NOTHING:
         return BookCell(None, BODY, cell.text)
     value = int(cell.text) if cell.text.isdecimal() else cell.text
@@ -102,7 +102,7 @@ def _widths(headings: Sequence[str], rows: Sequence[Sequence[BookCell]]) -> list
 
 
 def _heading(column: RollupColumn, language: Language) -> str:
-    """Return a column's heading; shares are shown with their sign."""
+    """Return a column's heading, with the unit except for shares, which have their %."""
     if column.kind is ValueKind.SHARE:
         return column.header(language)
     return column.header_with_unit(language).replace("（", "\n（").replace(" (", "\n(")
