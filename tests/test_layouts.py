@@ -15,6 +15,7 @@ from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layou
 from dongyuan_targets.intake.layouts import append_layouts, parse_layouts
 from dongyuan_targets.intake.reading import ReceivedFile, read
 from dongyuan_targets.intake.sheets.said import fingerprint
+from dongyuan_targets.plan.field_types import is_seen
 from dongyuan_targets.plan.plan_file import parse_plan
 
 if TYPE_CHECKING:
@@ -173,11 +174,11 @@ def test_a_second_table_whose_header_is_not_understood_is_not_read_as_the_first(
 texts = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12).filter(str.strip)
 layouts = st.builds(
     Layout,
-    texts.filter(str.isprintable),
+    texts.filter(is_seen),
     st.builds(Fingerprint, st.lists(texts, max_size=3).map(tuple), st.lists(texts, min_size=1, max_size=4).map(tuple)),
     st.dictionaries(
         st.integers(0, 255),
-        st.builds(ColumnSaid, st.sampled_from(Field), st.none() | texts.filter(str.isprintable)),
+        st.builds(ColumnSaid, st.sampled_from(Field), st.none() | texts.filter(is_seen)),
         max_size=4,
     ),
     st.dictionaries(texts, st.sampled_from(LineSays), max_size=3),
