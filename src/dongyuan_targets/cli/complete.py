@@ -6,10 +6,17 @@ Typer's own completion is slow, as it parses with Pydantic and formats help with
 
 from __future__ import annotations
 
-import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
+import typer
+
+from dongyuan_targets.cli.app import app
+from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.context import first_language
+from dongyuan_targets.cli.help import help_key
 from dongyuan_targets.cli.plan_values import Item, PlanAtHand
+from dongyuan_targets.cli.usage import NEGATIVE, Group, arguments_of, names_of, options_of, opts_with_value
 from dongyuan_targets.streams import Output
 from dongyuan_targets.text import words
 
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.message import Language
 
-_NEGATIVE = re.compile(r"-[\d.,]")
 _ZSH_SIGNS = str.maketrans({"\\": "\\" * 4, '"': '\\"', "$": "\\$", "`": "\\`", "'": "'\\''", ":": "\\\\:"})
 """Escapes for zsh, which evaluates the answer in single quotes, then in double ones, and then reads backslashes."""
 
@@ -30,8 +36,6 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
     Raises:
         OutputError, ReaderGoneError: the answer cannot be written.
     """
-    from dongyuan_targets.cli.context import first_language
-
     shell = environ["_TARGETS_COMPLETE"].removeprefix("complete_")
     words, begun = _typed(shell, environ)
     try:
@@ -48,11 +52,6 @@ def answer(environ: Mapping[str, str], out: TextIO) -> int:
 
 def candidates(words: Sequence[str], begun: str, language: Language) -> list[Item]:
     """Return the completions of the begun last word of a command line, after its other words."""
-    import typer
-
-    from dongyuan_targets.cli.app import app
-    from dongyuan_targets.cli.commands import COMMANDS, build
-
     command: Any = typer.main.get_command(app)
     given = _Given(command, words)
     if given.values and given.values[0] in COMMANDS:
@@ -78,13 +77,13 @@ class _Given:
         self.values: list[str] = []
         self.awaits: str | None = None
         self.only_values = False
-        takes_value = {opt for each in command.params if not getattr(each, "is_flag", True) for opt in each.opts}
+        takes_value = opts_with_value(command.params)
         for word in words:
             if self.awaits:
                 self.awaits = None
             elif word == "--":
                 self.only_values = True
-            elif self.only_values or not word.startswith("-") or _NEGATIVE.match(word):
+            elif self.only_values or not word.startswith("-") or NEGATIVE.match(word):
                 self.values.append(word)
             else:
                 self.options.add(word.partition("=")[0])
@@ -92,10 +91,6 @@ class _Given:
 
 
 def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterator[Item]:  # noqa: ANN401 (private to Typer)
-    import typer
-
-    from dongyuan_targets.cli.usage import Group
-
     ctx = typer.Context(command, info_name=command.name, help_option_names=["-h", "--help"])
     params = command.get_params(ctx)
     if begun.startswith("-") and not given.only_values:
@@ -104,7 +99,7 @@ def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterato
     if given.awaits:
         awaiting = [each for each in params if given.awaits in each.opts]
     else:
-        awaiting = _arguments(params)[len(given.values) :][:1] or [each for each in params if each.nargs == -1]
+        awaiting = arguments_of(params)[len(given.values) :][:1] or [each for each in params if each.nargs == -1]
     if awaiting:
         yield from (each for each in plan.values_of(awaiting[0]) if each[0].startswith(begun))
     elif isinstance(command, Group):
@@ -112,24 +107,14 @@ def _items(command: Any, given: _Given, begun: str, plan: PlanAtHand) -> Iterato
 
 
 def _commands(begun: str, language: Language) -> list[Item]:
-    from dongyuan_targets.cli.commands import COMMANDS
-
     return [(each, words(f"help.{each}", language).partition("\n")[0]) for each in COMMANDS if each.startswith(begun)]
-
-
-def _arguments(params: Sequence[Any]) -> list[Any]:
-    return [each for each in params if each.param_type_name == "argument"]
 
 
 def _options(params: Sequence[Any], given: _Given, begun: str, language: Language) -> Iterator[Item]:
     """Yield the options that are not given yet or may be repeated, with their help."""
-    from dongyuan_targets.cli.help import help_key
-
-    for param in params:
-        names = [*param.opts, *param.secondary_opts]
-        if param.param_type_name != "option" or (given.options.intersection(names) and not param.multiple):
-            continue
-        yield from ((name, words(help_key(param), language)) for name in names if name.startswith(begun))
+    for param in options_of(params):
+        if param.multiple or given.options.isdisjoint(names_of(param)):
+            yield from ((name, words(help_key(param), language)) for name in names_of(param) if name.startswith(begun))
 
 
 def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
@@ -150,8 +135,6 @@ def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
 
 def _split(line: str) -> list[str]:
     """Split a line into words as a shell does; an open quote ends with the line."""
-    import shlex
-
     lexer = shlex.shlex(line, posix=True)
     lexer.whitespace_split = True
     lexer.commenters = ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.commands import COMMANDS, GROUPS
 from dongyuan_targets.cli.examples import EXAMPLES
+from dongyuan_targets.cli.usage import arguments_of, options_of
 from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 
@@ -91,8 +92,8 @@ def _parts(command: Any, ctx: Any, language: Language, name: str) -> Iterator[tu
     """Yield the parts of a page: each a title and the rows of two columns below it."""
     params = command.get_params(ctx)
     records = {param.name: _record(param, ctx, language) for param in params}
-    arguments = [records[param.name] for param in params if param.param_type_name == "argument"]
-    options = [param.name for param in params if param.param_type_name == "option"]
+    arguments = [records[each.name] for each in arguments_of(params)]
+    options = [each.name for each in options_of(params)]
     if not name:
         for group, commands in GROUPS.items():
             summaries = [(each, words(f"help.{each}", language).partition("\n")[0]) for each in commands]
@@ -129,8 +130,8 @@ def _closing(command: Any, name: str, language: Language) -> Iterator[str]:  # n
 
 
 def _usage(command: Any, ctx: Any, language: Language, *, of_program: bool) -> str:  # noqa: ANN401
-    arguments = [param for param in command.get_params(ctx) if param.param_type_name == "argument"]
-    pieces = [f"[{words('help.some_options', language)}]", *(_placeholder(param) for param in arguments)]
+    arguments = map(_placeholder, arguments_of(command.get_params(ctx)))
+    pieces = [f"[{words('help.some_options', language)}]", *arguments]
     if of_program:
         pieces.append(words("help.a_command", language))
     colon = "" if language == "zh" else " "

@@ -25,7 +25,28 @@ _WITHOUT_VALUE = {"--compare": "previous", "--schema": "plan"}
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
-_NEGATIVE = re.compile(r"-[\d.,]")
+NEGATIVE = re.compile(r"-[\d.,]")
+"""How a negative number begins, which is no option."""
+
+
+def arguments_of(params: Iterable[Any]) -> list[Any]:
+    """Return the arguments among parameters."""
+    return [each for each in params if each.param_type_name == "argument"]
+
+
+def options_of(params: Iterable[Any]) -> list[Any]:
+    """Return the options among parameters."""
+    return [each for each in params if each.param_type_name == "option"]
+
+
+def names_of(param: Any) -> list[str]:
+    """Return all names of an option."""
+    return [*param.opts, *param.secondary_opts]
+
+
+def opts_with_value(params: Iterable[Any]) -> set[str]:
+    """Return the names of the options that take a value."""
+    return {opt for each in params if not getattr(each, "is_flag", True) for opt in each.opts}
 
 
 class _Speaking:
@@ -69,12 +90,11 @@ class _Speaking:
 
 def _not_named(params: Iterable[Any], words: Iterable[str]) -> list[Any]:
     """Return the options that no word names; none if a word is no known option, or asks for help."""
-    optional = [each for each in params if each.param_type_name == "option" and not each.required]
-    options = {opt: each for each in params for opt in (*each.opts, *each.secondary_opts)}
+    options = {name for each in params for name in names_of(each)}
     named = {word.partition("=")[0] if word.startswith("--") else word for word in words if word.startswith("-")}
-    if not named <= options.keys() - _HELP | {"--"}:
+    if not named <= options - _HELP | {"--"}:
         return []
-    return [each for each in optional if named.isdisjoint((*each.opts, *each.secondary_opts))]
+    return [each for each in options_of(params) if not each.required and named.isdisjoint(names_of(each))]
 
 
 class Command(_Speaking, TyperCommand):
@@ -85,7 +105,7 @@ class Command(_Speaking, TyperCommand):
         args = _with_values_left_out(args)
         options = _refuse_options_as_values(self, ctx, takewhile(lambda word: word != "--", args))
         plain = [
-            f"\N{MINUS SIGN}{word[1:]}" if _NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
+            f"\N{MINUS SIGN}{word[1:]}" if NEGATIVE.match(word) and args[max(place - 1, 0)] not in options else word
             for place, word in enumerate(args)
         ]
         with self.parsing_only_what_is_said(ctx, plain):
@@ -164,9 +184,9 @@ def _refuse_options_as_values(command: Any, ctx: Any, args: Iterable[str]) -> se
     Raises:
         InvalidInputError: an option lacks its value, as in `--period --lang zh`.
     """
-    known = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
-    options = {opt for param in known for opt in (*param.opts, *param.secondary_opts)}
-    takes_value = {opt for param in known if not getattr(param, "is_flag", True) for opt in param.opts}
+    known = options_of(command.get_params(ctx))
+    options = {name for each in known for name in names_of(each)}
+    takes_value = opts_with_value(known)
     for word, following in pairwise(args):
         if word in takes_value and (following in options or _OPTION.match(following)):
             raise InvalidInputError(_no_value(word, ctx.command_path))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 from dongyuan_targets.judging.last_year import is_revised
 from dongyuan_targets.judging.schedule import MONTHS
@@ -99,7 +100,7 @@ def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
     values = [part.value for part in found if part and part.value is not None]
     if not values:
         return
-    total = _sum(Range.of_figure(each, target.unit) for each in values)
+    total = reduce(Range.plus, (Range.of_figure(each, target.unit) for each in values))
     whole = Range.of_figure(figure.value, target.unit)
     agree = total.meets(whole) if len(values) == len(found) else total.low <= whole.high
     if not agree:
@@ -111,10 +112,3 @@ def _parts(target: Target, ledger: Ledger, figure: Figure) -> Iterator[Message]:
             total=Amount(sum(values, start=values[0] * 0), unit),
             value=Amount(figure.value, unit),
         )
-
-
-def _sum(ranges: Iterable[Range]) -> Range:
-    total = Range(Fraction(0), Fraction(0))
-    for each in ranges:
-        total = total.plus(each)
-    return total

@@ -30,18 +30,19 @@ def usual_period(plan: Plan, ledger: Ledger) -> Period | None:
     of a new month do not hide what is behind.
     """
     counts = reported_by_period(plan, ledger)
-    return _usual(counts) if counts else ledger.newest_period(plan.year, plan.ids)
+    return max(well_reported(counts)) if counts else ledger.newest_period(plan.year, plan.ids)
 
 
-def _usual(counts: Mapping[Period, int]) -> Period:
-    fullest = max(counts.values())
-    return max(period for period, count in counts.items() if 2 * count >= fullest)
+def well_reported(counts: Mapping[Period, int]) -> list[Period]:
+    """Return the periods of which at least half as many targets have a figure as of the fullest: none just begun."""
+    fullest = max(counts.values(), default=0)
+    return [period for period, count in counts.items() if 2 * count >= fullest]
 
 
 def begun_after(plan: Plan, ledger: Ledger, period: Period) -> tuple[Period, int] | None:
     """Return the newest period after `period` and its number of reported targets, if `period` is the usual one."""
     counts = reported_by_period(plan, ledger)
-    if not counts or period != _usual(counts):
+    if not counts or period != max(well_reported(counts)):
         return None
     return max(((each, count) for each, count in counts.items() if each > period), default=None)
 

@@ -56,8 +56,7 @@ def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last
     (goal - actual) / (last year's total - last year's same period) - 1, for nominal growth only. `wanted` is the goal,
     or the implied goal where there is no other.
     """
-    why = _no_nominal_growth(target)
-    if why is not None:
+    if why := _no_nominal_growth(target):
         return why
     if month == MONTHS:
         return message("reason.no_months_left")
@@ -74,8 +73,7 @@ def growth_needed(target: Target, month: int, actual: Value, wanted: Value, last
 
 def growth_of_year(target: Target, total: Value, last_year: Mapping[int, Decimal]) -> Value:
     """Return the growth of the full year if it ends at `total`: total / last year's total - 1."""
-    why = _no_nominal_growth(target)
-    if why is not None:
+    if why := _no_nominal_growth(target):
         return why
     if isinstance(total, Message):
         return total
@@ -86,8 +84,7 @@ def growth_of_year(target: Target, total: Value, last_year: Mapping[int, Decimal
 
 def implied_goal(target: Target, last_year: Mapping[int, Decimal]) -> Value:
     """Return the goal that the growth goal implies: last year's total x (1 + growth goal)."""
-    why = _no_nominal_growth(target)
-    if why is not None:
+    if why := _no_nominal_growth(target):
         return why
     if target.growth_rate is None:
         return message("reason.no_growth_goal")

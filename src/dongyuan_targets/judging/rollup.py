@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.amount import standing
-from dongyuan_targets.judging.coverage import reported_by_period
+from dongyuan_targets.judging.coverage import reported_by_period, well_reported
 from dongyuan_targets.judging.report import Row, count_statuses, make_row
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import ON_TRACK, Cause, Status
@@ -189,20 +189,13 @@ def make_rollup(
     if year is None or not present:
         raise InvalidInputError(message("rollup.no_plan_of", year=year) if year else message("rollup.no_plan"))
     wanted = _metric_ids([plan for plan, _ in present], metrics)
-    held = Counter(each for plan, ledger in present for each in _periods(plan, ledger))
+    held = Counter(each for plan, ledger in present for each in well_reported(reported_by_period(plan, ledger)))
     if (period := period or _newest_of_most(held)) is None:
         raise InvalidInputError(message("report.no_figures", year=year))
     plans = [_plan_rows(each, name, wanted, period) for each, name in zip(known, _names(members), strict=True)]
     tables = tuple(_metric(each, plans, ranking) for each in wanted)
     later = tuple((each, held[each]) for each in sorted({period, *held}) if each >= period)
     return Rollup(period, max(held, default=None), later, as_of, ranking, _with_ranks(plans), tables)
-
-
-def _periods(plan: Plan, ledger: Ledger) -> Iterator[Period]:
-    """Yield the periods of the plan's year that have at least half as many figures as its fullest one."""
-    counts = reported_by_period(plan, ledger)
-    fullest = max(counts.values(), default=0)
-    yield from (period for period, count in counts.items() if 2 * count >= fullest)
 
 
 def _newest_of_most(held: Mapping[Period, int]) -> Period | None:
