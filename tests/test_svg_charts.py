@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from dongyuan_targets.judging.projection import Method, Projection
 from dongyuan_targets.judging.year_rest import Uncertainty
-from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
+from dongyuan_targets.render.charts.bullet import bullet
+from dongyuan_targets.render.charts.svg import Caption
+from dongyuan_targets.render.charts.year_line import Year, year_line
 
 CAPTION = Caption("t", "标题", "说明")
 HALF = Fraction(1, 2)

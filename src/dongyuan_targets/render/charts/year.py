@@ -113,10 +113,7 @@ class Scale:
 
 
 def year_chart(
-    rows: Sequence[tuple[Period, Row]],
-    language: Language,
-    width: int,
-    charset: Charset = Charset.BRAILLE,
+    rows: Sequence[tuple[Period, Row]], language: Language, width: int, charset: Charset = Charset.BRAILLE
 ) -> Chart | None:
     """Return the chart of a target's year; None where there is nothing to draw, or no room for it.
 

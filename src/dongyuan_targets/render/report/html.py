@@ -18,7 +18,9 @@ from dongyuan_targets.plan.model import Measure, Plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.changes_table import told_changes
-from dongyuan_targets.render.charts.svg import Caption, Year, bullet, year_line
+from dongyuan_targets.render.charts.bullet import bullet
+from dongyuan_targets.render.charts.svg import Caption
+from dongyuan_targets.render.charts.year_line import Year, year_line
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
