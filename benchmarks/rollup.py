@@ -94,7 +94,7 @@ def main() -> None:
         timed("the whole command", lambda: whole(folders), of_children)
         timed("reading", lambda: read_members(folders, "zh"))
         made = timed("reading and comparing", compare)
-        timed("drawing the tables", lambda: Screen(file=io.StringIO()).rollup(rollup_page(made, "zh")))
+        timed("drawing the tables", lambda: Screen(file=io.StringIO()).page(rollup_page(made, "zh")))
         timed("writing JSON", lambda: rollup_json(made))
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from dongyuan_targets.render.charts.year import Chart
-    from dongyuan_targets.render.rollup.table import RollupPage
     from dongyuan_targets.render.target_page import TargetPage
 
 PIPED_WIDTH = 120
@@ -84,13 +83,15 @@ class Screen:
         """Cells of a line."""
         return self._painter.width
 
-    def report(self, page: Page) -> None:
-        """Draw a variance report."""
+    def page(self, page: Page) -> None:
+        """Draw tables with the lines before and after them."""
         self.heading(page.title)
         for line in page.header:
             self.text(line)
-        self.text(page.summary)
-        self.grids(page.grids)
+        if page.summary:
+            self.text(page.summary)
+        for grids in page.tables:
+            self.grids(grids)
         if page.footnotes:
             self.line()
         for line in page.footnotes:
@@ -101,17 +102,6 @@ class Screen:
                 self.heading(notes.heading)
             for text in notes.texts:
                 self.text(f"- {text}", notes.tone, indent=2)
-
-    def rollup(self, page: RollupPage) -> None:
-        """Draw a rollup of several plans."""
-        self.heading(page.title)
-        for line in page.header:
-            self.text(line)
-        self.grids([page.statuses])
-        self.grids(page.metrics)
-        self.line()
-        for line in page.footnotes:
-            self.text(line, Tone.QUIET)
 
     def target(self, page: TargetPage) -> None:
         """Draw the page of a target."""

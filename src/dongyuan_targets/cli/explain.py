@@ -56,15 +56,7 @@ def _record(
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Explanation
 
-    line = entered(
-        Explanation,
-        {
-            "target": target.id,
-            "period": period,
-            **given,
-            **stamp(recorded_by),
-        },
-    )
+    line = entered(Explanation, {"target": target.id, "period": period, **given, **stamp(recorded_by)})
     key = append_line(work, line)
     what = Joined("separator.items", tuple(told(line)))
     say_line(work, message("explain.done", name=target.label, period=period, what=what), key)

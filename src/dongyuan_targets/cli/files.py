@@ -116,7 +116,7 @@ def demo(
     ledger = work.ledger()
     period = usual_period(plan, ledger) or Period(plan.year, 1)
     tell(message("demo.about", folder=str(path.parent)), language)
-    screen.report(report_page(make_report(plan, ledger, period), language, screen.width))
+    screen.page(report_page(make_report(plan, ledger, period), language, screen.width))
     tell(message("demo.next"), language)
     for each in _next_commands(path):
         streams.tell(f"  {each}")

@@ -140,14 +140,7 @@ def write_forms(
     encoding: Encoding,
     template: Template | None = None,
 ) -> None:
-    """Write all forms except the table; nothing is written unless all can be made.
-
-    Args:
-        export: the report with what accompanies it.
-        outputs: the forms and their files.
-        language: zh or en.
-        encoding: the encoding of a CSV.
-        template: the template of a Word document; None is the one that comes with the program.
+    """Write every form but the table; nothing is written unless all could be made.
 
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
@@ -213,8 +206,8 @@ def draw(export: Export, language: Language, screen: Screen, *, bars: bool) -> N
     if export.comparison is not None:
         from dongyuan_targets.render.changes_table import changes_page
 
-        screen.report(changes_page(export.comparison, language))
+        screen.page(changes_page(export.comparison, language))
     else:
         from dongyuan_targets.render.report.table import report_page
 
-        screen.report(report_page(export.report, language, screen.width, screen.charset if bars else None))
+        screen.page(report_page(export.report, language, screen.width, screen.charset if bars else None))

@@ -60,10 +60,7 @@ def report(
     period: PeriodOption = None,
     as_of: AsOf = None,
     compare: Compare = None,
-    focus: Annotated[
-        list[str] | None,
-        typer.Option("--focus", metavar="ID", help="option.focus"),
-    ] = None,
+    focus: Annotated[list[str] | None, typer.Option("--focus", metavar="ID", help="option.focus")] = None,
     status: Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="option.status")] = None,
     by: Annotated[str, typer.Option("--by", metavar="focus|owner", help="option.by")] = "focus",
     format: Annotated[str | None, typer.Option("--format", metavar=_FORMATS, help="option.format")] = None,  # noqa: A002

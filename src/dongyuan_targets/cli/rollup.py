@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dongyuan_targets.cli.choices import one_of
-from dongyuan_targets.cli.context import (
-    Color,
-    Lang,
-    Width,
-    Workspace,
-    choose_language,
-    parse_day,
-    shown,
-    tell_error,
-)
+from dongyuan_targets.cli.context import Color, Lang, Width, Workspace, choose_language, parse_day, shown, tell_error
 from dongyuan_targets.cli.outputs import parse_outputs, spare_own_files, write_outputs
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.cli.reading import AsOf, open_screen
@@ -81,7 +72,7 @@ def rollup(
         from dongyuan_targets.render.rollup.table import rollup_page
 
         screen = open_screen(color, width)
-        screen.rollup(rollup_page(made, language, width=screen.width, with_metrics=bool(metric)))
+        screen.page(rollup_page(made, language, width=screen.width, with_metrics=bool(metric)))
     return code
 
 

@@ -161,10 +161,7 @@ def _draw_missing(
 
 def history(
     ctx: typer.Context,
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="TARGET", help="argument.targets"),
-    ] = None,
+    targets: Annotated[list[str] | None, typer.Argument(metavar="TARGET", help="argument.targets")] = None,
     revisions: Annotated[bool, typer.Option("--revisions", help="option.revisions")] = False,
     as_of: AsOf = None,
     form: Form = "table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from dongyuan_targets.judging.changes import Change, Comparison, Turn
@@ -31,7 +31,7 @@ from dongyuan_targets.text.numbers import percent
 
 
 def changes_page(comparison: Comparison, language: Language) -> Page:
-    """Return the page of a comparison in a language."""
+    """Return a comparison as tables and lines in a language; the last line of its header says since when."""
     before = comparison.before
     against = when(before.period, before.as_of, language, "changes.header")
     rows = [change.after for change in comparison.changes]
@@ -45,7 +45,7 @@ def changes_page(comparison: Comparison, language: Language) -> Page:
         word(comparison.after.plan.label, language),
         (*header(comparison.after, language), against),
         _summary(comparison, language),
-        filled(tuple(_grids(comparison, language)), NOTHING),
+        (filled(tuple(_grids(comparison, language)), NOTHING),),
         tuple(footnotes) if rows or comparison.incomparable else (),
         tuple(_told(comparison, language)),
     )
@@ -68,23 +68,6 @@ def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]
     was, now = (status_word(row.target, row.assessment.status) for row in (before, after))
     key = "changes.unchanged" if was == now else "changes.now"
     yield words("column.status", language), words(key, language, before=was, after=now)
-
-
-@dataclass(frozen=True, slots=True)
-class ToldChanges:
-    """The changes in sentences: since when, how many targets turned, and each turn and trend, grouped by kind."""
-
-    since: str
-    summary: str
-    notes: tuple[Notes, ...]
-
-
-def told_changes(comparison: Comparison | None, language: Language) -> ToldChanges | None:
-    """Return the changes in sentences; None without a comparison."""
-    if comparison is None:
-        return None
-    page = changes_page(comparison, language)
-    return ToldChanges(page.header[-1], page.summary, page.notes)
 
 
 _COLUMNS: tuple[TableColumn[Change], ...] = (

@@ -94,14 +94,20 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Tables with the lines before and after them; the notes, in groups with headings, come last."""
+    """Tables with the lines before and after them.
+
+    Attributes:
+        summary: the last line before them, empty where there is none.
+        tables: groups of tables that share their columns.
+        notes: each group below its heading; they come last.
+    """
 
     title: str
     header: tuple[str, ...]
     summary: str
-    grids: tuple[Grid, ...]
+    tables: tuple[tuple[Grid, ...], ...]
     footnotes: tuple[str, ...]
-    notes: tuple[Notes, ...]
+    notes: tuple[Notes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

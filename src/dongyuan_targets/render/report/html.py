@@ -17,7 +17,7 @@ from dongyuan_targets.message import Joined, Language, Message, message
 from dongyuan_targets.plan.model import Measure, Plan
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
-from dongyuan_targets.render.changes_table import told_changes
+from dongyuan_targets.render.changes_table import changes_page
 from dongyuan_targets.render.charts.bullet import bullet
 from dongyuan_targets.render.charts.svg import Caption
 from dongyuan_targets.render.charts.year_line import Year, year_line
@@ -95,7 +95,7 @@ def report_html(export: Export, language: Language) -> str:
         count=len(report.rows),
         counts=_counts(report.counts, language),
         attention=tuple(attention(report, language)),
-        changes=told_changes(export.changes, language),
+        changes=changes_page(export.changes, language) if export.changes is not None else None,
         columns=shown,
         is_public=report.is_public,
         has_limits=any(row.target.is_ceiling for row in report.rows),

@@ -16,7 +16,7 @@ from dongyuan_targets.judging.report import Report, Row, Section
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Joined, Language
 from dongyuan_targets.render.cells import ELLIPSIS
-from dongyuan_targets.render.changes_table import told_changes
+from dongyuan_targets.render.changes_table import changes_page
 from dongyuan_targets.render.formulas import formulas
 from dongyuan_targets.render.grid import Notes, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
@@ -60,8 +60,7 @@ def report_markdown(export: Export, language: Language, budget: int = BUDGET) ->
     report = export.report
     head = _head(export, language)
     urgent = list(_items(attention(report, language)))
-    told = told_changes(export.changes, language)
-    changes = [_inert(told.since), f"\n{_inert(told.summary)}", *_items(told.notes)] if told else []
+    changes = list(_changes(export, language))
     rows = [row for section in report.sections for row in _rows(section, language)]
     notes = [_item(text) for text in _notes(report, language)]
 
@@ -142,6 +141,12 @@ def _head(export: Export, language: Language) -> list[str]:
         "<br>\n".join(lines),
         f"**{_inert(summary(report, language))}**",
     ]
+
+
+def _changes(export: Export, language: Language) -> Iterator[str]:
+    if export.changes is not None:
+        page = changes_page(export.changes, language)
+        yield from (_inert(page.header[-1]), f"\n{_inert(page.summary)}", *_items(page.notes))
 
 
 def _notes(report: Report, language: Language) -> Iterator[str]:

@@ -65,7 +65,7 @@ def report_page(report: Report, language: Language, width: int, bars: Charset | 
         word(report.plan.label, language),
         tuple(header(report, language)),
         summary(report, language),
-        grids,
+        (grids,),
         tuple(footnotes(report, language, shown)),
         tuple(attention(report, language)),
     )

@@ -19,10 +19,11 @@ _FIGURE = re.compile(r"[-+]?[0-9.,]*%?|[<>]=?[0-9.,]+")
 def rollup_markdown(rollup: Rollup, language: Language) -> str:
     """Return a rollup as Markdown."""
     page = rollup_page(rollup, language)
+    (statuses,), metrics = page.tables
     lines = [f"# {escape_markdown(page.title)}", "", *(f"{escape_markdown(each)}\n" for each in page.header)]
-    lines += [f"## {escape_markdown(page.statuses.title)}", "", *_table(page.statuses)]
+    lines += [f"## {escape_markdown(statuses.title)}", "", *_table(statuses)]
     lines += ["", f"## {words('rollup.metrics', language)}"]
-    for grid in page.metrics:
+    for grid in metrics:
         lines += ["", f"### {escape_markdown(grid.title)}", "", *_table(grid)]
     lines += ["", f"## {words('export.notes', language)}", ""]
     lines += [f"- {escape_markdown(each)}" for each in page.footnotes]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +12,7 @@ from dongyuan_targets.judging.verdict import Status, worst_first
 from dongyuan_targets.message import Amount, Joined, Language, Message, message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
-from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
+from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Page, Tone
 from dongyuan_targets.render.notation import (
     NOTHING,
     TONES,
@@ -39,26 +38,13 @@ _FIGURES = 34
 _NARROWEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class RollupPage:
-    """The texts and tables of a rollup; `metrics` is empty unless requested."""
-
-    title: str
-    header: tuple[str, ...]
-    statuses: Grid
-    metrics: tuple[Grid, ...]
-    footnotes: tuple[str, ...]
-
-
-def rollup_page(
-    rollup: Rollup, language: Language, *, width: int | None = None, with_metrics: bool = True
-) -> RollupPage:
-    """Return the page of a rollup in a language.
+def rollup_page(rollup: Rollup, language: Language, *, width: int | None = None, with_metrics: bool = True) -> Page:
+    """Return many plans side by side in a language: a table of the statuses, then one for each metric.
 
     Args:
         rollup: the plans.
         language: zh or en.
-        width: width of the terminal in cells, for which names of plans are shortened; None does not shorten.
+        width: cells of a line that the names of plans have to leave room in; None is as many as they take.
         with_metrics: whether the tables of the metrics follow the summary.
     """
     names = [word(plan.name, language) for plan in rollup.plans]
@@ -66,11 +52,11 @@ def rollup_page(
         names = list(shortened(names, max(min(width // 3, width - _FIGURES), _NARROWEST)))
     shown = dict(zip((plan.path for plan in rollup.plans), names, strict=True))
     metrics = (_metric(each, rollup.ranking, shown, language) for each in rollup.metrics) if with_metrics else ()
-    return RollupPage(
+    return Page(
         words("rollup.title", language, count=len(rollup.plans)),
         (when(_period(rollup), rollup.as_of, language),),
-        _statuses(rollup.by_rank, shown, language),
-        tuple(metrics),
+        "",
+        ((_statuses(rollup.by_rank, shown, language),), tuple(metrics)),
         tuple(_footnotes(rollup, shown, language, with_metrics=with_metrics)),
     )
 

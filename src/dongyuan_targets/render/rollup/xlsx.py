@@ -10,10 +10,10 @@ from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import PlanRows, Rollup
 from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
-from dongyuan_targets.render.grid import Cell
+from dongyuan_targets.render.grid import Cell, Page
 from dongyuan_targets.render.notation import NOTHING, TONES
 from dongyuan_targets.render.rollup.lines import COLUMNS, RollupColumn, RollupLine, lines_of
-from dongyuan_targets.render.rollup.table import RollupPage, rollup_page
+from dongyuan_targets.render.rollup.table import rollup_page
 from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.render.workbook import (
     BODY,
@@ -60,9 +60,9 @@ def rollup_xlsx(rollup: Rollup, language: Language) -> bytes:
     return book.content()
 
 
-def _write_summary(book: Book, rollup: Rollup, page: RollupPage, language: Language) -> None:
+def _write_summary(book: Book, rollup: Rollup, page: Page, language: Language) -> None:
     """Write the plans with their counts, as real numbers."""
-    sheet, grid = book.sheet(words("rollup.summary", language)), page.statuses
+    sheet, grid = book.sheet(words("rollup.summary", language)), page.tables[0][0]
     sheet.write_string(0, 0, page.title, book.format(TITLE))
     for top, text in enumerate((*page.header, grid.title), 1):
         sheet.write_string(top, 0, text, book.format({}))
