@@ -8,7 +8,6 @@ import typer
 
 from dongyuan_targets.cli.context import By, File, Lang, open_workspace, parse_day, stamp
 from dongyuan_targets.cli.reading import of_plan_year
-from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
 from dongyuan_targets.quantities.period import parse_period
@@ -33,6 +32,7 @@ def adjust(
     lang: Lang = None,
 ) -> int:
     """Change a goal from a period on; see `help.adjust`."""
+    from dongyuan_targets.cli.writing import append_line, say_line
     from dongyuan_targets.intake.parsing import find_target, parse_goal
     from dongyuan_targets.judging.report import make_row
     from dongyuan_targets.plan.ledger_file import entered

@@ -8,7 +8,6 @@ import typer
 
 from dongyuan_targets.cli.context import File, Lang, Workspace, ask, may_ask, open_workspace, parse_day, stamp, tell
 from dongyuan_targets.cli.reading import period_or_newest
-from dongyuan_targets.cli.writing import append_line, say_line
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.message import Joined, message
 from dongyuan_targets.render.remarks import told
@@ -53,6 +52,7 @@ def explain(
 def _record(
     work: Workspace, target: Target, period: Period, given: Mapping[str, object], recorded_by: str | None
 ) -> None:
+    from dongyuan_targets.cli.writing import append_line, say_line
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Explanation
 

@@ -23,9 +23,7 @@ from dongyuan_targets.cli.context import (
     tell_error,
 )
 from dongyuan_targets.cli.input_file import read_input
-from dongyuan_targets.cli.layouts import open_layouts
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
-from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
 from dongyuan_targets.files import store
 from dongyuan_targets.message import Joined, Message, message
@@ -71,6 +69,8 @@ def import_figures(
     lang: Lang = None,
 ) -> int:
     """Read figures from files, show them, and with --apply record them; see `help.import`."""
+    from dongyuan_targets.cli.layouts import open_layouts
+    from dongyuan_targets.cli.writing import Consent, about, say_written, settle, write
     from dongyuan_targets.intake.importing import gather, new_explanations, short_hash, without_known_sources
     from dongyuan_targets.intake.parsing import find_target
     from dongyuan_targets.intake.recording import doubts_about

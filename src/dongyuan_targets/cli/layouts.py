@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.cli.context import Workspace, ask, may_ask, save, shown, tell
 from dongyuan_targets.cli.progress import watched
 from dongyuan_targets.errors import InvalidInputError, RefusedError, TargetsError
 from dongyuan_targets.files import store
+from dongyuan_targets.intake.answers import confirms
+from dongyuan_targets.intake.figures import FiguresRead
+from dongyuan_targets.intake.layout import Layout, OpenTable
+from dongyuan_targets.intake.layouts import LAYOUTS_FILE, append_layouts, differences, nearest, parse_layouts
+from dongyuan_targets.intake.questions import begin, step
+from dongyuan_targets.intake.reading import ReceivedFile, read
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from dongyuan_targets.intake.figures import FiguresRead
-    from dongyuan_targets.intake.layout import Layout, OpenTable
-    from dongyuan_targets.intake.reading import ReceivedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,6 @@ class Layouts:
             RefusedError: the requested layout does not exist or fits no table, and there is no terminal to ask on.
             KeyboardInterrupt: the user broke off the questions.
         """
-        from dongyuan_targets.intake.reading import read
-
         readings, readable = [], []
         for each in watched(sources, self.work.language, lambda source: source.file):
             try:
@@ -72,24 +69,18 @@ class Layouts:
         return readings
 
     def _say_changes(self, table: OpenTable) -> None:
-        from dongyuan_targets.intake.layouts import differences, nearest
-
         mark = table.layout.fingerprint
         if (near := nearest(self.kept, mark)) is not None:
             what = differences(near, mark)
             tell(message("layout.changed", file=table.file, name=near.name, what=what), self.work.language)
 
     def _wants_to_say(self, tables: Sequence[OpenTable]) -> bool:
-        from dongyuan_targets.intake.answers import confirms
-
         lines = sum(len(table.lines) for table in tables)
         columns = sum(len(table.columns) + bool(table.places) for table in tables)
         return confirms(self._typed(message("layout.ask", count=lines + columns, lines=lines, columns=columns)))
 
     def _ask_about(self, source: ReceivedFile, made: dict[object, Layout]) -> FiguresRead:
         """Read a file, and ask about its tables until every question has been asked."""
-        from dongyuan_targets.intake.reading import read
-
         asked: set[object] = set()
         while True:
             reading = read(replace(source, layouts=(*self.kept, *made.values())), self.work.plan)
@@ -100,8 +91,6 @@ class Layouts:
             made[table.layout.fingerprint] = self._talk(table)
 
     def _talk(self, table: OpenTable) -> Layout:
-        from dongyuan_targets.intake.questions import begin, step
-
         tell(message("layout.about", file=table.file), self.work.language)
         state = begin(table)
         while state.left:
@@ -112,8 +101,6 @@ class Layouts:
 
     def _keep(self, layouts: Sequence[Layout], file: str) -> None:
         """Save new layouts under a name, for which the user is asked."""
-        from dongyuan_targets.intake.layouts import append_layouts
-
         if not layouts:
             return
         name = self.name
@@ -143,8 +130,6 @@ def open_layouts(work: Workspace, name: str | None) -> Layouts:
         InvalidInputError: none has that name, and there is no terminal to ask on.
         InvalidFileError: the file is invalid.
     """
-    from dongyuan_targets.intake.layouts import parse_layouts
-
     path = _path(work)
     content = store.read_if_there(path)
     kept = parse_layouts(content, shown(path)) if content is not None else ()
@@ -159,6 +144,4 @@ def _mark(table: OpenTable) -> object:
 
 
 def _path(work: Workspace) -> Path:
-    from dongyuan_targets.intake.layouts import LAYOUTS_FILE
-
     return work.plan_path.parent / LAYOUTS_FILE

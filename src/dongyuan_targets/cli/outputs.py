@@ -89,14 +89,10 @@ def parse_outputs(
 
 
 def spare_own_files(outputs: Iterable[OutputFile[Form]], files: Iterable[Path]) -> None:
-    """Check that no output would replace a plan, a ledger or another file that is no report.
-
-    Args:
-        outputs: the outputs to be written.
-        files: the files that the command reads.
+    """See that no output would replace a file that the command reads, or another one that is no report.
 
     Raises:
-        InvalidInputError: an output would replace one.
+        InvalidInputError: one would.
     """
     own_files = tuple(files)
     for output in outputs:
@@ -142,6 +138,8 @@ def write_forms(
 ) -> None:
     """Write every form but the table; nothing is written unless all could be made.
 
+    Those forms that tell what changed without being asked to are made of `telling`, the others of `export`.
+
     Raises:
         TargetsError: a form cannot be made, or a file cannot be written.
     """
@@ -154,11 +152,7 @@ def write_forms(
 
 
 def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Language) -> None:
-    """Write forms to their files, all of them or none, then to stdout; report which files were replaced.
-
-    Args:
-        made: the outputs with their forms.
-        language: zh or en.
+    """Write what was made to its files, all of them or none, then to stdout; say which files were replaced.
 
     Raises:
         StorageError: a file cannot be written.

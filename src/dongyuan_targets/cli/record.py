@@ -22,8 +22,6 @@ from dongyuan_targets.cli.context import (
     tell,
 )
 from dongyuan_targets.cli.reading import period_to_collect
-from dongyuan_targets.cli.session import session
-from dongyuan_targets.cli.writing import Consent, append_line, say_line, write
 from dongyuan_targets.errors import ExitCode, InvalidInputError
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.judging.coverage import period_to_collect as usual_period
@@ -61,6 +59,8 @@ def record(
     lang: Lang = None,
 ) -> int:
     """Record one figure; see `help.record`."""
+    from dongyuan_targets.cli.session import session
+    from dongyuan_targets.cli.writing import Consent, write
     from dongyuan_targets.intake.parsing import Said, Typed, find_target, understand
 
     if target is None:
@@ -108,6 +108,7 @@ def _record_step(
     note: str | None,
     by: str | None,
 ) -> int:
+    from dongyuan_targets.cli.writing import append_line, say_line
     from dongyuan_targets.intake.answers import says_done
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import MilestoneDone

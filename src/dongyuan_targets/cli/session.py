@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.context import Workspace, ask, now, tell
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.cli.writing import Consent, say_written, write
 from dongyuan_targets.errors import ExitCode
+from dongyuan_targets.intake.dialogue import Session, Stage, begin, step
 from dongyuan_targets.message import message
 from dongyuan_targets.render.cells import wrap
 from dongyuan_targets.text import say
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.dialogue import Session
 
 _NARROWEST = 40
 """The least width in cells, whatever COLUMNS says."""
@@ -23,8 +20,6 @@ _NARROWEST = 40
 
 def session(work: Workspace, period: str | None, source: str | None, *, dry_run: bool) -> int:
     """Ask for all missing figures and write them at once; an interrupted session writes nothing."""
-    from dongyuan_targets.intake.dialogue import Stage, begin
-
     moment = now()
     ledger = work.ledger()
     state = begin(work.plan, ledger, period_to_collect(work, ledger, period), moment, source)
@@ -50,8 +45,6 @@ def session(work: Workspace, period: str | None, source: str | None, *, dry_run:
 
 def _talk(work: Workspace, state: Session) -> Session | None:
     """Ask until the session ends, and return its state; None at the end of the input."""
-    from dongyuan_targets.intake.dialogue import Stage, step
-
     width = max(shutil.get_terminal_size().columns, _NARROWEST)
     while True:
         for sentence in state.said:

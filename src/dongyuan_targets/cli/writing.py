@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from dongyuan_targets import streams
 from dongyuan_targets.cli.context import Workspace, ask, confirm, may_ask, save_made, shown, tell
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.intake import recording
+from dongyuan_targets.intake.answers import confirms
+from dongyuan_targets.intake.parsing import Understood
+from dongyuan_targets.intake.plausibility import Doubt, DoubtKind
+from dongyuan_targets.intake.recording import Recorded
+from dongyuan_targets.message import Language, Message, message
+from dongyuan_targets.plan.records import Told
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.parsing import Understood
-    from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.intake.recording import Recorded
-    from dongyuan_targets.message import Language
-    from dongyuan_targets.plan.records import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,6 @@ class Consent:
         return tuple(sorted(set(map(self._flag, raised)), key=lambda each: (each == "--revise", each)))
 
     def _flag(self, doubt: Doubt) -> str:
-        from dongyuan_targets.intake.plausibility import DoubtKind
-
         if doubt.kind is DoubtKind.REVISION:
             return "--revise"
         return "--yes" if self.targets is None or doubt.target is None else f"--accept {doubt.target}"
@@ -65,8 +60,6 @@ def write(
     dry_run: bool = False,
 ) -> Recorded | None:
     """Record figures and other lines in one append once all doubts are settled; return None if they are refused."""
-    from dongyuan_targets.intake import recording
-
     settled = list(accepted)
 
     def append(content: bytes | None) -> Recorded:
@@ -110,8 +103,6 @@ def settle(work: Workspace, raised: Sequence[Doubt], consent: Consent, *, severa
 
 def append_line(work: Workspace, line: Told) -> str:
     """Append a line that holds no figure, and return its key."""
-    from dongyuan_targets.intake import recording
-
     file = shown(work.ledger_path)
     made = save_made(work.ledger_path, lambda content: recording.append_line(content, line, file=file), work.language)
     return made.entries[0].key
@@ -141,6 +132,4 @@ def about(work: Workspace, doubt: Doubt) -> Message:
 
 def confirmed(language: Language, question: str) -> bool:
     """Ask on the terminal and return whether the answer is yes; anything else is no."""
-    from dongyuan_targets.intake.answers import confirms
-
     return confirms(ask(message(question), language) or "")

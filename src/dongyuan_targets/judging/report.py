@@ -257,16 +257,10 @@ def make_report(
     grouping: Grouping = Grouping.FOCUS,
     public: bool = False,
 ) -> Report:
-    """Return the report of a plan for a period, with its targets measured and judged.
+    """Measure and judge a plan's targets for a period.
 
-    Args:
-        plan: the targets.
-        ledger: its ledger.
-        period: the month to which the year-to-date figures run.
-        as_of: the day at whose end the figures were known; None means all that is known.
-        focuses: ids of the focuses to include; none means all.
-        public: whether the report is for the public.
-        grouping: what the sections are; by owner, a part with another owner stands under that owner.
+    Figures are as they were known at the end of the day `as_of`, None being all that is known; no focus means all. By
+    owner a part in somebody else's charge stands under that name.
     """
     known = ledger.as_of(as_of).public() if public else ledger.as_of(as_of)
     sections = [

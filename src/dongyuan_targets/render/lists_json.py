@@ -206,12 +206,7 @@ def plan_json(plan: Plan) -> str:
 
 
 def target_json(plan: Plan, rows: Sequence[tuple[Period, Row]]) -> str:
-    """Return a target with its months as JSON text.
-
-    Args:
-        plan: the plan it belongs to.
-        rows: the target judged at each period that has a figure, oldest first.
-    """
+    """Return what is known of a target as JSON text, judged at each period that has a figure, oldest first."""
     return as_text(_SHOW.of(Shown(plan, (rows[-1][1].target,), rows)))
 
 

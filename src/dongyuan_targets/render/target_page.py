@@ -61,14 +61,9 @@ def target_page(
     *,
     with_formulas: bool = False,
 ) -> TargetPage:
-    """Return the page of a target in a language.
+    """Return what is known of a target in a language; with formulas, each value with how it was computed.
 
-    Args:
-        plan: the plan it belongs to.
-        rows: the target judged at each period that has a figure, oldest first; the last is shown in full.
-        language: zh or en.
-        chart: the chart of the year, drawn for the width available, if wanted.
-        with_formulas: whether each value is shown with its formula.
+    The rows are the target judged at each period that has a figure, oldest first; the last is shown in full.
     """
     period, row = rows[-1]
     change = change_of(rows[-2][1], row) if len(rows) > 1 else None

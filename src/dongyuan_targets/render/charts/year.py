@@ -115,13 +115,9 @@ class Scale:
 def year_chart(
     rows: Sequence[tuple[Period, Row]], language: Language, width: int, charset: Charset = Charset.BRAILLE
 ) -> Chart | None:
-    """Return the chart of a target's year; None where there is nothing to draw, or no room for it.
+    """Return the year of a target as a drawing; None where there is nothing to see, or no room in so many cells.
 
-    Args:
-        rows: the target judged at each period that has a figure, oldest first; the last has goal and projection.
-        language: zh or en.
-        width: width of the terminal in cells.
-        charset: the characters to draw with.
+    The rows are the target judged at each period that has a figure, oldest first; the last has goal and projection.
     """
     year = _year(rows)
     if not year.figures and year.due is None:

@@ -80,15 +80,11 @@ def render(
 ) -> Made:
     """Return an export in a form other than the table, which only a screen can draw.
 
-    Args:
-        export: the report with what accompanies it.
-        form: the form wanted.
-        language: zh or en.
-        encoding: the encoding of a CSV; other forms have a fixed one.
-        template: the template of a Word document; None is the one that comes with the program.
+    The encoding is that of a CSV, as the other forms' own standards leave no choice; the template is that of a Word
+    document, None the one that comes with the program.
 
     Raises:
-        InvalidInputError: the library that writes a workbook or Word document is not installed.
+        InvalidInputError: a workbook or a Word document is wanted, and what writes it is not installed.
         InvalidFileError: the template cannot be used.
     """
     given = {"export": export, "report": export.report, "language": language, "template": template}

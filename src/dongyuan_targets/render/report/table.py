@@ -42,13 +42,9 @@ _FROM_LINES = {column.key: column for column in columns(*(key for key in _COLUMN
 
 
 def report_page(report: Report, language: Language, width: int, bars: Charset | None = None) -> Page:
-    """Return the page of a report in a language.
+    """Return a report as tables and lines for a width in cells; bars of completion are drawn with `bars`, if any.
 
-    Args:
-        report: the report.
-        language: zh or en.
-        width: width of the terminal in cells; columns without room and columns without a figure are left out.
-        bars: the characters for bars of completion; None draws no bars.
+    Columns without room and columns without a figure are left out.
     """
     wanted = [key for key in _COLUMNS if key != _BAR or bars is not None]
     grids = _grids(report, wanted, language, bars)

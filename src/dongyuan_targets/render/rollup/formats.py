@@ -47,15 +47,9 @@ _MAKERS = {
 
 
 def render(rollup: Rollup, form: RollupFormat, language: Language, encoding: Encoding) -> Made:
-    """Return a rollup in a form other than the table, which only a screen can draw.
-
-    Args:
-        rollup: the plans.
-        form: the form wanted.
-        language: zh or en.
-        encoding: the encoding of a CSV; other forms have a fixed one.
+    """Return many plans in a form other than the table, which only a screen can draw; the encoding is that of a CSV.
 
     Raises:
-        InvalidInputError: the library that writes a workbook is not installed.
+        InvalidInputError: a workbook is wanted, and what writes it is not installed.
     """
     return make(_MAKERS[form], encoding, rollup=rollup, language=language)

@@ -41,11 +41,7 @@ _NARROWEST = 10
 def rollup_page(rollup: Rollup, language: Language, *, width: int | None = None, with_metrics: bool = True) -> Page:
     """Return many plans side by side in a language: a table of the statuses, then one for each metric.
 
-    Args:
-        rollup: the plans.
-        language: zh or en.
-        width: cells of a line that the names of plans have to leave room in; None is as many as they take.
-        with_metrics: whether the tables of the metrics follow the summary.
+    The names of plans leave room in a line of `width` cells, None being as many as they take.
     """
     names = [word(plan.name, language) for plan in rollup.plans]
     if width is not None:
