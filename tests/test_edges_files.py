@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from cli import SOURCE, asked, start
 from dongyuan_targets.errors import InvalidInputError, StorageError
-from dongyuan_targets.files import disk, store
+from dongyuan_targets.files import batch, disk, store
 from dongyuan_targets.text import CATALOGUE
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def test_an_output_whose_name_is_refused_at_the_last_moment_takes_the_others_bac
 
     monkeypatch.setattr(disk, "rename", refuse)
     with pytest.raises(StorageError):
-        store.put([(tmp_path / name, b"new") for name in "abc"])
+        batch.put([(tmp_path / name, b"new") for name in "abc"])
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"old"}
 
 

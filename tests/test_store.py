@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dongyuan_targets.errors import BusyError, InvalidInputError, RefusedError, StorageError
-from dongyuan_targets.files import disk, store
+from dongyuan_targets.files import batch, disk, store
 from dongyuan_targets.text.messages_storage import MESSAGES
 
 if TYPE_CHECKING:
@@ -420,9 +420,9 @@ def test_a_temporary_file_of_a_killed_process_does_not_block(ledger: Path) -> No
 
 def test_create_makes_folders_and_never_overwrites(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "targets.toml"
-    store.create([(path, b"mine")])
+    batch.create([(path, b"mine")])
     with pytest.raises(RefusedError) as caught:
-        store.create([(path, b"yours")])
+        batch.create([(path, b"yours")])
     assert key_of(caught) == "storage.exists"
     assert path.read_bytes() == b"mine"
     assert sorted(each.name for each in path.parent.iterdir()) == ["targets.toml"]
@@ -439,7 +439,7 @@ def test_create_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     with monkeypatch.context() as patch:
         patch.setattr(os, name, fail)
         with pytest.raises(StorageError):
-            store.create([(tmp_path / "targets.toml", b"mine")])
+            batch.create([(tmp_path / "targets.toml", b"mine")])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -447,7 +447,7 @@ def test_create_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 def test_create_does_not_follow_a_link(tmp_path: Path) -> None:
     (tmp_path / "targets.toml").symlink_to(tmp_path / "nowhere")
     with pytest.raises(RefusedError):
-        store.create([(tmp_path / "targets.toml", b"mine")])
+        batch.create([(tmp_path / "targets.toml", b"mine")])
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -29,7 +29,7 @@ from dongyuan_targets.cli.context import (
 )
 from dongyuan_targets.cli.reading import open_screen
 from dongyuan_targets.errors import ExitCode, RefusedError
-from dongyuan_targets.files import store
+from dongyuan_targets.files import batch, store
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.files.store import PLAN_FILE, SCHEMA_FILE
 from dongyuan_targets.judging.coverage import usual_period
@@ -57,7 +57,7 @@ def init(
     of_ci = [ci_file(one_of("--ci", ci, tuple(CI_FILES)), path)] if ci is not None else []
     said = [words("ci.made", language, file=shown(made)) for made, _ in of_ci]
     if of_ci and os.path.lexists(path):
-        store.create(of_ci)
+        batch.create(of_ci)
     else:
         template = resource(f"template.{language}.toml").replace(b"@YEAR@", str(now().year).encode())
         for_git = _for_git(path.parent)
@@ -144,7 +144,7 @@ def make_plan(path: Path, content: bytes, besides: Sequence[tuple[Path, bytes]] 
     """
     beside = path.parent / SCHEMA_FILE
     schema = [] if os.path.lexists(beside) else [(beside, resource(SCHEMA_FILE))]
-    return store.create([*besides, *schema, (path, content)])
+    return batch.create([*besides, *schema, (path, content)])
 
 
 def _next_commands(path: Path) -> list[str]:

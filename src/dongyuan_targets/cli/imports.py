@@ -25,7 +25,7 @@ from dongyuan_targets.cli.context import (
 from dongyuan_targets.cli.input_file import read_input
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
-from dongyuan_targets.files import store
+from dongyuan_targets.files import batch
 from dongyuan_targets.message import Joined, Message, message
 from dongyuan_targets.render.remarks import told
 from dongyuan_targets.text import say, words
@@ -219,7 +219,7 @@ def _fill(work: Workspace, output: Path, lines: Sequence[ImportLine]) -> int:
 
     if output.suffix.lower() != ".csv":
         raise InvalidInputError(message("entry.csv_only", file=shown(output)))
-    say_folders(store.create([(output, filled_csv(lines, work.language))]), work.language)
+    say_folders(batch.create([(output, filled_csv(lines, work.language))]), work.language)
     count = sum(len(line.understood.actuals) for line in lines)
     streams.confirm(words("entry.filled", work.language, file=shown(output), count=count))
     return ExitCode.OK

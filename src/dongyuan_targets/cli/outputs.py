@@ -14,7 +14,7 @@ from dongyuan_targets import streams
 from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import say_folders, shown, tell, tell_error
 from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputError, Problem
-from dongyuan_targets.files import store
+from dongyuan_targets.files import batch, store
 from dongyuan_targets.message import message
 from dongyuan_targets.render.report.formats import Format, render
 from dongyuan_targets.text import words
@@ -158,7 +158,7 @@ def write_outputs(made: Sequence[tuple[OutputFile[Form], Made]], language: Langu
         StorageError: a file cannot be written.
         OutputError, ReaderGoneError: stdout cannot be written.
     """
-    put = store.put([*{output.path: (output.path, content) for output, (content, _) in made if output.path}.values()])
+    put = batch.put([*{output.path: (output.path, content) for output, (content, _) in made if output.path}.values()])
     say_folders(put.folders, language)
     for path in put.replaced:
         tell(message("storage.replaced", file=shown(path)), language)

@@ -12,7 +12,7 @@ from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import File, Lang, Workspace, open_workspace, say_folders, shown
 from dongyuan_targets.cli.reading import period_to_collect
 from dongyuan_targets.errors import ExitCode, InvalidInputError
-from dongyuan_targets.files import store
+from dongyuan_targets.files import batch
 from dongyuan_targets.message import message
 from dongyuan_targets.text import words
 
@@ -53,7 +53,7 @@ def template(
         return _fill_folder(work, output, sheets, kind)
     language = work.language
     content = entry_csv(sheets, language) if suffix == ".csv" else entry_xlsx(sheets, language, shown(output))
-    say_folders(store.create([(output, content)]), language)
+    say_folders(batch.create([(output, content)]), language)
     count = sum(len(sheet.rows) for sheet in sheets)
     streams.confirm(words("entry.done", language, file=shown(output), count=count, period=wanted))
     return ExitCode.OK
@@ -69,7 +69,7 @@ def _fill_folder(work: Workspace, folder: Path, sheets: Sequence[EntrySheet], su
         for sheet, name in zip(sheets, names, strict=True)
     ]
     files = [(folder / name, content) for name, content in zip(names, made, strict=True)]
-    say_folders(store.create(files), work.language)
+    say_folders(batch.create(files), work.language)
     details = {"count": len(names), "files": names, "period": sheets[0].period if sheets else ""}
     streams.confirm(words("entry.done_folder", work.language, folder=shown(folder), **details))
     return ExitCode.OK

@@ -8,14 +8,14 @@ import re
 import stat
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, StorageError
 from dongyuan_targets.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 _REASONS = {
     errno.ENOSPC: "storage.disk_full",
@@ -246,3 +246,12 @@ def sync_folder(folder: Path) -> tuple[Message, ...]:
     except OSError as error:
         return (message("storage.folder_not_synced", folder=str(folder), reason=error.strerror or str(error)),)
     return ()
+
+
+def refuse_git_folder(paths: Iterable[Path]) -> None:
+    """Refuse to write inside .git, in upper case too: some file systems ignore case."""
+    for path in paths:
+        with storage_errors(path):
+            real = Path(os.path.realpath(path))
+        if any(part.casefold() == ".git" for part in real.parts):
+            raise InvalidInputError(message("storage.in_git", file=str(path)))
