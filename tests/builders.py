@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.export import Export
-from dongyuan_targets.judging.report import make_report, make_row
+from dongyuan_targets.judging.report import make_report
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.plan_file import parse_plan
@@ -17,7 +18,7 @@ from dongyuan_targets.quantities.period import Period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.judging.report import Row
+    from dongyuan_targets.judging.row import Row
     from dongyuan_targets.plan.model import Plan
 
 YEAR = 2022

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import actual_of, ledger_of, plan_of, row_of
 from dongyuan_targets.judging.projection import Method, Projection
-from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.period import Period

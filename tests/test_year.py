@@ -25,7 +25,8 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidFileError
 from dongyuan_targets.intake.recording import append_line, record, undo
 from dongyuan_targets.judging.findings import review
-from dongyuan_targets.judging.report import make_report, make_row
+from dongyuan_targets.judging.report import make_report
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, parse_ledger

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from builders import YEAR, actual_of, ledger_of, plan_of
 from dongyuan_targets.judging.projection import Method, Projection
-from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.judging.year_rest import Uncertainty
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import Period

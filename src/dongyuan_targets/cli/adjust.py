@@ -34,7 +34,7 @@ def adjust(
     """Change a goal from a period on; see `help.adjust`."""
     from dongyuan_targets.cli.writing import append_line, say_line
     from dongyuan_targets.intake.parsing import find_target, parse_goal
-    from dongyuan_targets.judging.report import make_row
+    from dongyuan_targets.judging.row import make_row
     from dongyuan_targets.plan.ledger_file import entered
     from dongyuan_targets.plan.records import Adjustment
     from dongyuan_targets.quantities.number import parse_percentage

@@ -44,7 +44,7 @@ def show(
 ) -> int:
     """Show one target in full, or the plan; see `help.show`."""
     from dongyuan_targets.intake.parsing import find_target
-    from dongyuan_targets.judging.report import make_row
+    from dongyuan_targets.judging.row import make_row
 
     as_json = _is_json(form)
     work = open_workspace(ctx, file, lang)

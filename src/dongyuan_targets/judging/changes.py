@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dongyuan_targets.judging.measures import value_of
-from dongyuan_targets.judging.report import Report, Row
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.value import Value, apply
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, SHORT, Status
 from dongyuan_targets.message import Message, message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.judging.verdict import SHORT
 from dongyuan_targets.plan.in_force import Figure
 from dongyuan_targets.plan.ledger import Ledger

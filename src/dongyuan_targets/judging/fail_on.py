@@ -6,7 +6,8 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from dongyuan_targets.judging.assessment import by_urgency
-from dongyuan_targets.judging.report import Report, Row
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import LAGGING, SHORT, TO_EXPLAIN, Status, status_word
 from dongyuan_targets.message import Message, message
 

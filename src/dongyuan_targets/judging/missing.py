@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dongyuan_targets.judging.adjusted import adjusted
-from dongyuan_targets.judging.report import figures_for
+from dongyuan_targets.judging.row import figures_for
 from dongyuan_targets.judging.schedule import MONTHS, amount_due, course
 from dongyuan_targets.judging.steps import steps_of
 from dongyuan_targets.plan.in_force import Figure

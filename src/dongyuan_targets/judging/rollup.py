@@ -13,7 +13,8 @@ from fractions import Fraction
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.judging.amount import standing
 from dongyuan_targets.judging.coverage import reported_by_period, well_reported
-from dongyuan_targets.judging.report import Row, count_statuses, make_row
+from dongyuan_targets.judging.report import count_statuses
+from dongyuan_targets.judging.row import Row, make_row
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import ON_TRACK, Cause, Status
 from dongyuan_targets.message import Label, Message, message

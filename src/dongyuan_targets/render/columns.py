@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.grid import ALWAYS, Cell, Column, Grid

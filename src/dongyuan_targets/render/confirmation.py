@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dongyuan_targets.intake.parsing import Understood
 from dongyuan_targets.intake.recording import Recorded, in_words
-from dongyuan_targets.judging.report import Row, make_row
+from dongyuan_targets.judging.row import Row, make_row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Message, Percent, Points, message
 from dongyuan_targets.plan.in_force import Entry, Figure

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from dongyuan_targets.judging.measures import COMPUTED
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.message import Amount, Joined, Language, Message, Percent, Points, message

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.missing import Missing
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.plan.in_force import Entry
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, Plan, Target

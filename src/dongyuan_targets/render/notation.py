@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dongyuan_targets.judging.assessment import Assessment
 from dongyuan_targets.judging.measures import Measures
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.message import Label, Language, Message, message

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Report, Row
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import NO_VERDICT, SHORT, Cause, Status, status_word, worst_first
 from dongyuan_targets.message import Amount, Joined, Label, Language, Message, Percent, message
 from dongyuan_targets.plan.model import Comparator

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dongyuan_targets.judging.adjusted import GoalChange
-    from dongyuan_targets.judging.report import Report, Row
+    from dongyuan_targets.judging.report import Report
+    from dongyuan_targets.judging.row import Row
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.plan.records import Explanation
 

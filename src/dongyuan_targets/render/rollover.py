@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.recording import in_words
-from dongyuan_targets.judging.report import make_row
+from dongyuan_targets.judging.row import make_row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.in_force import Figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dongyuan_targets.judging.changes import change_of
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Label, Language
 from dongyuan_targets.plan.model import Plan

@@ -10,7 +10,7 @@ from fractions import Fraction
 from dongyuan_targets.judging.amount import share_of_goal
 from dongyuan_targets.judging.changes import Change
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import Cause, Status
 from dongyuan_targets.message import Amount, Joined, Label, Message, Percent, message

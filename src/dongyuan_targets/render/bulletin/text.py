@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from dongyuan_targets.judging.assessment import by_urgency
 from dongyuan_targets.judging.changes import Comparison, Turn
 from dongyuan_targets.judging.export import Export
-from dongyuan_targets.judging.report import Report, Row, Section
+from dongyuan_targets.judging.report import Report, Section
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.judging.verdict import LAGGING, ON_TRACK, Status, status_word
 from dongyuan_targets.message import LANGUAGES, Joined, Label, Message, message

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Language
 from dongyuan_targets.plan.model import Measure, Target

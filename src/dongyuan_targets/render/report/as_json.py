@@ -13,7 +13,8 @@ from dongyuan_targets.judging.changes import Change, Comparison, Trend, Turn
 from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.measures import COMPUTED
 from dongyuan_targets.judging.projection import Method, Projection
-from dongyuan_targets.judging.report import BenchmarkGap, Grouping, Row, Section
+from dongyuan_targets.judging.report import Grouping, Section
+from dongyuan_targets.judging.row import BenchmarkGap, Row
 from dongyuan_targets.judging.steps import Step
 from dongyuan_targets.judging.verdict import Status, Verdict
 from dongyuan_targets.judging.year_rest import Uncertainty

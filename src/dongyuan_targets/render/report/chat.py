@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dongyuan_targets.judging.assessment import by_urgency
-from dongyuan_targets.judging.report import Report, Row
+from dongyuan_targets.judging.report import Report
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import LAGGING, Status
 from dongyuan_targets.message import Joined, Language, message
 from dongyuan_targets.render.notes import header, summary

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dongyuan_targets.errors import Problem
 from dongyuan_targets.judging.export import Export, PlanFile
 from dongyuan_targets.judging.fail_on import FailOn, failing_rows, reason
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks, source

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from dongyuan_targets.judging.export import Export
-from dongyuan_targets.judging.report import Row
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks

@@ -11,7 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dongyuan_targets.judging.projection import Projection
-from dongyuan_targets.judging.report import Grouping, Report, Row, Section
+from dongyuan_targets.judging.report import Grouping, Report, Section
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Amount, Joined, Label, Language, Message
 from dongyuan_targets.plan.model import Target

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dongyuan_targets.judging.export import Export
-from dongyuan_targets.judging.report import Report, Row, Section
+from dongyuan_targets.judging.report import Report, Section
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Joined, Language
 from dongyuan_targets.render.cells import ELLIPSIS

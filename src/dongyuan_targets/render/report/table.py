@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from dongyuan_targets.judging.report import Grouping, Report, Row, Section
+from dongyuan_targets.judging.report import Grouping, Report, Section
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.message import Language, Message
 from dongyuan_targets.render.charts.bar import bar
 from dongyuan_targets.render.grid import Cell, Charset, Column, Grid, Page, Tone, filled, fit

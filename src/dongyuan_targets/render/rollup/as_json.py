@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Message

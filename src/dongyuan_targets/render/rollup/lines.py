@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, Rollup, Standing
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Language

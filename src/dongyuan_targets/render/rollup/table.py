@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import Status, worst_first
 from dongyuan_targets.message import Amount, Joined, Language, Message, message
 from dongyuan_targets.quantities.rounding import plain

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from dongyuan_targets.judging.report import Row
 from dongyuan_targets.judging.rollup import PlanRows, Rollup
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.rounding import decimals, round_half_up
 from dongyuan_targets.render.grid import Cell, Page
