@@ -24,7 +24,7 @@ from dongyuan_targets.render.notation import (
     short_half,
     status_counts,
 )
-from dongyuan_targets.render.remarks import adjustments, benchmarks, explanation, sources, unsettled
+from dongyuan_targets.render.remarks import explanation, remarks, sources
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance
 
@@ -183,10 +183,7 @@ def _remarks(report: Report, shown: Collection[str]) -> Iterator[tuple[Message, 
         if row.course.note is not None:
             yield row.course.note, row.target.label
     for row in report.rows:
-        for each in (*unsettled(row), *adjustments(row), *benchmarks(row)):
-            yield each, row.target.label
-        if row.figure is not None and row.figure.note:
-            yield message("remark.note", note=row.figure.note), row.target.label
+        yield from ((each, row.target.label) for each in remarks(row, explained=False))
     yield from _wide(report, shown)
     for row in report.rows:
         if row.assessment.status not in _NOTED:

@@ -22,12 +22,9 @@ PRELIMINARY = "†"
 _SOURCES_NAMED = 5
 
 
-def remarks(row: Row) -> Iterator[Message]:
-    """Yield all remarks on a target, one sentence each, without its name."""
-    yield from unsettled(row)
-    yield from adjustments(row)
-    yield from benchmarks(row)
-    yield from explanation(row)
+def remarks(row: Row, *, explained: bool = True) -> Iterator[Message]:
+    """Yield all that is to be said of a target, a sentence each, without its name; its explanation, if wanted."""
+    yield from (*unsettled(row), *adjustments(row), *benchmarks(row), *(explanation(row) if explained else ()))
     if row.figure is not None and row.figure.note:
         yield message("remark.note", note=row.figure.note)
 

@@ -238,14 +238,13 @@ def _not_held(told: ToldTarget) -> Iterator[Message]:
 
 def _since(told: ToldTarget, difference: object) -> Iterator[Message]:
     """Yield by how many points a share has risen or fallen since the period compared with."""
-    if not isinstance(difference, Fraction):
-        return
-    sign = sign_as_shown(difference)
-    if sign == 0:
-        yield message("bulletin.level_since", then=told.then)
-    else:
-        key = "bulletin.up_since" if sign > 0 else "bulletin.down_since"
-        yield message(key, then=told.then, difference=points_in_words(difference))
+    if isinstance(difference, Fraction):
+        yield _moved(told, sign_as_shown(difference), points_in_words(difference))
+
+
+def _moved(told: ToldTarget, sign: int | Fraction, difference: object) -> Message:
+    way = "up" if sign > 0 else "down" if sign < 0 else "level"
+    return message(f"bulletin.{way}_since", then=told.then, difference=difference)
 
 
 def _lead(told: ToldTarget, lead: Fraction) -> Iterator[Message]:
@@ -268,9 +267,7 @@ def _rate(told: ToldTarget, *, in_short: bool) -> Iterator[Message]:
     """Yield the difference of a rate from its goal: in points if it is in per cent, else in its unit."""
     row = told.row
     if not in_short and told.change is not None and not told.is_revision and isinstance(told.change.actual, Fraction):
-        by = told.change.actual
-        key = "bulletin.up_since" if by > 0 else "bulletin.down_since" if by < 0 else "bulletin.level_since"
-        yield message(key, then=told.then, difference=_difference(told, by))
+        yield _moved(told, told.change.actual, _difference(told, told.change.actual))
     away = row.measures.variance
     if not isinstance(away, Fraction):
         return
@@ -310,19 +307,18 @@ def _counted(target: Target, count: int) -> Amount:
 
 
 def _computed(row: Row, value: Fraction) -> Amount | Message:
-    """Return a computed amount; a difference of percentages is in points."""
-    places = None if value.denominator == 1 else places_of(row)
-    if row.target.unit == "%":
-        return points_as_written(number(value, places))
-    return Amount(value, row.target.figure_unit, places, row.target.unit_en)
+    """Return an amount that was computed."""
+    return _in_unit(row.target, value, None if value.denominator == 1 else places_of(row))
 
 
 def _difference(told: ToldTarget, by: Fraction) -> Amount | Message:
     """Return the absolute change of the recorded figure, with the recorded decimals."""
     assert told.change is not None  # noqa: S101 (asked only where there is one)
-    figures = (told.change.before.figure, told.change.after.figure)
-    places = decimals(*(figure.value for figure in figures if figure is not None))
-    target = told.row.target
+    return _in_unit(told.row.target, abs(by), decimals(told.change.before.actual, told.change.after.actual))
+
+
+def _in_unit(target: Target, value: Fraction, places: int | None) -> Amount | Message:
+    """Return an amount of a target; a difference of percentages is in points."""
     if target.unit == "%":
-        return points_as_written(number(abs(by), places))
-    return Amount(abs(by), target.figure_unit, places, target.unit_en)
+        return points_as_written(number(value, places))
+    return Amount(value, target.figure_unit, places, target.unit_en)

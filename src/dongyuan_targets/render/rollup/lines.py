@@ -9,12 +9,10 @@ from fractions import Fraction
 
 from dongyuan_targets.judging.rollup import Absence, Metric, Rollup, Standing
 from dongyuan_targets.judging.row import Row
-from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Language
-from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.render.notation import unit_text
-from dongyuan_targets.render.rollup.table import DIGITS, absence_text
+from dongyuan_targets.render.rollup.table import absence_text, converted
 from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
 from dongyuan_targets.text import say, word
 
@@ -41,13 +39,6 @@ def lines_of(rollup: Rollup) -> Iterator[RollupLine]:
     for metric in rollup.metrics:
         for standing in metric.standings:
             yield RollupLine(rollup, metric, standing)
-
-
-def converted(value: Decimal, scale: Value) -> Decimal:
-    """Return an amount in the metric's unit, or in its own if that does not convert."""
-    if not isinstance(scale, Fraction) or scale == 1:
-        return value
-    return Decimal(plain(Fraction(value) * scale, DIGITS))
 
 
 def _unit(line: RollupLine, language: Language) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from dongyuan_targets.judging.rollup import Absence, Metric, PlanRows, Ranking, Rollup, Standing
 from dongyuan_targets.judging.row import Row
+from dongyuan_targets.judging.value import Value
 from dongyuan_targets.judging.verdict import Status, worst_first
 from dongyuan_targets.message import Amount, Joined, Language, Message, message
 from dongyuan_targets.quantities.rounding import plain
@@ -29,7 +30,7 @@ from dongyuan_targets.text import word, words
 from dongyuan_targets.text.numbers import number, percent
 
 _RULES = {Ranking.LEAD: "rollup.by_lead", Ranking.GROWTH: "rollup.by_growth"}
-DIGITS = 4
+_DIGITS = 4
 """Significant digits of a converted amount that does not terminate: 1亩 is 0.06667公顷."""
 
 _FIGURES = 34
@@ -160,9 +161,14 @@ def _amount(value: Decimal | None, standing: Standing, language: Language) -> st
     if isinstance(standing.scale, Message):
         unit = standing.row.target.figure_unit if isinstance(standing.row, Row) else ""
         return word(Amount(value, unit), language)
-    if standing.scale == 1:
-        return number(value)
-    return number(Decimal(plain(Fraction(value) * standing.scale, DIGITS)))
+    return number(converted(value, standing.scale))
+
+
+def converted(value: Decimal, scale: Value) -> Decimal:
+    """Return an amount in the metric's unit, or in its own if that does not convert."""
+    if not isinstance(scale, Fraction) or scale == 1:
+        return value
+    return Decimal(plain(Fraction(value) * scale, _DIGITS))
 
 
 def _footnotes(rollup: Rollup, names: Mapping[str, str], language: Language, *, with_metrics: bool) -> Iterator[str]:
