@@ -18,6 +18,7 @@ from typing_extensions import TypedDict
 from dongyuan_targets import inert
 from dongyuan_targets.judging.value import Value
 from dongyuan_targets.message import Label, Message
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import say
 
@@ -95,14 +96,14 @@ class Form(Generic[S]):
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+def _if_any(take: Callable[[S], Any], write: Callable[[Any], Any]) -> Callable[[S], Any]:
+    """Return what takes something of a source and writes it; nothing is null."""
+    return lambda source: None if (found := take(source)) is None else write(found)
+
+
 def maybe(form: Form[T], take: Callable[[S], T | None]) -> Key[S]:
     """Return a key that holds an object, or null."""
-
-    def taken(source: S) -> dict[str, Any] | None:
-        found = take(source)
-        return None if found is None else form.of(found)
-
-    return Key(form, taken, lambda kind: kind | None)
+    return Key(form, _if_any(take, form.of), lambda kind: kind | None)
 
 
 def many(form: Form[T], take: Callable[[S], Iterable[T]]) -> Key[S]:
@@ -121,17 +122,12 @@ def mapped(form: Form[T], take: Callable[[S], Iterable[tuple[str, T]]]) -> Key[S
 
 def recorded(take: Callable[[S], Decimal | None]) -> Key[S]:
     """Return a key that holds a recorded number with its own digits, or null."""
-    return Key(Number | None, lambda source: exact(take(source)))
+    return Key(Number | None, _if_any(take, "{:f}".format))
 
 
 def unrounded(take: Callable[[S], Fraction | None]) -> Key[S]:
     """Return a key that holds a computed number unrounded, or null."""
-
-    def taken(source: S) -> str | None:
-        value = take(source)
-        return None if value is None else plain(value)
-
-    return Key(Number | None, taken)
+    return Key(Number | None, _if_any(take, plain))
 
 
 def computed(take: Callable[[S], Value]) -> Key[S]:
@@ -146,22 +142,17 @@ def said(take: Callable[[S], Label | Message]) -> Key[S]:
 
 def said_if_any(take: Callable[[S], Label | Message | None]) -> Key[S]:
     """Return a key that holds a name or a sentence in both languages, or null."""
-
-    def taken(source: S) -> Words | None:
-        what = take(source)
-        return None if what is None else bilingual(what)
-
-    return Key(Words | None, taken)
+    return Key(Words | None, _if_any(take, bilingual))
 
 
 def day(take: Callable[[S], dt.date | None]) -> Key[S]:
     """Return a key that holds a day, or null."""
+    return Key(DateText | None, _if_any(take, dt.date.isoformat))
 
-    def taken(source: S) -> str | None:
-        found = take(source)
-        return None if found is None else found.isoformat()
 
-    return Key(DateText | None, taken)
+def period(take: Callable[[S], Period | None]) -> Key[S]:
+    """Return a key that holds a period, or null."""
+    return Key(PeriodText | None, _if_any(take, str))
 
 
 def as_text(document: object) -> str:
@@ -181,8 +172,3 @@ def computed_value(value: Value) -> ComputedDocument:
     if isinstance(value, Message):
         return {"value": None, "reason": bilingual(value)}
     return {"value": plain(value), "reason": None}
-
-
-def exact(value: Decimal | None) -> str | None:
-    """Return a recorded number with its own digits."""
-    return f"{value:f}" if value is not None else None

@@ -109,13 +109,10 @@ def _shown(kind: ValueKind, value: Fraction | Decimal, row: Row) -> str:
             return points(value)
         case ValueKind.CHANCE:
             return chance(value)
+        case ValueKind.SIGNED:
+            return signed_or_nothing(value, _places(kind, value, row))
         case _:
-            return _amount(kind, value, row)
-
-
-def _amount(kind: ValueKind, value: Fraction, row: Row) -> str:
-    places = _places(kind, value, row)
-    return signed_or_nothing(value, places) if kind is ValueKind.SIGNED else number(value, places)
+            return number(value, _places(kind, value, row))
 
 
 def _places(kind: ValueKind, value: Fraction, row: Row) -> int:
@@ -135,7 +132,7 @@ def _actual(row: Row) -> str:
 def _needed(row: Row) -> str:
     """Return the amount needed per month, a dash once the goal is reached."""
     needed = row.measures.needed_per_month
-    return NOTHING if isinstance(needed, Message) or needed == 0 else _amount(ValueKind.AMOUNT, needed, row)
+    return NOTHING if isinstance(needed, Message) or needed == 0 else _shown(ValueKind.AMOUNT, needed, row)
 
 
 def _goal(row: Row) -> Decimal | None:

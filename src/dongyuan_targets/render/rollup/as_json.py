@@ -22,9 +22,9 @@ from dongyuan_targets.render.json_values import (
     as_text,
     computed,
     day,
-    exact,
     many,
     maybe,
+    period,
     recorded,
     said,
     said_if_any,
@@ -120,7 +120,7 @@ _ROLLUP = Form[Rollup](
     schema=Key(Literal[1], lambda _: SCHEMA_VERSION),
     year=Key(int, lambda rollup: rollup.period.year),
     period=Key(PeriodText, lambda rollup: str(rollup.period)),
-    newest_period=Key(PeriodText | None, lambda rollup: str(rollup.newest) if rollup.newest else None),
+    newest_period=period(lambda rollup: rollup.newest),
     held=many(_HELD, lambda rollup: rollup.held),
     as_of=day(lambda rollup: rollup.as_of),
     rank=Key(Ranking, lambda rollup: rollup.ranking),
@@ -141,6 +141,6 @@ def rollup_schema() -> dict[str, Any]:
 
 def _amount(value: Decimal | None, scale: Value) -> str | None:
     """Return an amount in the metric's unit, with its recorded digits if nothing is converted."""
-    if value is None or isinstance(scale, Message) or scale == 1:
-        return exact(value)
-    return plain(Fraction(value) * scale)
+    if value is None:
+        return None
+    return f"{value:f}" if isinstance(scale, Message) or scale == 1 else plain(Fraction(value) * scale)
