@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
 
 _ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 """Unicode categories whose characters can control a terminal, reverse text, end a line, or cannot be encoded."""

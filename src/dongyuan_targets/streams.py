@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 from dongyuan_targets import inert, interruption
 from dongyuan_targets.errors import OutputError, ReaderGoneError, TargetsError
 from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from typing import TextIO
 
 
 class Output:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout, suppress
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,9 +17,6 @@ from dongyuan_targets.cli.usage import Group, explain
 from dongyuan_targets.errors import ExitCode, ReaderGoneError, StorageError, TargetsError
 from dongyuan_targets.message import message
 from dongyuan_targets.text import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 _OF_TYPER = frozenset({"install_completion", "show_completion"})
 """Options added by Typer whose callbacks print and exit."""

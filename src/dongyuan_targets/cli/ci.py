@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CI_FILES = {"github": ".github/workflows/monthly-report.yml", "gitlab": ".gitlab-ci.yml"}
 """The path of each service's file, relative to the root of the repository."""

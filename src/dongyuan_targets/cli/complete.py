@@ -7,7 +7,8 @@ Typer's own completion is slow, as it parses with Pydantic and formats help with
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -21,9 +22,6 @@ from dongyuan_targets.streams import Output
 from dongyuan_targets.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import TextIO
-
     from dongyuan_targets.message import Language
 
 _ZSH_SIGNS = str.maketrans({"\\": "\\" * 4, '"': '\\"', "$": "\\$", "`": "\\`", "'": "'\\''", ":": "\\\\:"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shlex
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -33,14 +34,9 @@ from dongyuan_targets.files import batch, store
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.files.store import PLAN_FILE, SCHEMA_FILE
 from dongyuan_targets.judging.coverage import usual_period
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.message import Language
 
 
 def init(

@@ -6,6 +6,7 @@ The help texts of commands and options are keys of the catalogue, which are tran
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.commands import COMMANDS, GROUPS
@@ -15,8 +16,6 @@ from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from dongyuan_targets.message import Language
 
 _LEFT = 30

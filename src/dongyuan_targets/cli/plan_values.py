@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,6 @@ from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import CATALOGUE, months, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dongyuan_targets.message import Language
 
 _CHOICE = re.compile("[a-z][a-z0-9-]*")
@@ -55,22 +54,12 @@ class PlanAtHand:
         return choices + [item for kind in kinds if kind in named for item in getattr(self, named[kind])]
 
     @property
-    def _target_values(self) -> list[Item]:
-        return [
-            (about, shown)
-            for each in self._blocks("target")
-            for about, shown in (
-                (each.get("id", ""), each.get("metric", "")),
-                *(
-                    (f"{each.get('id', '')}/{part.get('id', '')}", part.get("name", ""))
-                    for part in each.get("part", ())
-                ),
-                *(
-                    (f"{each.get('id', '')}/{step.get('id', '')}", step.get("name", ""))
-                    for step in each.get("milestone", ())
-                ),
-            )
-        ]
+    def _target_values(self) -> Iterator[Item]:
+        for each in self._blocks("target"):
+            about = each.get("id", "")
+            yield about, each.get("metric", "")
+            for below in (*each.get("part", ()), *each.get("milestone", ())):
+                yield f"{about}/{below.get('id', '')}", below.get("name", "")
 
     @property
     def _focus_values(self) -> list[Item]:

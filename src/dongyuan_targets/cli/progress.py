@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dongyuan_targets import streams
 from dongyuan_targets.render.cells import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from dongyuan_targets.message import Language
 
 Item = TypeVar("Item")

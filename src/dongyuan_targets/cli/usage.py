@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -15,9 +16,6 @@ from dongyuan_targets.cli.commands import COMMANDS, MEANT_BY, build
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _HELP = frozenset({"-h", "--help"})
 _WITHOUT_VALUE = {"--compare": "previous", "--schema": "plan"}

@@ -7,15 +7,12 @@ import os
 import re
 import stat
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, StorageError
 from dongyuan_targets.message import Message, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _REASONS = {
     errno.ENOSPC: "storage.disk_full",

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, UnitError
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.rounding import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _MULTIPLIERS = {
     "万亿": 10**12,
