@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dongyuan_targets.files.store import Result
-    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.model import Plan
 

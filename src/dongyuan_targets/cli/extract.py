@@ -13,11 +13,10 @@ from dongyuan_targets.cli.context import Lang, ask, choose_language, may_ask, no
 from dongyuan_targets.cli.input_file import read_input
 from dongyuan_targets.errors import ExitCode, InvalidFileError, Problem
 from dongyuan_targets.files.encoding import decode
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 
 if TYPE_CHECKING:
     from dongyuan_targets.intake.draft import Draft
-    from dongyuan_targets.message import Language
 
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 

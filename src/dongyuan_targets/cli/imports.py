@@ -26,7 +26,7 @@ from dongyuan_targets.cli.input_file import read_input
 from dongyuan_targets.cli.reading import open_screen, period_to_collect
 from dongyuan_targets.errors import ExitCode, InvalidInputError, TargetsError
 from dongyuan_targets.files import batch
-from dongyuan_targets.message import Joined, Message, message
+from dongyuan_targets.message import Joined, Language, Message, message
 from dongyuan_targets.render.remarks import told
 from dongyuan_targets.text import say, words
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.plausibility import Doubt
     from dongyuan_targets.intake.reading import ReceivedFile
     from dongyuan_targets.judging.returned import Unit
-    from dongyuan_targets.message import Language
     from dongyuan_targets.plan.ledger import Ledger
     from dongyuan_targets.plan.records import Explanation
 

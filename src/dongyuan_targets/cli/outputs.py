@@ -15,7 +15,7 @@ from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import say_folders, shown, tell, tell_error
 from dongyuan_targets.errors import ExitCode, InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files import batch, store
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.render.report.formats import Format, render
 from dongyuan_targets.text import words
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.export import Export
-    from dongyuan_targets.message import Language
     from dongyuan_targets.render.csv_text import Encoding
     from dongyuan_targets.render.makers import Made
     from dongyuan_targets.render.report.word import Template

@@ -185,8 +185,6 @@ def _in_scope(work: Workspace, ledger: Ledger, asked: _Asked) -> Report:
 
 def _export(work: Workspace, ledger: Ledger, asked: _Asked, in_scope: Report) -> Export:
     """Return the rows to show of a report, with what else its forms need."""
-    from dongyuan_targets.judging.export import Export
-
     shown_rows = in_scope.only(asked.statuses)
     comparison = compared(shown_rows, ledger, asked.compare) if asked.compare is not None else None
     tells = comparison is None and asked.forms & TELLS_CHANGES

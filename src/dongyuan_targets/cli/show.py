@@ -11,7 +11,7 @@ from dongyuan_targets.cli.choices import one_of
 from dongyuan_targets.cli.context import Color, File, Lang, Width, Workspace, now, open_workspace, parse_day
 from dongyuan_targets.cli.reading import AsciiOnly, AsOf, PeriodOption, open_screen, period_if_any, period_to_collect
 from dongyuan_targets.errors import ExitCode
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.text import word, words
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.console import Screen
     from dongyuan_targets.judging.missing import Missing
-    from dongyuan_targets.message import Language
 
 
 _FORMS = "table|json"

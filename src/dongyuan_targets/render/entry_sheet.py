@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.intake.importing import ImportLine
 from dongyuan_targets.judging.entry_sheet import COLUMNS, ENTRIES, EXPLANATION, EntryRow, EntrySheet
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.cells import cells
@@ -21,8 +21,6 @@ from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.message import Language
 
 HEADER = 3
 """The row of the header in a workbook, below title, owner and instructions."""

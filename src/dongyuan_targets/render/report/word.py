@@ -20,7 +20,7 @@ from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.resources import resource
 from dongyuan_targets.judging.export import Export
 from dongyuan_targets.judging.report import Section
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import Language, Message, message
 from dongyuan_targets.render.bulletin.written import write_bulletin
 from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.package import stored
@@ -31,8 +31,6 @@ from dongyuan_targets.text import period, word, words
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
-
-    from dongyuan_targets.message import Language
 
 FIELDS = (
     "title",

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.export import Export
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Language, message
 from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.cells import wrap
@@ -37,8 +37,6 @@ from dongyuan_targets.text import word, words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
-
-    from dongyuan_targets.message import Language
 
 _PRINTED = columns(
     "focus",
