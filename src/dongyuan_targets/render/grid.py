@@ -134,7 +134,7 @@ def fit(grids: Sequence[Grid], width: int) -> Fitted:
         if max(yields) == ALWAYS:
             break
         place = yields.index(max(yields))
-        kept = tuple(_without(grid, place) for grid in kept)
+        kept = tuple(without(grid, place) for grid in kept)
         widths = widths[:place] + widths[place + 1 :]
     fitted = _narrowed(Fitted(kept, widths), 0, width, least)
     texts = [place for place, column in enumerate(kept[0].columns) if not column.right]
@@ -147,7 +147,7 @@ def filled(grids: Sequence[Grid], empty: str) -> tuple[Grid, ...]:
     kept = tuple(grids)
     for place in reversed(range(1, len(kept[0].columns) if any(grid.rows for grid in kept) else 0)):
         if all(row[place].text == empty for grid in kept for row in grid.rows):
-            kept = tuple(_without(grid, place) for grid in kept)
+            kept = tuple(without(grid, place) for grid in kept)
     return kept
 
 
@@ -193,7 +193,8 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def _without(grid: Grid, index: int) -> Grid:
+def without(grid: Grid, index: int) -> Grid:
+    """Return a table without one of its columns."""
     return replace(
         grid,
         columns=grid.columns[:index] + grid.columns[index + 1 :],

@@ -10,7 +10,8 @@ from dongyuan_targets.judging.report import Grouping, Report, Section
 from dongyuan_targets.judging.row import Row
 from dongyuan_targets.message import Language, Message
 from dongyuan_targets.render.charts.bar import bar
-from dongyuan_targets.render.grid import Cell, Charset, Column, Grid, Page, Tone, filled, fit
+from dongyuan_targets.render.columns import TableColumn, left, right, table
+from dongyuan_targets.render.grid import Cell, Charset, Grid, Page, Tone, filled, fit, without
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import TargetLine, columns, lines_of_section, metric_in_unit
@@ -47,13 +48,19 @@ def report_page(report: Report, language: Language, width: int, bars: Charset | 
 
     Columns without room and columns without a figure are left out.
     """
-    wanted = [key for key in _COLUMNS if key != _BAR or bars is not None]
-    grids = _grids(report, wanted, language, bars)
-    shown = _shown(grids, wanted, language, width)
+    columns = [_column(key, bars) for key in _COLUMNS if key != _BAR or bars is not None]
+    grids = filled(
+        [
+            table(_section_title(report, section, language), columns, lines_of_section(section), language)
+            for section in report.sections
+        ],
+        NOTHING,
+    )
+    shown = _shown(grids, language, width)
     if "unit" not in shown:
-        wanted.remove("unit")
-        grids = _grids(report, wanted, language, bars, unit_in_name=True)
-        shown = _shown(grids, wanted, language, width)
+        sections = zip(grids, report.sections, strict=True)
+        grids = tuple(_with_unit_in_name(grid, section, language) for grid, section in sections)
+        shown = _shown(grids, language, width)
     if bars is not None and _BAR not in shown:
         page = report_page(report, language, width)
         header_of_bars = words(f"column.{_BAR}", language)
@@ -68,31 +75,25 @@ def report_page(report: Report, language: Language, width: int, bars: Charset | 
     )
 
 
-def _grids(
-    report: Report, wanted: Sequence[str], language: Language, bars: Charset | None, *, unit_in_name: bool = False
-) -> tuple[Grid, ...]:
-    """Return a table for each section with the wanted columns, except those that are empty."""
-    heads = tuple(Column(words(f"column.{key}", language), key not in _LEFT, _COLUMNS[key]) for key in wanted)
-    return filled(
-        [
-            Grid(
-                _section_title(report, section, language),
-                heads,
-                tuple(
-                    tuple(_cell(key, line, language, bars, unit_in_name=unit_in_name) for key in wanted)
-                    for line in lines_of_section(section)
-                ),
-            )
-            for section in report.sections
-        ],
-        NOTHING,
-    )
+def _column(key: str, bars: Charset | None) -> TableColumn[TargetLine]:
+    of_side = left if key in _LEFT else right
+    return of_side(key, lambda line, language: _cell(key, line, language, bars), _COLUMNS[key])
 
 
-def _shown(grids: Sequence[Grid], wanted: Sequence[str], language: Language, width: int) -> set[str]:
+def _with_unit_in_name(grid: Grid, section: Section, language: Language) -> Grid:
+    """Return a section's table with the units behind the names instead of in a column."""
+    lines = zip(lines_of_section(section), grid.rows, strict=True)
+    rows = tuple((_name(line, metric_in_unit(line, language)), *row[1:]) for line, row in lines)
+    headers = [column.header for column in grid.columns]
+    unit = words("column.unit", language)
+    renamed = replace(grid, rows=rows)
+    return without(renamed, headers.index(unit)) if unit in headers else renamed
+
+
+def _shown(grids: Sequence[Grid], language: Language, width: int) -> set[str]:
     """Return the keys of the columns that fit into a width."""
     headers = {column.header for grid in fit(grids, width).grids[:1] for column in grid.columns}
-    return {key for key in wanted if words(f"column.{key}", language) in headers}
+    return {key for key in _COLUMNS if words(f"column.{key}", language) in headers}
 
 
 def _no_room(grids: Sequence[Grid], name: str, width: int, language: Language) -> Iterator[str]:
@@ -112,17 +113,20 @@ def _section_title(report: Report, section: Section, language: Language) -> str:
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 
-def _cell(key: str, line: TargetLine, language: Language, bars: Charset | None, *, unit_in_name: bool) -> Cell:
+def _cell(key: str, line: TargetLine, language: Language, bars: Charset | None) -> Cell:
     tone = TONES[line.row.assessment.status]
     if key == _BAR and bars is not None:
         return Cell(_bar(line.row, bars), tone)
     if key == "metric":
-        name = metric_in_unit(line, language) if unit_in_name else _FROM_LINES[key].text(line, language)
-        return Cell(_INDENT + name if line.is_part else name)
+        return _name(line, _FROM_LINES[key].text(line, language))
     half = short_half(key, line.row.assessment)
     if half is not None:
         tone = TONES[half.status]
     return Cell(_FROM_LINES[key].marked(line, language), tone if half or key == "status" else Tone.PLAIN)
+
+
+def _name(line: TargetLine, name: str) -> Cell:
+    return Cell(_INDENT + name if line.is_part else name)
 
 
 def _bar(row: Row, charset: Charset) -> str:
