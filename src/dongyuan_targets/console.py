@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dongyuan_targets.inert import lines as inert_lines
 from dongyuan_targets.inert import one_line
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.render.charts.year import Chart
     from dongyuan_targets.render.target_page import TargetPage
+    from dongyuan_targets.terminal import RichPainter
 
 PIPED_WIDTH = 120
 """The width in cells where the output is no terminal: wide enough for the figures, yet not too wide for logs."""
@@ -27,22 +28,8 @@ PIPED_WIDTH = 120
 _COLUMNS = re.compile("[1-9][0-9]{0,3}")
 
 
-class Painter(Protocol):
-    """Writes text to a stream of known width; the output of two painters differs only in colour."""
-
-    @property
-    def width(self) -> int:
-        """Cells of a line."""
-
-    def lines(self, lines: Iterable[Sequence[Cell]]) -> None:
-        """Write lines of cells side by side."""
-
-    def table(self, grid: Grid, widths: Sequence[int]) -> None:
-        """Draw a table's header, rule and rows."""
-
-
 class PlainPainter:
-    """A painter without colour that does not load Rich."""
+    """Paints without colour, and without loading Rich; `RichPainter` writes the same texts."""
 
     def __init__(self, stream: Output, width: int) -> None:
         self.width = width
@@ -70,7 +57,7 @@ class Screen:
         terminal = stream.isatty()
         width = width or _columns(os.environ) or (shutil.get_terminal_size().columns if terminal else PIPED_WIDTH)
         coloured = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
-        self._painter: Painter
+        self._painter: PlainPainter | RichPainter
         if terminal or coloured:
             from dongyuan_targets.terminal import RichPainter
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
@@ -67,7 +68,5 @@ def focus_of(plan: Plan, text: str) -> str:
 
 
 def _spelling(text: str) -> str:
-    import unicodedata
-
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(each for each in plain if each.isalnum())

@@ -22,7 +22,13 @@ _LEFT = 30
 _EVERYWHERE = ("file", "lang", "color", "width", "ascii_only", "help")
 """The options of most commands: the program's page explains them, those of commands only list them."""
 
-_SHOWN_TWICE = {"color": "--color auto|always|never", "width": "--width N", "ascii_only": "--ascii"}
+_OF_MOST = {
+    "color": ("--color auto|always|never", "option.color"),
+    "width": ("--width N", "option.width"),
+    "ascii_only": ("--ascii", "option.ascii"),
+}
+"""Those of them that are no options of the program itself: how they are written, and what they are for."""
+
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "report": {
         "figures": ("period", "as_of", "compare", "focus", "status"),
@@ -98,7 +104,7 @@ def _parts(command: Any, ctx: Any, language: Language, name: str) -> Iterator[tu
             summaries = [(each, words(f"help.{each}", language).partition("\n")[0]) for each in commands]
             yield words(f"help_group.{group}", language), summaries
         own = [each for each in options if each not in _EVERYWHERE]
-        shown = {each: (text, words(f"option.{key}", language)) for each, key, text in _of_most()}
+        shown = {each: (text, words(key, language)) for each, (text, key) in _OF_MOST.items()}
         yield words("help_options.of_most", language), [{**shown, **records}[each] for each in _EVERYWHERE]
         yield words("help.options", language), [records[each] for each in own]
         return
@@ -109,11 +115,6 @@ def _parts(command: Any, ctx: Any, language: Language, name: str) -> Iterator[tu
     seen = {each for named in grouped.values() for each in named} | set(_EVERYWHERE)
     title = "help_options.other" if grouped else "help.options"
     yield words(title, language), [records[each] for each in options if each not in seen]
-
-
-def _of_most() -> Iterator[tuple[str, str, str]]:
-    for name, text in _SHOWN_TWICE.items():
-        yield name, "ascii" if name == "ascii_only" else name, text
 
 
 def _closing(command: Any, name: str, language: Language) -> Iterator[str]:  # noqa: ANN401

@@ -38,10 +38,8 @@ def review(plan: Plan, ledger: Ledger, plan_file: str, ledger_file: str) -> tupl
     found += list(_unknown_targets(plan, ledger, ledger_file))
     found += list(_dated_before_replaced(ledger, ledger_file))
     for target in plan.targets:
-        found += [
-            Problem(what, plan_file, None, target.id) for what in contradictions.of_goals(target, ledger, plan.year)
-        ]
-        found += [Problem(what, plan_file, None, target.id) for what in _about_target(target, ledger, plan.year)]
+        about = (*contradictions.of_goals(target, ledger, plan.year), *_about_target(target, ledger, plan.year))
+        found += [Problem(what, plan_file, None, target.id) for what in about]
         for each in (target, *target.part_targets):
             figures = ledger.figures_of(each.id, plan.year)
             found += [at(figure, what) for figure in figures for what in _about_figure(each, ledger, figure)]
