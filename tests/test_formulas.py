@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import row_of
-from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.formulas import terms
 from dongyuan_targets.render.notation import places_of
 
 DUST = 'unit = "微克/立方米"\ngoal = 25\nbaseline = 30\nmeasure = "level"\ncomparator = "<="'
@@ -31,7 +31,7 @@ RANK = 'unit = "位"\ngoal = 3\nmeasure = "rate"\ncomparator = "<="'
     ],
 )
 def test_a_formula_gives_what_it_says(keys: str, value: str | None, growth: str | None, term: str, told: str) -> None:
-    assert dict(formulas(row_of(keys, 6, value, growth), "en"))[term] == told
+    assert dict(terms(row_of(keys, 6, value, growth), "en", in_full=True))[term] == told
 
 
 @pytest.mark.parametrize(("value", "places"), [("4", 0), ("2.5", 1)])

@@ -96,16 +96,12 @@ class Screen:
         self.facts(page.facts)
         if page.chart:
             self.chart(page.chart)
-        for grid in (page.months, page.parts, page.revisions):
-            if grid.rows:
-                self.grids([grid])
-        self.line()
-        self.heading(page.formulas_title)
-        self.facts(page.formulas)
-        if page.changes:
+        for grid in page.grids:
+            self.grids([grid])
+        for title, facts in page.computed:
             self.line()
-            self.heading(page.changes_title)
-            self.facts(page.changes)
+            self.heading(title)
+            self.facts(facts)
         self.line()
         for verdict in page.verdicts:
             self.text(verdict)

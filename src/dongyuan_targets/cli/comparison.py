@@ -24,15 +24,11 @@ Compare = Annotated[str | None, typer.Option("--compare", metavar="previous|PERI
 
 
 def compared(report: Report, ledger: Ledger, text: str) -> Comparison:
-    """Return the comparison of a report with the one requested, in which all statuses are included.
-
-    Args:
-        report: the later report.
-        ledger: all recorded figures.
-        text: "previous", a period before the report's, or a day before the report's own `as_of`.
+    """Compare a report with the one that was asked for; of that, every target is taken whatever its status.
 
     Raises:
-        InvalidInputError: it is none of these, or nothing is recorded there to compare with.
+        InvalidInputError: it is neither `previous`, nor a period before the report's, nor a day before that as of
+            which the report was made; or nothing is recorded there to compare with.
     """
     from dongyuan_targets.judging.changes import compare
     from dongyuan_targets.judging.report import make_report

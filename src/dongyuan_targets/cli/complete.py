@@ -147,14 +147,11 @@ def _split(line: str) -> list[str]:
 def _for_shell(shell: str, found: Sequence[Item]) -> str:
     """Return the answer in the format that a shell's script expects."""
     if shell == "zsh":
-        lines = [f'"{_zsh(word)}":"{_zsh(help_text)}"' if help_text else f'"{_zsh(word)}"' for word, help_text in found]
+        plain = [(word.translate(_ZSH_SIGNS), help_text.translate(_ZSH_SIGNS)) for word, help_text in found]
+        lines = [f'"{word}":"{help_text}"' if help_text else f'"{word}"' for word, help_text in plain]
         return "_arguments '*: :(({}))'".format("\n".join(lines)) if lines else "_files"
     if shell == "fish":
         return "\n".join(f"{word}\t{' '.join(help_text.split())}" if help_text else word for word, help_text in found)
     if shell in {"powershell", "pwsh"}:
         return "\n".join(f"{word}:::{help_text or ' '}" for word, help_text in found)
     return "\n".join(word for word, _ in found)
-
-
-def _zsh(text: str) -> str:
-    return text.translate(_ZSH_SIGNS)

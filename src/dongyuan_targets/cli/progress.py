@@ -26,15 +26,9 @@ def watched(
     name: Callable[[Item], str] = str,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Item]:
-    """Yield items; if that takes long, show which one is being processed.
+    """Yield items; where that goes on for long, say which one it is at.
 
-    The line is erased before the next item and at the end, so that other output does not mix with it.
-
-    Args:
-        items: the items.
-        language: zh or en.
-        name: returns the name of an item.
-        clock: returns the time in seconds; tests replace it.
+    The line is wiped before the next item and at the end, so that it is in nobody's way. The clock is the tests'.
     """
     if not sys.stderr.isatty() or len(items) == 1:
         yield from items

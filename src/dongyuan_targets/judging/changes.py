@@ -79,12 +79,7 @@ class Comparison:
 
 
 def compare(before: Report, after: Report) -> Comparison:
-    """Compare a report with an earlier one.
-
-    Args:
-        before: the earlier report of the same plan and grouping; it has every target that `after` has.
-        after: the report whose targets are compared.
-    """
+    """Compare a report with an earlier one of the same plan and grouping, which has every target that it has."""
     earlier = {row.target.id: row for row in before.rows}
     both = [row for row in after.rows if row.figure is not None and earlier[row.target.id].figure is not None]
     changes = [change_of(earlier[row.target.id], row) for row in both]

@@ -78,7 +78,10 @@ def measure(
         last_year: last year's year-to-date values by month, where recorded.
         share: the exact percentage of a task's steps that are taken; None for a target without steps.
     """
-    goal, actual = _goal(target), value_of(figure) if share is None else share
+    goal = target.wanted if target.wanted is not None else message("reason.no_goal")
+    rate = target.growth_rate
+    growth_goal = Fraction(rate) / 100 if rate is not None else message("reason.no_growth_goal")
+    actual = value_of(figure) if share is None else share
     start = target.start
     due = _due(target, course, month, goal)
     base = {} if is_revised(target, figure, last_year.get(month)) else last_year
@@ -97,7 +100,7 @@ def measure(
         pace=remaining.pace(target, month, actual),
         needed_multiple=remaining.needed_multiple(target, month, actual, left),
         growth=growth,
-        growth_gap=apply(lambda rate, wanted: rate - wanted, growth, _growth_goal(target)),
+        growth_gap=apply(lambda rate, wanted: rate - wanted, growth, growth_goal),
         growth_needed=_unless_revised(base, last_year, remaining.growth_needed(target, month, actual, wanted, base)),
         growth_at_goal=_unless_revised(base, last_year, remaining.growth_of_year(target, goal, base)),
         implied_goal=implied,
@@ -108,14 +111,6 @@ def measure(
 def value_of(figure: Figure | None) -> Value:
     """Return the year-to-date value of a figure, or the reason that there is none."""
     return Fraction(figure.value) if figure and figure.value is not None else message("reason.no_value")
-
-
-def _goal(target: Target) -> Value:
-    return target.wanted if target.wanted is not None else message("reason.no_goal")
-
-
-def _growth_goal(target: Target) -> Value:
-    return Fraction(target.growth_rate) / 100 if target.growth_rate is not None else message("reason.no_growth_goal")
 
 
 def _due(target: Target, course: Course, month: int, goal: Value) -> Value:

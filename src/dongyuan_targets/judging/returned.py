@@ -22,13 +22,9 @@ class Unit:
 
 
 def units(plan: Plan, ledger: Ledger, period: Period, given: Collection[str]) -> tuple[Unit, ...]:
-    """Return every owner that was asked for figures, in order of its first target; targets without one are last.
+    """Return every unit that was asked for figures, in the order of its first target, nobody's last.
 
-    Args:
-        plan: the targets.
-        ledger: the figures recorded before, which are not asked for again.
-        period: the period being collected.
-        given: the ids of the targets whose figures came in.
+    Nobody is asked again for what the ledger has; `given` are the ids of the targets whose figures came in.
     """
     due = {each.target.id for each in missing(plan, ledger, period) if each.due}
     came = Counter(target.owner for target in plan.in_report_order if target.id in given)

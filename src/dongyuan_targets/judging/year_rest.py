@@ -193,12 +193,7 @@ class Evidence:
 
 
 def rest_of(evidence: Evidence, spread: Spread) -> Rest:
-    """Return the distribution of the rest of a year.
-
-    Args:
-        evidence: what it is derived from.
-        spread: how far months usually deviate from such a course.
-    """
+    """Return the distribution of the rest of a year, given how months usually stray from such a course."""
     doubts = learnt(
         {
             **of_months(evidence, spread),

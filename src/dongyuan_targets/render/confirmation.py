@@ -78,12 +78,10 @@ def _undone(plan: Plan, entry: Entry, recorded: Recorded) -> Message:
     if not isinstance(about, Actual):
         return message("undo.done_line", key=key, kind=message(f"history.{about.kind}"))
     target = plan.find(about.target)
-    if target is None:
-        change: Message = message("record.change", old=about.value or "", new=message("record.no_old"))
-        return message("undo.done", key=key, name=about.target, period=about.period, change=change)
-    return message(
-        "undo.done", key=key, name=target.label, period=about.period, change=_change(target, about, recorded)
-    )
+    unknown = message("record.change", old=about.value or "", new=message("record.no_old"))
+    change = _change(target, about, recorded) if target else unknown
+    name = target.label if target else about.target
+    return message("undo.done", key=key, name=name, period=about.period, change=change)
 
 
 def _change(target: Target, actual: Actual, recorded: Recorded) -> Message:

@@ -25,25 +25,18 @@ _GROWTHS = frozenset({"growth", "growth_gap", "growth_needed", "growth_at_goal",
 _PACES = frozenset({"needed_per_month", "pace", "needed_multiple"})
 
 
-def values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the term and text of each computed value, or why there is none."""
-    yield from _terms(row, language, in_full=False)
+def terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
+    """Yield each computed value's term and the value, in full how it came about, or why there is none.
 
-
-def formulas(row: Row, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the term and formula of each computed value, or why there is none."""
-    yield from _terms(row, language, in_full=True)
-
-
-def _terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str, str]]:
-    """Yield terms with their texts; consecutive values missing for the same reason share one line."""
+    Several in a row that are missing for one reason are told of together.
+    """
     details = _details(row) if in_full else None
     found = ((name, getattr(row.measures, name)) for name in COMPUTED)
     shown = [(name, value) for name, value in found if not _goes_without_saying(row, name, value)]
     for _, run in groupby(shown, key=lambda each: each[1] if isinstance(each[1], Message) else each[0]):
         (name, value), *more = run
-        terms = tuple(message(f"term.{each}") for each, _ in ((name, value), *more))
-        yield word(Joined("separator.names", terms), language), _in_words(row, name, value, language, details)
+        names = tuple(message(f"term.{each}") for each, _ in ((name, value), *more))
+        yield word(Joined("separator.names", names), language), _in_words(row, name, value, language, details)
     if row.target.measure is Measure.CUMULATIVE:
         yield from _projection(row, language, in_full=in_full)
 

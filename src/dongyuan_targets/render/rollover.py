@@ -23,14 +23,10 @@ _TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "par
 def next_plan(plan: Plan, ledger: Ledger, year: int, actuals: str) -> str:
     """Return the text of a later year's plan.
 
-    Values to be set anew are comments marked TODO, and their targets are `pending` until this is done: the plan is read
-    without them, and `targets check` lists those left. Tasks, which have no goal, are commented out entirely.
+    What is to be set anew is a comment marked TODO, and its target is `pending` until that is done: the plan is read
+    without it, and `targets check` names each that is left. Tasks, which have no goal, are comments as a whole.
 
-    Args:
-        plan: this year's plan.
-        ledger: its ledger, for the result of each target.
-        year: the year of the new plan.
-        actuals: the path of the common ledger, for the new plan.
+    The ledger says what came of each target; `actuals` is that of both years, as the new plan has to name it.
     """
     return "\n".join(_lines(plan, ledger, year, actuals)) + "\n"
 

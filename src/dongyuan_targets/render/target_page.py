@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.changes_table import change_facts
 from dongyuan_targets.render.charts.year import Chart
 from dongyuan_targets.render.columns import TableColumn, left, right, status_cell, table
-from dongyuan_targets.render.formulas import formulas, values
+from dongyuan_targets.render.formulas import terms
 from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.notation import (
     amount_or_nothing,
@@ -38,18 +38,13 @@ from dongyuan_targets.text.numbers import number
 
 @dataclass(frozen=True, slots=True)
 class TargetPage:
-    """The texts and tables of a target's page."""
+    """A target in words: what the plan says of it, its tables, what is computed and what changed below a title each."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
     chart: Chart | None
-    months: Grid
-    parts: Grid
-    revisions: Grid
-    formulas_title: str
-    formulas: tuple[tuple[str, str], ...]
-    changes_title: str
-    changes: tuple[tuple[str, str], ...]
+    grids: tuple[Grid, ...]
+    computed: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     verdicts: tuple[str, ...]
 
 
@@ -66,18 +61,18 @@ def target_page(
     The rows are the target judged at each period that has a figure, oldest first; the last is shown in full.
     """
     period, row = rows[-1]
-    change = change_of(rows[-2][1], row) if len(rows) > 1 else None
+    computed = [(words("show.computed", language, period=period), tuple(terms(row, language, in_full=with_formulas)))]
+    if len(rows) > 1:
+        change = change_of(rows[-2][1], row)
+        since = words("changes.since", language, period=change.before.period)
+        computed.append((since, tuple(change_facts(change, language))))
+    revised = own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language)
     return TargetPage(
         f"{word(row.target.label, language)} ({row.target.id})",
         tuple(_facts(plan, row, language)),
         chart,
-        _months(rows, language),
-        _parts(row, language),
-        own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language),
-        words("show.computed", language, period=period),
-        tuple((formulas if with_formulas else values)(row, language)),
-        words("changes.since", language, period=change.before.period) if change else "",
-        tuple(change_facts(change, language)) if change else (),
+        tuple(grid for grid in (_months(rows, language), _parts(row, language), revised) if grid.rows),
+        tuple(computed),
         tuple(_verdicts(row, language)),
     )
 

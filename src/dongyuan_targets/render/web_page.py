@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -15,7 +15,10 @@ _LOCALES = {"zh": "zh-CN", "en": "en"}
 def web_page(template: str, language: Language, **values: object) -> str:
     """Return a template filled with values; it also gets the language, its locale and the catalogue."""
     return _template(template).render(
-        language=language, locale=_LOCALES[language], words=partial(_words, language), **values
+        language=language,
+        locale=_LOCALES[language],
+        words=lambda key, **details: words(key, language, **details),
+        **values,
     )
 
 
@@ -30,7 +33,3 @@ def _template(name: str) -> Template:
         keep_trailing_newline=True,
     )
     return environment.get_template(name)
-
-
-def _words(language: Language, key: str, **details: object) -> str:
-    return words(key, language, **details)

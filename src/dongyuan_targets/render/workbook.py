@@ -91,15 +91,10 @@ class Book:
 
 
 def open_book(title: str, stamp: dt.datetime | None, missing: Message) -> Book:
-    """Return a new workbook.
-
-    Args:
-        title: its title, among its properties.
-        stamp: the time of creation to write into it, if any.
-        missing: the message if XlsxWriter, an extra, is not installed.
+    """Return a new workbook; among its properties are its title, and the stamp where it is to tell when it was made.
 
     Raises:
-        InvalidInputError: XlsxWriter is not installed.
+        InvalidInputError: XlsxWriter, an extra, is not installed; `missing` says so.
     """
     try:
         import xlsxwriter  # noqa: PLC0415 (an extra, for workbooks only)

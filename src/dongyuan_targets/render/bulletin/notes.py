@@ -12,12 +12,10 @@ from dongyuan_targets.judging.report import Report
 from dongyuan_targets.judging.schedule import MONTHS
 from dongyuan_targets.message import Joined, Label, Message, Percent, message
 from dongyuan_targets.render.growth_words import points_as_written
+from dongyuan_targets.render.notation import AT_ANY_TIME
 from dongyuan_targets.render.notes import schedule_shares
 from dongyuan_targets.render.remarks import sources
 from dongyuan_targets.text.numbers import number
-
-_RATE = message("schedule.at_any_time")
-"""The rule of rates, which have no schedule to report."""
 
 
 def method_notes(export: Export) -> Iterator[tuple[Message, ...]]:
@@ -31,7 +29,7 @@ def method_notes(export: Export) -> Iterator[tuple[Message, ...]]:
     rules = tuple(
         message("bulletin.schedule_share", rule=rule, share=Percent(due)) if due is not None else rule
         for rule, due in schedule_shares(report)
-        if rule != _RATE
+        if rule != AT_ANY_TIME
     )
     if report.is_public:
         yield (message("report.public"),)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby, pairwise
 from math import floor
+from operator import attrgetter
 
 from dongyuan_targets.render.grid import Cell, Tone
 
@@ -66,16 +67,12 @@ class Canvas:
         last = max((column for column, each in self._cells if each == row), default=-1)
         empty = Cell(" ")
         signs = [self._cells.get((column, row), empty) for column in range(last + 1)]
-        return tuple(Cell("".join(each.text for each in run), tone) for tone, run in groupby(signs, _tone))
+        return tuple(Cell("".join(each.text for each in run), tone) for tone, run in groupby(signs, attrgetter("tone")))
 
 
 def cell_of(height: Fraction) -> int:
     """Return the row of cells that a height lies in."""
     return floor(height + _HALF)
-
-
-def _tone(cell: Cell) -> Tone:
-    return cell.tone
 
 
 def _dots(points: Sequence[Point]) -> Iterator[tuple[int, int]]:

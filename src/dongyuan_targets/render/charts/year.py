@@ -30,6 +30,9 @@ _LEAST_SPAN = Fraction(1, 10)
 
 _AXIS = " |"
 
+_FROM_ZERO = frozenset({Measure.CUMULATIVE, Measure.TASK})
+"""Measures that add up from zero: levels and rates move about where they are."""
+
 Line = tuple[Cell, ...]
 
 
@@ -123,7 +126,7 @@ def year_chart(
     if not year.figures and year.due is None:
         return None
     target = year.target
-    axis = scale(year.amounts, from_zero=_from_zero(target.measure), whole=target.is_counted)
+    axis = scale(year.amounts, from_zero=target.measure in _FROM_ZERO, whole=target.is_counted)
     margin = max(cells(label) for label in axis.labels.values()) + cells(_AXIS)
     months = words("chart.months", language).split()
     step = min((width - margin - cells(months[-1])) // MONTHS, _WIDEST_MONTH)
@@ -177,11 +180,6 @@ def _year(rows: Sequence[tuple[Period, Row]]) -> _Year:
     last_year = {month: Fraction(value) for month, value in row.base.items()}
     ahead = row.projection if isinstance(row.projection, Projection) else None
     return _Year(row.target, figures, last_year, row.target.wanted, row.path, ahead, row.goals)
-
-
-def _from_zero(measure: Measure) -> bool:
-    """Return whether a measure adds up from zero, as levels and rates do not."""
-    return measure in {Measure.CUMULATIVE, Measure.TASK}
 
 
 def _draw(canvas: Canvas, year: _Year, axis: Scale, step: int, charset: Charset) -> None:

@@ -21,7 +21,7 @@ from dongyuan_targets.render.changes_table import changes_page
 from dongyuan_targets.render.charts.bullet import bullet
 from dongyuan_targets.render.charts.svg import Caption
 from dongyuan_targets.render.charts.year_line import Year, year_line
-from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.formulas import terms
 from dongyuan_targets.render.grid import Tone
 from dongyuan_targets.render.notation import NOTHING, TONES, goal_text, schedule_rule, short_half, unit_text
 from dongyuan_targets.render.notes import attention, footnotes, header, stretch_standing
@@ -141,7 +141,7 @@ def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportC
         "reason": word((row.assessment.reason, *row.assessment.missing), language),
         "numbers": [(term, text) for term, text in numbers if text not in {NOTHING, ""}],
         "facts": list(_facts(report.plan, line, language)),
-        "formulas": list(formulas(row, language)),
+        "formulas": list(terms(row, language, in_full=True)),
     }
 
 

@@ -18,7 +18,7 @@ from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Joined, Language
 from dongyuan_targets.render.cells import ELLIPSIS
 from dongyuan_targets.render.changes_table import changes_page
-from dongyuan_targets.render.formulas import formulas
+from dongyuan_targets.render.formulas import terms
 from dongyuan_targets.render.grid import Notes, Tone
 from dongyuan_targets.render.notation import TONES, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, last_known_note, summary
@@ -228,14 +228,14 @@ def _values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
         yield words("column.owner", language), row.target.owner
     if told := word(Joined("separator.items", tuple(remarks(row))), language):
         yield words("column.remarks", language), told
-    yield from formulas(row, language)
+    yield from terms(row, language, in_full=True)
 
 
 def _item(text: str, term: str | None = None) -> str:
     """Return a list item, with the term that it explains if there is one."""
     if term is not None:
         return f"- **{_inert(term)}** {_inert(text)}"
-    return f"- {_BLOCK.sub(_refer, _inert(text))}"
+    return f"- {_BLOCK.sub(lambda start: f'{start[1]}&#{ord(start[2])};', _inert(text))}"
 
 
 def _items(groups: Iterable[Notes]) -> Iterator[str]:
@@ -244,10 +244,6 @@ def _items(groups: Iterable[Notes]) -> Iterator[str]:
         first, *rest = (_item(text) for text in notes.texts)
         yield f"\n**{_inert(notes.heading)}**\n\n{first}"
         yield from rest
-
-
-def _refer(start: re.Match[str]) -> str:
-    return f"{start[1]}&#{ord(start[2])};"
 
 
 def _inert(text: str) -> str:
