@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.commands import COMMANDS
 from dongyuan_targets.cli.examples import EXAMPLES
+from dongyuan_targets.cli.usage import build
 from dongyuan_targets.files.resources import resource
 from terminal import END_OF_INPUT, on_a_terminal
 

@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongyuan_targets import inert
-from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.commands import COMMANDS
 from dongyuan_targets.cli.complete import candidates
+from dongyuan_targets.cli.usage import build
 from dongyuan_targets.plan.field_types import Text
 from dongyuan_targets.render.csv_text import inert as inert_cell
 from dongyuan_targets.render.json_values import as_text

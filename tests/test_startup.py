@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli import SOURCE, asked, start
-from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.commands import COMMANDS
+from dongyuan_targets.cli.usage import build
 from dongyuan_targets.text import CATALOGUE
 
 if TYPE_CHECKING:

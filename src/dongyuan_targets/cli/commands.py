@@ -1,9 +1,6 @@
-"""The commands by name, with their modules and functions; each is built on demand."""
+"""The commands by name, with their modules and functions."""
 
 from __future__ import annotations
-
-from importlib import import_module
-from typing import Any
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "init", "extract", "add"),
@@ -51,16 +48,3 @@ MEANT_BY = {
     "next": ("rollover",),
 }
 """Names of commands in other programs, with the commands that do the same here."""
-
-
-def build(name: str) -> Any:  # noqa: ANN401 (the classes of Typer's parser are private)
-    """Import the module of a command and return the command, by its name in `COMMANDS`."""
-    import typer
-
-    from dongyuan_targets.cli.usage import Command
-
-    module, function = COMMANDS[name]
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    called = getattr(import_module(f"dongyuan_targets.cli.{module}"), function)
-    alone.command(name, cls=Command, help=f"help.{name}")(called)
-    return typer.main.get_command(alone)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from dongyuan_targets.cli.app import app
-from dongyuan_targets.cli.commands import COMMANDS, build
+from dongyuan_targets.cli.commands import COMMANDS
 from dongyuan_targets.cli.context import first_language
 from dongyuan_targets.cli.help import help_key
+from dongyuan_targets.cli.parameters import arguments_of, names_of, options_of, opts_with_value
 from dongyuan_targets.cli.plan_values import Item, PlanAtHand
-from dongyuan_targets.cli.usage import NEGATIVE, Group, arguments_of, names_of, options_of, opts_with_value
+from dongyuan_targets.cli.usage import NEGATIVE, Group, build
 from dongyuan_targets.streams import Output
 from dongyuan_targets.text import words
 

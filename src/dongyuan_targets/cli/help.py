@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.cli.commands import COMMANDS, GROUPS
 from dongyuan_targets.cli.examples import EXAMPLES
-from dongyuan_targets.cli.usage import arguments_of, options_of
+from dongyuan_targets.cli.parameters import arguments_of, options_of
 from dongyuan_targets.render.cells import cells, wrap
 from dongyuan_targets.text import CATALOGUE, words
 

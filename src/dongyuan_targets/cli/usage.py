@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -12,7 +13,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from dongyuan_targets import streams
-from dongyuan_targets.cli.commands import COMMANDS, MEANT_BY, build
+from dongyuan_targets.cli.commands import COMMANDS, MEANT_BY
+from dongyuan_targets.cli.parameters import names_of, options_of, opts_with_value
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.suggestions import unknown
@@ -25,26 +27,6 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _OPTION = re.compile("--[a-z]")
 NEGATIVE = re.compile(r"-[\d.,]")
 """How a negative number begins, which is no option."""
-
-
-def arguments_of(params: Iterable[Any]) -> list[Any]:
-    """Return the arguments among parameters."""
-    return [each for each in params if each.param_type_name == "argument"]
-
-
-def options_of(params: Iterable[Any]) -> list[Any]:
-    """Return the options among parameters."""
-    return [each for each in params if each.param_type_name == "option"]
-
-
-def names_of(param: Any) -> list[str]:
-    """Return all names of an option."""
-    return [*param.opts, *param.secondary_opts]
-
-
-def opts_with_value(params: Iterable[Any]) -> set[str]:
-    """Return the names of the options that take a value."""
-    return {opt for each in params if not getattr(each, "is_flag", True) for opt in each.opts}
 
 
 class _Speaking:
@@ -112,6 +94,15 @@ class Command(_Speaking, TyperCommand):
             except typer.TyperException as error:
                 error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]  # Typer's does not say
                 raise
+
+
+def build(name: str) -> Any:
+    """Import the module of a command and return the command, by its name in `COMMANDS`."""
+    module, function = COMMANDS[name]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    called = getattr(import_module(f"dongyuan_targets.cli.{module}"), function)
+    alone.command(name, cls=Command, help=f"help.{name}")(called)
+    return typer.main.get_command(alone)
 
 
 class Group(_Speaking, TyperGroup):
