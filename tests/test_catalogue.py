@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from dongyuan_targets import text as in_words
 from dongyuan_targets.text import CATALOGUE, words
 
 if TYPE_CHECKING:
@@ -68,6 +71,15 @@ def test_a_count_of_one_has_no_plural(key: str) -> None:
     if key != "rollup.held_by_all":
         plural = r"\{(?:count|targets|figures|tasks|parts|months)\} (?:more )?(?:\w+s|are|have|more are)\b"
         assert not re.search(plural, CATALOGUE[key][1])
+
+
+def test_the_keys_of_one_prefix_stand_in_one_file() -> None:
+    homes: dict[str, set[str]] = {}
+    for module in iter_modules(in_words.__path__, "dongyuan_targets.text."):
+        for key in getattr(import_module(module.name), "MESSAGES", ()):
+            homes.setdefault(key.split(".")[0], set()).add(module.name)
+    assert {prefix: names for prefix, names in homes.items() if len(names) > 1} == {}
+    assert sum(key.startswith(f"{prefix}.") for prefix in homes for key in CATALOGUE) == len(CATALOGUE)
 
 
 def test_a_count_brings_the_noun_of_its_number() -> None:

@@ -20,5 +20,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no title says that it tells what has been: a figure of the whole year may be a goal",
     ),
     "clause.unit": ("单位与指标的不符", "its unit is not that of the metric"),
-    "sentences.change": ("是增减量，不是数值本身", "an amount of change, not the figure itself"),
 }

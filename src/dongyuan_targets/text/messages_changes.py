@@ -1,7 +1,6 @@
 """What changed between two reports, and what was revised."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "report.changes": ("与前次相比", "What changed"),
     "turn.newly_behind": ("新欠进度", "Newly behind"),
     "turn.recovered": ("赶上进度", "Recovered"),
     "turn.none": ("变化不大", "Little changed"),
@@ -80,25 +79,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "--compare 应是 previous、统计期（如 2022-05）或日期（如 2022-07-20），却是“{text}”。",
         "--compare takes previous, a period such as 2022-05 or a day such as 2022-07-20, not '{text}'.",
     ),
-    "column.actual_before": ("此前\n实际数", "actual\nbefore"),
-    "column.actual_change": ("实际数\n增减", "actual\nchange"),
-    "column.completion_change": ("完成率\n增减", "completion\nchange"),
-    "column.lead_change": ("进度差\n增减", "lead\nchange"),
-    "column.growth_before": ("此前\n增速", "growth\nbefore"),
-    "column.growth_change": ("增速\n增减", "growth\nchange"),
-    "column.trend": ("增速走势", "trend"),
-    "column.status_before": ("此前状态", "status\nbefore"),
-    "column.owner": ("责任单位", "owner"),
-    "column.kind": ("数据", "figure"),
-    "column.first": ("首次发布", "first"),
-    "column.first_day": ("首次日期", "first on"),
-    "column.latest": ("最新", "latest"),
-    "column.latest_day": ("最新日期", "latest on"),
-    "column.difference": ("修订幅度", "difference"),
-    "column.releases": ("发布次数", "releases"),
-    "kind.value": ("数值", "value"),
-    "kind.month_value": ("本月", "month alone"),
-    "kind.growth_rate": ("增速", "growth"),
     "revisions.none": ("没有修订过的数据。", "No figure has been revised."),
     "revisions.footnote": (
         "首次发布指未被撤销的最早一次；修订幅度为最新减首次，增速以百分点计。",

@@ -11,12 +11,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "chart.last_year": ("上年", "last year"),
     "chart.outlook": ("预计全年", "full year projected"),
     "chart.band": ("预计区间", "its interval"),
-    "column.progress": ("进度图（| 应完成）", "progress (| due)"),
     "chart.no_room": (
         "这里的宽度放不下进度图，要 {width} 列（--width {width}）。",
         "No room for the bars on this line: they take {width} columns (--width {width}).",
     ),
-    "option.year_chart": ("画出全年走势图（默认画）", "draw the year as a chart (the default)"),
-    "option.bars": ("在表中加一栏完成率条形图", "add a bar of completion to the table"),
-    "option.ascii": ("图中只用 ASCII 字符", "draw with ASCII characters only"),
 }

@@ -90,6 +90,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "For {period} there are lines of which none replaces the other ({keys}); {counts} counts meanwhile. {settled_by},"
         " which replaces all of them.",
     ),
+    "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
+    "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
     "conflict.figure": (
         "用 targets record … --revise 写入正确的数",
         "Record the right figure with targets record … --revise",
@@ -97,6 +99,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "conflict.adjustment": ("用 targets adjust 写入正确的目标", "Write the right goal with targets adjust"),
     "conflict.explanation": ("用 targets explain 写入正确的说明", "Write the right explanation with targets explain"),
     "conflict.milestone": ("用 targets record 写入步骤是否完成", "Write whether the step is done with targets record"),
-    "check.never_reported": ("本年还没有任何数据：{targets}。", "Nothing recorded for the year yet: {targets}."),
-    "check.missing": ("{period} 缺少数据：{targets}。", "No figure for {period}: {targets}."),
 }

@@ -1,21 +1,9 @@
 """CI: the file that `init --ci` writes, annotations, the time to stamp on a report."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "option.ci": (
-        "同时写入 CI 文件：github 或 gitlab",
-        "also write the CI file: github or gitlab",
-    ),
-    "option.if_any": (
-        "还没有任何数据时说明情况并正常结束（退出码 0），不生成报告",
-        "where no figure is recorded yet, say so and end with 0, without a report",
-    ),
     "ci.nothing_yet": (
         "{year}年还没有任何数据，未生成报告。",
         "No figure of {year} is recorded yet; no report was made.",
-    ),
-    "option.stamp": (
-        "注明生成时间；设有 SOURCE_DATE_EPOCH 时取该时间",
-        "say when it was made; the time of SOURCE_DATE_EPOCH where that is set",
     ),
     "ci.made": (
         "已新建 {file}。请打开它，在 TARGETS_PACKAGE 处填写程序从哪里安装，再提交到仓库。",

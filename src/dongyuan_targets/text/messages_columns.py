@@ -3,10 +3,6 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "columns.understood": ("{file}：读作 {columns}", "{file}: read as {columns}"),
     "columns.read": ("“{name}”（{column} 列）为{what}", "'{name}' (column {column}): {what}"),
-    "field.value": ("累计数", "value since January"),
-    "field.month_value": ("当月数", "value of the month alone"),
-    "field.growth_rate": ("同比增速", "growth"),
-    "field.last_year": ("上年同期数", "last year's value"),
     "columns.not_read": ("此列未读，“{rest}”不明", "the column is not read: '{rest}' is not understood"),
     "columns.title_not_read": (
         "“{text}”下的数未取用，“{rest}”不明",
@@ -34,6 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{column}' may be an amount or a growth rate; write % into the header or the cell",
     ),
     "columns.no_unit": ("“{text}”不是单位", "'{text}' is no unit"),
+    "field.value": ("累计数", "value since January"),
+    "field.month_value": ("当月数", "value of the month alone"),
+    "field.growth_rate": ("同比增速", "growth"),
+    "field.last_year": ("上年同期数", "last year's value"),
     "flaw.struck": ("“{text}”有删除线", "'{text}' is struck out"),
     "flaw.raised": ("“{text}”里有上标或下标", "part of '{text}' is raised or lowered"),
     "flaw.hidden": ("“{text}”在隐藏的行或列里", "'{text}' stands in a hidden row or column"),

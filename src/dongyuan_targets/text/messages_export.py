@@ -1,9 +1,6 @@
 """The forms of the report that are handed out: Markdown, sheets, what CI shows."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "option.encoding": ("CSV 的编码，默认为 utf-8-sig", "encoding of the CSV; utf-8-sig by default"),
-    "column.in_percent": ("{header}（%）", "{header} (%)"),
-    "column.in_points": ("{header}（百分点）", "{header} (points)"),
     "export.attention": ("需要关注", "Needs attention"),
     "export.notes": ("说明", "Notes"),
     "export.made_at": ("生成时间：{moment}", "Made at: {moment}"),
@@ -34,14 +31,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count:more note is|more notes are} left out: with them this would be too large.",
     ),
     "junit.case": ("{name}（{id}）", "{name} ({id})"),
-    "option.word_template": (
-        "Word 通报（.docx）用的模板，如本单位的红头；默认为随程序提供的公文格式",
-        "template of the Word bulletin (.docx), such as the bureau's letterhead; by default that of the program",
-    ),
-    "option.template_check": (
-        "只检查 Word 模板里的字段，有不认识的以 1 退出",
-        "only check the fields of the Word template; exit with 1 where one is unknown",
-    ),
     "word.not_installed": (
         '写 Word 文档需要附加组件：pip install "dongyuan_targets[word]"；或改用 .txt。',
         'A Word document needs an extra: pip install "dongyuan_targets[word]"; or use .txt instead.',

@@ -1,10 +1,6 @@
 """The report as a page: its headings, and what its charts say in words."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "option.summary": (
-        "网页和 Markdown 只出前面的汇总（A4 两页），不出逐项情况",
-        "of the page and of Markdown only the summary (two pages of A4), without what follows target by target",
-    ),
     "html.progress": ("进度图", "progress"),
     "html.attention": ("需要关注", "Needs attention"),
     "html.all": ("全部", "in all"),

@@ -152,6 +152,25 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已写入 {count} 行。撤销：targets undo {key}",
         "Lines written: {count}. To undo: targets undo {key}",
     ),
+    "import.explanation": ("{name}（{period}）：{what}", "{name} ({period}): {what}"),
+    "import.explained": ("原因与措施 {count} 条：{texts}", "Causes and remedies, {count}: {texts}"),
+    "import.not_a_day": (
+        "完成时限“{text}”不是日期，应如 2022-09-30",
+        "'{text}' is no day to be done until, such as 2022-09-30",
+    ),
+    "import.empty_folder": (
+        "文件夹 {folder} 里没有可读的文件。",
+        "There is no file to read in the folder {folder}.",
+    ),
+    "import.not_read": (
+        "{count} 个文件没有读成：{files}。其余照常；加 --strict 则有一个读不成就全部不读。",
+        "{count:file|files} could not be read: {files}. The others were; with --strict none would have been.",
+    ),
+    "import.unit_title": ("{owner}（{files}）", "{owner} ({files})"),
+    "import.not_returned": ("{period}还没有交回的：{owners}。", "Not returned for {period}: {owners}."),
+    "import.partly_returned": ("{period}交回但不全的：{owners}。", "Returned for {period} in part: {owners}."),
+    "import.all_returned": ("{period}各单位都已交回。", "All units have returned their figures for {period}."),
+    "import.still_left": ("{owner}（还差 {left} 项）", "{owner} ({left} left)"),
     "entry.title": ("{title}：{period}数据填报表", "{title}: figures for {period}"),
     "entry.owner": ("责任单位：{owner}", "Owner: {owner}"),
     "entry.how": (
@@ -176,12 +195,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "entry.remedy": ("措施", "remedy"),
     "entry.by": ("责任人", "by whom"),
     "entry.until": ("完成时限", "until"),
-    "import.explanation": ("{name}（{period}）：{what}", "{name} ({period}): {what}"),
-    "import.explained": ("原因与措施 {count} 条：{texts}", "Causes and remedies, {count}: {texts}"),
-    "import.not_a_day": (
-        "完成时限“{text}”不是日期，应如 2022-09-30",
-        "'{text}' is no day to be done until, such as 2022-09-30",
-    ),
     "entry.month_value": ("本月", "month value"),
     "entry.clause": ("原文", "read from"),
     "entry.filled": (
@@ -211,19 +224,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已在 {folder} 生成 {count} 个文件，{period}：{files}。填好放回一个文件夹，再用 targets import 该文件夹。",
         "Made {count:file|files} in {folder}, {period}: {files}. When they come back, put them in a folder: targets import FOLDER",
     ),
-    "import.empty_folder": (
-        "文件夹 {folder} 里没有可读的文件。",
-        "There is no file to read in the folder {folder}.",
-    ),
-    "import.not_read": (
-        "{count} 个文件没有读成：{files}。其余照常；加 --strict 则有一个读不成就全部不读。",
-        "{count:file|files} could not be read: {files}. The others were; with --strict none would have been.",
-    ),
-    "import.unit_title": ("{owner}（{files}）", "{owner} ({files})"),
-    "import.not_returned": ("{period}还没有交回的：{owners}。", "Not returned for {period}: {owners}."),
-    "import.partly_returned": ("{period}交回但不全的：{owners}。", "Returned for {period} in part: {owners}."),
-    "import.all_returned": ("{period}各单位都已交回。", "All units have returned their figures for {period}."),
-    "import.still_left": ("{owner}（还差 {left} 项）", "{owner} ({left} left)"),
     "entry.done": ("已生成 {file}：{count} 项目标，{period}。", "Made {file}: {count:target|targets}, {period}."),
     "missing.title": ("未报数据：{period}", "Not reported: {period}"),
     "missing.nobody": ("未指定责任单位", "no owner named"),

@@ -97,6 +97,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "计划里没有上级“{text}”。{hint}在计划里写 [[benchmark]]。",
         "The plan has no upper level '{text}'. {hint} Add a [[benchmark]] to the plan.",
     ),
+    "record.how_to_undo": ("撤销：targets undo {key}", "To undo: targets undo {key}"),
+    "record.dry_run": ("（试运行，未写入）", "(dry run: nothing was written)"),
+    "record.doubt": ("请核对：{what}", "Please check: {what}"),
+    "record.doubt_of": ("请核对 {name}（{period}）：{what}", "Please check {name} ({period}): {what}"),
+    "record.refused": (
+        "未写入。数据无误的话，加 {flags} 再运行一次。",
+        "Nothing was written. If the figure is right, run it again with {flags}.",
+    ),
+    "record.declined": ("未写入。", "Nothing was written."),
+    "record.ask": ("仍要写入吗？[y/N] ", "Write it all the same? [y/N] "),
     "adjust.done": (
         "已记录目标调整：{name}，{what}。",
         "Recorded the adjustment of {name}: {what}.",
@@ -123,16 +133,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain.ask_remedy": ("措施> ", "remedy> "),
     "explain.ask_by": ("责任人> ", "by whom> "),
     "explain.ask_until": ("完成时限（如 2022-09-30）> ", "until (such as 2022-09-30)> "),
-    "record.how_to_undo": ("撤销：targets undo {key}", "To undo: targets undo {key}"),
-    "record.dry_run": ("（试运行，未写入）", "(dry run: nothing was written)"),
-    "record.doubt": ("请核对：{what}", "Please check: {what}"),
-    "record.doubt_of": ("请核对 {name}（{period}）：{what}", "Please check {name} ({period}): {what}"),
-    "record.refused": (
-        "未写入。数据无误的话，加 {flags} 再运行一次。",
-        "Nothing was written. If the figure is right, run it again with {flags}.",
-    ),
-    "record.declined": ("未写入。", "Nothing was written."),
-    "record.ask": ("仍要写入吗？[y/N] ", "Write it all the same? [y/N] "),
     "doubt.future": (
         "{period} 到今天（{today}）尚未结束",
         "{period} has not ended yet (today is {today})",

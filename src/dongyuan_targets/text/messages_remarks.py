@@ -24,11 +24,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "remark.by": ("由{by}负责", "by {by}"),
     "remark.until": ("{until} 前完成", "due {until}"),
     "remark.overdue": ("措施已过时限（{until}）", "the remedy is overdue ({until})"),
-    "report.public": (
-        "公开版：不含快报数、原因与措施、人名、备注、预测和与上级的比较。",
-        "Public edition: without preliminary figures, causes and remedies, names, notes, forecasts and upper levels.",
-    ),
-    "reason.not_public": ("公开版不含预测", "the public edition has no forecasts"),
     "remark.sources": ("数据来源：{sources}。", "Sources: {sources}."),
     "remark.more_sources": ("数据来源：{sources}等{count}个来源。", "Sources: {sources} and others, {count} in all."),
 }

@@ -1,44 +1,6 @@
 """Many plans side by side."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "help.rollup": (
-        "汇总多份计划，排出名次\n先是各计划达进度的情况和排名，再是每项指标一张表，按进度差或增速排名。计划可以是文件，也可以是放着 targets.toml 的文件夹，如 counties/*。数值换算为第一份计划的单位。"
-        "读不了的计划会说明原因，其余照常汇总，最后以 2 退出。",
-        "put many plans side by side, ranked\n"
-        "First how each stands, then one table per metric, ranked by lead or growth. A plan is a file, or a folder with a targets.toml, such as counties/*. Amounts are converted to the first"
-        " plan's unit. What is wrong with a plan that cannot be read is told, the others are compared, and it ends"
-        " with 2.",
-    ),
-    "option.rollup_period": (
-        "统计期，默认为各计划都有的最新一期",
-        "period; the newest that all of the plans have by default",
-    ),
-    "option.rollup_metric": (
-        "只看该指标，写标识或名称（可多次）",
-        "only this metric, by id or name (repeatable)",
-    ),
-    "option.rollup_format": (
-        "屏幕上的形式，默认为 table；文件的形式由后缀决定",
-        "form on the screen, a table by default; that of a file follows from its ending",
-    ),
-    "option.rollup_output": (
-        "写入 .xlsx、.html、.md、.csv 或 .json 文件（可多次），- 为标准输出",
-        "write it to a file, .xlsx, .html, .md, .csv or .json (repeatable), - is stdout",
-    ),
-    "option.rank": (
-        "排名依据：lead 进度差（默认）或 growth 增速",
-        "what to rank by: lead (the default) or growth",
-    ),
-    "argument.plans": (
-        "计划文件，或放着 targets.toml 的文件夹",
-        "plans: files, or folders with a targets.toml",
-    ),
-    "column.plan": ("计划", "plan"),
-    "column.rank": ("排名", "rank"),
-    "column.on_track": ("达进度\n以上占比", "on\ntrack"),
-    "column.path": ("文件", "file"),
-    "column.metric_id": ("指标标识", "metric id"),
-    "column.total": ("合计", "total"),
     "rollup.title": ("{count} 份计划汇总", "{count:plan|plans} side by side"),
     "rollup.held": ("{period}（{held}）", "{period} ({held})"),
     "rollup.held_by_all": ("{count} 份计划都有", "all {count} plans have it"),

@@ -24,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sentences.share": ("是占比或完成率", "a share of something"),
     "sentences.inexact": ("不是确数", "not an exact figure"),
     "sentences.unknown_metric": ("计划里没有叫这个名字的指标", "no metric of the plan has that name"),
+    "sentences.change": ("是增减量，不是数值本身", "an amount of change, not the figure itself"),
     "draft.title": ("{year}年全年目标（草稿）", "Targets of {year} (draft)"),
     "draft.about": (
         "从一篇文字中读出的计划草稿，请对照原文逐项核对；每项目标上方是它的出处。",
@@ -52,21 +53,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "draft.left": ("没有列为目标的数（原文：原因）：", "Numbers that were not taken as goals (text: why):"),
     "draft.left_line": ("{text}：{why}", "{text}: {why}"),
     "draft.left_more": ("另有 {count} 处未列出。", "{count:more is|more are} not listed."),
-    "help.extract": (
-        "从文章、访谈或工作报告中读出计划草稿\n读出指标、目标、比较方式、增速、任务和聚焦，写成可用 targets check 检查的计划；"
-        "每项目标上方是它的出处，没有列为目标的数列在末尾。不写 -o 则打印出来；已有文件不会被覆盖。",
-        "draft a plan out of an article, interview or work report\n"
-        "Reads metrics, goals, comparators, growth, tasks and focuses into a plan that passes targets check. Above each"
-        " target stands the sentence it comes from, at the end the numbers that were not taken. Prints the plan unless"
-        " -o names a file; never overwrites one.",
-    ),
-    "argument.article": ("文本文件，- 为标准输入", "the text file, - for standard input"),
-    "option.extract_output": ("写入这个新文件，如 targets.toml", "write this new file, such as targets.toml"),
-    "option.extract_tasks": ("任务也直接列为目标，不写成注释", "tasks become targets too, rather than comments"),
-    "option.extract_year": (
-        "目标的年份；不写则按原文，原文没有写明的在终端上询问",
-        "the year of the goals; by default the one the text names, asked for on a terminal where it names none",
-    ),
     "extract.ask_year": (
         "原文没有写明年份。目标是哪一年的（直接回车为 {year}）> ",
         "The text names no year. Of which year are the goals ({year} if you press Enter)? > ",
