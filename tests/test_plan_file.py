@@ -14,7 +14,7 @@ from dongyuan_targets.message import Label, Language
 from dongyuan_targets.plan.model import Basis, Comparator, Measure, plan_schema
 from dongyuan_targets.plan.plan_file import lines_of_targets, parse_plan
 from dongyuan_targets.render.notation import schedule_rule
-from dongyuan_targets.text import problem, word
+from dongyuan_targets.text import problem, say
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = (ROOT / "targets.toml").read_bytes()
@@ -296,6 +296,6 @@ def test_reports_call_a_schedule_by_its_name() -> None:
     named = GOOD.replace("[schedules.campaign]\n", '[schedules.campaign]\nname = "攻坚进度"\n')
     plan = parse_plan(named.replace('focus = "f"', 'focus = "f"\nschedule = "campaign"').encode())
     rule = schedule_rule(plan, plan.targets[0])
-    assert word(rule, "zh") == "按攻坚进度（6月底 50%、12月底 100%）"
-    assert word(rule, "en") == "by 攻坚进度 (Jun 50%, Dec 100%)"
+    assert say(rule, "zh") == "按攻坚进度（6月底 50%、12月底 100%）"
+    assert say(rule, "en") == "by 攻坚进度 (Jun 50%, Dec 100%)"
     assert plan.schedules["campaign"].root == {6: Decimal(50), 12: Decimal(100)}

@@ -14,7 +14,7 @@ from dongyuan_targets.errors import ExitCode
 from dongyuan_targets.message import Language, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.grid import Tone
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _show_plan(screen: Screen | None, work: Workspace) -> None:
         return
     from dongyuan_targets.render.tables import plan_grids
 
-    screen.heading(word(work.plan.label, work.language))
+    screen.heading(say(work.plan.label, work.language))
     screen.grids(plan_grids(work.plan, work.language))
 
 

@@ -26,7 +26,7 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.notes import header, when
 from dongyuan_targets.render.remarks import adjustments
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import percent
 
 
@@ -42,7 +42,7 @@ def changes_page(comparison: Comparison, language: Language) -> Page:
     if any(row.measures.growth_is_computed for row in rows):
         footnotes.append(words("report.computed_growth", language))
     return Page(
-        word(comparison.after.plan.label, language),
+        say(comparison.after.plan.label, language),
         (*header(comparison.after, language), against),
         _summary(comparison, language),
         (filled(tuple(_grids(comparison, language)), NOTHING),),
@@ -55,14 +55,14 @@ def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]
     """Yield the changes between two rows of a target, as pairs of term and difference; unknown ones are left out."""
     before, after = change.before, change.after
     if isinstance(change.actual, Fraction):
-        shown = word(Amount(change.actual, after.target.figure_unit, _places(change)), language)
+        shown = say(Amount(change.actual, after.target.figure_unit, _places(change)), language)
         yield words("changes.actual", language), f"+{shown}" if change.actual > 0 else shown
     for term, difference in (
         (words("changes.completion", language), change.completion),
         (words("changes.lead", language), change.lead),
     ):
         if isinstance(difference, Fraction):
-            yield term, word(Points(difference), language)
+            yield term, say(Points(difference), language)
     if went := trend_in_words(change, before.period):
         yield words("column.trend", language), say(went, language)
     was, now = (status_word(row.target, row.assessment.status) for row in (before, after))
@@ -71,7 +71,7 @@ def change_facts(change: Change, language: Language) -> Iterator[tuple[str, str]
 
 
 _COLUMNS: tuple[TableColumn[Change], ...] = (
-    left("metric", lambda change, language: word(change.after.target.label, language)),
+    left("metric", lambda change, language: say(change.after.target.label, language)),
     left("owner", lambda change, _: change.after.target.owner, 1),
     left("unit", lambda change, language: unit_text(change.after.target, language), 6),
     right("actual_before", lambda change, _: recorded_or_nothing(change.before.actual), 8),

@@ -17,7 +17,7 @@ from dongyuan_targets.render.cells import cells
 from dongyuan_targets.render.csv_text import Encoding, csv_text, inert
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.workbook import BODY, HEAD, TITLE, Book, digits, open_book, set_page
-from dongyuan_targets.text import period, word, words
+from dongyuan_targets.text import period, say, words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -69,7 +69,7 @@ def filled_csv(lines: Sequence[ImportLine], language: Language) -> bytes:
             base = bases.get(target.id)
             given = [
                 target.id,
-                inert(word(target.label, language)),
+                inert(say(target.label, language)),
                 inert(target.owner or ""),
                 str(actual.period),
                 inert(unit_text(target, language)),
@@ -95,7 +95,7 @@ def entry_xlsx(sheets: Sequence[EntrySheet], language: Language, file: str) -> b
     Raises:
         InvalidInputError: XlsxWriter is not installed.
     """
-    book = open_book(word(sheets[0].plan.label, language), None, message("sheet.not_installed", file=file))
+    book = open_book(say(sheets[0].plan.label, language), None, message("sheet.not_installed", file=file))
     names: list[str] = []
     for sheet in sheets:
         names.append(_name(sheet, names, language, alone=len(sheets) == 1))
@@ -123,7 +123,7 @@ def _given(sheet: EntrySheet, row: EntryRow, language: Language) -> tuple[str | 
     last = row.last
     return (
         row.target.id,
-        word(row.target.label, language),
+        say(row.target.label, language),
         row.target.owner or "",
         str(sheet.period),
         unit_text(row.target, language),

@@ -16,7 +16,7 @@ from dongyuan_targets.message import Amount, Joined, Language, Message, Percent,
 from dongyuan_targets.plan.model import Measure
 from dongyuan_targets.quantities.unit import is_count, money_in_english, unit_in_english
 from dongyuan_targets.render.notation import NOTHING, amount_or_nothing, places_of, recorded_or_nothing
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance, number
 
 _SHARES = frozenset({"completion", "due_share", "growth", "growth_needed", "growth_at_goal"})
@@ -36,7 +36,7 @@ def terms(row: Row, language: Language, *, in_full: bool) -> Iterator[tuple[str,
     for _, run in groupby(shown, key=lambda each: each[1] if isinstance(each[1], Message) else each[0]):
         (name, value), *more = run
         names = tuple(message(f"term.{each}") for each, _ in ((name, value), *more))
-        yield word(Joined("separator.names", names), language), _in_words(row, name, value, language, details)
+        yield say(Joined("separator.names", names), language), _in_words(row, name, value, language, details)
     if row.target.measure is Measure.CUMULATIVE:
         yield from _projection(row, language, in_full=in_full)
 
@@ -64,7 +64,7 @@ def _projection(row: Row, language: Language, *, in_full: bool) -> Iterator[tupl
         yield words("term.chance", language), chance(found.chance)
     if isinstance(row.projected_growth, Fraction):
         if not in_full:
-            yield words("term.projected_growth", language), word(Percent(row.projected_growth), language)
+            yield words("term.projected_growth", language), say(Percent(row.projected_growth), language)
             return
         yield (
             words("term.projected_growth", language),
@@ -98,7 +98,7 @@ def _in_words(row: Row, name: str, value: Value, language: Language, details: Ma
         return say(message("show.no_value", reason=value), language)
     if details is None:
         alone = _shown(row, name, value)
-        return word(replace(alone, as_recorded=False) if isinstance(alone, Amount) else alone, language)
+        return say(replace(alone, as_recorded=False) if isinstance(alone, Amount) else alone, language)
     key = name
     if name == "growth":
         key = "growth_computed" if row.measures.growth_is_computed else "growth_recorded"

@@ -20,7 +20,7 @@ from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.render.columns import TableColumn, left, right, table
 from dongyuan_targets.render.grid import ALWAYS, Cell, Grid, Tone
 from dongyuan_targets.render.notation import recorded_or_nothing, unit_text
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number
 
 
@@ -105,7 +105,7 @@ def _figures(ledger: Ledger, lines: Iterable[ImportLine]) -> Iterator[_Imported]
 
 def _name(each: _Imported, language: Language) -> str:
     understood = each.line.understood
-    name = word(understood.target.label, language)
+    name = say(understood.target.label, language)
     return words("import.base", language, name=name) if each.actual in understood.bases else name
 
 

@@ -14,13 +14,13 @@ from dongyuan_targets.quantities.rounding import decimals
 from dongyuan_targets.render.columns import TableColumn, left, right, table
 from dongyuan_targets.render.grid import Grid
 from dongyuan_targets.render.notation import signed_or_nothing, unit_text
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number
 
 
 def revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
     """Return revisions as a table with one per row."""
-    return table(word(plan.label, language), _columns(plan), found, language)
+    return table(say(plan.label, language), _columns(plan), found, language)
 
 
 def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: Language) -> Grid:
@@ -31,7 +31,7 @@ def own_revisions_grid(plan: Plan, found: Iterable[Revision], language: Language
 def _columns(plan: Plan) -> tuple[TableColumn[Revision], ...]:
     def name(revision: Revision, language: Language) -> str:
         target = plan.find(revision.target)
-        return word(target.label, language) if target else revision.target
+        return say(target.label, language) if target else revision.target
 
     def unit(revision: Revision, language: Language) -> str | None:
         target = plan.find(revision.target) if revision.kind is not FigurePart.GROWTH_RATE else None

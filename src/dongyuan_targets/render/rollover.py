@@ -15,7 +15,7 @@ from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.model import Measure, Part, Plan, Target
 from dongyuan_targets.plan.plan_text import block
 from dongyuan_targets.quantities.period import Period
-from dongyuan_targets.text import say, word
+from dongyuan_targets.text import say
 
 _TO_BE_SET = ("pending", "goal", "stretch_goal", "growth_rate", "baseline", "parts", "milestones")
 
@@ -128,5 +128,5 @@ def _to_set(plan: Plan, key: str, value: object, what: Message) -> str:
 
 
 def _comment(plan: Plan, what: Message) -> Iterator[str]:
-    for line in word(what, plan.language).split("\n"):
+    for line in say(what, plan.language).split("\n"):
         yield f"# {line}"

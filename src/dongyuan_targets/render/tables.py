@@ -24,7 +24,7 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 
 State = Literal["in_force", "revised", "conflict", "voided", "told"]
 """The state of a ledger line; "told" is a line in force that holds no figure."""
@@ -35,15 +35,15 @@ _TONES: Mapping[State, Tone] = {"conflict": Tone.WARN, "revised": Tone.QUIET}
 def plan_grids(plan: Plan, language: Language) -> tuple[Grid, ...]:
     """Return the plan as one table per focus."""
     columns: tuple[TableColumn[Target], ...] = (
-        left("metric", lambda target, language: word(target.label, language)),
+        left("metric", lambda target, language: say(target.label, language)),
         left("id", lambda target, _: target.id, 1),
         left("unit", unit_text, 2),
         right("goal", lambda target, _: goal_text(target) if target.goal is not None or target.is_task else None),
         right("growth_goal", lambda target, _: growth_goal_text(target), 3),
         left("measure", lambda target, language: words(f"measure.{target.measure}", language), 4),
-        left("schedule", lambda target, language: word(schedule_rule(plan, target), language), 5),
+        left("schedule", lambda target, language: say(schedule_rule(plan, target), language), 5),
     )
-    return tuple(table(word(each.label, language), columns, plan.targets_of(each), language) for each in plan.focuses)
+    return tuple(table(say(each.label, language), columns, plan.targets_of(each), language) for each in plan.focuses)
 
 
 def missing_grids(found: Sequence[Missing], language: Language, what: str = "missing") -> tuple[Grid, ...]:
@@ -52,7 +52,7 @@ def missing_grids(found: Sequence[Missing], language: Language, what: str = "mis
     `what` is the key of the column with the missing parts of a figure.
     """
     columns: tuple[TableColumn[Missing], ...] = (
-        left("metric", lambda each, language: word(each.target.label, language)),
+        left("metric", lambda each, language: say(each.target.label, language)),
         left("id", lambda each, _: each.target.id, 1),
         left(what, _what_is_missing),
         right("last_figure", _last_figure),
@@ -75,7 +75,7 @@ def _what_is_missing(each: Missing, language: Language) -> str:
 
 def _last_figure(each: Missing, language: Language) -> str | None:
     value = each.last_known.value if each.last_known is not None else None
-    return None if value is None else word(Amount(value, each.target.figure_unit), language)
+    return None if value is None else say(Amount(value, each.target.figure_unit), language)
 
 
 def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language: Language) -> Grid:
@@ -91,10 +91,10 @@ def history_grid(plan: Plan, ledger: Ledger, targets: Collection[str], language:
         left("recorded", lambda line, _: line[0].content.recorded_on.isoformat(), 1),
         left("recorded_by", lambda line, _: line[0].content.recorded_by, 4),
         left("source", lambda line, _: line[1].source, 2),
-        left("note", lambda line, language: None if line[1].note is None else word(line[1].note, language), 3),
+        left("note", lambda line, language: None if line[1].note is None else say(line[1].note, language), 3),
     )
     lines = ((entry, _told(entry.content)) for entry in ledger.about(targets))
-    return table(word(plan.label, language), columns, lines, language)
+    return table(say(plan.label, language), columns, lines, language)
 
 
 class _Told(NamedTuple):
@@ -111,7 +111,7 @@ class _Told(NamedTuple):
 def _name(plan: Plan, record: Record | FigureLine, about: str | None, language: Language) -> str:
     """Return the metric that a line is about, with the upper level if the figure belongs to one."""
     target = plan.find(about) if about else None
-    name = word(target.label, language) if target else about or NOTHING
+    name = say(target.label, language) if target else about or NOTHING
     if not isinstance(record, Actual | FigureLine) or record.of is None:
         return name
     of = next((each.label for each in plan.benchmarks if each.id == record.of), record.of)

@@ -32,7 +32,7 @@ from dongyuan_targets.render.notation import (
 from dongyuan_targets.render.notes import stretch_standing
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.revisions_table import own_revisions_grid
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number
 
 
@@ -68,7 +68,7 @@ def target_page(
         computed.append((since, tuple(change_facts(change, language))))
     revised = own_revisions_grid(plan, tuple(each for _, past in rows for each in past.revisions), language)
     return TargetPage(
-        f"{word(row.target.label, language)} ({row.target.id})",
+        f"{say(row.target.label, language)} ({row.target.id})",
         tuple(_facts(plan, row, language)),
         chart,
         tuple(grid for grid in (_months(rows, language), _parts(row, language), revised) if grid.rows),
@@ -80,7 +80,7 @@ def target_page(
 def _facts(plan: Plan, row: Row, language: Language) -> Iterator[tuple[str, str]]:
     target = row.target
     focus = next(focus for focus in plan.focuses if focus.id == target.focus)
-    yield words("column.focus", language), word(focus.label, language)
+    yield words("column.focus", language), say(focus.label, language)
     yield words("column.measure", language), words(f"measure.{target.measure}", language)
     if unit := unit_text(target, language):
         yield words("column.unit", language), unit
@@ -101,7 +101,7 @@ def _facts(plan: Plan, row: Row, language: Language) -> Iterator[tuple[str, str]
 
 
 def _schedule(plan: Plan, row: Row, language: Language) -> str:
-    rule = word(schedule_rule(plan, row.target), language)
+    rule = say(schedule_rule(plan, row.target), language)
     note = row.course.note
     return rule if note is None else words("show.schedule_note", language, rule=rule, note=note)
 
@@ -128,7 +128,7 @@ _MONTH_COLUMNS: tuple[TableColumn[Row], ...] = (
 )
 
 _PART_COLUMNS: tuple[TableColumn[tuple[Label, Row]], ...] = (
-    left("show.part", lambda part, language: word(part[0], language)),
+    left("show.part", lambda part, language: say(part[0], language)),
     right("goal", lambda part, _: goal_text(part[1].target)),
     right("actual", lambda part, _: recorded_or_nothing(part[1].actual)),
     right("completion", lambda part, _: percent_or_nothing(part[1].measures.completion)),

@@ -79,12 +79,37 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 MONTHS = [name[:3] for name in MONTH_NAMES]
 
 
-def say(what: Message, language: Language) -> str:
-    """Return the text of a message in a language."""
+def say(value: object, language: Language) -> str:
+    """Return what a message, or a detail of one, reads in a language."""
+    match value:
+        case str():  # first, as most details are strings
+            return one_line(value)
+        case Message():
+            return _sentence(value, language)
+        case Label():
+            return (value.en or value.zh) if language == "en" else value.zh
+        case Amount() | Percent() | Points() | Decimal() | Fraction():
+            return _number(value, language)
+        case Period():
+            return period(value, language)
+        case dt.date():
+            return value.isoformat()
+        case tuple() | Joined():
+            return _side_by_side(value, language)
+        case _:
+            return one_line(str(value))
+
+
+def words(key: str, language: Language, /, **details: object) -> str:
+    """Return the catalogue's sentence `key` with these details, in a language."""
+    return _sentence(message(key, **details), language)
+
+
+def _sentence(what: Message, language: Language) -> str:
     template = CATALOGUE[what.key][LANGUAGES.index(language)]
     if "{" not in template:
         return template
-    return template.format(**{name: _Detail(word(value, language)) for name, value in what.details.items()})
+    return template.format(**{name: _Detail(say(value, language)) for name, value in what.details.items()})
 
 
 class _Detail(str):
@@ -104,32 +129,6 @@ class _Detail(str):
         return f"{self} {one if self == '1' else many}"
 
 
-def words(key: str, language: Language, /, **details: object) -> str:
-    """Return the text of the catalogue's sentence `key` with these details."""
-    return say(message(key, **details), language)
-
-
-def word(value: object, language: Language) -> str:
-    """Return the text of one detail of a message."""
-    match value:
-        case str():  # first, as most details are strings
-            return one_line(value)
-        case Message():
-            return say(value, language)
-        case Label():
-            return (value.en or value.zh) if language == "en" else value.zh
-        case Amount() | Percent() | Points() | Decimal() | Fraction():
-            return _number(value, language)
-        case Period():
-            return period(value, language)
-        case dt.date():
-            return value.isoformat()
-        case tuple() | Joined():
-            return _side_by_side(value, language)
-        case _:
-            return one_line(str(value))
-
-
 def _number(value: Amount | Percent | Points | Decimal | Fraction, language: Language) -> str:
     match value:
         case Amount():
@@ -144,7 +143,7 @@ def _number(value: Amount | Percent | Points | Decimal | Fraction, language: Lan
 
 def _side_by_side(value: tuple[object, ...] | Joined, language: Language) -> str:
     joined = value if isinstance(value, Joined) else Joined("number.separator", value)
-    return words(joined.separator, language).join(word(each, language) for each in joined.parts)
+    return words(joined.separator, language).join(say(each, language) for each in joined.parts)
 
 
 def period(value: Period, language: Language) -> str:

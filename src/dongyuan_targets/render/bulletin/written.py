@@ -12,7 +12,7 @@ from dongyuan_targets.message import Label, Language, Message, message
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.render.bulletin.notes import day_label
 from dongyuan_targets.render.bulletin.text import Chapter, Paragraph, chapters, months_label, opening
-from dongyuan_targets.text import period, say, word, words
+from dongyuan_targets.text import period, say, words
 
 _BETWEEN_SENTENCES = {"zh": "", "en": " "}
 _DIGITS = "一二三四五六七八九"
@@ -56,9 +56,9 @@ def write_bulletin(export: Export, language: Language) -> WrittenBulletin:
         say(_title(report), language),
         words("bulletin.recipients", language, recipients=recipients) if recipients else "",
         tuple(_body(export, language)),
-        word(annex, language),
-        word(issuer or "", language),
-        word(day_label(day) if day is not None else "", language),
+        say(annex, language),
+        say(issuer or "", language),
+        say(day_label(day) if day is not None else "", language),
     )
 
 
@@ -90,7 +90,7 @@ def _body(export: Export, language: Language) -> Iterator[Block]:
 
 def _chapter(chapter: Chapter, number: int, language: Language, level: int = 1) -> Iterator[Block]:
     key = "bulletin.heading" if level == 1 else "bulletin.subheading"
-    what = word(chapter.heading, language)
+    what = say(chapter.heading, language)
     yield Block(words(key, language, number=_numeral(number, language), what=what), level)
     for paragraph in chapter.paragraphs:
         yield Block(_paragraph(paragraph, language))

@@ -11,7 +11,7 @@ from dongyuan_targets.judging.verdict import LAGGING, Status
 from dongyuan_targets.message import Joined, Language, message
 from dongyuan_targets.render.notes import header, summary
 from dongyuan_targets.render.report.lines import TargetLine, figures
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 
 LINES = 10
 """The most lines of a message: what a telephone shows without scrolling."""
@@ -22,7 +22,7 @@ _NAMED = 5
 
 def report_chat(report: Report, language: Language) -> str:
     """Return a report as plain text of at most ten lines, in a language."""
-    head = [word(report.plan.label, language), *header(report, language), summary(report, language)]
+    head = [say(report.plan.label, language), *header(report, language), summary(report, language)]
     foot = [*_overdue(report, language), *_missing(report, language)]
     lagging = sorted(
         (row for row in report.rows if row.assessment.status in LAGGING), key=lambda row: by_urgency(row.assessment)

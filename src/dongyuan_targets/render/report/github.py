@@ -14,7 +14,7 @@ from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import Status
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks, source
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 
 _MOST = 10
 """The most annotations: GitHub shows ten warnings and ten errors of a step, and silently drops the others."""
@@ -50,7 +50,7 @@ def _annotation(row: Row, origin: PlanFile | None, language: Language) -> str:
     if origin is not None and (line := origin.lines.get(row.target.id)) is not None:
         place["line"] = str(line)
     told = "\n".join(say(each, language) for each in (reason(row), *remarks(row), *source(row)))
-    return _command(level, {**place, "title": word(row.target.label, language)}, told)
+    return _command(level, {**place, "title": say(row.target.label, language)}, told)
 
 
 def _file(origin: PlanFile | None) -> dict[str, str]:

@@ -29,7 +29,7 @@ from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, figures, lines_of_section
 from dongyuan_targets.render.web_page import web_page
 from dongyuan_targets.text import period as period_text
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number
 
 _COLUMNS = columns(
@@ -89,7 +89,7 @@ def report_html(export: Export, language: Language) -> str:
     return web_page(
         "report.html.jinja",
         language,
-        title=word(report.plan.label, language),
+        title=say(report.plan.label, language),
         header=tuple(header(report, language)),
         period=period_text(report.period, language),
         count=len(report.rows),
@@ -119,9 +119,9 @@ def _section(report: Report, section: Section, shown: Sequence[ReportColumn], la
     entries, whole = [], ""
     for line in lines_of_section(section):
         if not line.is_part:
-            whole = word(line.name, language)
+            whole = say(line.name, language)
         entries.append(_entry(report, line, whole if line.is_part else "", shown, language))
-    return {"name": word(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
+    return {"name": say(section.name, language), "counts": _counts(section.counts, language), "entries": entries}
 
 
 def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportColumn], language: Language) -> Values:
@@ -131,14 +131,14 @@ def _entry(report: Report, line: TargetLine, whole: str, shown: Sequence[ReportC
     return {
         "id": row.target.id,
         "anchor": _anchor(row.target.id),
-        "name": word(line.name, language),
+        "name": say(line.name, language),
         "whole": whole,
         "figures": figures(line, language),  # below its name where the page is narrow
         "standing": _standing(status, status_word(row.target, status), language),
         "cells": [_cell(column, line, language) for column in shown],
         "bullet": _bullet(line, language),
         "year": _year(line, report.period, language),
-        "reason": word((row.assessment.reason, *row.assessment.missing), language),
+        "reason": say((row.assessment.reason, *row.assessment.missing), language),
         "numbers": [(term, text) for term, text in numbers if text not in {NOTHING, ""}],
         "facts": list(_facts(report.plan, line, language)),
         "formulas": list(terms(row, language, in_full=True)),
@@ -168,7 +168,7 @@ def _facts(plan: Plan, line: TargetLine, language: Language) -> Iterator[tuple[s
         yield words("show.stretch_goal", language), say(stretch_standing("html.stretch", row.stretch), language)
     if target.goal is not None or target.is_task:
         rule = schedule_rule(plan, target, row.course.schedule)
-        yield words("column.schedule", language), word(rule, language)
+        yield words("column.schedule", language), say(rule, language)
     if target.owner:
         yield words("show.owner", language), target.owner
     if target.note:
@@ -179,7 +179,7 @@ def _facts(plan: Plan, line: TargetLine, language: Language) -> Iterator[tuple[s
         yield words("column.recorded", language), figure.recorded_on.isoformat()
         if figure.recorded_by:
             yield words("column.recorded_by", language), figure.recorded_by
-    if told := word(Joined("separator.items", tuple(remarks(row))), language):
+    if told := say(Joined("separator.items", tuple(remarks(row))), language):
         yield words("column.remarks", language), told
 
 

@@ -17,7 +17,7 @@ from dongyuan_targets.judging.row import Row
 from dongyuan_targets.judging.verdict import Status, status_word
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.remarks import remarks
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 
 _OUTCOMES = {
     Status.BEHIND: "failure",
@@ -33,9 +33,9 @@ def report_junit(export: Export, language: Language) -> bytes:
     """Return an export as a JUnit document in UTF-8, with a suite per section."""
     report = export.report
     made = {"timestamp": export.stamp.isoformat(timespec="seconds")} if export.stamp else {}
-    root = ET.Element("testsuites", {"name": word(report.plan.label, language), **_counts(report.rows), **made})
+    root = ET.Element("testsuites", {"name": say(report.plan.label, language), **_counts(report.rows), **made})
     for section in report.sections:
-        name = word(section.name, language)
+        name = say(section.name, language)
         suite = ET.SubElement(root, "testsuite", {"name": name, **_counts(section.rows), **made})
         for row in section.rows:
             _add_case(suite, name, row, language)

@@ -32,7 +32,7 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.remarks import PRELIMINARY, remarks
 from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
 _SAID_BY_COMPLETION = frozenset({"unit", "goal", "actual", "variance", "shortfall"})
@@ -152,7 +152,7 @@ def _status(line: TargetLine, language: Language) -> str:
 
 
 def _remarks(line: TargetLine, language: Language) -> str | None:
-    return word(Joined("separator.items", tuple(remarks(line.row))), language) or None
+    return say(Joined("separator.items", tuple(remarks(line.row))), language) or None
 
 
 def _text(key: str, take: Callable[[TargetLine, Language], str | None]) -> ReportColumn:
@@ -166,9 +166,9 @@ def _number(
 
 
 COLUMNS = (
-    _text("focus", lambda line, language: word(line.focus, language) if line.focus else None),
+    _text("focus", lambda line, language: say(line.focus, language) if line.focus else None),
     _text("id", lambda line, _: line.row.target.id),
-    _text("metric", lambda line, language: word(line.name, language)),
+    _text("metric", lambda line, language: say(line.name, language)),
     _text("unit", lambda line, language: unit_text(line.row.target, language)),
     _text("comparator", lambda line, _: line.row.target.comparator.value),
     _number("goal", ValueKind.AMOUNT, _goal, lambda row: goal_text(row.target)),
@@ -224,7 +224,7 @@ def _said(target: Target, actual: Decimal | None, goal: str) -> Iterator[str]:
     """Yield a figure and its goal as English amounts of money."""
 
     def amount(number: Decimal) -> str:
-        return word(Amount(number, target.figure_unit, unit_en=target.unit_en), "en")
+        return say(Amount(number, target.figure_unit, unit_en=target.unit_en), "en")
 
     yield NOTHING if actual is None else amount(actual)
     if target.goal is not None:

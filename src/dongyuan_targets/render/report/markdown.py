@@ -25,7 +25,7 @@ from dongyuan_targets.render.notes import attention, footnotes, header, last_kno
 from dongyuan_targets.render.remarks import remarks
 from dongyuan_targets.render.report.lines import ReportColumn, TargetLine, columns, lines_of_section
 from dongyuan_targets.render.value_columns import ValueKind
-from dongyuan_targets.text import say, word, words
+from dongyuan_targets.text import say, words
 
 BUDGET = 900_000
 """The most bytes of a report in UTF-8: GitHub's 1 MiB less what else a step may write."""
@@ -138,7 +138,7 @@ def _head(export: Export, language: Language) -> list[str]:
     if export.stamp is not None:
         lines.append(words("export.made_at", language, moment=export.stamp.isoformat(" ", "seconds")))
     return [
-        f"# {_inert(word(report.plan.label, language))}",
+        f"# {_inert(say(report.plan.label, language))}",
         "<br>\n".join(lines),
         f"**{_inert(summary(report, language))}**",
     ]
@@ -160,7 +160,7 @@ def _rows(section: Section, language: Language) -> Iterator[str]:
     """Yield the lines of a section's table, the first with its headings and the table's header."""
     shown = columns(*_COLUMNS)
     above = [
-        f"\n## {_inert(word(section.name, language))}\n",
+        f"\n## {_inert(say(section.name, language))}\n",
         f"{_inert(say(status_counts(section.counts), language))}\n",
         _table_line(_inert(column.header(language)) for column in shown),
         _table_line("---" if column.kind is ValueKind.TEXT else "--:" for column in shown),
@@ -226,7 +226,7 @@ def _values(row: Row, language: Language) -> Iterator[tuple[str, str]]:
         yield words("column.source", language), row.figure.source
     if row.target.owner:
         yield words("column.owner", language), row.target.owner
-    if told := word(Joined("separator.items", tuple(remarks(row))), language):
+    if told := say(Joined("separator.items", tuple(remarks(row))), language):
         yield words("column.remarks", language), told
     yield from terms(row, language, in_full=True)
 

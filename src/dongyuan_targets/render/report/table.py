@@ -15,7 +15,7 @@ from dongyuan_targets.render.grid import Cell, Charset, Grid, Page, Tone, filled
 from dongyuan_targets.render.notation import NOTHING, TONES, short_half, status_counts
 from dongyuan_targets.render.notes import attention, footnotes, header, summary
 from dongyuan_targets.render.report.lines import TargetLine, columns, lines_of_section, metric_in_unit
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 
 _INDENT = "  "
 
@@ -66,7 +66,7 @@ def report_page(report: Report, language: Language, width: int, bars: Charset | 
         header_of_bars = words(f"column.{_BAR}", language)
         return replace(page, footnotes=(*page.footnotes, *_no_room(grids, header_of_bars, width, language)))
     return Page(
-        word(report.plan.label, language),
+        say(report.plan.label, language),
         tuple(header(report, language)),
         summary(report, language),
         (grids,),
@@ -109,7 +109,7 @@ def _has(grids: Sequence[Grid], name: str) -> bool:
 
 def _section_title(report: Report, section: Section, language: Language) -> str:
     if report.grouping is Grouping.FOCUS:
-        return word(section.name, language)
+        return say(section.name, language)
     return words("report.section", language, name=section.name, counts=status_counts(section.counts))
 
 

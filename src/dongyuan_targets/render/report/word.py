@@ -27,7 +27,7 @@ from dongyuan_targets.render.package import stored
 from dongyuan_targets.render.report.lines import COLUMNS, ReportColumn, TargetLine, lines_of_section, metric_in_unit
 from dongyuan_targets.render.value_columns import ValueKind
 from dongyuan_targets.suggestions import unknown
-from dongyuan_targets.text import period, word, words
+from dongyuan_targets.text import period, say, words
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -188,7 +188,7 @@ def _broken(template: Template, error: Exception) -> InvalidFileError:
 def _context(export: Export, language: Language) -> Mapping[str, Any]:
     report, bulletin = export.report, write_bulletin(export, language)
     return {
-        "title": "\n".join(_title_lines(bulletin.title, word(report.plan.label, language))),
+        "title": "\n".join(_title_lines(bulletin.title, say(report.plan.label, language))),
         "recipients": bulletin.recipients,
         "body": bulletin.body,
         "issuer": bulletin.issuer,
@@ -219,7 +219,7 @@ def _heading(column: ReportColumn, language: Language) -> str:
 
 def _section(section: Section, export: Export, language: Language) -> Mapping[str, Any]:
     rows = [_row(line, export, language) for line in lines_of_section(section)]
-    return {"name": word(section.name, language), "rows": rows}
+    return {"name": say(section.name, language), "rows": rows}
 
 
 def _row(line: TargetLine, export: Export, language: Language) -> Mapping[str, Any]:
@@ -229,5 +229,5 @@ def _row(line: TargetLine, export: Export, language: Language) -> Mapping[str, A
         column.key: "" if column.key in _FORECAST and not told else column.text(line, language) for column in COLUMNS
     }
     focuses = {focus.id: focus.label for focus in export.report.plan.focuses}
-    texts["focus"] = word(focuses[line.row.target.focus], language)
+    texts["focus"] = say(focuses[line.row.target.focus], language)
     return {**texts, "metric_in_unit": metric_in_unit(line, language), "is_part": line.is_part}

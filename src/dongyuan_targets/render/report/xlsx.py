@@ -33,7 +33,7 @@ from dongyuan_targets.render.workbook import (
     write_notes,
     write_table,
 )
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -87,7 +87,7 @@ def report_xlsx(export: Export, language: Language) -> bytes:
         InvalidInputError: XlsxWriter, an extra, is not installed.
     """
     report = export.report
-    book = open_book(word(report.plan.label, language), export.stamp, message("xlsx.not_installed"))
+    book = open_book(say(report.plan.label, language), export.stamp, message("xlsx.not_installed"))
     _write_report(book.sheet(words("xlsx.report", language)), export, book, language)
     notes = (
         *((notes.heading, notes.texts) for notes in attention(report, language)),
@@ -122,7 +122,7 @@ def _write_report(sheet: Worksheet, export: Export, book: Book, language: Langua
 def _above(export: Export, language: Language) -> Iterator[tuple[str, Style]]:
     """Yield the texts above the table, each with its style."""
     report = export.report
-    yield word(report.plan.label, language), TITLE
+    yield say(report.plan.label, language), TITLE
     for text in header(report, language):
         yield text, {}
     if export.stamp is not None:

@@ -14,7 +14,7 @@ from dongyuan_targets.message import Language
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.rollup.table import absence_text, converted
 from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
-from dongyuan_targets.text import say, word
+from dongyuan_targets.text import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def _text(key: str, take: Callable[[RollupLine, Language], str | None]) -> Rollu
 
 
 COLUMNS: tuple[RollupColumn, ...] = (
-    _text("metric", lambda line, language: word(line.metric.target.label, language)),
-    _text("plan", lambda line, language: word(line.standing.plan.name, language)),
+    _text("metric", lambda line, language: say(line.metric.target.label, language)),
+    _text("plan", lambda line, language: say(line.standing.plan.name, language)),
     ValueColumn("rank", ValueKind.COUNT, lambda line, _: line.standing.rank),
     _text("unit", _unit),
     _amount("actual", lambda row: row.actual),

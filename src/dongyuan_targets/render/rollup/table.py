@@ -26,7 +26,7 @@ from dongyuan_targets.render.notation import (
 )
 from dongyuan_targets.render.notes import when
 from dongyuan_targets.render.rollup.names import shortened
-from dongyuan_targets.text import word, words
+from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import number, percent
 
 _RULES = {Ranking.LEAD: "rollup.by_lead", Ranking.GROWTH: "rollup.by_growth"}
@@ -44,7 +44,7 @@ def rollup_page(rollup: Rollup, language: Language, *, width: int | None = None,
 
     The names of plans leave room in a line of `width` cells, None being as many as they take.
     """
-    names = [word(plan.name, language) for plan in rollup.plans]
+    names = [say(plan.name, language) for plan in rollup.plans]
     if width is not None:
         names = list(shortened(names, max(min(width // 3, width - _FIGURES), _NARROWEST)))
     shown = dict(zip((plan.path for plan in rollup.plans), names, strict=True))
@@ -160,7 +160,7 @@ def _amount(value: Decimal | None, standing: Standing, language: Language) -> st
         return NOTHING
     if isinstance(standing.scale, Message):
         unit = standing.row.target.figure_unit if isinstance(standing.row, Row) else ""
-        return word(Amount(value, unit), language)
+        return say(Amount(value, unit), language)
     return number(converted(value, standing.scale))
 
 
@@ -178,7 +178,7 @@ def _footnotes(rollup: Rollup, names: Mapping[str, str], language: Language, *, 
             yield words("rollup.left_out", language, name=plan.name, what=what)
     yield words("rollup.on_track_rule", language)
     for place, plan in enumerate(rollup.plans, 1):
-        if names[plan.path].startswith(f"{place} ") and names[plan.path] != word(plan.name, language):
+        if names[plan.path].startswith(f"{place} ") and names[plan.path] != say(plan.name, language):
             yield words("rollup.numbered", language, number=place, name=plan.name)
     if not with_metrics:
         yield words("rollup.how_metrics", language)
