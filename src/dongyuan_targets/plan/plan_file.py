@@ -14,18 +14,15 @@ from dongyuan_targets.plan.identifier import LONGEST_ID, is_identifier
 from dongyuan_targets.plan.model import (
     BUILT_IN_SCHEDULES,
     LAST_YEAR,
-    BulletinSettings,
     Comparator,
     Focus,
     Measure,
     Milestone,
     Part,
     Plan,
-    Schedule,
-    ScheduleName,
     Target,
-    Thresholds,
 )
+from dongyuan_targets.plan.settings import BulletinSettings, Schedule, ScheduleName, Thresholds
 from dongyuan_targets.plan.validation import validate
 from dongyuan_targets.suggestions import unknown
 
