@@ -117,6 +117,9 @@ def left(text: str) -> list[tuple[str, str]]:
             [("investment", "18.9亿元", None)],
         ),
         ("全县工业投资18.9亿元（计划数）", []),
+        ("全县工业投资18.9亿元（目标43亿元，完成率44.0%）", [("investment", "18.9亿元", None)]),
+        ("工业投资18.9亿元，为年预算的44.0%，同比降低3.1%", [("investment", "18.9亿元", "-3.1")]),
+        ("工业投资18.9亿元，占省下达年度考核任务数43亿元的44.0%", [("investment", "18.9亿元", None)]),
         ("全县工业投资18.9亿元（力争）", []),
         ("全县工业投资18.9亿元（其中计划项目）", []),
         ("力争工业投资完成21.5亿元、用地整治面积720亩", []),
@@ -152,6 +155,12 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("，较上年下降3.1%", "-3.1"),
         ("，与去年同期相比，增长9%", "9"),
         ("，增速为-3.1%", "-3.1"),
+        ("，同比-3.1%", "-3.1"),
+        ("，同比+10.2%", "10.2"),
+        ("，比上年名义增长10.2%，扣除价格因素，实际增长9%", "10.2"),
+        ("（同比增长10.2%，增速居全市第3位）", "10.2"),
+        ("（其中：民营企业88亿元，增长12%）", None),
+        ("，净增10.9亿元，同比增长10.2%", "10.2"),
         ("，降幅3.1%", "-3.1"),
         ("，按可比价格计算，同比增长10.2%", "10.2"),
         ("，比上年同期107.6亿元增长10.2%", "10.2"),
@@ -194,6 +203,10 @@ def test_growth(said: str, growth: str | None) -> None:
         ("截至2022年2月28日", 2),
         ("一季度", 3),
         ("2022年前三季度", 9),
+        ("一至三季度", 9),
+        ("前两个季度", 6),
+        ("截至三季度末", 9),
+        ("2022年二季度末", 6),
         ("全年", 12),
         ("2022年", 12),
     ],
@@ -266,7 +279,9 @@ def test_of_a_whole_year_the_title_tells_whether_it_is_over(title: str) -> None:
     assert rows(f"政府工作报告\n一、2022年工作回顾\n（一）工业\n{said}") == rows(said)
 
 
-@pytest.mark.parametrize("figure", ["10月9.1亿元，增长4%", "10月增长4%", "二季度增长8%", "4—6月30亿元，同比增长8%"])
+@pytest.mark.parametrize(
+    "figure", ["三季度9.1亿元", "10月9.1亿元，增长4%", "10月增长4%", "二季度增长8%", "4—6月30亿元，同比增长8%"]
+)
 def test_a_running_total_stands_behind_the_figure_of_a_part(figure: str) -> None:
     for name, mark in (("工业投资", ""), ("工业投资", "："), ("1.工业投资", "：")):
         assert rows(f"{name}{mark}{figure}；1—10月37亿元，增长6.2%。") == [("investment", "37亿元", "6.2")]
@@ -276,6 +291,20 @@ def test_a_running_total_stands_behind_the_figure_of_a_part(figure: str) -> None
 def test_each_period_of_a_sentence_has_its_own_figure() -> None:
     text = "规上工业总产值1—5月98.5亿元，增长9.9%，1—6月118.6亿元，增长10.2%。"
     assert rows(text) == [("output", "98.5亿元", "9.9"), ("output", "118.6亿元", "10.2")]
+
+
+def test_a_line_cut_by_its_column_goes_on_in_the_next() -> None:
+    text = """    截至2022年8月底,全县新上规企业18家,完成年度目标
+(22家)的81.8%;用地整治面积702亩,完成年度目标(1440亩)的
+48.8%;规上工业总产值完成158.3亿元,占年度计划66.8%,同比
+增长10.2%。
+"""
+    assert rows(text) == [("firms", "18家", None), ("land", "702亩", None), ("output", "158.3亿元", "10.2")]
+
+
+def test_a_base_of_comparison_is_no_period() -> None:
+    text = "1—6月，规上工业总产值118.6亿元，恢复至2019年同期的112.4%；工业投资18.9亿元。"
+    assert rows(text) == [("output", "118.6亿元", None), ("investment", "18.9亿元", None)]
 
 
 def test_a_sentence_without_a_name_is_of_no_metric() -> None:
@@ -399,6 +428,8 @@ def test_a_month_is_no_running_total() -> None:
     assert rows(f"{month}，累计118.6亿元，同比增长10.2%；工业投资3.8亿元，同比增长4%。") == output
     text = "1—6月，规上工业总产值118.6亿元，其中6月当月完成21.3亿元，增长9%；工业投资18.9亿元，下降3.1%。"
     assert rows(text) == [("output", "118.6亿元", None), ("investment", "18.9亿元", "-3.1")]
+    text = "1—6月，规上工业总产值同比增长10.2%，其中6月增长15.5%，完成20.1亿元。"
+    assert rows(text) == [("output", None, "10.2")]
 
 
 @pytest.mark.parametrize(
@@ -464,6 +495,15 @@ def test_what_is_left_out_is_listed(said: str) -> None:
         ("甲项目总投资30亿元，其中：工业投资9亿元", []),
         ("规上工业总产值、工业投资均增长10%", [("output", None, "10"), ("investment", None, "10")]),
         (
+            "规上工业总产值、工业投资分别增长10.2%和下降3.1%",
+            [("output", None, "10.2"), ("investment", None, "-3.1")],
+        ),
+        ("分领域看，甲类项目增长12%，工业投资增长3%", [("investment", None, "3")]),
+        ("按投资主体分，规上工业总产值118.6亿元", [("output", "118.6亿元", None)]),
+        ("从甲园看，工业投资增长3%", []),
+        ("据甲局抽样调查，工业投资18.9亿元", [("investment", "18.9亿元", None)]),
+        ("工业投资同比增加1.1亿元，增长6.2%，总量达到18.9亿元", [("investment", "18.9亿元", "6.2")]),
+        (
             "规上工业总产值118.6亿元，工业投资18.9亿元，分别增长10%、3%",
             [("output", "118.6亿元", "10"), ("investment", "18.9亿元", "3")],
         ),
@@ -510,6 +550,12 @@ def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:
     assert rows(text.replace("2022年上半年运行情况", title)) == [("investment", "9亿元", None)]
     assert [(str(each.value and each.value.number), each.origin.line) for each in read.figures] == [("9", 5)]
     assert len(read.left) == 2
+
+
+@pytest.mark.parametrize(("heading", "is_own"), [("城镇居民收入", True), ("县农业农村局", True), ("甲村", False)])
+def test_a_town_is_no_part_of_a_word(heading: str, *, is_own: bool) -> None:
+    expected = [("investment", "9亿元", None)] if is_own else []
+    assert rows(f"2022年上半年运行情况\n一、{heading}\n1—6月，工业投资9亿元。") == expected
 
 
 @pytest.mark.parametrize("heading", ["（二）下步举措", "二、对策建议", "三、工作思路", "领导讲话"])
@@ -580,15 +626,16 @@ def test_law_a_word_of_goals_or_forecasts_leaves_no_value_as_it_is(word: str, pl
 
 
 WHOLE = json.loads((Path(__file__).parent / "data" / "bulletins.json").read_text(encoding="utf-8"))
-WHOLE_PLAN = parse_plan(WHOLE["plan"].encode())
+PLANS = {name: parse_plan(text.encode()) for name, text in WHOLE["plans"].items()} | {
+    "shipped": parse_plan((Path(__file__).parents[1] / "targets.toml").read_bytes())
+}
 
 
 def test_whole_bulletins() -> None:
     """Of figures in whole bulletins none is wrong, and most are right."""
     right = clear = 0
     for bulletin in WHOLE["bulletins"]:
-        expected = {(target, period): (value, growth) for target, period, value, growth in bulletin["figures"]}
-        read = read_bulletin(bulletin["text"], "b.txt", WHOLE_PLAN, None)
+        read = read_bulletin(bulletin["text"], "b.txt", PLANS[bulletin["plan"]], None)
         found = {
             (each.target.id, str(each.period)): (
                 f"{each.value.number}{each.value.unit}" if each.value else None,
@@ -597,11 +644,16 @@ def test_whole_bulletins() -> None:
             for each in read.figures
             if each.span is Span.YEAR_TO_DATE
         }
+        clear += len(bulletin["figures"])
+        right += sum(found.get((target, period)) == (*figure,) for target, period, *figure in bulletin["figures"])
+        allowed = [*bulletin["figures"], *bulletin.get("may", [])]
         for place, figure in found.items():
-            assert all(one in {None, other} for one, other in zip(figure, expected[place], strict=True)), place
-        right += sum(found.get(place) == figure for place, figure in expected.items())
-        clear += len(expected)
-    assert right / clear >= 0.88
+            assert any(place == (*may[:2],) and _is_of(figure, may[2:]) for may in allowed), place
+    assert right / clear >= 0.92
+
+
+def _is_of(figure: tuple[str | None, ...], whole: list[str | None]) -> bool:
+    return all(one in {None, other} for one, other in zip(figure, whole, strict=True))
 
 
 @pytest.mark.parametrize("piece", [" ", "1", "工业投资", "（", "一", "1—6月"])

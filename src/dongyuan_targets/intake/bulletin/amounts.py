@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.unit import is_unit
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_ARABIC = re.compile(r"[-−]?\d{1,15}(?:\.\d{1,10})?(?![\d.])", re.ASCII)
+_ARABIC = re.compile(r"[-−+]?\d{1,15}(?:\.\d{1,10})?(?![\d.])", re.ASCII)
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _HUNDREDTHS = re.compile(rf"百分之([{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,6}})?)")
 _SPELT = re.compile(rf"(?:[{_CHINESE}]{{1,9}}(?:点[{_CHINESE}]{{1,6}})?)")

@@ -11,7 +11,7 @@ from dongyuan_targets.intake.bulletin.pieces import plain
 from dongyuan_targets.intake.bulletin.times import Time, time_at
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from dongyuan_targets.plan.model import Target
 
@@ -22,22 +22,17 @@ WORDS: Mapping[str, str] = {
         "已实现 已达 已达到 总量 建成 引进 到账 实际到账"
     ),
     "C": "目前 截至目前 截至当前 目前已 当前 今年以来 年初以来 年初至今 今年 本年 当年 年内 本年累计",
-    "G": (
-        "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年计划 年目标 年任务 全年任务 年度任务 "
-        "目标任务 年度目标任务 全年目标任务 预算 年初预算 年度预算 全年预算 市下达 省下达 下达 上级下达 "
-        "市下达目标 市下达任务 市下达目标任务 计划完成 目标值 目标为 预期目标 年初计划 年初目标 序时任务 "
-        "时序任务 序时目标 应完成 应达到 应实现"
-    ),
+    "G": "目标 计划 任务 预算 市下达 省下达 下达 上级下达 应完成 应达到 应实现",
     "I": "力争 确保 争取 要完成 要达到 要实现 需完成 需达到",
     "F": "预计 预测 预估 预期 有望",
     "Y": (
         "同比 比上年 较上年 比去年 较去年 比上年同期 较上年同期 比去年同期 较去年同期 与上年同期相比 "
         "与去年同期相比 同上年同期相比 同去年同期相比 与上年相比 与去年相比 与上年同期 与去年同期 "
         "可比价 按可比价格计算 按可比价计算 按不变价格计算 按不变价计算 同比名义 "
-        "比上年同期相比 较上年同期相比"
+        "比上年同期相比 较上年同期相比 名义"
     ),
     "B": "上年同期 去年同期",
-    "V": "占 占比 比重 占比为 完成率 完成率为 完成进度 进度 占全年 序时进度",
+    "V": "占 占比 比重 占比为 完成率 完成率为 完成进度 进度 占全年 序时进度 时序进度",
     "E": "分别 均 都",
     "J": "、 和 与 及 以及",
     "H": "其中 其中：",
@@ -55,20 +50,35 @@ year's figure, V share, E each in turn, Z not
 exact, W nothing of a figure, w a topic: no word of a clause that has a figure."""
 
 _SIGNS = {
-    1: "增收 增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
+    1: "增收 净增 增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
     -1: "减收 下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
 }
 _FLAT = ("基本持平", "持平")
 _BEGUN = re.compile("([\u4e00-\u9fff]{1,6}?)[、和与及]")
 _VERB = "(?:累计|实际)?(?:完成|实现)"
 _SUFFIX = ("完成额", "总量", "总额", "总数", "数量", "完成数", "额", "量", "数")
-_OTHER_BASE = re.compile(
-    "(?:比|较|与)(?:20\\d\\d年(?:同期)?|疫情前|[一二三四]季度|上半年|1—1?\\d月(?:份)?|上月|前[一二三四五六七八九十]+个?[月季]度?)"
-    "(?:相比)?|[两三四五]年平均|环比|(?:[高低]于|快于|慢于|好于)(?:全[市省国])(?:平均)?(?:水平)?"
-)
-_RANK = re.compile(
-    "(?:增速|总量|增幅)?(?:位?居|排名|位列|排在|列)(?:全[市省国区县])?(?:(?:第|前)[\\d一二三四五六七八九十]{1,3}(?:位|名)?|前列|首位|末位)"
-)
+_FORMS = {
+    "D": re.compile(
+        "20\\d\\d年同期|(?:比|较|与)(?:20\\d\\d年(?:同期)?|疫情前|[一二三四]季度|上半年|1—1?\\d月(?:份)?|上月|前[一二三四五六七八九十]+个?[月季]度?)"
+        "(?:相比)?|[两三四五]年平均|环比|(?:[高低]于|快于|慢于|好于)(?:全[市省国])(?:平均)?(?:水平)?"
+    ),
+    "K": re.compile(
+        "(?:增速|总量|增幅)?(?:位?居|排名|位列|排在|列)"
+        "(?:全[市省国区县])?(?:(?:第|前)[\\d一二三四五六七八九十]{1,3}(?:位|名)?|前列|首位|末位)"
+    ),
+    "G": re.compile(
+        "(?:全年|[本当今]年|年[度初底末]?|(?:[省市县州]|上级|国家)(?:定|里|下达)?|下达|预期|考核|工作|序时|时序|既定|责任){0,6}"
+        "(?:目标|计划|任务|预算){1,4}(?:[数值]|进度)?"
+    ),
+    "W": re.compile(
+        "分[^，月季旬年\\d]{1,8}看|按[^，月季旬年\\d]{1,10}分"
+        "|(?:根?据|经)[^，月季旬年\\d]{0,20}?(?:统计|核算|调查)(?:结果|反馈|数据)?(?![\u4e00-\u9fff])"
+    ),
+}
+"""Words by their form: D on another base than last year, K a rank, G a goal (省下达年度任务), W by what parts are told
+apart (分产业看), and whose figures they are (据抽样调查)."""
+
+_SIGNED = re.compile("[-−+](?=\\d)")
 _KNOWN = {word: kind for kind, words in WORDS.items() for word in words.split()}
 _KNOWN |= {word: "U" for words in _SIGNS.values() for word in words.split()} | dict.fromkeys(_FLAT, "X")
 _SIGN = {word: sign for sign, words in _SIGNS.items() for word in words.split()}
@@ -162,22 +172,27 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
 def _token(text: str, place: int, lexicon: Lexicon, before: list[Token]) -> Token | None:
     if name := lexicon.name_at(text, place):
         return name
-    own = next((each for each in lexicon.own if text.startswith(each, place)), None)
-    if own:
+    if own := next((each for each in lexicon.own if text.startswith(each, place)), None):
         return Token("P", own)
-    if rank := _RANK.match(text, place):
-        return Token("K", rank[0])
-    if other := _OTHER_BASE.match(text, place):
-        return Token("D", other[0])
-    word = next((text[place : place + n] for n in range(_LONGEST, 0, -1) if text[place : place + n] in _KNOWN), "")
-    if before and before[-1].kind in "NLG" and place == sum(len(each.text) for each in before):
-        suffix = next((each for each in _SUFFIX if text.startswith(each, place)), "")
-        if len(suffix) > len(word):
-            return Token("S", suffix)
-    time = time_at(text, place)
-    if time and time[1] > len(word):
-        return Token("T", text[place : place + time[1]], time[0])
-    amount = None if word else amount_at(text, place, lexicon.units)
-    if amount:
+    behind = before[-1].kind if before and place == sum(len(each.text) for each in before) else ""
+    longest = max(_known(text, place, behind), key=lambda each: len(each.text), default=None)
+    if longest:
+        return longest
+    if amount := amount_at(text, place, lexicon.units):
         return Token(amount[0].kind, text[place : place + amount[1]], amount[0])
-    return Token(_KNOWN[word], word, _SIGN.get(word)) if word else lexicon.shared_at(text, place)
+    return lexicon.shared_at(text, place)
+
+
+def _known(text: str, place: int, behind: str) -> Iterator[Token]:
+    """Yield what may begin at a place, `behind` a word of that kind."""
+    for kind, form in _FORMS.items():
+        if found := form.match(text, place):
+            yield Token(kind, found[0])
+    if word := next((text[place : place + n] for n in range(_LONGEST, 0, -1) if text[place : place + n] in _KNOWN), ""):
+        yield Token(_KNOWN[word], word, _SIGN.get(word))
+    if behind and behind in "NLG" and (suffix := next((each for each in _SUFFIX if text.startswith(each, place)), "")):
+        yield Token("S", suffix)
+    if behind == "Y" and (sign := _SIGNED.match(text, place)):  # 同比-3.1%
+        yield Token("U", sign[0], 1 if sign[0] == "+" else -1)
+    if time := time_at(text, place):
+        yield Token("T", text[place : place + time[1]], time[0])

@@ -23,7 +23,7 @@ OF_NAME = re.compile("H?L*NS?L*J?(?=[YUEX])")
 """A name with its growth behind it."""
 
 SEVERAL = re.compile("H?L*NS?(?:J?NS?)+[LE]*[AR](?:J?[AR])*")
-SEVERAL_RATES = re.compile("Y*E?Y*UL?[RM](?:J?[RM])+")
+SEVERAL_RATES = re.compile("Y*E?Y*UL?[RM](?:J?U?L?[RM])+")
 SEVERAL_GROW = re.compile("L*NS?(?:J?NS?)+(?=Y*EY*U)")
 GOAL = re.compile("[HLNSGJ]*G[HLNSGJ]*[AR]")
 SHARE = re.compile("(?:H?L*NS?)?[LJ]*[VG][LVGANSPJ]*R|L*R")
@@ -37,9 +37,8 @@ _ADJUSTED = re.compile("(?:剔除|扣除)[^，；]{1,20}?(?:增长|下降)\\d{1,
 """A growth beside the published one, which stays what it is: （剔除留抵退税因素后增长8.1%）."""
 
 # 年度目标超237亿元、增速9%以上 is all goal; 其中 tells of parts, not of the whole.
-_ASIDE = re.compile(
-    f"|G[^?]*[ARM][^?]*|H.*[ARM].*|[LY]|{'|'.join(each.pattern for each in (GOAL, SHARE, GROWTH, LAST_YEAR))}"
-)
+_BESIDE = "|".join(each.pattern for each in (GOAL, SHARE, GROWTH, CHANGE))
+_ASIDE = re.compile(f"|G[^?]*[ARM][^?]*|H.*[ARM].*|[LY]|(?:{_BESIDE})(?:J(?:{_BESIDE}))*")
 
 
 def kinds_of(read: Iterable[Token], without: str = "") -> str:
@@ -90,7 +89,8 @@ def rates_of(read: Sequence[Token], count: int) -> list[Decimal | None]:
     signs = [each for each in read if each.kind == "U"]
     rates = [each for each in read if each.kind in "RM"]
     if len(rates) > 1:
-        return [growth_of([*signs, each]) for each in rates]
+        signs = signs * len(rates) if len(signs) == 1 else signs
+        return [growth_of(each) for each in zip(signs, rates, strict=False)]
     shared = any(each.text in {"均", "都"} for each in read)
     return [growth_of(read)] * (count if shared else 1)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from dongyuan_targets.intake.sentences.text_repair import repair
 
@@ -30,7 +31,7 @@ _BRACKET = re.compile("（([^（）]{0,80})）")
 _SPARE = re.compile("[“”‘’\"'《》「」 的]")
 _OPEN_END = re.compile("[\u4e00-\u9fff\\d，、；：%）”]$")
 _LIST_MARK = re.compile("(?<=[\\d%\u4e00-\u9fff])、(?![-\\d])")
-_WRAPPED, _ALIKE, _HEADING = 24, 3, 40
+_WRAPPED, _ALIKE, _HEADING = 48, 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class BulletinClause:
     Attributes:
         said: as it stands, for the reader of the report.
         text: without quotation marks, 的 and brackets; 规模以上 as 规上.
-        asides: what its brackets hold.
+        asides: what its brackets hold, with 、 between its pieces.
         mark: the mark before it, empty at the sentence's beginning.
         line: counted from 1.
     """
@@ -105,7 +106,7 @@ def _clauses(piece: str, begin: int, place: int, starts: list[tuple[int, int]]) 
         for first, last, own in _listed(hidden, begin, start, mark):
             said = piece[first:last].strip()
             if said:
-                asides = tuple(plain(each) for each in _BRACKET.findall(said))
+                asides = tuple(_MARK.sub("、", plain(each)) for each in _BRACKET.findall(said))
                 text = plain(_ITEM.sub("", _BRACKET.sub("", said)) if own == "；" else _BRACKET.sub("", said))
                 yield BulletinClause(said, text, asides, own, _line(starts, place + first))
         mark, begin = piece[start:end], end
@@ -123,11 +124,13 @@ def _listed(text: str, begin: int, end: int, mark: str) -> Iterator[tuple[int, i
 
 def _paragraphs(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield paragraphs with the places where their lines begin; a line cut by its column goes on in the next one."""
-    lines = [_line_of_text(each) for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lengths = Counter(map(len, lines))
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [_line_of_text(each) for each in raw]
+    widths = [_width(each) for each in raw]
+    alike = Counter(widths)
     held, starts = "", [(0, 1)]
     for number, line in enumerate(lines, 1):
-        if held and not (line and _goes_on(lines[number - 2], line, lengths)):
+        if held and not (line and _is_cut(widths[number - 2], alike) and _goes_on(lines[number - 2], line)):
             yield held, starts
             held = ""
         if not held:
@@ -143,6 +146,14 @@ def _line_of_text(line: str) -> str:
     return repair(_NOTE_MARKS.sub(NOTE, _BLANKS.sub(" ", line).strip())).replace("\n", " ")
 
 
-def _goes_on(line: str, after: str, lengths: Counter[int]) -> bool:
-    alike = sum(lengths[length] for length in range(len(line) - 1, len(line) + 2))
-    return len(line) >= _WRAPPED and alike >= _ALIKE and bool(_OPEN_END.search(line)) and not _ITEM.match(after)
+def _width(line: str) -> int:
+    """Return the columns that a line takes up, its indent among them."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in line.rstrip())
+
+
+def _is_cut(width: int, alike: Counter[int]) -> bool:
+    return width >= _WRAPPED and sum(alike[each] for each in range(width - 3, width + 4)) >= _ALIKE
+
+
+def _goes_on(line: str, after: str) -> bool:
+    return bool(_OPEN_END.search(line)) and not _ITEM.match(after)

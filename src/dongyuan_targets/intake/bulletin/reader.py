@@ -168,7 +168,7 @@ class _TextReader:
 
     def _aside(self, clause: BulletinClause, aside: str) -> None:
         """Take the growth that a bracket holds, or list its number."""
-        read = [each for each in tokens(aside, self.lexicon) if each.kind not in "PWC"]
+        read = [each for each in tokens(aside.partition("、")[0], self.lexicon) if each.kind not in "PWC"]
         kinds = forms.kinds_of(read)
         inside = replace(clause, said=aside, asides=())
         if NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):

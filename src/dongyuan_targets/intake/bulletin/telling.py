@@ -98,12 +98,13 @@ class Telling:
             self.name(names)
             return
         dated = TimeKind.TO_DATE in times and not names
-        if dated:
+        of_part = not names and not {TimeKind.PART, TimeKind.MONTH}.isdisjoint(times)
+        if dated or of_part or (self.passed and "累计" in clause.text):
             self.taken.open, self.passed = [], False
         bare, self.bare = self.bare and clause.mark == "：", False
         if self._of_a_goal(clause, read, kinds, names):
             return
-        if self._figure(clause, read, kinds, names, alone=bare or dated):
+        if self._figure(clause, read, kinds, names, alone=bare or dated or of_part):
             return
         if self._growth(clause, read, kinds, names, dated=dated) or self._beside(clause, kinds, names):
             return
@@ -178,13 +179,16 @@ class Telling:
         if forms.SHARE.fullmatch(kinds):
             self._aside_of_figure(clause, "share", names)
         elif forms.CHANGE.fullmatch(kinds):
-            last_year = "last_year" if forms.LAST_YEAR.fullmatch(kinds) else "change"
-            self.taken.leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
+            self._change(clause, kinds)
         elif forms.ON_ANOTHER.fullmatch(kinds):
             self.taken.leave(clause, "several_years")
         else:
             return False
         return True
+
+    def _change(self, clause: BulletinClause, kinds: str) -> None:
+        last_year = "last_year" if forms.LAST_YEAR.fullmatch(kinds) else "change"
+        self.taken.leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
 
     def _aside_of_figure(self, clause: BulletinClause, why: str, names: list[Target]) -> None:
         """Leave out what stands beside a figure; growth behind it is of that figure, unless this has a name."""
@@ -207,7 +211,7 @@ class Telling:
         return token.kind == "A" or target.figure_unit == "%"
 
     def _may_go_on(self, token: Token) -> bool:
-        return len(self.targets) == 1 and not self.taken.open and self._fits(self.targets[0], token)
+        return len(self.targets) == 1 and not (self.taken.open or self.passed) and self._fits(self.targets[0], token)
 
     def _completing(self, token: Token) -> Quantity | None:
         """Return a value that is of the growth told last, None where it is not: 工业投资增长6.2%，达到18.9亿元."""
@@ -231,6 +235,10 @@ class Telling:
 
     def _behind(self, clause: BulletinClause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
         tail = kinds[end:].removeprefix("J")
+        if alone and forms.CHANGE.fullmatch(tail):  # 收入同比增加6200万元，增长7.9%，达到8.47亿元
+            self._change(clause, tail)
+            self.valueless = "A" in tail
+            return
         growth = forms.growth_of(read[len(kinds) - len(tail) :]) if forms.GROWTH.fullmatch(tail) else None
         if tail and growth is None:
             self.refuse(clause, "no_metric")

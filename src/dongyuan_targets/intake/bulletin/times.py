@@ -11,6 +11,7 @@ _YEAR = "(?:(?P<year>20\\d\\d|今|本)年)?"
 _MONTH = "(?P<month>1[0-2]|0?[1-9])"
 _MONTHS = {"十二": 12, "十一": 11} | {name: place for place, name in enumerate("一两三四五六七八九十", 1)} | {"二": 2}
 _A_LEAP_YEAR = 2024
+_QUARTER = "第?(?P<quarter>[一二两三四1-4])(?:个)?季度"
 _COUNT = "(?P<months>1[0-2]|[1-9]|十[一二]|[一二两三四五六七八九十])"
 
 
@@ -47,7 +48,8 @@ _FORMS: tuple[tuple[TimeKind, re.Pattern[str], int | None], ...] = tuple(
         (TimeKind.PART, f"{_YEAR}(?:1[0-2]|[2-9])月?(?:份)?[—至到](?:1[0-2]|[2-9])月(?:份)?", None),
         (TimeKind.TO_DATE, f"{_YEAR}[前头]{_COUNT}个月", None),
         (TimeKind.TO_DATE, f"{_YEAR}上半年", 6),
-        (TimeKind.TO_DATE, f"{_YEAR}(?:前三(?:个)?季度|前3季度|1[—至]3季度|一[—至]三季度)", 9),
+        (TimeKind.TO_DATE, f"{_YEAR}(?:前|[一1][—至]){_QUARTER}", None),
+        (TimeKind.TO_DATE, f"(?:截[至止](?:到)?)?{_YEAR}{_QUARTER}[底末]", None),
         (TimeKind.TO_DATE, f"{_YEAR}第?[一1]季度", 3),
         (TimeKind.PART, f"{_YEAR}(?:第?[二三四2-4]季度|下半年)|当季", None),
         (TimeKind.TO_DATE, f"(?:截[至止])(?:到)?{_YEAR}{_MONTH}月(?:份)?(?:[底末]|(?!\\d))(?:止)?", None),
@@ -71,8 +73,9 @@ def time_at(text: str, place: int) -> tuple[Time, int] | None:
         if found := form.match(text, place):
             parts = {key: value for key, value in found.groupdict().items() if value}
             year = None if "year" not in parts else int(parts["year"]) if parts["year"].isdigit() else 0
-            said = parts.get("month") or parts.get("months")
+            said = parts.get("month") or parts.get("months") or parts.get("quarter")
             month = ends if said is None else int(said) if said.isdigit() else _MONTHS[said]
+            month = 3 * month if month and "quarter" in parts else month
             is_end = found[0].startswith("截") and "day" in parts and int(parts["day"]) == _last_day(year, month)
             return Time(TimeKind.TO_DATE if is_end else kind, month, year), len(found[0])
     return None
