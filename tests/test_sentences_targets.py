@@ -73,6 +73,12 @@ def test_comparators(words: str, comparator: str) -> None:
         ("力争产值超5亿元企业17家以上、超亿元企业53家以上", ["产值超5亿元企业 >=17家", "产值超亿元企业 >=53家"]),
         ("培育产值15亿元以上企业3家", ["培育产值15亿元以上企业 >=3家"]),
         ("实施总投资21亿元的重点项目86个", ["实施重点项目 >=86个"]),
+        # what work is done on, or with, is no goal
+        ("以12个镇28个村为重点，打造示范村20个", ["打造示范村 >=20个"]),
+        ("以甲园、乙园2个园区为重点，整治低效用地800亩", ["整治低效用地 >=800亩"]),
+        ("为20家企业派驻专员，融资3亿元", ["融资 >=3亿元"]),
+        ("一般公共预算收入安排13.3亿元，增长5.5%", ["一般公共预算收入 >=13.3亿元 growth >=5.5"]),
+        ("年产值超10亿元企业达到6户", ["年产值超10亿元企业 >=6户"]),
         # 其中 and what it leaves out
         ("引进亿元以上项目20个，其中10亿元以上2个", ["引进亿元以上项目 >=20个", "引进10亿元以上项目 >=2个"]),
         # 分别, with a shared head, a shared tail, for names before
@@ -556,6 +562,12 @@ def test_a_title_is_no_sentence() -> None:
 def test_a_chapter_that_looks_back_does_so_below_its_own_headings() -> None:
     review = "一、2022年工作回顾\n（一）民生持续改善\n帮扶544户，做强4条产业链。\n（二）重点工作\n帮扶80户。"
     assert goals(f"{review}\n二、2023年工作安排\n新增企业5家。") == ["5"]
+
+
+@pytest.mark.parametrize("said", ["今年以来，预计实现税收9亿元。新增企业11家。", "争取专项债券12.4亿元。"])
+def test_in_a_chapter_that_looks_back_an_estimate_or_funds_obtained_make_no_goals(said: str) -> None:
+    text = f"一、2022年预算执行情况\n{said}\n二、2023年工作安排\n新增企业5家。"
+    assert goals(text) == ["5"]
 
 
 def test_aspects_are_no_cubic_metres_and_batches_are_counted() -> None:

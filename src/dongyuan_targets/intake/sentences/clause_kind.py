@@ -43,7 +43,7 @@ class ClauseKind(Enum):
 
 _COMPLETION = re.compile(r"完成.*的\d+(?:\.\d+)?%|占.{1,16}的\d+(?:\.\d+)?%(?!以上|左右|以内)")
 _FULFILLED = re.compile(r"(?:完成|占)[^，。]{0,12}(?:计划|任务|目标)[^，。]{0,8}的|完成率|[时序]{2}进度")
-_SOFT = re.compile("约束性指标|预期性指标|预期|目标|计划|安排|今年|年内|到年底|着力|全力|下半年")
+_SOFT = re.compile("争取|约束性指标|预期性指标|预期|目标|计划|安排|今年|年内|到年底|着力|全力|下半年")
 """Words of a goal that a review has too, where it tells the outcome."""
 
 _PROJECT = re.compile(
@@ -94,7 +94,7 @@ class ClauseKinds:
 
     def _lasting(self, own: Sequence[ClauseKind], default: ClauseKind) -> ClauseKind:
         """Return the kind that a sentence leaves to the next one; below goals what has been ends with it."""
-        marked = [kind for kind in own if kind is not ClauseKind.UNMARKED]
+        marked = [kind for kind in own if kind not in {ClauseKind.UNMARKED, ClauseKind.ESTIMATE}]
         lasting = marked[-1] if marked else default if default is ClauseKind.ACTUAL else self._carried
         passing = self._section is ClauseKind.GOAL and lasting in {ClauseKind.ACTUAL, ClauseKind.PROJECT}
         return ClauseKind.UNMARKED if passing else lasting

@@ -28,7 +28,10 @@ _WORKED_ON = re.compile("(?:聚焦|围绕|紧扣|瞄准|锚定|紧盯|依托|发
 _MEASURES_TAKEN = re.compile(
     r"[^，、\d]{0,12}(?:方案|政策|措施|举措|意见|办法|清单|小组|专班|工作组|分队|队伍|(?<!其)中)$"
 )
-_AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖|以)$")
+_AMONG = re.compile("(?:(?<![定持制达应])[在对]|这|上述|惠及|涉及|覆盖|以|^为)$")
+_MEANS = re.compile("以[^，：]*?为")
+"""What work is done with or on, to the verb: 以12个镇28个村为重点."""
+
 
 _LAST_JOINT = re.compile("(?:、|和|以?及|并)(?=[^、和及并]*$)")
 _NOUN_OR_SIZE = re.compile("[\u4e00-\u9fff“A-Z\\d]")
@@ -47,6 +50,8 @@ def is_size(text: str, found: Sequence[Mention], place: int) -> bool:
     """Whether an amount is the size of something, part of a name: 超5亿元企业17家, 总投资50亿元的项目."""
     mention = found[place]
     behind = text[mention.end :]
+    if any(each.start() < mention.start < each.end() for each in _MEANS.finditer(text)):
+        return True
     if mention.is_count and _AMONG.search(text, 0, mention.start):
         return True
     if OF_A_GOAL.match(behind):
