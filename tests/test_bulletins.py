@@ -161,6 +161,9 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("（同比增长10.2%，增速居全市第3位）", "10.2"),
         ("（其中：民营企业88亿元，增长12%）", None),
         ("，净增10.9亿元，同比增长10.2%", "10.2"),
+        ("，比增10.2%", "10.2"),
+        ("，占地区生产总值的30.2%，同比增长10.2%", None),
+        ("，占用地整治面积的30.2%，同比增长10.2%", "10.2"),
         ("，降幅3.1%", "-3.1"),
         ("，按可比价格计算，同比增长10.2%", "10.2"),
         ("，比上年同期107.6亿元增长10.2%", "10.2"),
@@ -550,6 +553,50 @@ def test_a_heading_of_goals_or_of_another_place_holds_to_the_next() -> None:
     assert rows(text.replace("2022年上半年运行情况", title)) == [("investment", "9亿元", None)]
     assert [(str(each.value and each.value.number), each.origin.line) for each in read.figures] == [("9", 5)]
     assert len(read.left) == 2
+
+
+@pytest.mark.parametrize("intent", ["二、下半年工作打算", "二、下步安排。全力冲刺。", "二、甲镇情况", "下半年打算"])
+@pytest.mark.parametrize("below", ["（一）工业稳定增长", "1.项目完成情况", "（1）工业。"])
+def test_what_a_heading_says_holds_for_the_headings_within_it(intent: str, below: str) -> None:
+    text = f"2022年1—6月运行情况\n一、工业\n工业投资9亿元。\n{intent}\n{below}\n新上规企业22家。\n三、用地\n"
+    assert rows(f"{text}1—6月，用地整治面积702亩。") == [("investment", "9亿元", None), ("land", "702亩", None)]
+
+
+def test_a_list_that_begins_anew_is_within_the_heading_before_it() -> None:
+    review, goals = "一、工业\n工业投资9亿元。", "一、企业\n新上规企业22家。\n二、用地\n用地整治面积1440亩。"
+    text = f"2022年1—6月运行情况\n{review}\n下半年打算\n{goals}"
+    assert rows(text) == [("investment", "9亿元", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_known"),
+    [
+        ("（二）工业生产基本稳定", True),
+        ("（二）消费市场实现增长", True),
+        ("（二）稳定投资措施", False),
+        ("（二）促进消费增长", False),
+    ],
+)
+def test_a_heading_may_say_how_something_goes(heading: str, *, is_known: bool) -> None:
+    text = f"2022年1—6月运行情况\n（一）投资\n工业投资9亿元。\n{heading}\n新上规企业8家。"
+    assert rows(text)[1:] == ([("firms", "8家", None)] if is_known else [])
+
+
+@pytest.mark.parametrize(
+    ("unknown", "is_metric"),
+    [
+        ("甲类税收完成5亿元", True),
+        ("邮政业务总量增长5%", True),
+        ("地方公共财政收入5亿元", True),
+        ("甲局完成5亿元", False),
+        ("邻县房地产投资5亿元", False),
+        ("甲镇税收5亿元", False),
+        ("规上工业企业完成总产值5亿元", False),
+        ("邻县工业投资增长5%", False),
+    ],
+)
+def test_a_metric_that_is_not_the_plans_is_nobody_whose_figures_follow(unknown: str, *, is_metric: bool) -> None:
+    assert rows(f"1—6月，{unknown}；新上规企业8家。") == ([("firms", "8家", None)] if is_metric else [])
 
 
 @pytest.mark.parametrize(("heading", "is_own"), [("城镇居民收入", True), ("县农业农村局", True), ("甲村", False)])

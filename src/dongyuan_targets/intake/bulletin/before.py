@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.forms import has_amount, kinds_of, says, times_of
 from dongyuan_targets.intake.bulletin.times import TimeKind
+from dongyuan_targets.intake.sentences.shared_names import is_measured
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
 _OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
 _REACHED = ("已", "实际完成", "实际到", "累计")
 _SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
+_COUNTY = re.compile(
+    "(?![比较与高低超])[\u4e00-\u9fff]{1,3}?(?<![城小社景])"
+    "(?:[县州旗省](?![级属域外])|市(?![场政级民值外])|区(?![域间级]))"
+)
+"""Places of the rank of the plan's own or a higher one, where they are not its own: 邻县, 全市."""
+
+_DEEPEST = 8
+"""Headings within one another that are kept, before the last."""
+
+_TOTAL = "总量"
+_NUMERAL = re.compile("[一二三四五六七八九十\\d]+")
+_FIRST = re.compile("^（?[一1][、.）]")
 _TOWN = re.compile("(?<!城)[镇乡](?!村)|街道|开发区|园区|高新区|(?<![农乡])村(?!振兴)|公司|集团|厂(?!房)")
 
 
@@ -30,8 +43,8 @@ class SaidBefore:
     Attributes:
         own: what the plan's place is called.
         doubt: why nothing of the sentence may be taken; what stands before it was not understood.
-        section: why nothing below a heading may be taken.
-        document: the same of the title.
+        parts: the headings that a sentence stands below, outermost first: the form of its number, and why nothing below
+            it may be taken.
         reviews: whether a title or heading says that it tells what has been; None where there is none.
         seen: kinds of words since a lead that was not understood, itself included; T is a running total's period.
         foretold: whether the sentence told a forecast.
@@ -41,31 +54,40 @@ class SaidBefore:
 
     own: tuple[str, ...]
     doubt: str = ""
-    section: str = ""
-    document: str | None = None
+    parts: list[tuple[str, str]] = field(default_factory=list)
     reviews: bool | None = None
     seen: set[str] = field(default_factory=set)
     foretold: bool = False
     aimed: list[Target] = field(default_factory=list)
     intended: bool = False
 
+    @property
+    def section(self) -> str:
+        """Why nothing below the last heading may be taken."""
+        return self.parts[-1][1] if self.parts else ""
+
     def begin(self, sentence: BulletinSentence) -> None:
         """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
         self.doubt, self.seen, self.foretold = self.section, set(), False
         self.aimed, self.intended = [], self.intended and not sentence.begins
 
-    def enter(self, heading: str) -> None:
-        """Enter the part that a title or heading opens."""
+    def enter(self, heading: str, item: str) -> int:
+        """Enter the part that a title or heading opens; return how deep it lies.
+
+        A heading of the form of one before it (一、 二、) ends that one; any other, or a first one, is within it.
+        """
+        form = _NUMERAL.sub("1", item) if item or self.parts else "title"
+        alike = [place for place, (each, _) in enumerate(self.parts) if each == form]
+        if alike and not _FIRST.search(item):
+            del self.parts[alike[-1] :]
         reviews = self.tells_what_has_been(heading)
-        if reviews or self.reviews is None:
+        foreign = _TOWN.search(heading) and not any(each in heading for each in self.own)
+        own = "goal" if _PLAN.search(heading) and not reviews else "other_place" if foreign else ""
+        self.parts.append((form, self.section or own))
+        del self.parts[_DEEPEST:-1]
+        if reviews or self.reviews is None or own == "goal":
             self.reviews = reviews
-        if _PLAN.search(heading) and not reviews:
-            self.section, self.reviews = "goal", False
-        else:
-            foreign = _TOWN.search(heading) and not any(each in heading for each in self.own)
-            self.section = "other_place" if foreign else ""
-        self.document = self.section if self.document is None else self.document
-        self.section = self.section or self.document
+        return len(self.parts)
 
     @staticmethod
     def tells_what_has_been(heading: str) -> bool:
@@ -114,11 +136,24 @@ def why_lost(clause: str, read: Sequence[Token]) -> str | None:
     """Return why what follows a clause that was not understood is lost; None where nothing is."""
     kinds = kinds_of(read)
     of_part = any(isinstance(each.what, Target) and "/" in each.what.id for each in read)
-    if of_part or any(each.kind == "?" and _TOWN.search(each.text) for each in read):
+    subject = next((each for each in read if each.kind not in "TW"), None)
+    of_county = subject is not None and subject.kind == "?" and _COUNTY.match(subject.text)
+    if of_part or of_county or any(each.kind == "?" and _TOWN.search(each.text) for each in read):
         return "other_place"
     if _SUPPOSED.search(clause):
         return "supposed"
+    if _is_of_another_metric(read):
+        return ""
     _, unknown, behind = kinds.partition("?")
     if not unknown or not ({"N", "L"} & set(behind) or not has_amount(read) or "N" not in kinds):
         return None
     return "other_place" if {"N", "L"} & set(behind) else "lead" if not has_amount(read) else ""
+
+
+def _is_of_another_metric(read: Sequence[Token]) -> bool:
+    """Whether words that are not known are what is measured, not who did it: 建安投资完成3亿元, not 甲局完成3亿元."""
+    ends = (place for place, each in enumerate(read) if each.kind in "LYUXARMQ" and each.text != _TOTAL)
+    end = next(ends, len(read))
+    subject = "".join(each.text for each in read[:end] if each.kind not in "PT")
+    named = any(each.kind == "N" for each in read)
+    return is_measured(subject) and not named and not any(each.kind in "?w" for each in read[end:])

@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "H": "其中 其中：",
     "Z": "约 近 超 超过 突破 左右 以上 余 多 逾 将近 接近 大约 上下 不足 不到",
     "W": "仅 同时 此外 另外 数据显示 据了解 据统计 初步核算 据初步核算 经初步核算 如下 结合我县实际 来看",
+    "?": "公共 国有 拥有 作为",
     "w": (
         "全面 总体 平稳 经济 运行 经济运行 稳中有进 稳中向好 稳中有升 情况 稳步 持续 态势 保持 快速 较快 "
         "平稳较快 工业 农业 投资 消费 商贸 科技 园区建设 招商引资 工业经济 方面 生产 向好 良好 主要 指标 "
@@ -47,11 +48,12 @@ WORDS: Mapping[str, str] = {
 }
 """Words by what they say: L outcome, C up to now, G goal, I intent, F forecast, Y on last year, B last
 year's figure, V share, E each in turn, Z not
-exact, W nothing of a figure, w a topic: no word of a clause that has a figure."""
+exact, W nothing of a figure, ? nothing that is
+known, w a topic: no word of a clause that has a figure."""
 
 _SIGNS = {
-    1: "增收 净增 增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
-    -1: "减收 下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
+    1: "比增 增收 净增 增长 上升 增加 提高 增速 增速为 增速达 增幅 增幅为 增幅达 增长率 增长率为 上涨 正增长 增",
+    -1: "比降 减收 下降 减少 回落 降低 降幅 降幅为 降幅达 负增长 下跌 降",
 }
 _FLAT = ("基本持平", "持平")
 _BEGUN = re.compile("([\u4e00-\u9fff]{1,6}?)[、和与及]")

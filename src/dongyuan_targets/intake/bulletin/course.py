@@ -33,7 +33,7 @@ class PeriodCourse:
         to_date: the running total's period named last.
         is_named: whether any was named.
         other_year: whether the sentence speaks of another year: 去年，1—6月….
-        outside: the period that held before a heading that is not understood.
+        outside: the period that held before a heading that is not understood, and how deep that lies.
     """
 
     plan_year: int
@@ -46,15 +46,17 @@ class PeriodCourse:
     to_date: Period | None = None
     is_named: bool = False
     other_year: bool = False
-    outside: Period | None = None
+    outside: tuple[Period, int] | None = None
 
-    def enter(self, heading: str, *, is_known: bool) -> None:
+    def enter(self, heading: str, depth: int, *, is_known: bool) -> None:
         """Take over what a title or heading says; below one that is not understood periods have to be named anew."""
-        if self.period is None and self.outside is not None:
-            self.period, self.reason = self.outside, ""
-        self.outside = None
-        if self.is_named and not is_known:
-            self.outside, self.period, self.month, self.reason = self.period, None, None, "no_period"
+        if self.outside is not None and depth <= self.outside[1]:
+            if self.period is None:
+                self.period, self.reason = self.outside[0], ""
+            self.outside = None
+        if self.is_named and not is_known and self.period is not None:
+            self.outside = self.period, depth
+            self.period, self.month, self.reason = None, None, "no_period"
         times = [found[0] for place in range(len(heading)) if (found := time_at(heading, place))]
         said = next((time for time in times if time.kind is TimeKind.TO_DATE and time.month), None)
         year = next((time.year for time in times if time.year), None)

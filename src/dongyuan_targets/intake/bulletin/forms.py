@@ -61,6 +61,12 @@ def has_amount(read: Iterable[Token]) -> bool:
     return any(each.kind in "ARMQ" for each in read)
 
 
+def tells_how_it_goes(heading: Sequence[Token]) -> bool:
+    """Whether a heading says of something it knows how that does: 农业生产基本稳定, 消费市场实现增长."""
+    last = heading[-1]
+    return heading[0].kind in "NwP" and (last.kind in "UX" or last.text.endswith(("稳定", "平稳", "好", "快")))
+
+
 def times_of(read: Iterable[Token]) -> list[Time]:
     """Return what words say of the time."""
     return [each.what for each in read if isinstance(each.what, Time)]

@@ -55,11 +55,11 @@ class BulletinClause:
 
 @dataclass(frozen=True, slots=True)
 class BulletinSentence:
-    """A sentence, or a heading; `begins` where it is the first of its paragraph."""
+    """A sentence, or a heading; `begins` where it is the first of its paragraph, `item` is its number: （一）, 1."""
 
     text: str
     clauses: tuple[BulletinClause, ...]
-    line: int
+    item: str
     is_heading: bool
     begins: bool = True
 
@@ -87,10 +87,9 @@ def sentences(text: str) -> Iterator[BulletinSentence]:
 def _sentence(piece: str, place: int, starts: list[tuple[int, int]], *, whole: bool) -> BulletinSentence:
     item = _ITEM.match(piece)
     begin = item.end() if item else 0
-    line = _line(starts, place + begin)
     ended = piece.endswith(("。", "！", "？", "；"))
     clauses = tuple(_clauses(piece.rstrip("。！？."), begin, place, starts))
-    return BulletinSentence(piece, clauses, line, whole and not ended and len(piece) <= _HEADING, place == 0)
+    return BulletinSentence(piece, clauses, piece[:begin], whole and not ended and len(piece) <= _HEADING, place == 0)
 
 
 def _line(starts: list[tuple[int, int]], place: int) -> int:

@@ -88,22 +88,28 @@ class _TextReader:
         self.telling.begin()
         self.loose = self.of_some = False
         self.taken.group = []
-        if sentence.is_heading:
+        if sentence.is_heading or (sentence.item and sentence.begins):
             words = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
             if not forms.has_amount(words):
-                self._enter(plain(sentence.text), words)
-                return
+                depth = self.told.enter(plain(sentence.text), sentence.item)
+                if sentence.is_heading:
+                    self._enter(plain(sentence.text), depth, words)
+                    return
         for clause in sentence.clauses:
             self._clause(clause)
 
-    def _enter(self, heading: str, words: list[Token]) -> None:
+    def _enter(self, heading: str, depth: int, words: list[Token]) -> None:
         """Enter the part that a heading opens; a target that it is the name of is kept for the sentence below it."""
-        self.told.enter(heading)
         strange = [
             each.text for each in words if each.kind == "?" and not any(each.text in n for n in self.lexicon.names)
         ]
-        known = not strange or any(each in heading for each in self.topics) or self.told.tells_what_has_been(heading)
-        self.course.enter(heading, is_known=known)
+        known = (
+            not strange
+            or any(each in heading for each in self.topics)
+            or self.told.tells_what_has_been(heading)
+            or forms.tells_how_it_goes(words)
+        )
+        self.course.enter(heading, depth, is_known=known)
         self.telling.forget()
         if len(words) == 1 and isinstance(words[0].what, Target):
             self.telling.name([words[0].what])

@@ -193,7 +193,7 @@ class Telling:
     def _aside_of_figure(self, clause: BulletinClause, why: str, names: list[Target]) -> None:
         """Leave out what stands beside a figure; growth behind it is of that figure, unless this has a name."""
         self.taken.leave(clause, why)
-        if names:
+        if names and not clause.text.startswith("占"):
             self.forget()
 
     def _goal(self, clause: BulletinClause, read: list[Token], names: list[Target]) -> None:
