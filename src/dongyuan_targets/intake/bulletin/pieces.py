@@ -30,7 +30,7 @@ _MARK = re.compile("(?<!\\d)[，；：]|[，；：](?!\\d)|(?<=[%家个元亩])[
 _BRACKET = re.compile("（([^（）]{0,80})）")
 _SPARE = re.compile("[“”‘’\"'《》「」 的]")
 _OPEN_END = re.compile("[\u4e00-\u9fff\\d，、；：%）”]$")
-_LIST_MARK = re.compile("(?<=[\\d%\u4e00-\u9fff])、(?![-\\d])")
+_LIST_MARK = re.compile("(?<=[\\d%）\u4e00-\u9fff])、(?![-\\d])")
 _WRAPPED, _ALIKE, _HEADING = 48, 3, 40
 
 

@@ -68,8 +68,8 @@ class _TextReader:
     Attributes:
         topics: the names of the plan's focuses, which headings may have.
         loose: whether the clause before was not understood: 其中 would be of that.
-        of_some: whether 其中, or a verb without its subject, stands before, up to a ；, behind some projects or firms:
-            what follows is of them.
+        some: whether some projects or firms were named before, up to a ；.
+        of_some: whether 其中, or a verb without its subject, stands behind them: what follows is of them.
     """
 
     lexicon: Lexicon
@@ -79,6 +79,7 @@ class _TextReader:
     telling: Telling
     topics: tuple[str, ...]
     loose: bool = False
+    some: bool = False
     of_some: bool = False
 
     def read(self, sentence: BulletinSentence) -> None:
@@ -86,7 +87,7 @@ class _TextReader:
         self.told.begin(sentence)
         self.course.other_year = False
         self.telling.begin()
-        self.loose = self.of_some = False
+        self.loose = self.some = self.of_some = False
         self.taken.group = []
         if sentence.is_heading or (sentence.item and sentence.begins):
             words = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
@@ -127,6 +128,7 @@ class _TextReader:
             rest = "、".join(each.text for each in read if each.kind == "w")
         asides = next((each for each in clause.asides if self._qualifies(each, read)), "")
         self._mark(clause, read)
+        self.some = self._names_some(clause)
         self.told.look_ahead(read)
         if rest or asides:
             self._unknown(clause, read, rest or asides)
@@ -245,9 +247,13 @@ class _TextReader:
     def _is_of_some(self, clause: BulletinClause, kinds: str, names: list[Target], *, led: bool) -> bool:
         """Whether names are of some projects or firms before them; the loose end of a clause before ends here."""
         self.loose = self.loose and not names
-        whole = self.telling.whole
         led = led or clause.mark == "；" or clause.text.startswith(self.lexicon.own)
         said = kinds.startswith("H") or (kinds.startswith("L") and not led)  # 新上规企业8家，实现利润总额…
-        of_whole = said and whole is not None and SOME.search(whole.metric) is not None
-        self.of_some = (self.of_some and clause.mark != "；") or of_whole
+        self.of_some = (self.of_some and clause.mark != "；") or (said and self.some)
         return self.of_some and any("/" not in each.id for each in names)
+
+    def _names_some(self, clause: BulletinClause) -> bool:
+        """Whether what was named before a clause is some projects or firms; so it stays behind one not understood."""
+        if (whole := self.telling.whole) is not None:
+            return SOME.search(whole.metric) is not None
+        return self.some and clause.mark != "；"
