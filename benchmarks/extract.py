@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from dongyuan_targets.intake.sentences.names import metric_name, without_verb
 from dongyuan_targets.intake.sentences.shared_names import with_verb_first
 from dongyuan_targets.intake.sentences.targets import read_targets
-from dongyuan_targets.intake.sentences.text_repair import repair, simplified
+from dongyuan_targets.intake.text_repair import repair, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongyuan_targets.intake.sentences.text_repair import repair
+from dongyuan_targets.intake.text_repair import repair
 
 MEANT = "全县规上工业总产值增长9%以上"
 

@@ -570,6 +570,26 @@ def test_in_a_chapter_that_looks_back_an_estimate_or_funds_obtained_make_no_goal
     assert goals(text) == ["5"]
 
 
+@pytest.mark.parametrize("mark", ["①", "[3]", "*", "²"])
+def test_a_footnotes_mark_is_no_digit(mark: str) -> None:
+    said = f"2022年，力争工业投资达到60{mark}亿元，增长9%{mark}；{mark}新增企业{mark}5家。"
+    assert numeric(read_targets(said)) == ["新增企业 >=5家"]
+
+
+def test_a_line_cut_by_its_column_goes_on_in_the_next() -> None:
+    text = """    2024年经济社会发展主要预期目标为:地区生产总值增长
+6.5%左右;规上工业增加值增长8.5%;固定资产投资增长7%;一
+般公共预算收入增长5%;城镇居民人均可支配收入增长6%。
+"""
+    assert [each.metric for each in read_targets(text).targets] == [
+        "地区生产总值",
+        "规上工业增加值",
+        "固定资产投资",
+        "一般公共预算收入",
+        "城镇居民人均可支配收入",
+    ]
+
+
 def test_aspects_are_no_cubic_metres_and_batches_are_counted() -> None:
     found = read_targets("今年从5方面发力，组织招聘会12批次以上。").targets
     assert [(each.metric, str(each.goal), each.unit) for each in found] == [("组织招聘会", "12", "批次")]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.bulletin.pieces import BulletinSentence
+    from dongyuan_targets.intake.prose import Sentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
 _OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
@@ -66,7 +66,7 @@ class SaidBefore:
         """Why nothing below the last heading may be taken."""
         return self.parts[-1][1] if self.parts else ""
 
-    def begin(self, sentence: BulletinSentence) -> None:
+    def begin(self, sentence: Sentence) -> None:
         """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
         self.doubt, self.seen, self.foretold = self.section, set(), False
         self.aimed, self.intended = [], self.intended and not sentence.begins

@@ -10,18 +10,19 @@ from dongyuan_targets.intake.bulletin import forms
 from dongyuan_targets.intake.bulletin.before import SaidBefore, why_lost
 from dongyuan_targets.intake.bulletin.clause import Lexicon, Token, names_of, tokens
 from dongyuan_targets.intake.bulletin.course import PeriodCourse
-from dongyuan_targets.intake.bulletin.pieces import LONGEST, plain, sentences
+from dongyuan_targets.intake.bulletin.pieces import pieces, plain
 from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.telling import NUMBER, Telling
 from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.intake.figures import FiguresRead, LeftOut
+from dongyuan_targets.intake.prose import LONGEST, NOTE, sentences
 from dongyuan_targets.intake.vocabulary import SOME, own_places
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.bulletin.pieces import BulletinClause, BulletinSentence
     from dongyuan_targets.intake.bulletin.times import Time
+    from dongyuan_targets.intake.prose import Clause, Sentence
     from dongyuan_targets.plan.model import Plan
     from dongyuan_targets.quantities.period import Period
 
@@ -45,7 +46,7 @@ def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> Fig
     telling = Telling(course, told, taken)
     topics = tuple(plain(each.name) for each in plan.focuses)
     reader = _TextReader(Lexicon(names_of(plan.targets), own, _units(plan)), course, told, taken, telling, topics)
-    for sentence in sentences(text):
+    for sentence in sentences(text, note=NOTE):
         reader.read(sentence)
     if taken.without_period and not taken.figures and not course.is_named:
         raise InvalidInputError(message("clause.say_period", file=file))
@@ -82,7 +83,7 @@ class _TextReader:
     some: bool = False
     of_some: bool = False
 
-    def read(self, sentence: BulletinSentence) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
         self.told.begin(sentence)
         self.course.other_year = False
@@ -90,14 +91,15 @@ class _TextReader:
         self.loose = self.some = self.of_some = False
         self.taken.group = []
         if sentence.is_heading or (sentence.item and sentence.begins):
-            words = [each for clause in sentence.clauses for each in tokens(clause.text, self.lexicon)]
+            words = [each for clause in sentence.clauses for each in tokens(plain(clause.text), self.lexicon)]
             if not forms.has_amount(words):
                 depth = self.told.enter(plain(sentence.text), sentence.item)
                 if sentence.is_heading:
                     self._enter(plain(sentence.text), depth, words)
                     return
         for clause in sentence.clauses:
-            self._clause(clause)
+            for piece in pieces(clause):
+                self._clause(piece)
 
     def _enter(self, heading: str, depth: int, words: list[Token]) -> None:
         """Enter the part that a heading opens; a target that it is the name of is kept for the sentence below it."""
@@ -115,7 +117,7 @@ class _TextReader:
         if len(words) == 1 and isinstance(words[0].what, Target):
             self.telling.name([words[0].what])
 
-    def _clause(self, clause: BulletinClause) -> None:
+    def _clause(self, clause: Clause) -> None:
         if len(clause.text) > LONGEST:
             self.taken.leave(clause, "overlong")
             self._lose("overlong")
@@ -153,7 +155,7 @@ class _TextReader:
         whole = any(self.lexicon.names.get(f"{each.text}（{aside}）") == each.what for each in named)
         return not same and not whole and forms.qualifies(inside, aside)
 
-    def _mark(self, clause: BulletinClause, read: list[Token]) -> None:
+    def _mark(self, clause: Clause, read: list[Token]) -> None:
         """End at a ； what growth behind it could be of, and take back a list whose end is of all of it."""
         if clause.mark == "；":
             self.taken.open, self.taken.group = [], []
@@ -163,7 +165,7 @@ class _TextReader:
         elif forms.trails(read):
             self.taken.withdraw(clause)
 
-    def _of_part_within(self, clause: BulletinClause, read: list[Token]) -> bool:
+    def _of_part_within(self, clause: Clause, read: list[Token]) -> bool:
         """Leave out a month's figure inside a sentence: 7月当月1家，累计9家 keeps its target for what follows."""
         within = clause.text.startswith("其中")
         part = forms.says(read, TimeKind.MONTH) or (within and forms.says(read, TimeKind.PART))
@@ -174,7 +176,7 @@ class _TextReader:
         self.telling.pass_over(clause, names)
         return True
 
-    def _aside(self, clause: BulletinClause, aside: str) -> None:
+    def _aside(self, clause: Clause, aside: str) -> None:
         """Take the growth that a bracket holds, or list its number."""
         read = [each for each in tokens(aside.partition("、")[0], self.lexicon) if each.kind not in "PWC"]
         kinds = forms.kinds_of(read)
@@ -182,7 +184,7 @@ class _TextReader:
         if NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):
             self.taken.leave(inside, "aside")
 
-    def _tokens(self, clause: BulletinClause) -> list[Token]:
+    def _tokens(self, clause: Clause) -> list[Token]:
         lexicon = self.lexicon
         if (whole := self.telling.whole) is not None and whole.parts:
             parts = {plain(part.name): target for target, part in whole.parts_as_targets}
@@ -195,7 +197,7 @@ class _TextReader:
                     return longer
         return read
 
-    def _unknown(self, clause: BulletinClause, read: list[Token], rest: str) -> None:
+    def _unknown(self, clause: Clause, read: list[Token], rest: str) -> None:
         """Leave out a clause that was not understood, and what could depend on it."""
         self.telling.forget()
         self.telling.whole, self.loose, self.taken.group = None, True, []
@@ -212,7 +214,7 @@ class _TextReader:
         self.taken.group = []
         self.told.doubt = self.told.doubt or why
 
-    def _understood(self, clause: BulletinClause, read: list[Token], times: list[Time]) -> None:
+    def _understood(self, clause: Clause, read: list[Token], times: list[Time]) -> None:
         kinds = forms.kinds_of(read)
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
         if len(names) != kinds.count("N"):
@@ -232,9 +234,7 @@ class _TextReader:
         else:
             self._tell(clause, read, kinds, names, times)
 
-    def _tell(
-        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], times: list[Time]
-    ) -> None:
+    def _tell(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], times: list[Time]) -> None:
         if "Z" in kinds:
             self.telling.inexact(clause, names, kinds)
             if not forms.has_amount(read):
@@ -244,7 +244,7 @@ class _TextReader:
         elif forms.is_lead(kinds):
             self._lose("goal" if "G" in kinds else "lead")
 
-    def _is_of_some(self, clause: BulletinClause, kinds: str, names: list[Target], *, led: bool) -> bool:
+    def _is_of_some(self, clause: Clause, kinds: str, names: list[Target], *, led: bool) -> bool:
         """Whether names are of some projects or firms before them; the loose end of a clause before ends here."""
         self.loose = self.loose and not names
         led = led or clause.mark == "；" or clause.text.startswith(self.lexicon.own)
@@ -252,7 +252,7 @@ class _TextReader:
         self.of_some = (self.of_some and clause.mark != "；") or (said and self.some)
         return self.of_some and any("/" not in each.id for each in names)
 
-    def _names_some(self, clause: BulletinClause) -> bool:
+    def _names_some(self, clause: Clause) -> bool:
         """Whether what was named before a clause is some projects or firms; so it stays behind one not understood."""
         if (whole := self.telling.whole) is not None:
             return SOME.search(whole.metric) is not None

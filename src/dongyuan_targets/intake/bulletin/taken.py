@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.bulletin.clause import Token
     from dongyuan_targets.intake.bulletin.course import PeriodCourse
-    from dongyuan_targets.intake.bulletin.pieces import BulletinClause
+    from dongyuan_targets.intake.prose import Clause
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.unit import Quantity
 
@@ -41,24 +41,24 @@ class Taken:
     listed: int = 0
     without_period: bool = False
 
-    def leave(self, clause: BulletinClause, why: str, rest: str = "") -> None:
+    def leave(self, clause: Clause, why: str, rest: str = "") -> None:
         """Leave out a clause, or what of it has a number."""
         self.without_period = self.without_period or why == "no_period"
         key = f"clause.{why}" if why in {"lead", "supposed", "unit", "whole_year"} else f"sentences.{why}"
         what = message("clause.unknown", rest=rest[:60]) if why == "unknown" else message(key)
         self.left.append(LeftOut(clause.said[:200], what, self._origin(clause)))
 
-    def withdraw(self, clause: BulletinClause) -> None:
+    def withdraw(self, clause: Clause) -> None:
         """Leave out the figures of a list that a word at its end is of: 工业投资43亿元、…22家的年度目标."""
         self.open = self.group = []
         for figure in self.figures[self.listed :]:
             self.left.append(LeftOut(figure.origin.text, message("clause.trailed", text=clause.said), figure.origin))
         del self.figures[self.listed :]
 
-    def _origin(self, clause: BulletinClause) -> Origin:
+    def _origin(self, clause: Clause) -> Origin:
         return Origin(self.file, clause.line, text=clause.said)
 
-    def take(self, clause: BulletinClause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
+    def take(self, clause: Clause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
         """Take a figure of the period that holds, or of a month alone, which has no growth here."""
         period, month = self.course.period_of(clause.text), self.course.month
         if period is not None:
@@ -71,17 +71,17 @@ class Taken:
             self.figures.append(FigureRead(target, month, self._origin(clause), Span.MONTH, value))
             self.open = []
 
-    def complete(self, clause: BulletinClause, value: Quantity) -> None:
+    def complete(self, clause: Clause, value: Quantity) -> None:
         """Give a value to the growth told last."""
         place = self.open[0]
         origin = self._with(self.figures[place].origin, clause)
         self.figures[place] = replace(self.figures[place], value=value, origin=origin)
 
     @staticmethod
-    def _with(origin: Origin, clause: BulletinClause) -> Origin:
+    def _with(origin: Origin, clause: Clause) -> Origin:
         return replace(origin, text=f"{origin.text}，{clause.said}")
 
-    def grow(self, clause: BulletinClause, read: Sequence[Token], kinds: str) -> bool:
+    def grow(self, clause: Clause, read: Sequence[Token], kinds: str) -> bool:
         """Take growth for the figures before it; False where the clause is none, or there are no such figures."""
         if not (SEVERAL_RATES.fullmatch(kinds) or GROWTH.fullmatch(kinds)):
             return False

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.bulletin.before import SaidBefore
     from dongyuan_targets.intake.bulletin.clause import Token
     from dongyuan_targets.intake.bulletin.course import PeriodCourse
-    from dongyuan_targets.intake.bulletin.pieces import BulletinClause
     from dongyuan_targets.intake.bulletin.taken import Taken
+    from dongyuan_targets.intake.prose import Clause
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
@@ -65,7 +65,7 @@ class Telling:
         self.targets, self.taken.open, self.goal_unit = [], [], None
         self.bare = self.passed = self.valueless = False
 
-    def refuse(self, clause: BulletinClause, why: str) -> None:
+    def refuse(self, clause: Clause, why: str) -> None:
         """Leave a clause out, and forget whose figures were told."""
         self.taken.leave(clause, why)
         self.forget()
@@ -75,7 +75,7 @@ class Telling:
         self.forget()
         self.targets, self.whole, self.bare = names, self._of_whole(names), True
 
-    def pass_over(self, clause: BulletinClause, names: list[Target]) -> None:
+    def pass_over(self, clause: Clause, names: list[Target]) -> None:
         """Leave out a figure for its period, and keep its target for another one's."""
         self.taken.leave(clause, "part_of_year")
         if names:
@@ -83,7 +83,7 @@ class Telling:
             self.targets = names
         self.passed, self.taken.open = True, []
 
-    def inexact(self, clause: BulletinClause, names: list[Target], kinds: str) -> None:
+    def inexact(self, clause: Clause, names: list[Target], kinds: str) -> None:
         """Leave out a value that is not exact; the growth behind it is."""
         if NUMBER.search(clause.said):
             self.taken.leave(clause, "inexact")
@@ -91,7 +91,7 @@ class Telling:
         if len(names) == 1 and forms.VALUE.fullmatch(kinds.replace("Z", "")):
             self.targets, self.valueless = names, True
 
-    def read(self, clause: BulletinClause, read: list[Token], names: list[Target], times: list[TimeKind]) -> None:
+    def read(self, clause: Clause, read: list[Token], names: list[Target], times: list[TimeKind]) -> None:
         """Take a clause by its form, the kinds of its words in order."""
         kinds = forms.kinds_of(read)
         if forms.NAME.fullmatch(kinds):
@@ -113,9 +113,7 @@ class Telling:
         if NUMBER.search(clause.said) or "X" in kinds:
             self.refuse(clause, "no_metric")
 
-    def _growth(
-        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], *, dated: bool
-    ) -> bool:
+    def _growth(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, dated: bool) -> bool:
         """Take growth of the last target alone, or leave out that of a figure that was left out."""
         if names or self.taken.open or not forms.GROWTH.fullmatch(kinds):
             return False
@@ -129,7 +127,7 @@ class Telling:
             return False
         return True
 
-    def _of_a_goal(self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target]) -> bool:
+    def _of_a_goal(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> bool:
         """Leave out a goal, or the share of one that was reached."""
         if forms.SHARE_OF_GOAL.fullmatch(kinds) and not (names and names[0].figure_unit == "%"):
             self._aside_of_figure(clause, "share", names)
@@ -140,9 +138,7 @@ class Telling:
             return False
         return True
 
-    def _figure(
-        self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target], *, alone: bool
-    ) -> bool:
+    def _figure(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, alone: bool) -> bool:
         """Take values behind their names, or behind the name of a clause before."""
         if several := forms.SEVERAL.fullmatch(kinds):
             self._values(clause, names, [each for each in read if each.kind in "AR"], several[0])
@@ -162,7 +158,7 @@ class Telling:
             return False
         return True
 
-    def _several_grow(self, clause: BulletinClause, read: list[Token], kinds: str, names: list[Target]) -> None:
+    def _several_grow(self, clause: Clause, read: list[Token], kinds: str, names: list[Target]) -> None:
         """Take the growth of several metrics: X、Y均增长10%."""
         self.forget()
         fits = forms.SEVERAL_RATES.fullmatch(kinds) or forms.GROWTH.fullmatch(kinds)
@@ -174,7 +170,7 @@ class Telling:
             self._add(clause, target, None, rate)
         self.taken.open = []
 
-    def _beside(self, clause: BulletinClause, kinds: str, names: list[Target]) -> bool:
+    def _beside(self, clause: Clause, kinds: str, names: list[Target]) -> bool:
         """Leave out what is said of a figure beside its value and growth."""
         if forms.SHARE.fullmatch(kinds):
             self._aside_of_figure(clause, "share", names)
@@ -186,17 +182,17 @@ class Telling:
             return False
         return True
 
-    def _change(self, clause: BulletinClause, kinds: str) -> None:
+    def _change(self, clause: Clause, kinds: str) -> None:
         last_year = "last_year" if forms.LAST_YEAR.fullmatch(kinds) else "change"
         self.taken.leave(clause, "rank" if "K" in kinds else "points" if "Q" in kinds else last_year)
 
-    def _aside_of_figure(self, clause: BulletinClause, why: str, names: list[Target]) -> None:
+    def _aside_of_figure(self, clause: Clause, why: str, names: list[Target]) -> None:
         """Leave out what stands beside a figure; growth behind it is of that figure, unless this has a name."""
         self.taken.leave(clause, why)
         if names and not clause.text.startswith("占"):
             self.forget()
 
-    def _goal(self, clause: BulletinClause, read: list[Token], names: list[Target]) -> None:
+    def _goal(self, clause: Clause, read: list[Token], names: list[Target]) -> None:
         self.taken.leave(clause, "goal")
         self.goal_told = True
         if names:
@@ -226,14 +222,14 @@ class Telling:
     def _of_whole(self, names: list[Target]) -> Target | None:
         return self.whole if names and "/" in names[0].id else names[0] if names else None
 
-    def _named(self, clause: BulletinClause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
+    def _named(self, clause: Clause, read: list[Token], kinds: str, end: int, names: list[Target]) -> None:
         """Take a value behind its name, or a growth alone, and the growth behind it."""
         self.forget()
         self.targets, self.whole = names, self._of_whole(names)
         self.last_name = next(each.text for each in read if each.kind == "N")
         self._behind(clause, read, kinds, end, alone=kinds[end - 1] not in "AR")
 
-    def _behind(self, clause: BulletinClause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
+    def _behind(self, clause: Clause, read: list[Token], kinds: str, end: int, *, alone: bool = False) -> None:
         tail = kinds[end:].removeprefix("J")
         if alone and forms.CHANGE.fullmatch(tail):  # 收入同比增加6200万元，增长7.9%，达到8.47亿元
             self._change(clause, tail)
@@ -249,7 +245,7 @@ class Telling:
             value = Quantity(amount.number, amount.unit or self.goal_unit)
         self._add(clause, self.targets[0], value, growth)
 
-    def _values(self, clause: BulletinClause, names: list[Target], amounts: list[Token], kinds: str) -> None:
+    def _values(self, clause: Clause, names: list[Target], amounts: list[Token], kinds: str) -> None:
         self.forget()
         if len(names) != len(amounts) or "E" not in kinds:
             self.taken.leave(clause, "mismatch")
@@ -263,7 +259,7 @@ class Telling:
         if len(self.taken.open) != len(names):
             self.taken.open = []
 
-    def _add(self, clause: BulletinClause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
+    def _add(self, clause: Clause, target: Target, value: Quantity | None, growth: Decimal | None) -> None:
         """Take a figure, or list it where something about it is not clear."""
         period = self.course.period_of(clause.text)
         is_goal = self.told.is_goal(clause.text, target, whole_year=period is not None and period.month == _DECEMBER)
@@ -281,7 +277,7 @@ class Telling:
         else:
             self.taken.take(clause, target, value, growth)
 
-    def _untimely(self, clause: BulletinClause, period: Period | None, value: Quantity | None) -> str:
+    def _untimely(self, clause: Clause, period: Period | None, value: Quantity | None) -> str:
         """Return why a figure has no period; a month's value is taken behind its own name alone."""
         if period is not None:
             return ""

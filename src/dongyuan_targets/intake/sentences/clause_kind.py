@@ -25,7 +25,7 @@ from dongyuan_targets.intake.sentences.quantities import any_of, mentions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sentences.clauses import Sentence
+    from dongyuan_targets.intake.prose import Sentence
 
 
 class ClauseKind(Enum):

@@ -11,7 +11,7 @@ from dongyuan_targets.intake.sentences.quantities import any_of, mentions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dongyuan_targets.intake.sentences.clauses import Sentence
+    from dongyuan_targets.intake.prose import Sentence
 
 _LONGEST, _SHORTEST = 24, 3
 _NUMERAL = "[一二三四五六七八九十]"

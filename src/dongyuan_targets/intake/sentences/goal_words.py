@@ -12,7 +12,7 @@ from dongyuan_targets.intake.sentences.quantities import any_of, mentions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sentences.clauses import Clause, Sentence
+    from dongyuan_targets.intake.prose import Clause, Sentence
 
 _GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|^20\\d\\d年.{{0,6}}指标$")
 _NOT_GOAL = re.compile(
@@ -95,7 +95,7 @@ def blanked(pattern: re.Pattern[str], text: str) -> str:
 def goal_year(found: Sequence[Sentence]) -> int | None:
     """Return the year of a text's first title or headings, else the one that most of its sentences of goals name.
 
-    >>> from dongyuan_targets.intake.sentences.clauses import sentences
+    >>> from dongyuan_targets.intake.prose import sentences
     >>> goal_year(list(sentences("2021年全县完成工业投资18亿元。2022年，力争完成22亿元，居全市前列。")))
     2022
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.prose import sentences
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.amounts import (
     ALL,
@@ -18,7 +19,6 @@ from dongyuan_targets.intake.sentences.amounts import (
     with_more,
 )
 from dongyuan_targets.intake.sentences.clause_kind import ClauseKind, ClauseKinds
-from dongyuan_targets.intake.sentences.clauses import sentences
 from dongyuan_targets.intake.sentences.focuses import Focuses
 from dongyuan_targets.intake.sentences.goal_words import goal_year
 from dongyuan_targets.intake.sentences.names import is_named, is_verb, metric_name, naming_verb, without_verb
@@ -32,12 +32,11 @@ from dongyuan_targets.intake.sentences.shared_names import (
     with_verb_first,
 )
 from dongyuan_targets.intake.sentences.tasks import tasks_of
-from dongyuan_targets.intake.sentences.text_repair import repair
 from dongyuan_targets.message import message
 from dongyuan_targets.plan.model import Measure
 
 if TYPE_CHECKING:
-    from dongyuan_targets.intake.sentences.clauses import Clause, Sentence
+    from dongyuan_targets.intake.prose import Clause, Sentence
     from dongyuan_targets.message import Message
 
 LONGEST_SENTENCE = 300
@@ -64,7 +63,7 @@ def read_targets(text: str, year: int | None = None) -> FoundTargets:
     >>> [(each.metric, str(each.goal), each.unit) for each in found.targets], len(found.left)
     ([('产值超5亿元企业', '17', '家'), ('工业投资', '43', '亿元')], 1)
     """
-    read = list(sentences(repair(text)))
+    read = list(sentences(text))
     year = year or goal_year(read)
     kinds = ClauseKinds(year)
     said = [(kinds.of(sentence), kinds.unmarked) for sentence in read]
@@ -116,11 +115,12 @@ class _Reader:
             self.group = []
         self.last_name, self.last_is_open = "", False
         self.wholes, self.before, self.lists_parts = [], [], False
-        for text in sentence.overlong:
-            self._left(text, message("sentences.overlong"))
-        for text in sentence.asides:
-            if mentions(text):
-                self._left(text, message("sentences.aside"))
+        for clause in sentence.clauses:
+            if clause.is_overlong:
+                self._left(clause.said, message("sentences.overlong"))
+            for text in clause.asides:
+                if mentions(text):
+                    self._left(text, message("sentences.aside"))
 
     def read(self, clause: Clause, kind: ClauseKind) -> None:
         """Read a clause."""
@@ -135,7 +135,7 @@ class _Reader:
             self._read_amounts(tail)
         elif not self._read_amounts(clause.text):
             self._read_words(clause)
-        if clause.mark == "；":
+        if clause.ending == "；":
             self.group = []
 
     def _enter_inset(self, text: str) -> None:
@@ -158,7 +158,7 @@ class _Reader:
         """Read a clause without an amount: a name that a colon ends, or tasks."""
         if len(clause.text) <= LONGEST_NAME and not _ANNOUNCES.search(clause.text):
             name = metric_name(clause.text)
-            if clause.mark == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name):
+            if clause.ending == "：" or (is_measured(name) and clause.text.removeprefix("其中") == name):
                 self.last_name, self.last_is_open = name, False
         tasks = [task for task in tasks_of(clause.text) if task != self.focus]
         for task in tasks:

@@ -58,7 +58,7 @@ def repair(text: str) -> str:
     >>> repair("全縣工業(yè)經(jīng)濟，,增長 ９.５％")
     '全县工业经济，增长9.5%'
     """
-    lines = unescape(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [unescape(line).replace("\n", " ") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     plain = "\n".join(_characters(_decoded(line)) for line in lines)
     if _is_traditional(plain):
         plain = simplified(plain)
