@@ -156,7 +156,9 @@ class _TextReader:
         return not same and not whole and forms.qualifies(inside, aside)
 
     def _mark(self, clause: Clause, read: list[Token]) -> None:
-        """End at a ； what growth behind it could be of, and take back a list whose end is of all of it."""
+        """End at a ； or a breakdown what growth behind could be of; take back a list whose end is of all of it."""
+        if any(each.kind == "W" and each.text.endswith(("看", "分")) for each in read):
+            self.taken.open, self.taken.group = [], []
         if clause.mark == "；":
             self.taken.open, self.taken.group = [], []
             self.telling.valueless = False
