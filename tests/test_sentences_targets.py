@@ -590,6 +590,12 @@ def test_a_line_cut_by_its_column_goes_on_in_the_next() -> None:
     ]
 
 
+def test_goals_that_were_exceeded_are_what_has_been() -> None:
+    said = "2014年完成税收9亿元，超额完成全年目标任务；外派劳务850人。今年新增企业5家。"
+    assert goals(said, 2015) == ["5"]
+    assert goals("2022年，确保超额完成全年目标任务，新增企业5家。") == ["5"]
+
+
 def test_aspects_are_no_cubic_metres_and_batches_are_counted() -> None:
     found = read_targets("今年从5方面发力，组织招聘会12批次以上。").targets
     assert [(each.metric, str(each.goal), each.unit) for each in found] == [("组织招聘会", "12", "批次")]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|^20\\d\\d年.{{0,6}}指标$")
 _NOT_GOAL = re.compile(
-    f"{any_of(lexicon.NOT_GOAL_WORDS)}|今年\\d|争取(?:上级|中央|国家|各类|专项|项目|资金)|主要(?!任务)|(?:围绕|高于|低于|去年|上年|年初)[^，]{{0,20}}目标"
+    f"(?:超额|圆满)完成[^，]{{0,8}}(?:目标|任务)+$|{any_of(lexicon.NOT_GOAL_WORDS)}|今年\\d|争取(?:上级|中央|国家|各类|专项|项目|资金)|主要(?!任务)|(?:围绕|高于|低于|去年|上年|年初)[^，]{{0,20}}目标"
 )
 _PAST = re.compile(
     rf"{any_of(lexicon.PAST_WORDS)}|\d月?[—至到]\d{{1,2}}月|截至\d{{1,2}}月|\d月份|^\d{{1,2}}月$|\d月当月|全面完成(?=$|了|各项|年度|预期|目标)"
