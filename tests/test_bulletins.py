@@ -435,6 +435,23 @@ def test_a_month_is_no_running_total() -> None:
     assert rows(text) == [("output", None, "10.2")]
 
 
+@pytest.mark.parametrize("part", ["其中6月份", "其中6月当月", "其中二季度"])
+def test_behind_a_part_of_the_period_the_period_goes_on(part: str) -> None:
+    land = [("land", "702亩", None)]
+    assert rows(f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%。") == land
+    for mark in ("；", "。"):
+        text = f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%{mark}新上规企业8家。"
+        assert rows(text) == [*land, ("firms", "8家", None)]
+
+
+def test_what_is_said_of_another_name_is_not_of_the_one_before() -> None:
+    text = "规上工业总产值：1—6月118.6亿元，同比+10.2%；计划工业投资：1—6月21.3亿元。"
+    assert rows(text) == [("output", "118.6亿元", "10.2")]
+    assert rows("1—6月，计划新上规企业22家，累计达到56家。") == []
+    assert rows("1—6月，力争工业投资43亿元，累计达到63亿元。") == []
+    assert rows("1—6月，工业投资任务43亿元，累计完成18.9亿元。") == [("investment", "18.9亿元", None)]
+
+
 @pytest.mark.parametrize(
     "said",
     [

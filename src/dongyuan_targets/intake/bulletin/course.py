@@ -34,6 +34,7 @@ class PeriodCourse:
         is_named: whether any was named.
         other_year: whether the sentence speaks of another year: 去年，1—6月….
         outside: the period that held before a heading that is not understood, and how deep that lies.
+        interrupted: the period that goes on behind figures of a part of it: 其中7月份，….
     """
 
     plan_year: int
@@ -47,6 +48,24 @@ class PeriodCourse:
     is_named: bool = False
     other_year: bool = False
     outside: tuple[Period, int] | None = None
+    interrupted: Period | None = None
+
+    def begin(self) -> None:
+        """Enter a sentence."""
+        self.other_year = False
+        self.resume()
+
+    def interrupt(self) -> None:
+        """Have no period up to a ； or the sentence's end."""
+        held = self.period
+        self.lose()
+        self.interrupted = held
+
+    def resume(self) -> None:
+        """Go on with the period that was interrupted, if no other was named."""
+        if self.period is None and self.interrupted is not None:
+            self.period, self.reason = self.interrupted, ""
+        self.interrupted = None
 
     def enter(self, heading: str, depth: int, *, is_known: bool) -> None:
         """Take over what a title or heading says; below one that is not understood periods have to be named anew."""

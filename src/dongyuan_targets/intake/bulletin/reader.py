@@ -86,7 +86,7 @@ class _TextReader:
     def read(self, sentence: Sentence) -> None:
         """Read a sentence, or enter the part that a heading opens."""
         self.told.begin(sentence)
-        self.course.other_year = False
+        self.course.begin()
         self.telling.begin()
         self.loose = self.some = self.of_some = False
         self.taken.group = []
@@ -162,6 +162,7 @@ class _TextReader:
         if clause.mark == "；":
             self.taken.open, self.taken.group = [], []
             self.telling.valueless = False
+            self.course.resume()
         if clause.mark != "、":
             self.taken.listed = len(self.taken.figures)
         elif forms.trails(read):
@@ -172,10 +173,14 @@ class _TextReader:
         within = clause.text.startswith("其中")
         part = forms.says(read, TimeKind.MONTH) or (within and forms.says(read, TimeKind.PART))
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
-        leads = bool(read) and read[0].kind in "TP" and (names or not forms.has_amount(read))
+        bare = not names and not forms.has_amount(read)
+        leads = bool(read) and read[0].kind in "TP" and (names or bare)
         if not part or leads or (len(names) > 1 and not within):
             return False
-        self.telling.pass_over(clause, names)
+        if bare:
+            self.course.interrupt()
+        else:
+            self.telling.pass_over(clause, names)
         return True
 
     def _aside(self, clause: Clause, aside: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
+_ALL_THERE_ARE = re.compile("累计达|总[数量]")
 _DECEMBER = 12
 
 
@@ -112,6 +113,8 @@ class Telling:
             return
         if NUMBER.search(clause.said) or "X" in kinds:
             self.refuse(clause, "no_metric")
+        elif names:
+            self.forget()
 
     def _growth(self, clause: Clause, read: list[Token], kinds: str, names: list[Target], *, dated: bool) -> bool:
         """Take growth of the last target alone, or leave out that of a figure that was left out."""
@@ -144,11 +147,11 @@ class Telling:
             self._values(clause, names, [each for each in read if each.kind in "AR"], several[0])
         elif (value := forms.VALUE.match(kinds)) and self._fits(names[0], read[value.end() - 1]):
             self._named(clause, read, kinds, value.end(), names)
-        elif (value := forms.AGAIN.match(kinds)) and self._may_go_on(read[value.end() - 1]):
+        elif (value := forms.AGAIN.match(kinds)) and self._may_go_on(read[value.end() - 1], clause):
             self._behind(clause, read, kinds, value.end())
         elif forms.AGAIN.fullmatch(kinds) and (completing := self._completing(read[-1])):
             self.taken.complete(clause, completing)
-        elif alone and kinds[0] in "AR" and self._may_go_on(read[0]):
+        elif alone and kinds[0] in "AR" and self._may_go_on(read[0], clause):
             self._behind(clause, read, kinds, 1)
         elif several := forms.SEVERAL_GROW.match(kinds):
             self._several_grow(clause, read[several.end() :], kinds[several.end() :], names)
@@ -206,8 +209,12 @@ class Telling:
     def _fits(target: Target, token: Token) -> bool:
         return token.kind == "A" or target.figure_unit == "%"
 
-    def _may_go_on(self, token: Token) -> bool:
-        return len(self.targets) == 1 and not (self.taken.open or self.passed) and self._fits(self.targets[0], token)
+    def _may_go_on(self, token: Token, clause: Clause) -> bool:
+        """Whether a value is of the target told last; of new ones all there are (累计达56家) are another figure."""
+        if len(self.targets) != 1 or self.taken.open or self.passed:
+            return False
+        of_all = self.targets[0].metric.startswith("新") and _ALL_THERE_ARE.search(clause.text)
+        return not of_all and self._fits(self.targets[0], token)
 
     def _completing(self, token: Token) -> Quantity | None:
         """Return a value that is of the growth told last, None where it is not: 工业投资增长6.2%，达到18.9亿元."""
