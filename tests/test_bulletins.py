@@ -439,9 +439,18 @@ def test_a_month_is_no_running_total() -> None:
 def test_behind_a_part_of_the_period_the_period_goes_on(part: str) -> None:
     land = [("land", "702亩", None)]
     assert rows(f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%。") == land
-    for mark in ("；", "。"):
-        text = f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%{mark}新上规企业8家。"
-        assert rows(text) == [*land, ("firms", "8家", None)]
+    text = f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%；规上工业总产值20亿元。新上规企业8家。"
+    assert rows(text) == [*land, ("firms", "8家", None)]
+
+
+@pytest.mark.parametrize("aside", ["6月居全市第三", "6月持平", "6月，全县运行平稳"])
+def test_behind_a_part_told_inside_a_sentence_the_period_goes_on(aside: str) -> None:
+    text = f"1—6月，用地整治面积702亩，{aside}。工业投资18.9亿元。"
+    read = read_bulletin(text, "b.txt", MADE_UP, None)
+    assert [(each.target.id, str(each.period), each.span) for each in read.figures] == [
+        ("land", "2022-06", Span.YEAR_TO_DATE),
+        ("investment", "2022-06", Span.YEAR_TO_DATE),
+    ]
 
 
 def test_what_is_said_of_another_name_is_not_of_the_one_before() -> None:

@@ -51,21 +51,19 @@ class PeriodCourse:
     interrupted: Period | None = None
 
     def begin(self) -> None:
-        """Enter a sentence."""
+        """Enter a sentence; the period goes on that a part of it interrupted, if no other was named."""
         self.other_year = False
-        self.resume()
-
-    def interrupt(self) -> None:
-        """Have no period up to a ； or the sentence's end."""
-        held = self.period
-        self.lose()
-        self.interrupted = held
-
-    def resume(self) -> None:
-        """Go on with the period that was interrupted, if no other was named."""
         if self.period is None and self.interrupted is not None:
-            self.period, self.reason = self.interrupted, ""
+            self.period, self.month, self.reason = self.interrupted, None, ""
         self.interrupted = None
+
+    def interrupt(self, part: Time | None) -> None:
+        """Have no period up to the sentence's end but the part of one that is told, if any."""
+        held = self.interrupted or self.period
+        self.lose()
+        if part is not None:
+            self.take(part)
+        self.interrupted = held
 
     def enter(self, heading: str, depth: int, *, is_known: bool) -> None:
         """Take over what a title or heading says; below one that is not understood periods have to be named anew."""

@@ -162,7 +162,6 @@ class _TextReader:
         if clause.mark == "；":
             self.taken.open, self.taken.group = [], []
             self.telling.valueless = False
-            self.course.resume()
         if clause.mark != "、":
             self.taken.listed = len(self.taken.figures)
         elif forms.trails(read):
@@ -173,12 +172,12 @@ class _TextReader:
         within = clause.text.startswith("其中")
         part = forms.says(read, TimeKind.MONTH) or (within and forms.says(read, TimeKind.PART))
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
-        bare = not names and not forms.has_amount(read)
-        leads = bool(read) and read[0].kind in "TP" and (names or bare)
+        bare = all(each.kind in "TPWCHw" for each in read)
+        leads = bool(read) and read[0].kind in "TP" and (names or (bare and not clause.mark))
         if not part or leads or (len(names) > 1 and not within):
             return False
         if bare:
-            self.course.interrupt()
+            self.course.interrupt(None if within else forms.times_of(read)[-1])
         else:
             self.telling.pass_over(clause, names)
         return True
