@@ -183,6 +183,8 @@ def test_goal_beside_outcome(said: str, expected: list[Row]) -> None:
         ("，同比增长约5%", None),
         ("，增速比一季度回落2.4个百分点", None),
         ("，工业用电量2亿千瓦时，同比增长9%", None),
+        ("，年度目标237亿元，增长9%", None),
+        ("，年度目标237亿元、增长9%，达到120亿元", None),
     ],
 )
 def test_growth(said: str, growth: str | None) -> None:

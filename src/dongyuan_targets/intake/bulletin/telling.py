@@ -197,7 +197,9 @@ class Telling:
 
     def _goal(self, clause: Clause, read: list[Token], names: list[Target]) -> None:
         self.taken.leave(clause, "goal")
-        self.goal_told = True
+        self.goal_told, self.taken.group = True, []
+        if self.taken.open:  # …118.6亿元，年度目标237亿元，增长9%: of which of the two?
+            self.forget()
         if names:
             self.forget()
             self.told.aimed = names
