@@ -437,7 +437,7 @@ def test_a_month_is_no_running_total() -> None:
     assert rows(text) == [("output", None, "10.2")]
 
 
-@pytest.mark.parametrize("part", ["其中6月份", "其中6月当月", "其中二季度"])
+@pytest.mark.parametrize("part", ["其中6月份", "其中6月当月", "其中二季度", "计划6月份"])
 def test_behind_a_part_of_the_period_the_period_goes_on(part: str) -> None:
     land = [("land", "702亩", None)]
     assert rows(f"1—6月，用地整治面积702亩。{part}，工业投资3.2亿元，增长3%。") == land
@@ -636,7 +636,49 @@ def test_a_metric_that_is_not_the_plans_is_nobody_whose_figures_follow(unknown: 
     assert rows(f"1—6月，{unknown}；新上规企业8家。") == ([("firms", "8家", None)] if is_metric else [])
 
 
-@pytest.mark.parametrize(("heading", "is_own"), [("城镇居民收入", True), ("县农业农村局", True), ("甲村", False)])
+@pytest.mark.parametrize(
+    ("remark", "is_taken"),
+    [
+        ("消费潜力持续释放", True),
+        ("工业投资逐步回暖", True),
+        ("在大项目的带动下", True),
+        ("受天气影响", True),
+        ("外部形势走弱", False),
+        ("消费类项目持续释放", False),
+        ("工业园发展较好", False),
+        ("消费潜力预计释放", False),
+        ("在甲园的带动下", False),
+        ("农业局狠抓落实，邻县发展很快", False),
+    ],
+)
+def test_a_remark_on_a_known_thing_leads_nowhere_else(remark: str, *, is_taken: bool) -> None:
+    assert rows(f"1—6月运行情况\n{remark}，新上规企业8家。") == ([("firms", "8家", None)] if is_taken else [])
+
+
+def test_another_period_inside_a_sentence_is_of_its_figure_alone() -> None:
+    text = "1—10月快报\n1、工业投资：同比增长6.2%，1—9月为6.8%；\n2、用地整治面积：702亩，1—9月为650亩；"
+    text += "\n3、新上规企业：8家。"
+    assert [(each.target.id, str(each.period)) for each in read_bulletin(text, "b.txt", MADE_UP, None).figures] == [
+        ("investment", "2022-10"),
+        ("land", "2022-10"),
+        ("land", "2022-09"),
+        ("firms", "2022-10"),
+    ]
+    lost = "1—10月快报\n二季度，工业投资9亿元。用地整治面积702亩，1—9月650亩。新上规企业8家。"
+    assert [each.target.id for each in read_bulletin(lost, "b.txt", MADE_UP, None).figures] == ["land"]
+    assert rows("1—6月，工业投资18.9亿元。二季度形势好。2022年，新上规企业8家。") == [("investment", "18.9亿元", None)]
+    longer = "一季度，工业投资8亿元，上半年18.9亿元。新上规企业8家。"
+    assert [str(each.period) for each in read_bulletin(longer, "b.txt", MADE_UP, None).figures] == [
+        "2022-03",
+        "2022-06",
+        "2022-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_own"),
+    [("工业（责任单位：甲镇、乙镇）", True), ("城镇居民收入", True), ("县农业农村局", True), ("甲村", False)],
+)
 def test_a_town_is_no_part_of_a_word(heading: str, *, is_own: bool) -> None:
     expected = [("investment", "9亿元", None)] if is_own else []
     assert rows(f"2022年上半年运行情况\n一、{heading}\n1—6月，工业投资9亿元。") == expected

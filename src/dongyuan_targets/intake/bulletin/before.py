@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dongyuan_targets.intake.bulletin.forms import has_amount, kinds_of, says, times_of
 from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.intake.sentences.shared_names import is_measured
+from dongyuan_targets.intake.vocabulary import SOME
 from dongyuan_targets.plan.model import Target
 
 if TYPE_CHECKING:
@@ -32,8 +33,13 @@ _DEEPEST = 8
 
 _TOTAL = "总量"
 _NUMERAL = re.compile("[一二三四五六七八九十\\d]+")
+_IN_CHARGE = re.compile("（[^（）]*单位[：:][^（）]*）")
+"""Who is in charge, not whose figures they are: （责任单位：甲镇、乙镇）."""
+
 _FIRST = re.compile("^（?[一1][、.）]")
-_TOWN = re.compile("(?<!城)[镇乡](?!村)|街道|开发区|园区|高新区|(?<![农乡])村(?!振兴)|公司|集团|厂(?!房)")
+_TOWN = re.compile(
+    "(?<!城)[镇乡](?!村)|街道|开发区|(?<![公校家乐田花果])园(?![林艺])|高新区|(?<![农乡])村(?!振兴)|公司|集团|厂(?!房)"
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +87,7 @@ class SaidBefore:
         if alike and not _FIRST.search(item):
             del self.parts[alike[-1] :]
         reviews = self.tells_what_has_been(heading)
-        foreign = _TOWN.search(heading) and not any(each in heading for each in self.own)
+        foreign = _TOWN.search(_IN_CHARGE.sub("", heading)) and not any(each in heading for each in self.own)
         own = "goal" if _PLAN.search(heading) and not reviews else "other_place" if foreign else ""
         self.parts.append((form, self.section or own))
         del self.parts[_DEEPEST:-1]
@@ -148,6 +154,12 @@ def why_lost(clause: str, read: Sequence[Token]) -> str | None:
     if not unknown or not ({"N", "L"} & set(behind) or not has_amount(read) or "N" not in kinds):
         return None
     return "other_place" if {"N", "L"} & set(behind) else "lead" if not has_amount(read) else ""
+
+
+def is_remark(clause: str, read: Sequence[Token]) -> bool:
+    """Whether a clause without a number only says how something goes: 消费潜力持续释放, not 园区消费…, 企业…, 预计…."""
+    others = any(each.kind == "?" and (_TOWN.search(each.text) or _COUNTY.search(each.text)) for each in read)
+    return not others and not SOME.search(clause) and {each.kind for each in read} <= set("?NPTJU")
 
 
 def _is_of_another_metric(read: Sequence[Token]) -> bool:

@@ -34,7 +34,8 @@ class PeriodCourse:
         is_named: whether any was named.
         other_year: whether the sentence speaks of another year: 去年，1—6月….
         outside: the period that held before a heading that is not understood, and how deep that lies.
-        interrupted: the period that goes on behind figures of a part of it: 其中7月份，….
+        held: the period, and the reason for none, that goes on behind the sentence, as another was named inside it for
+            a figure alone: 其中7月份，….
     """
 
     plan_year: int
@@ -48,22 +49,26 @@ class PeriodCourse:
     is_named: bool = False
     other_year: bool = False
     outside: tuple[Period, int] | None = None
-    interrupted: Period | None = None
+    held: tuple[Period | None, str] | None = None
 
     def begin(self) -> None:
-        """Enter a sentence; the period goes on that a part of it interrupted, if no other was named."""
+        """Enter a sentence; the period goes on that was held inside the one before, unless a longer one was named."""
         self.other_year = False
-        if self.period is None and self.interrupted is not None:
-            self.period, self.month, self.reason = self.interrupted, None, ""
-        self.interrupted = None
+        if self.held is not None and not (self.period and self.held[0] and self.held[0] < self.period):
+            self.month, (self.period, self.reason) = None, self.held
+        self.held = None
+
+    def hold(self) -> None:
+        """Let a period that is named now hold up to the sentence's end alone."""
+        if self.is_named and self.held is None:
+            self.held = self.period, self.reason
 
     def interrupt(self, part: Time | None) -> None:
         """Have no period up to the sentence's end but the part of one that is told, if any."""
-        held = self.interrupted or self.period
+        self.hold()
         self.lose()
         if part is not None:
             self.take(part)
-        self.interrupted = held
 
     def enter(self, heading: str, depth: int, *, is_known: bool) -> None:
         """Take over what a title or heading says; below one that is not understood periods have to be named anew."""
@@ -99,7 +104,7 @@ class PeriodCourse:
             self.period, self.reason = None, "last_year"
         elif time.kind in {TimeKind.YEAR, TimeKind.SINCE}:
             if self.period is None:
-                is_whole = time.kind is TimeKind.YEAR and not self.now
+                is_whole = time.kind is TimeKind.YEAR and not self.now and not beside
                 self.period, self.reason = (Period(year, _DECEMBER), "") if is_whole else (None, "no_period")
         elif time.kind is TimeKind.TO_DATE and time.month and not (time.month == _DECEMBER and beside):
             self.period = self.to_date = Period(year, time.month)
@@ -107,14 +112,16 @@ class PeriodCourse:
             self.lose()
             self.month = Period(year, time.month) if time.kind is TimeKind.MONTH and time.month else None
 
-    def take_doubtful(self, read: Sequence[Token]) -> None:
-        """Lose the period where a clause that was not understood may have named another one."""
+    def take_doubtful(self, read: Sequence[Token], *, inside: bool) -> None:
+        """Lose the period where a clause, inside a sentence or not, was not understood and may have named another."""
         unknown = ""
         for each in read:
             if isinstance(each.what, Time) and not _COMPARED.search(unknown):
                 if unknown:
                     self.lose()
                 elif each.what.kind is not TimeKind.YEAR or each.what.year != self.plan_year:
+                    if inside:
+                        self.hold()
                     self.take(each.what)
             if each.kind == "?":
                 unknown = each.text

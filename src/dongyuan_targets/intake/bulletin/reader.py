@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin import forms
-from dongyuan_targets.intake.bulletin.before import SaidBefore, why_lost
+from dongyuan_targets.intake.bulletin.before import SaidBefore, is_remark, why_lost
 from dongyuan_targets.intake.bulletin.clause import Lexicon, Token, names_of, tokens
 from dongyuan_targets.intake.bulletin.course import PeriodCourse
 from dongyuan_targets.intake.bulletin.pieces import pieces, plain
@@ -124,6 +124,7 @@ class _TextReader:
             return
         read = self._tokens(clause)
         rest = "、".join(each.text for each in read if each.kind == "?")
+        topic = next((each.kind in "wN" for each in read if each.kind != "T"), False)
         if rest:
             read = [replace(each, kind="?") if each.kind == "w" else each for each in read]
         elif any(each.kind in "NARMQX" for each in read):  # a topic is no place: what follows is not of it
@@ -133,19 +134,24 @@ class _TextReader:
         self.some = self._names_some(clause)
         self.told.look_ahead(read)
         if rest or asides:
-            self._unknown(clause, read, rest or asides)
+            self._unknown(clause, read, rest or asides, topic=topic)
             return
         self.told.lift(read)
         if self._of_part_within(clause, read):
             return
+        self._take_times(clause, read)
+        self._understood(clause, [each for each in read if each.kind not in "TPWCw"], forms.times_of(read))
+        for aside in clause.asides:
+            self._aside(clause, aside)
+
+    def _take_times(self, clause: Clause, read: list[Token]) -> None:
+        if clause.mark == "，" and forms.is_dated_amount(read):
+            self.course.hold()
         if not any(each.kind == "F" for each in read):  # 全年预计: the time of a forecast
             for time in forms.times_of(read):
                 self.course.take(time)
         if self.course.is_named and forms.speaks_of_now(read):
             self.course.lose()
-        self._understood(clause, [each for each in read if each.kind not in "TPWCw"], forms.times_of(read))
-        for aside in clause.asides:
-            self._aside(clause, aside)
 
     def _qualifies(self, aside: str, read: list[Token]) -> bool:
         """Whether a bracket says something of its clause; another name of what it names, or part of it, does not."""
@@ -172,7 +178,7 @@ class _TextReader:
         within = clause.text.startswith("其中")
         part = forms.says(read, TimeKind.MONTH) or (within and forms.says(read, TimeKind.PART))
         names = [each.what for each in read if each.kind == "N" and isinstance(each.what, Target)]
-        bare = all(each.kind in "TPWCHw" for each in read)
+        bare = not names and not any(each.kind in "ARMQXK" for each in read)
         leads = bool(read) and read[0].kind in "TP" and (names or (bare and not clause.mark))
         if not part or leads or (len(names) > 1 and not within):
             return False
@@ -203,16 +209,17 @@ class _TextReader:
                     return longer
         return read
 
-    def _unknown(self, clause: Clause, read: list[Token], rest: str) -> None:
-        """Leave out a clause that was not understood, and what could depend on it."""
+    def _unknown(self, clause: Clause, read: list[Token], rest: str, *, topic: bool) -> None:
+        """Leave out a clause that was not understood, and what could depend on it: nothing on a known `topic`."""
         self.telling.forget()
         self.telling.whole, self.loose, self.taken.group = None, True, []
         if NUMBER.search(clause.said):
             self.taken.leave(clause, "unknown", rest)
         if not any(each.kind == "F" for each in read) and not clause.text.startswith("其中"):
-            self.course.take_doubtful(read)
+            self.course.take_doubtful(read, inside=clause.mark == "，")
         self.told.see(read)
-        if (why := why_lost(clause.text, read)) is not None:
+        why = why_lost(clause.text, read)
+        if why is not None and not (why == "lead" and topic and is_remark(clause.text, read)):
             self._lose(why)
 
     def _lose(self, why: str) -> None:

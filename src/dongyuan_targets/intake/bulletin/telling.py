@@ -107,7 +107,7 @@ class Telling:
             return
         if self._figure(clause, read, kinds, names, alone=bare or dated or of_part):
             return
-        if self._growth(clause, read, kinds, names, dated=dated) or self._beside(clause, kinds, names):
+        if self._growth(clause, read, kinds, names, dated=dated or bare) or self._beside(clause, kinds, names):
             return
         if not names and self.taken.grow(clause, read, kinds):
             return
