@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.bulletin.clause import Token
 
 _DECEMBER = 12
-_TIME_LIKE = re.compile("[月季旬]|半年")
+_TIME_LIKE = re.compile("(?<!按)[月季旬](?!节)|半年")
 _COMPARED = re.compile("[比较与于]$")
 
 
