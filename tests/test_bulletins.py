@@ -611,6 +611,13 @@ def test_a_list_that_begins_anew_is_within_the_heading_before_it() -> None:
         ("（二）工业生产基本稳定", True),
         ("（二）消费市场实现增长", True),
         ("（二）稳定投资措施", False),
+        ("（二）工业发展措施", False),
+        ("（二）下一步工业工作", False),
+        ("（二）加快工业发展", False),
+        ("（二）确保工业经济稳定运行", False),
+        ("（二）全力完成工业任务", False),
+        ("（二）工业任务完成情况", True),
+        ("（二）工业经济运行", True),
         ("（二）促进消费增长", False),
     ],
 )

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.prose import Sentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
-_OUTCOME = re.compile("(?:完成|执行|运行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
+_INTENT = re.compile("确保|力争|争取|全力|奋力|努力|坚决|决战|冲刺")
+_GOES = re.compile("完成|运行")
+_OUTCOME = re.compile("(?:执行|进展|情况|通报|简报|快报|月报|总结|回顾|公报|统计)")
 _REACHED = re.compile("已|实际(?:完成|到)|累计(?!达)")
 _SUPPOSED = re.compile("若|如果|假[如设]|剔除|扣除|不含|不计|不包括|除去")
 _COUNTY = re.compile(
@@ -88,7 +90,8 @@ class SaidBefore:
             del self.parts[alike[-1] :]
         reviews = self.tells_what_has_been(heading)
         foreign = _TOWN.search(_IN_CHARGE.sub("", heading)) and not any(each in heading for each in self.own)
-        own = "goal" if _PLAN.search(heading) and not reviews else "other_place" if foreign else ""
+        ahead = _PLAN.search(heading) or _INTENT.search(heading)
+        own = "goal" if ahead and not reviews else "other_place" if foreign else ""
         self.parts.append((form, self.section or own))
         del self.parts[_DEEPEST:-1]
         if reviews or self.reviews is None or own == "goal":
@@ -97,8 +100,8 @@ class SaidBefore:
 
     @staticmethod
     def tells_what_has_been(heading: str) -> bool:
-        """Whether a title or heading says that it does: 运行情况, 公报, 回顾."""
-        return _OUTCOME.search(heading) is not None
+        """Whether a title or heading says that it does: 运行情况, 公报, 回顾; 确保完成目标, 确保平稳运行 do not."""
+        return bool(_OUTCOME.search(heading) or (_GOES.search(heading) and not _INTENT.search(heading)))
 
     def look_ahead(self, read: Sequence[Token]) -> None:
         """Note where a clause begins to tell what is meant to be, or returns to what has been."""

@@ -73,14 +73,14 @@ _FORMS = {
         "(?:目标|计划|任务|预算){1,4}(?:[数值]|进度)?"
     ),
     "W": re.compile(
-        "分[^，月季旬年\\d]{1,8}看|按[^，月季旬年\\d]{1,10}分"
+        "分[^，月季旬年\\d]{1,8}看|按(?![^，]{0,8}(?:目标|计划|任务))[^，月季旬年\\d]{1,10}分"
         "|(?:根?据|经)[^，月季旬年\\d]{0,20}?(?:统计|核算|调查)(?:结果|反馈|数据)?(?![\u4e00-\u9fff])"
-        "|(?:在[^，镇乡村园司\\d]{2,30}(?:带动|拉动|推动|支撑|影响|作用|努力|领导|支持)下|受益?[于]?[^，镇乡村园司\\d]{2,30}(?:影响|带动|拉动|回升|支撑)"
-        ")(?![\u4e00-\u9fff])"
+        "|(?:在[^，镇乡村园司\\d]{2,30}(?:带动|拉动|推动|支撑|影响|作用|努力|领导|支持)下"
+        "|受[^，镇乡村园司\\d]{2,30}(?:影响|带动|拉动|回升|支撑))(?![\u4e00-\u9fff])"
     ),
 }
 """Words by their form: D on another base than last year, K a rank, G a goal (省下达年度任务), W by what parts are told
-apart (分产业看), and whose figures they are (据抽样调查)."""
+apart (分产业看), whose figures they are (据抽样调查) and what caused them (在大项目带动下)."""
 
 _SIGNED = re.compile("[-−+](?=\\d)")
 _KNOWN = {word: kind for kind, words in WORDS.items() for word in words.split()}

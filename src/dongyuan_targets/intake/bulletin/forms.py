@@ -61,10 +61,16 @@ def has_amount(read: Iterable[Token]) -> bool:
     return any(each.kind in "ARMQ" for each in read)
 
 
+def directs(heading: Sequence[Token]) -> bool:
+    """Whether a heading begins with what is to be done: 加快工业发展, 稳定增长."""
+    return any(each.text in {"加快", "发展", "稳定", "恢复", "保持", "培育"} for each in heading[:1])
+
+
 def tells_how_it_goes(heading: Sequence[Token]) -> bool:
     """Whether a heading says of something it knows how that does: 农业生产基本稳定, 消费市场实现增长."""
-    last = heading[-1]
-    return heading[0].kind in "NwP" and (last.kind in "UX" or last.text.endswith(("稳定", "平稳", "好", "快")))
+    if not heading or heading[0].kind not in "NwP" or directs(heading):
+        return False
+    return heading[-1].kind in "UX" or heading[-1].text.endswith(("稳定", "平稳", "好", "快"))
 
 
 def times_of(read: Iterable[Token]) -> list[Time]:

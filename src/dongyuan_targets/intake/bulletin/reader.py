@@ -103,15 +103,10 @@ class _TextReader:
 
     def _enter(self, heading: str, depth: int, words: list[Token]) -> None:
         """Enter the part that a heading opens; a target that it is the name of is kept for the sentence below it."""
-        strange = [
-            each.text for each in words if each.kind == "?" and not any(each.text in n for n in self.lexicon.names)
-        ]
-        known = (
-            not strange
-            or any(each in heading for each in self.topics)
-            or self.told.tells_what_has_been(heading)
-            or forms.tells_how_it_goes(words)
-        )
+        names = (*self.lexicon.names, *self.topics)
+        strange = [each for each in words if each.kind == "?" and not any(each.text in name for name in names)]
+        known = not (strange or forms.directs(words)) or forms.tells_how_it_goes(words)
+        known = known or self.told.tells_what_has_been(heading)
         self.course.enter(heading, depth, is_known=known)
         self.telling.forget()
         if len(words) == 1 and isinstance(words[0].what, Target):
