@@ -662,6 +662,24 @@ def test_a_remark_on_a_known_thing_leads_nowhere_else(remark: str, *, is_taken: 
     assert rows(f"1—6月运行情况\n{remark}，新上规企业8家。") == ([("firms", "8家", None)] if is_taken else [])
 
 
+@pytest.mark.parametrize(
+    ("lead", "is_taken"),
+    [
+        ("下一步，狠抓项目建设。", False),
+        ("会议要求，要狠抓落实。", False),
+        ("接下来，一是抓投资，完成工业投资43亿元；二是抓企业。", False),
+        ("项目建设有序推进。", True),
+        ("紧扣年度目标，1—6月，全县完成工业投资18.9亿元。", True),
+        ("下一步，狠抓项目建设。截至6月底，", True),
+    ],
+)
+def test_a_sentence_may_say_what_its_paragraph_is_meant_to_bring(lead: str, *, is_taken: bool) -> None:
+    text = f"1—6月，用地整治面积702亩。\n{lead}新上规企业8家。"
+    firms = [each for each in rows(text) if each[0] == "firms"]
+    assert firms == ([("firms", "8家", None)] if is_taken else [])
+    assert rows(f"1—6月，用地整治面积702亩。\n{lead}\n新上规企业8家。")[-1] == ("firms", "8家", None)
+
+
 def test_another_period_inside_a_sentence_is_of_its_figure_alone() -> None:
     text = "1—10月快报\n1、工业投资：同比增长6.2%，1—9月为6.8%；\n2、用地整治面积：702亩，1—9月为650亩；"
     text += "\n3、新上规企业：8家。"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.bulletin.forms import has_amount, kinds_of, says, times_of
+from dongyuan_targets.intake.bulletin.forms import NUMBER, has_amount, kinds_of, says, times_of
 from dongyuan_targets.intake.bulletin.times import TimeKind
+from dongyuan_targets.intake.sentences.goal_words import last_goal_word, last_past_word
 from dongyuan_targets.intake.sentences.shared_names import is_measured
 from dongyuan_targets.intake.vocabulary import SOME
 from dongyuan_targets.plan.model import Target
@@ -57,7 +59,7 @@ class SaidBefore:
         seen: kinds of words since a lead that was not understood, itself included; T is a running total's period.
         foretold: whether the sentence told a forecast.
         aimed: whose goals were told last, with no outcome since; what is told of other targets may be a goal too.
-        intended: whether an intent (力争) or a forecast was told in the paragraph, with no time of an outcome since.
+        intended: whether an intent (下一步) or a forecast was told in the paragraph, and no time of an outcome since.
     """
 
     own: tuple[str, ...]
@@ -78,6 +80,11 @@ class SaidBefore:
         """Enter a sentence: what was said in the one before counts no more, but an intent in its paragraph."""
         self.doubt, self.seen, self.foretold = self.section, set(), False
         self.aimed, self.intended = [], self.intended and not sentence.begins
+
+    def end(self, sentence: Sentence) -> None:
+        """Leave a sentence without a figure; its lead may say what its paragraph is meant to bring: 下一步，…."""
+        lead = "，".join(each.text for each in takewhile(lambda each: not NUMBER.search(each.text), sentence.clauses))
+        self.intended = self.intended or last_goal_word(lead) > last_past_word(lead)
 
     def enter(self, heading: str, item: str) -> int:
         """Enter the part that a title or heading opens; return how deep it lies.

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.bulletin.clause import Token
 
+NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
+"""What has to be listed where it is not taken."""
+
 VALUE = re.compile("H?L*NS?L*[AR]")
 AGAIN = re.compile("C?L+[AR]")
 """A value of the target named before."""

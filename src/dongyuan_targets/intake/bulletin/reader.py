@@ -12,7 +12,7 @@ from dongyuan_targets.intake.bulletin.clause import Lexicon, Token, names_of, to
 from dongyuan_targets.intake.bulletin.course import PeriodCourse
 from dongyuan_targets.intake.bulletin.pieces import pieces, plain
 from dongyuan_targets.intake.bulletin.taken import Taken
-from dongyuan_targets.intake.bulletin.telling import NUMBER, Telling
+from dongyuan_targets.intake.bulletin.telling import Telling
 from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.intake.figures import FiguresRead, LeftOut
 from dongyuan_targets.intake.prose import LONGEST, NOTE, sentences
@@ -97,9 +97,12 @@ class _TextReader:
                 if sentence.is_heading:
                     self._enter(plain(sentence.text), depth, words)
                     return
+        before = len(self.taken.figures)
         for clause in sentence.clauses:
             for piece in pieces(clause):
                 self._clause(piece)
+        if len(self.taken.figures) == before:
+            self.told.end(sentence)
 
     def _enter(self, heading: str, depth: int, words: list[Token]) -> None:
         """Enter the part that a heading opens; a target that it is the name of is kept for the sentence below it."""
@@ -188,7 +191,7 @@ class _TextReader:
         read = [each for each in tokens(aside.partition("、")[0], self.lexicon) if each.kind not in "PWC"]
         kinds = forms.kinds_of(read)
         inside = replace(clause, said=aside, asides=())
-        if NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):
+        if forms.NUMBER.search(aside) and not (forms.GROWTH.fullmatch(kinds) and self.taken.grow(inside, read, kinds)):
             self.taken.leave(inside, "aside")
 
     def _tokens(self, clause: Clause) -> list[Token]:
@@ -208,7 +211,7 @@ class _TextReader:
         """Leave out a clause that was not understood, and what could depend on it: nothing on a known `topic`."""
         self.telling.forget()
         self.telling.whole, self.loose, self.taken.group = None, True, []
-        if NUMBER.search(clause.said):
+        if forms.NUMBER.search(clause.said):
             self.taken.leave(clause, "unknown", rest)
         if not any(each.kind == "F" for each in read) and not clause.text.startswith("其中"):
             self.course.take_doubtful(read, inside=clause.mark == "，")
@@ -236,7 +239,7 @@ class _TextReader:
             self.taken.leave(clause, "unknown", "其中")
             self.telling.forget()
         elif "F" in kinds:
-            if NUMBER.search(clause.said):
+            if forms.NUMBER.search(clause.said):
                 self.taken.leave(clause, "estimate")
             self._lose("estimate")
         else:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
-NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
 _ALL_THERE_ARE = re.compile("累计达|总[数量]")
 _DECEMBER = 12
 
@@ -86,7 +85,7 @@ class Telling:
 
     def inexact(self, clause: Clause, names: list[Target], kinds: str) -> None:
         """Leave out a value that is not exact; the growth behind it is."""
-        if NUMBER.search(clause.said):
+        if forms.NUMBER.search(clause.said):
             self.taken.leave(clause, "inexact")
         self.forget()
         if len(names) == 1 and forms.VALUE.fullmatch(kinds.replace("Z", "")):
@@ -111,7 +110,7 @@ class Telling:
             return
         if not names and self.taken.grow(clause, read, kinds):
             return
-        if NUMBER.search(clause.said) or "X" in kinds:
+        if forms.NUMBER.search(clause.said) or "X" in kinds:
             self.refuse(clause, "no_metric")
         elif names:
             self.forget()
