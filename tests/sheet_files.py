@@ -78,9 +78,16 @@ def changed(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return made.getvalue()
 
 
-def ods(rows: Sequence[Sequence[str]], *, name: str = "Sheet1") -> bytes:
-    """Return an ODS workbook of one sheet; a cell that begins with < is its XML, else its text."""
-    body = ""
+def ods(rows: Sequence[Sequence[str]], *, name: str = "Sheet1", styles: str = "", columns: str = "") -> bytes:
+    """Return an ODS workbook of one sheet; a cell that begins with < is its XML, else its text.
+
+    Args:
+        rows: of cells.
+        name: the sheet's name.
+        styles: XML of the styles of its cells.
+        columns: XML of its columns.
+    """
+    body = columns
     for row in rows:
         cells = (
             cell
@@ -94,7 +101,8 @@ def ods(rows: Sequence[Sequence[str]], *, name: str = "Sheet1") -> bytes:
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} xmlns:calcext="urn:calcext"'
-        f' office:version="1.2"><office:body><office:spreadsheet><table:table table:name="{name}">{body}'
+        f' office:version="1.2"><office:automatic-styles>{styles}</office:automatic-styles>'
+        f'<office:body><office:spreadsheet><table:table table:name="{name}">{body}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     made = io.BytesIO()

@@ -29,6 +29,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 FLOAT = (
     '<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
 )
+PER_CENT = (
+    '<table:table-cell office:value-type="percentage" office:value="0.102"><text:p>10.2%</text:p></table:table-cell>'
+)
 TEXT = '<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p></table:table-cell>'
 
 
@@ -90,7 +93,7 @@ def test_formulas_give_the_result_that_was_saved_and_one_without_is_said() -> No
     assert figures(of_rows(["t1", "6", "=100+18.6|118.6", ""])) == {("t1", "2022-06"): ("118.6", None)}
 
 
-def test_merged_cells_say_the_period_of_all_rows_but_a_figure_is_of_one() -> None:
+def test_merged_cells_say_the_period_of_all_rows_but_a_figure_of_two_is_nobodys() -> None:
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     sheet = book.add_worksheet()
@@ -101,11 +104,94 @@ def test_merged_cells_say_the_period_of_all_rows_but_a_figure_is_of_one() -> Non
     sheet.merge_range("B3:B5", "1-6月")
     sheet.write(2, 2, 118.6)
     sheet.merge_range("C4:C5", 8)
+    sheet.write(4, 3, "…")
+    sheet.write(5, 0, "t4")
+    sheet.write(5, 1, "1-6月")
+    sheet.merge_range("C6:D6", 3)
     book.close()
-    assert figures(of_bytes(made.getvalue(), file="june.xlsx")) == {
-        ("t1", "2022-06"): ("118.6", None),
-        ("t2", "2022-06"): ("8", None),
-    }
+    found = of_bytes(made.getvalue(), file="june.xlsx")
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+    assert [(each.origin.cell, each.why.key) for each in found.left] == [
+        ("C4", "columns.shared"),
+        ("C6", "columns.shared"),
+    ]
+
+
+def test_a_figure_of_a_name_that_is_merged_along_with_it_is_that_names() -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, [*HEADER, "备注"])
+    sheet.merge_range("A2:A3", "t1")
+    sheet.merge_range("B2:B3", "1-6月")
+    sheet.merge_range("C2:C3", 118.6)
+    for row, name in ((3, "t2"), (4, "t3")):
+        sheet.write_row(row, 0, [name, "1-6月", 8])
+    sheet.merge_range("E4:E5", "预计数")
+    book.close()
+    found = of_bytes(made.getvalue(), file="june.xlsx")
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+    assert [(each.origin.cell, each.why.key) for each in found.left] == [
+        ("C4", "columns.qualified"),
+        ("C5", "columns.qualified"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "left"),
+    [
+        ("C2", "预计数", ["C2"]),
+        ("C2", "张三:\n含甲镇", ["C2"]),
+        ("A2", "1-5月数", ["C2"]),
+        ("C1", "目标数", ["C1", "D1"]),  # the growth is of that column
+        ("A1", "全市", ["A1"]),
+        ("C2", "张三:\n数据来源于统计局", []),
+        ("F9", "预计数", []),
+    ],
+)
+def test_what_a_comment_says_qualifies_its_cell_its_row_or_its_column(
+    place: str, comment: str, left: list[str]
+) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for row, cells in enumerate([HEADER, ["t1", "1-6月", 118.6], ["t2", "1-6月", 8]]):
+        sheet.write_row(row, 0, cells)
+    sheet.write_comment(place, comment, {"author": "张三"})
+    book.close()
+    found = of_bytes(made.getvalue(), file="june.xlsx")
+    assert [each.origin.cell for each in found.left] == left
+    assert [target for target, _ in figures(found)] == (
+        [] if left and left[0][1] == "1" else ["t1", "t2"][bool(left) :]
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ({"font_color": "red"}, True),
+        ({"font_color": "white", "bg_color": "red"}, True),
+        ({"font_color": "white"}, False),
+        ({"font_strikeout": True}, False),
+        ({"font_strikeout": True, "bg_color": "red"}, False),
+        ({"num_format": ";;;"}, False),
+    ],
+)
+@pytest.mark.parametrize("area", ["C2:C3", "C1:C1048576"])
+def test_a_conditional_format_that_may_hide_a_figure_leaves_it_out(
+    style: dict[str, Any], kept: bool, area: str
+) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for row, cells in enumerate([["指标", "统计期", "数值", "增速"], ["t1", "1-6月", 118.6, 10.2], ["t2", "1-6月", 8]]):
+        sheet.write_row(row, 0, cells)
+    rule = {"type": "cell", "criteria": "<", "value": 50, "format": book.add_format(style)}
+    sheet.conditional_format(area, rule)
+    book.close()
+    found = of_bytes(made.getvalue(), file="june.xlsx")
+    assert [each.why.key for each in found.left] == ([] if kept else ["flaw.conditional"] * 2)
+    assert set(figures(found)) == ({("t1", "2022-06"), ("t2", "2022-06")} if kept else set())
 
 
 def test_sheets_are_read_one_after_the_other_and_named_hidden_ones_are_not() -> None:
@@ -137,7 +223,7 @@ def test_ods_per_cent_errors_formulas_and_merged_cells() -> None:
     covered = "<table:covered-table-cell/>"
     rows = [
         HEADER,
-        ["t1", merged, FLOAT.format(kind="float", value="118.6"), FLOAT.format(kind="percentage", value="0.102")],
+        ["t1", merged, FLOAT.format(kind="float", value="118.6"), PER_CENT],
         [
             "t2",
             covered,
@@ -155,6 +241,126 @@ def test_ods_per_cent_errors_formulas_and_merged_cells() -> None:
     never = '<table:table-cell table:formula="of:=4+4"/>'
     found = of_bytes(ods([HEADER, ["t1", "6", error], ["t2", "6", never]]), file="june.ods")
     assert [each.why.key for each in found.left] == ["flaw.error", "flaw.no_result"]
+
+
+STRUCK = '<style:text-properties style:text-line-through-style="solid"/>'
+WHITE = '<style:text-properties fo:color="#FFFFFF"/>'
+COLUMNS = '<table:table-column table:number-columns-repeated="2"/>'
+PLAIN = '<style:text-properties style:text-line-through-style="none" style:text-position="0% 100%" fo:color="#000000"/>'
+CELL = (
+    '<table:table-cell{more} office:value-type="float" office:value="118.6"><text:p>{text}</text:p></table:table-cell>'
+)
+
+
+def style(says: str, name: str = "a", family: str = "table-cell", more: str = "") -> str:
+    return f'<style:style style:name="{name}" style:family="{family}"{more}>{says}</style:style>'
+
+
+@pytest.mark.parametrize(
+    ("key", "styles", "columns", "cell"),
+    [
+        (None, style(PLAIN), "", CELL.format(more=' table:style-name="a"', text="118.6")),
+        (None, "", "", CELL.format(more="", text="119 亿元")),
+        ("flaw.struck", style(STRUCK), "", CELL.format(more=' table:style-name="a"', text="118.6")),
+        (
+            "flaw.struck",
+            style(STRUCK) + style("", "b", more=' style:parent-style-name="a"'),
+            "",
+            CELL.format(more=' table:style-name="b"', text="118.6"),
+        ),
+        (
+            "columns.not_read",  # its header is struck out too
+            style(STRUCK),
+            COLUMNS + '<table:table-column table:default-cell-style-name="a"/>',
+            CELL.format(more="", text="118.6"),
+        ),
+        (
+            "flaw.struck",
+            style(STRUCK, family="text"),
+            "",
+            TEXT.format(more="", text='118.<text:span text:style-name="a">6</text:span>7'),
+        ),
+        (
+            "flaw.raised",
+            style('<style:text-properties style:text-position="33% 58%"/>', family="text"),
+            "",
+            TEXT.format(more="", text='118.6<text:span text:style-name="a">2</text:span>'),
+        ),
+        (
+            "flaw.invisible",
+            style(WHITE),
+            "",
+            CELL.format(more=' table:style-name="a"', text="118.6"),
+        ),
+        (
+            None,
+            style(WHITE + '<style:table-cell-properties fo:background-color="#c00000"/>'),
+            "",
+            CELL.format(more=' table:style-name="a"', text="118.6"),
+        ),
+        (
+            "flaw.conditional",
+            style(STRUCK) + style('<style:map style:condition="x" style:apply-style-name="a"/>', "b"),
+            "",
+            CELL.format(more=' table:style-name="b"', text="118.6"),
+        ),
+        ("flaw.invisible", "", "", CELL.format(more="", text="")),
+        ("flaw.format", "", "", CELL.format(more="", text="约118.6")),
+        ("flaw.format", "", "", CELL.format(more="", text="1186.0")),
+        (
+            "flaw.hidden",
+            "",
+            COLUMNS + '<table:table-column table:visibility="collapse"/>',
+            CELL.format(more="", text="118.6"),
+        ),
+        (
+            "flaw.hidden",
+            style('<style:table-column-properties style:column-width="0cm"/>', family="table-column"),
+            COLUMNS + '<table:table-column table:style-name="a"/>',
+            CELL.format(more="", text="118.6"),
+        ),
+    ],
+)  # fmt: skip
+def test_ods_what_its_styles_and_columns_do_to_a_figure(key: str | None, styles: str, columns: str, cell: str) -> None:
+    found = of_bytes(ods([HEADER, ["t1", "1-6月", cell, ""]], styles=styles, columns=columns), file="june.ods")
+    assert {each.why.key for each in found.left} == ({key} if key else set())
+    assert figures(found) == ({} if key else {("t1", "2022-06"): ("118.6", None)})
+
+
+@pytest.mark.parametrize("hidden", ['table:visibility="collapse"', 'table:visibility="filter"', 'table:style-name="r"'])
+def test_ods_a_row_that_is_not_to_be_seen_is_left_out(hidden: str) -> None:
+    low = style('<style:table-row-properties style:row-height="0.000in"/>', "r", "table-row")
+    one = ods([HEADER, ["t1", "1-6月", "118.6", ""], ["t2", "1-6月", "8", ""]], styles=low)
+    last = b'<table:table-row><table:table-cell office:value-type="string"><text:p>t2'
+    found = of_bytes(
+        changed(one, "content.xml", last, last.replace(b"row>", f"row {hidden}>".encode(), 1)), file="a.ods"
+    )
+    assert [each.why.key for each in found.left] == ["flaw.hidden"]
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+
+
+def test_ods_a_comment_is_none_of_the_cells_text_and_qualifies_it() -> None:
+    remark = "<office:annotation><text:p>预计数</text:p></office:annotation>"
+    cell = f'<table:table-cell office:value-type="float" office:value="8">{remark}<text:p>8</text:p></table:table-cell>'
+    found = of_bytes(ods([HEADER, ["t1", "1-6月", "118.6", ""], ["t2", "1-6月", cell, ""]]), file="a.ods")
+    assert [(each.why.key, each.why.details["remark"]) for each in found.left] == [("columns.commented", "预计数")]
+    assert figures(found) == {("t1", "2022-06"): ("118.6", None)}
+
+
+@pytest.mark.attack
+def test_areas_that_lie_over_each_other_are_refused_before_they_are_walked() -> None:
+    rows = b"".join(b'<row r="%d"><c r="C%d"><v>1</v></c></row>' % (each, each) for each in range(2, 10_001))
+    area = b'<conditionalFormatting sqref="A:IV"><cfRule type="expression" dxfId="0"/></conditionalFormatting>'
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    sheet.write(0, 255, "x")
+    struck = book.add_format({"font_strikeout": True})
+    sheet.conditional_format("A1", {"type": "cell", "criteria": "<", "value": 1, "format": struck})
+    book.close()
+    content = changed(made.getvalue(), SHEET, b"</sheetData>", rows + b"</sheetData>" + area * 10_000)
+    assert refusal(content) == "sheet.bomb"
 
 
 def test_one_cell_far_out_is_refused_before_its_neighbours_are_reserved() -> None:

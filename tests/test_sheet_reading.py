@@ -225,6 +225,12 @@ def test_two_years_side_by_side_are_this_and_last() -> None:
         ("2022年1-6月项目情况", {}),
         ("2022年7月12日", FULL),  # the day on which it was made
         ("截至2022年7月12日", {}),
+        ("填报单位：某县统计局", FULL),
+        ("报送部门：县发展和改革局  填报人：张三", FULL),
+        ("填报单位：", FULL),
+        ("填报单位：甲镇", {}),
+        ("填报单位：甲镇统计站", {}),
+        ("报送单位：某某公司  填报人：张三", {}),
         ("2022年二季度主要指标", {}),
         ("2022年1-6月主要指标计划表", {}),
         ("2022年1-6月主要指标预测表", {}),
@@ -292,6 +298,43 @@ def test_a_section_between_rows_holds_for_those_below_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["甲镇合计", "亿元", "100", ""], {}),
+        (["甲镇", "亿元", "", ""], {}),
+        (["其中：开发区", "亿元", "", ""], {}),
+        (["全县合计", "亿元", "137", ""], FULL),
+        (["合计", "亿元", "137", ""], FULL),
+        (["其中：开发区", "亿元", "40", ""], FULL),  # a part of the figure above it
+        (["其中：食品制造", "亿元", "40", ""], FULL),
+    ],
+)
+def test_rows_below_one_of_a_place_may_be_of_that_place(row: list[str], expected: dict[str, str]) -> None:
+    assert figures([HEADER, ["新上规企业", "家", "8", ""], row, OUTPUT]) == {"firms 2022-06": "8家"} | expected
+    own_again = [HEADER, row, ["全县合计", "亿元", "137", ""], OUTPUT]
+    assert figures(own_again) == FULL
+
+
+@pytest.mark.parametrize(
+    ("column", "period", "header", "expected"),
+    [
+        ("月份", "6月", "累计", {"output 2022-06": "118.6"}),
+        ("月份", "6月", "数值", {}),  # of June alone, or since January
+        ("月份", "1-6月", "数值", {"output 2022-06": "118.6"}),
+        ("统计期", "2022年6月", "数值", {"output 2022-06": "118.6"}),
+        ("统计期", "2022年二季度", "累计", {}),
+        ("统计期", "2022Q2", "累计", {}),
+        ("统计期", "前三季度", "累计", {"output 2022-09": "118.6"}),
+        ("统计期", "一季度", "累计", {"output 2022-03": "118.6"}),
+    ],
+)
+def test_a_rows_own_period_is_since_january_or_not_read(
+    column: str, period: str, header: str, expected: dict[str, str]
+) -> None:
+    assert figures([["指标", column, header], ["规上工业总产值", period, "118.6"]], asked=None) == expected
+
+
+@pytest.mark.parametrize(
     ("note", "expected"),
     [
         ("注：本表为统计局口径。", FULL),
@@ -330,6 +373,12 @@ def test_a_note_below_a_table_counts(note: str, expected: dict[str, str]) -> Non
         ("备注", "预计数", {}),
         ("备注", "统计局", FULL),
         ("备注", "未审定", {}),
+        ("来源", "县统计局", FULL),
+        ("来源", "预测", {}),
+        ("来源", "年度计划", {}),
+        ("", "计划", {}),  # a column without a name
+        ("", "甲镇", {}),
+        ("", "3", FULL),
     ],
 )
 def test_the_other_cells_of_a_row_qualify_it(column: str, cell: str, expected: dict[str, str]) -> None:

@@ -9,6 +9,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "figures below '{text}' are not taken: '{rest}' is not understood",
     ),
     "columns.note": ("表下的说明提到它：“{text}”", "a note below the table speaks of it: '{text}'"),
+    "columns.shared": (
+        "“{text}”所在的单元格合并了几行或几列",
+        "the cell of '{text}' is merged over several rows or columns",
+    ),
+    "columns.commented": ("“{text}”上有批注：“{remark}”", "a comment on '{text}' says '{remark}'"),
     "columns.qualified": (
         "同一行的“{column}”写着“{text}”，含义不明",
         "its row has '{text}' under '{column}', which is not understood",
@@ -40,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "flaw.invisible": (
         "“{text}”看不见（白字，或格式不显示）",
         "'{text}' is not to be seen: white, or not shown by its format",
+    ),
+    "flaw.conditional": (
+        "“{text}”的条件格式可能把它划去、隐藏或显示成别的",
+        "a conditional format may strike out '{text}', hide it or show something else",
     ),
     "flaw.format": ("“{text}”的数字格式显示的不是这个数", "the number format of '{text}' shows something else"),
     "flaw.no_result": (

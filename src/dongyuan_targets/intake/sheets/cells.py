@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Flaw(StrEnum):
@@ -13,6 +17,7 @@ class Flaw(StrEnum):
     RAISED = "raised"  # part of it stands above or below the line: a note's mark, no digits
     HIDDEN = "hidden"  # its row or column is hidden, filtered out or of no height
     INVISIBLE = "invisible"  # its format shows nothing, or its text has the colour of the paper
+    CONDITIONAL = "conditional"  # a conditional format may strike it out, hide it or show something else
     FORMAT = "format"  # what its number format shows is not known to be the number it holds
     NO_RESULT = "no_result"  # a formula that was never computed
     ERROR = "error"  # #DIV/0! and the like
@@ -35,11 +40,13 @@ class SheetCell:
         text: what it shows, trimmed, blanks collapsed; a number in its digits, with the % or unit that it shows; a day
             as 2022-06-01.
         flaw: why the text cannot be taken for what the cell says, None where it can.
+        remark: what a comment on the cell says.
     """
 
     text: str = ""
     holds: Holds = Holds.TEXT
     flaw: Flaw | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ class Merged:
     left: int
     bottom: int
     right: int
+
+    def size(self, rows: int, columns: int) -> int:
+        """Return how many cells they are, within so many rows and columns."""
+        down, right = min(self.bottom + 1, rows) - self.top, min(self.right + 1, columns) - self.left
+        return max(down, 0) * max(right, 0)
+
+    def places(self, rows: int, columns: int) -> Iterator[tuple[int, int]]:
+        """Yield the row and column of each cell, within so many rows and columns."""
+        for row in range(self.top, min(self.bottom + 1, rows)):
+            for column in range(self.left, min(self.right + 1, columns)):
+                yield row, column
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
+from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.sheets.cells import Flaw
 from dongyuan_targets.quantities.number import normalise
-from dongyuan_targets.quantities.unit import is_unit
+from dongyuan_targets.quantities.unit import is_unit, parse_quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def built_in(number: int) -> Shows | Flaw:
     if number in _BUILT_IN_OTHERS or number > _LAST_BUILT_IN:
         return Flaw.FORMAT
     return PER_CENT if number in _BUILT_IN_PER_CENT else NUMBER
+
+
+def shown_in(text: str, held: str) -> Shows | Flaw:
+    """Return what a cell shows that keeps its text beside its number, or why that is not the number.
+
+    >>> shown_in("10.2%", "0.102"), shown_in("119 家", "118.6"), shown_in("(3.1)", "-3.1")
+    (Shows(unit='%', times=100), Shows(unit='家', times=1), Shows(unit='', times=1))
+    >>> shown_in("118.6*", "118.6"), shown_in("11.9", "118.6"), shown_in("3.1", "-3.1"), shown_in("", "0")
+    (<Flaw.FORMAT: 'format'>, <Flaw.FORMAT: 'format'>, <Flaw.FORMAT: 'format'>, <Flaw.INVISIBLE: 'invisible'>)
+    """
+    shown = normalise(text).lstrip("¥￥ ")
+    if not shown:
+        return Flaw.INVISIBLE
+    try:
+        said = parse_quantity(f"-{shown[1:-1]}" if shown[0] == "(" and shown[-1] == ")" else shown)
+    except InvalidInputError:
+        return Flaw.FORMAT
+    shows = PER_CENT if said.unit == "%" else Shows(said.unit or "")
+    last_place = Fraction(1, 10 ** len(str(said.number).partition(".")[2]))
+    is_it = abs(Fraction(said.number) - Fraction(held) * shows.times) <= last_place / 2
+    return shows if is_it and (not shows.unit or is_unit(shows.unit)) else Flaw.FORMAT
 
 
 def shown_by(code: str, number: float) -> Shows | Flaw:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _UNITS = re.compile(r"(?:金额|面积|计量|数量)?(?:单位|units?):(?P<units>[^():]{1,40})", re.IGNORECASE)
 _FILLED_BY = re.compile(
     r"(?:填报|填表|报送|编制|制表|责任|牵头|上报|审核|复核|联系|单位负责|(?:数据|资料)?来源)"
-    r"(?:单位|部门|人|股室|日期|时间|电话)?:[^()]*"
+    r"(?:(?P<unit>单位|部门)|人|股室|日期|时间|电话)?:(?P<by>[^()]*)"
 )
+_DEPARTMENT = re.compile(r"[^县市区镇乡村:]{0,12}?(?:局|委|办|室|科|股|站|队|中心|部|政府)|$")
+"""Who fills in a sheet of all figures of the own place, behind its name; a town or a firm fills in its own."""
 _NOTE = re.compile(r"(?:备注|附注|注|说明)\d*\s*[:、.]")
 _NOTES_END = re.compile(r"[。;,，；]|(?<!\d)\d{1,2}[.、](?!\d)")
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -124,9 +126,11 @@ def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sh
     said = plain_words(text)
     if (sheet and _SHEET.fullmatch(said)) or _DAY.fullmatch(said.strip("()")):
         return Frame(text)
+    own = tuple(word for word, sense in words.known.items() if sense is Sense.OWN_PLACE)
+    by = next((found["by"] for found in _FILLED_BY.finditer(said) if found["unit"]), "")
+    unknown = "" if _DEPARTMENT.match(_without_own(by, own)) else by
     said = _NUMBERING.sub("", _FILLED_BY.sub("", said))
     units: list[str] = []
-    unknown = ""
     for found in _UNITS.finditer(said):
         named = [each for each in _LIST.split(found["units"]) if each]
         units += named
@@ -155,6 +159,13 @@ def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sh
     bare = bool(months) and not is_month and not sheet and Sense.YEAR_TO_DATE not in senses
     some = tuple(run for run in of if SOME.search(run) and run not in words.titles)
     return Frame(text, period, is_month, bare, tuple(units), why, conflicts or bool(unknown), some)
+
+
+def _without_own(text: str, own: Sequence[str]) -> str:
+    """Return a text without the own place before it, or its rank alone: 县统计局."""
+    return next(
+        (text.removeprefix(each) for each in (*own, *(each[-1] for each in own)) if text.startswith(each)), text
+    )
 
 
 def _runs(words: Sequence[tuple[Sense, str]]) -> list[str]:

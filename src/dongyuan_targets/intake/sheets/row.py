@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -13,9 +14,10 @@ from dongyuan_targets.intake.figures import FigureRead, Origin, Span
 from dongyuan_targets.intake.layout import FIGURES, Field
 from dongyuan_targets.intake.parsing import converts, find_target, see_it_has
 from dongyuan_targets.intake.sheets.cells import letter
-from dongyuan_targets.intake.sheets.columns import units_of
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, plain_words, units_of
 from dongyuan_targets.intake.sheets.frame import without_number
 from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing
+from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.period import parse_period
@@ -32,8 +34,12 @@ if TYPE_CHECKING:
     from dongyuan_targets.quantities.period import Period
 
 _MOST_NEAREST = 20
-_FILLED_DOWN = frozenset({Field.PERIOD, Field.UNIT, Field.SOURCE, Field.PLACE, Field.UNREAD, Field.METRIC})
-"""What holds for each row that a merged cell reaches over; a figure is of its first row alone."""
+_FILLED_DOWN = frozenset({*Field} - FIGURES)
+"""What holds for each row that a merged cell reaches over; a figure of several rows is nobody's."""
+_QUALIFIES = frozenset({*Sense} - {Sense.ACTUAL, Sense.YEAR_TO_DATE, Sense.OWN_PLACE, Sense.NAME, Sense.NEUTRAL})
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[县市区旗镇乡]|街道|园)")
+_TOTAL = re.compile(r"(?:合计|小计|总计)$")
+_QUARTER = re.compile(r"季|q", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,12 @@ class InSheet:
         """Whether a cell may say that its row is something else than its table says; notes in our own sheets do not."""
         if column.field is Field.NOTE and not self.has_ids:
             return any(each.why for each in self.cutter.notes([text], self.table.layout))
-        return column.field is Field.UNREAD and not self.cutter.is_plain(text)
+        if column.field is Field.SOURCE:
+            # What says nothing but 预测 or 计划 is no source.
+            said = take_apart(text, known_words())
+            return not said.rest and any(sense in _QUALIFIES for sense, _ in said.words)
+        is_read = column.field is not Field.UNREAD and bool(column.name)
+        return not is_read and not self.cutter.is_plain(text)
 
     def level(self, text: str) -> str | None:
         """Return the upper level that a place names, None where it is none."""
@@ -128,6 +139,14 @@ class SheetRow:
         return self.said(Field.METRIC) or self.said(Field.TARGET) or ""
 
     @cached_property
+    def place(self) -> str:
+        """The place that the row names and no target, such as 甲镇合计; a part, 其中：甲镇 with its figure, is none."""
+        name = _TOTAL.sub("", normalise(self.name))
+        name = name if self.given else name.removeprefix("其中:")
+        is_place = name in self._in.own or (_PLACE.fullmatch(name) and not self._in.plan.named(self.name))
+        return name if is_place else ""
+
+    @cached_property
     def given(self) -> list[tuple[int, SheetColumn]]:
         """Columns in which the row has a figure."""
         return [
@@ -155,10 +174,27 @@ class SheetRow:
             text = normalise(self.cells[place].text)
             if is_nothing(text):
                 continue
+            if column.field not in {*FIGURES, Field.ASIDE}:
+                self._see_no_comment(self.cells[place])
             if column.field is Field.PLACE and text not in self._in.own and self._in.level(text) is None:
                 raise InvalidInputError(message("columns.other_place", text=text))
             if self._in.qualifies(column, text):
                 raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
+
+    def _see_it_is_of_one(self, place: int) -> None:
+        """See that a figure is not of several targets or columns whose cells were merged."""
+        merged = self._in.cutter.merged_from(self._index, place)
+        if merged is None:
+            return
+        rows = range(merged.top, min(merged.bottom + 1, len(self._in.grid.rows)))
+        names = {SheetRow(self._in, row, None).name for row in rows} - {""}
+        columns = self._in.table.columns[merged.left : merged.right + 1]
+        if len(names) > 1 or sum(each.field in {*FIGURES, Field.UNREAD} for each in columns) > 1:
+            raise InvalidInputError(message("columns.shared", text=self.cells[place].text))
+
+    def _see_no_comment(self, cell: SheetCell) -> None:
+        if cell.remark and self._in.cutter.is_against(cell):
+            raise InvalidInputError(message("columns.commented", text=cell.text, remark=cell.remark))
 
     def target(self) -> tuple[Target, str | None]:
         """Return the target that the row names, and the unit in brackets behind its name.
@@ -202,6 +238,8 @@ class SheetRow:
         cell = self.cells[place]
         if cell.flaw is not None:
             raise InvalidInputError(message(f"flaw.{cell.flaw}", text=cell.text))
+        self._see_no_comment(cell)
+        self._see_it_is_of_one(place)
         if is_day(cell):
             raise InvalidInputError(message("import.a_day", text=cell.text))
         found = FigureRead(
@@ -232,9 +270,18 @@ class SheetRow:
             if column.field is not Field.VALUE or column.is_year_to_date:
                 raise InvalidInputError(message("columns.of_a_month", column=column.name))
             return Span.MONTH
-        if any(frame.may_be_month for frame in self._frames) and not column.is_year_to_date:
+        is_bare = self._is_bare_month and column.field is Field.VALUE
+        if (is_bare or any(frame.may_be_month for frame in self._frames)) and not column.is_year_to_date:
             raise InvalidInputError(message("columns.span_unknown", column=column.name))
         return Span.YEAR_TO_DATE
+
+    @property
+    def _is_bare_month(self) -> bool:
+        """Whether a column of months, and no other, names the row's period by a month alone: 6月."""
+        by_months = any(
+            each.field is Field.PERIOD and each.name in {"月份", "Month", "month"} for _, each in self._columns
+        )
+        return by_months and MONTH.fullmatch(plain_words(self.said(Field.PERIOD) or "")) is not None
 
     def period(self, column: SheetColumn) -> Period:
         """Return the one period that row, header, section, title, sheet and the user name.
@@ -245,6 +292,8 @@ class SheetRow:
         if column.period is not None and column.field is Field.LAST_YEAR:
             return column.period
         year, own = self._in.plan.year, self.said(Field.PERIOD)
+        if own and _QUARTER.search(own) and not PERIOD.fullmatch(plain_words(own)):
+            raise InvalidInputError(message("input.period_not_year_to_date", text=own))
         named = [*([parse_period(as_period(own), year)] if own else []), *self._named(column)]
         if not named:
             raise NoPeriodError(message("import.no_period"))

@@ -15,6 +15,7 @@ from dongyuan_targets.intake.figures import ExplanationRead, FiguresRead, LeftOu
 from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn, OpenTable
 from dongyuan_targets.intake.sheets.cells import letter
 from dongyuan_targets.intake.sheets.columns import SheetColumn
+from dongyuan_targets.intake.sheets.frame import Frame
 from dongyuan_targets.intake.sheets.row import InSheet, SheetRow
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from dongyuan_targets.intake.figures import FigureRead
     from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import SheetGrid
-    from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.message import Message
     from dongyuan_targets.plan.model import Plan, Target
     from dongyuan_targets.quantities.period import Period
@@ -83,10 +83,14 @@ class _RowReader:
             if column.field is Field.UNREAD:
                 why = message("columns.not_read", rest=column.why)
                 self.left.append(LeftOut(column.name, why, within.origin(table.header, place)))
+        section: Frame | None = None
         under: Frame | None = None
         for index in table.rows:
-            under = table.sections.get(index, under)
+            if index in table.sections:
+                under = section = table.sections[index]
             row = SheetRow(within, index, under)
+            if row.place:  # those below it may be of that place too
+                under = section if row.place in within.own else Frame(row.name, why=row.name)
             if within.has_ids:
                 self._explain(row)
             if row.given:

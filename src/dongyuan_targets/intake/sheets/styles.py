@@ -10,7 +10,7 @@ from dongyuan_targets.intake.sheets.cells import Flaw
 from dongyuan_targets.intake.sheets.formats import built_in, shown_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from dongyuan_targets.intake.sheets.archive import Archive
     from dongyuan_targets.intake.sheets.formats import Shows
@@ -41,49 +41,74 @@ class Style:
         return shown_by(self.code, number) if isinstance(self.code, str) else built_in(self.code)
 
 
-class _Styles:
-    """The cell styles of an XLSX workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles."""
+class Styles:
+    """The styles of an XLSX workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles.
+
+    What a conditional format puts over a cell stands behind them, a format, a font and a fill of its own each.
+    """
 
     def __init__(self) -> None:
-        self.formats: dict[str, str] = {}
-        self.fonts: list[Flaw | None] = []
-        self.colours: list[str] = []
-        self.fills: list[str] = []
-        self.styles: list[Style] = []
-        self.part = ""
+        self._formats: dict[str, str] = {}
+        self._fonts: list[Flaw | None] = []
+        self._colours: list[str] = []
+        self._fills: list[str] = []
+        self._styles: list[Style] = []
+        self._conditional: list[Flaw | None] = []
+        self._part = ""
+
+    def of_cell(self, number: int) -> Style:
+        """Return a cell's style by its number."""
+        return self._styles[number] if self._styles else Style()
+
+    def may_hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether a rule of a conditional format may strike a cell out, hide it or show something else."""
+        if tag in {"dataBar", "iconSet"}:
+            return attributes.get("showValue") in {"0", "false"}
+        rule = int(attributes.get("dxfId", len(self._conditional))) if tag == "cfRule" else len(self._conditional)
+        return rule < len(self._conditional) and self._conditional[rule] is not None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in a format, a font, a fill or a style."""
         if tag in {"numFmts", "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "borders"}:
-            self.part = tag
-        elif tag == "numFmt" and self.part == "numFmts":
-            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif self.part == "fonts":
+            self._part = tag
+        elif tag == "numFmt" and self._part == "numFmts":
+            self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif self._part == "fonts":
             self._font(tag, attributes)
-        elif tag == "patternFill" and self.part == "fills":
-            self.fills.append(_WHITE)  # the paper's, until a colour is named
-        elif tag == "fgColor" and self.part == "fills" and self.fills:
-            self.fills[-1] = _colour(attributes)
-        elif tag == "xf" and self.part == "cellXfs":
-            self.styles.append(self._style(attributes))
+        elif tag == "patternFill" and self._part == "fills":
+            self._fills.append(_WHITE)  # the paper's, until a colour is named
+        elif tag == "fgColor" and self._part == "fills" and self._fills:
+            self._fills[-1] = _colour(attributes)
+        elif tag == "xf" and self._part == "cellXfs":
+            self._styles.append(self._style(attributes))
+        elif self._part == "dxfs":
+            self._condition(tag, attributes)
+
+    def _condition(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "dxf":
+            self._conditional.append(None)
+        elif tag == "bgColor" and self._conditional[-1] is Flaw.INVISIBLE and _colour(attributes) != _WHITE:
+            self._conditional[-1] = None  # the colour of the paper is to be seen on another ground
+        elif flaw := Flaw.FORMAT if tag == "numFmt" else flaw_of_run(tag, attributes):
+            self._conditional[-1] = flaw
 
     def _font(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "font":
-            self.fonts.append(None)
-            self.colours.append("")
+            self._fonts.append(None)
+            self._colours.append("")
         elif tag == "color":
-            self.colours[-1] = _colour(attributes)
+            self._colours[-1] = _colour(attributes)
         elif flaw := flaw_of_run(tag, attributes):
-            self.fonts[-1] = flaw
+            self._fonts[-1] = flaw
 
     def _style(self, attributes: Mapping[str, str]) -> Style:
         number = attributes.get("numFmtId", "0")
         font, fill = int(attributes.get("fontId", 0)), int(attributes.get("fillId", 0))
-        flaw = self.fonts[font] if font < len(self.fonts) else None
-        ground = self.fills[fill] if fill < len(self.fills) else _WHITE
-        if flaw is None and font < len(self.colours) and self.colours[font] == ground:
+        flaw = self._fonts[font] if font < len(self._fonts) else None
+        ground = self._fills[fill] if fill < len(self._fills) else _WHITE
+        if flaw is None and font < len(self._colours) and self._colours[font] == ground:
             flaw = Flaw.INVISIBLE
-        return Style(self.formats[number] if number in self.formats else int(number), flaw)
+        return Style(self._formats[number] if number in self._formats else int(number), flaw)
 
 
 _WHITE = "FFFFFF"
@@ -100,8 +125,8 @@ def _colour(attributes: Mapping[str, str]) -> str:
     return " ".join(f"{key}={attributes[key]}" for key in sorted(attributes))
 
 
-def styles_of(archive: Archive) -> Sequence[Style]:
+def styles_of(archive: Archive) -> Styles:
     """Return the styles of a workbook's cells, as these number them."""
-    styles = _Styles()
+    styles = Styles()
     parse(archive, "xl/styles.xml", styles.start)
-    return styles.styles
+    return styles

@@ -22,7 +22,7 @@ from dongyuan_targets.quantities.unit import parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.cells import Merged, SheetGrid
+    from dongyuan_targets.intake.sheets.cells import Merged, SheetCell, SheetGrid
     from dongyuan_targets.plan.model import Plan
 
 HEADER_WITHIN = 30
@@ -70,7 +70,9 @@ class Cutter:
         self.own = frozenset(own_places(plan))
         self._focuses = frozenset(normalise(each.name) for each in plan.focuses)
         self.headers = Headers(plan, tuple(self.own))
-        self._struck = {cell.text for row in grid.rows for cell in row if cell.flaw is Flaw.STRUCK}
+        cells = [cell for row in grid.rows for cell in row if cell.flaw is Flaw.STRUCK or cell.remark]
+        self._against = {each.text: each.remark or each.text for each in cells if self.is_against(each)}
+        self._corners = {(each.top, each.left): each for each in grid.merged}
         self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
         for merged in grid.merged:
             if merged.left == merged.right:
@@ -85,6 +87,15 @@ class Cutter:
     def merged_at(self, row: int) -> Sequence[Merged]:
         """Return what is merged from a row above into this one."""
         return self._merged.get(row, ())
+
+    def merged_from(self, row: int, column: int) -> Merged | None:
+        """Return what is merged with a cell that is the first of it."""
+        return self._corners.get((row, column))
+
+    def is_against(self, cell: SheetCell) -> bool:
+        """Whether a cell that names something is struck out, or a comment on it says something of the figures."""
+        read = read_note(cell.remark, self.plan, self._words, self.headers) if cell.remark else ()
+        return cell.flaw is Flaw.STRUCK or any(each.why for each in read)
 
     def is_plain(self, text: str) -> bool:
         """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
@@ -147,9 +158,9 @@ class Cutter:
     def _column(self, text: str, above: str = "") -> SheetColumn:
         if not text:
             return SheetColumn(Field.ASIDE, beside=True)
-        if not self._struck.isdisjoint((text, above)):
-            return SheetColumn(Field.UNREAD, text, why=text)
-        return self.headers.read(text, above)
+        column = self.headers.read(text, above)
+        why = self._against.get(text) or self._against.get(above)
+        return replace(column, field=Field.UNREAD, why=why) if why and column.field not in NAMES else column
 
     def _groups(self, index: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         """Return what stands over each cell of the lower row: a heading stands in the first of its columns."""
@@ -206,9 +217,15 @@ class Cutter:
         mark = fingerprint((frame.text for frame in frames), (column.name for column in columns))
         known = (each for each in reversed(self.layouts) if each.fingerprint == mark)
         layout = next(known, Layout("", mark))
-        return Table(
-            [said_frame(frame, layout) for frame in frames], header, _settled(said_columns(columns, layout)), layout
+        settled = _settled(said_columns(columns, layout))
+        above = (
+            cells[place]
+            for cells in self.grid.rows[: header + 1][-2:]
+            for place in range(len(cells))
+            if place < len(settled) and settled[place].field in NAMES
         )
+        notes = self.notes([cell.remark for cell in above if cell.remark], layout)
+        return Table([said_frame(frame, layout) for frame in frames], header, settled, layout, notes=notes)
 
     def _last_section(self, table: Table) -> list[Frame]:
         return list(table.sections.values())[-1:]
@@ -242,7 +259,7 @@ class Cutter:
 
     def _frame(self, text: str, *, sheet: bool = False) -> Frame:
         read = read_frame(text, self.plan, self._words, self.headers, sheet=sheet)
-        return replace(read, why=text) if text in self._struck else read
+        return replace(read, why=read.why or self._against.get(text, ""))
 
 
 def _is_header(columns: Sequence[SheetColumn]) -> bool:

@@ -8,14 +8,16 @@ import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.intake.sheets.archive import Archive
-from dongyuan_targets.intake.sheets.cells import Holds, Merged, SheetCell, SheetGrid
-from dongyuan_targets.intake.sheets.scan import Scan, is_ods, scan_ods, scan_xlsx
+from dongyuan_targets.intake.sheets.cells import Flaw, Holds, Merged, SheetCell, SheetGrid
+from dongyuan_targets.intake.sheets.ods import is_ods, scan_ods
+from dongyuan_targets.intake.sheets.scan import Scan
 from dongyuan_targets.intake.sheets.table import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -25,12 +27,15 @@ from dongyuan_targets.intake.sheets.table import (
     too_many_columns,
     too_many_rows,
 )
+from dongyuan_targets.intake.sheets.xlsx import scan_xlsx
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dongyuan_targets.intake.sheets.scan import Place
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -101,19 +106,42 @@ def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
         raise InvalidFileError([Problem(too_many_rows(), file)])
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise InvalidFileError([Problem(too_many_columns(), file)])
-    for (row, column), shows in seen.shows.items():
-        if row < len(rows) and column < len(rows[row]) and rows[row][column].holds is Holds.NUMBER:
-            number = plain(Fraction(rows[row][column].text) * shows.times)
-            rows[row][column] = SheetCell(f"{number}{shows.unit}", Holds.NUMBER)
-    for (row, column), flaw in seen.flaws.items():
-        while len(rows) <= row:
-            rows.append([])
-        rows[row] += [SheetCell()] * (column + 1 - len(rows[row]))
-        text = seen.errors.get((row, column), rows[row][column].text)
+    for place, shows in seen.shows.items():
+        if (cell := _at(rows, place)).holds is Holds.NUMBER:
+            _put(rows, place, text=f"{plain(Fraction(cell.text) * shows.times)}{shows.unit}")
+    merged = (*seen.merged, *(Merged(*first, *last) for first, last in read["merged"]))
+    for place, flaw in _flaws(seen, merged, rows, file).items():
         # A cell without a text would be none: a formula without a result is a cell, and no figure.
-        rows[row][column] = replace(rows[row][column], text=text or "=", flaw=flaw)
-    merged = (Merged(top, left, bottom, right) for (top, left), (bottom, right) in read["merged"])
-    return SheetGrid(tuple(map(tuple, rows)), name, merged=(*merged, *seen.merged))
+        _put(rows, place, text=seen.errors.get(place) or _at(rows, place).text or "=", flaw=flaw)
+    for place, said in seen.remarks.items():
+        if place[0] < len(rows) and _at(rows, place).text:
+            _put(rows, place, remark=as_cell(said).text)
+    return SheetGrid(tuple(map(tuple, rows)), name, merged=merged)
+
+
+def _flaws(seen: Scan, merged: Sequence[Merged], rows: Sequence[Sequence[SheetCell]], file: str) -> dict[Place, Flaw]:
+    """Return what keeps cells from being read: of merged ones only the first is to be seen."""
+    size = len(rows), max(map(len, rows), default=0)
+    if sum(area.size(*size) for area in (*merged, *seen.areas)) > 10 * MOST_CELLS:
+        raise InvalidFileError([Problem(message("sheet.bomb"), file)])
+    formatted = (place for area in seen.areas for place in area.places(*size))
+    under = (place for area in merged for place in islice(area.places(*size), 1, None))
+    found = dict.fromkeys(formatted, Flaw.CONDITIONAL) | dict.fromkeys(under, Flaw.HIDDEN)
+    return {place: flaw for place, flaw in found.items() if _at(rows, place).text} | seen.flaws
+
+
+def _at(rows: Sequence[Sequence[SheetCell]], place: Place) -> SheetCell:
+    """Return a cell, an empty one beyond those that were read."""
+    row, column = place
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else SheetCell()
+
+
+def _put(rows: list[list[SheetCell]], place: Place, **changes: Any) -> None:  # noqa: ANN401 (fields of a cell)
+    """Change a cell, which may lie beyond those that were read."""
+    row, column = place
+    rows += [[] for _ in range(row + 1 - len(rows))]
+    rows[row] += [SheetCell()] * (column + 1 - len(rows[row]))
+    rows[row][column] = replace(rows[row][column], **changes)
 
 
 def _number(number: float) -> SheetCell:

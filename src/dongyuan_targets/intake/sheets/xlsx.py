@@ -1,0 +1,242 @@
+"""The sheets of an XLSX workbook looked at cell by cell: formats, runs, hidden rows, formulas and comments."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from dongyuan_targets.intake.sheets.archive import local_name, parse
+from dongyuan_targets.intake.sheets.cells import Flaw, Merged, place_of
+from dongyuan_targets.intake.sheets.formats import NUMBER, Shows
+from dongyuan_targets.intake.sheets.scan import Bounds, Cells, Place, Scan
+from dongyuan_targets.intake.sheets.styles import Style, Styles, flaw_of_run, styles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dongyuan_targets.intake.sheets.archive import Archive
+
+_COMPUTE = (b"LibreOffice", b"WPS")
+"""Programs that compute what they write, and leave no chain of formulas."""
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LAST = 2**20
+
+
+def scan_xlsx(archive: Archive, sheets: Sequence[str]) -> dict[str, Scan]:
+    """Look at sheets of an XLSX workbook cell by cell.
+
+    Raises:
+        InvalidFileError: they are larger than sheets of figures, or their XML is broken.
+    """
+    strings, bounds, styles = _Strings(), Bounds(archive.file), styles_of(archive)
+    parse(archive, "xl/sharedStrings.xml", strings.start, None, strings.hear)
+    never_computed = _is_never_computed(archive)
+    found = {}
+    for sheet in sheets:
+        part = _part_of(archive, sheet)
+        xlsx = _Xlsx(bounds, styles, strings, never_computed=never_computed)
+        parse(archive, part, xlsx.start, xlsx.end, xlsx.hear)
+        for kind, target in _relations(archive, part).values():
+            if kind.endswith("/comments"):
+                comments = _Comments(xlsx.scan.remarks)
+                parse(archive, target, comments.start, comments.end, comments.hear)
+        found[sheet] = xlsx.scan
+    return found
+
+
+class _Strings:
+    """The shared strings of a workbook: how long they are, and which have runs struck out, raised or lowered."""
+
+    def __init__(self) -> None:
+        self.flaws: dict[int, Flaw] = {}
+        self.lengths: list[int] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note a string's runs."""
+        if tag == "si":
+            self.lengths.append(0)
+        elif flaw := flaw_of_run(tag, attributes):
+            self.flaws.setdefault(len(self.lengths) - 1, flaw)
+
+    def hear(self, text: str) -> None:
+        """Count the characters of a string; those between strings are few."""
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+    def length(self, number: int) -> int:
+        """Return how long a string is, 0 where there is none of that number."""
+        return self.lengths[number] if number < len(self.lengths) else 0
+
+
+class _Comments:
+    """What the comments on a sheet's cells say, without the author that some begin with."""
+
+    def __init__(self, remarks: dict[Place, str]) -> None:
+        self.remarks = remarks
+        self.authors: list[str] = []
+        self.heard = ""
+        self.by = ""
+        self.place: Place = (0, 0)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin with an author or a comment."""
+        if tag in {"author", "comment"}:
+            self.heard = ""
+        if tag == "comment":
+            author = int(attributes.get("authorId", 0))
+            self.by = self.authors[author] if author < len(self.authors) else ""
+            self.place = _place(attributes.get("ref", ""))
+
+    def end(self, tag: str) -> None:
+        """Keep an author, or what a comment says."""
+        if tag == "author":
+            self.authors.append(self.heard.strip())
+        elif tag == "comment":
+            self.remarks[self.place] = self.heard.removeprefix(f"{self.by}:").strip()
+
+    def hear(self, text: str) -> None:
+        """Take in what stands in an author or a comment."""
+        self.heard += text
+
+
+class _Xlsx(Cells):
+    """A sheet of an XLSX workbook: each cell names its place, or follows the one before."""
+
+    def __init__(self, bounds: Bounds, styles: Styles, strings: _Strings, *, never_computed: bool) -> None:
+        super().__init__(bounds)
+        self.styles = styles
+        self.strings = strings
+        self.never_computed = never_computed
+        self.formula = False
+        self.hidden_row = False
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.area = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in the beginning of a row, a cell, what a cell holds, or a conditional format."""
+        if tag == "col" and _is_hidden(attributes, "width"):
+            self.hidden_columns.append((int(attributes["min"]) - 1, int(attributes["max"]) - 1))
+        elif tag == "row":
+            self.row = int(attributes.get("r", self.row + 2)) - 1
+            self.column = -1
+            self.hidden_row = _is_hidden(attributes, "ht")
+        elif tag == "c":
+            self.begin(attributes)
+            self.formula = False
+            self.column += 1
+            if "r" in attributes:
+                self.row, self.column = _place(attributes["r"])
+        elif tag == "f":
+            self.formula = True
+        elif tag == "conditionalFormatting":
+            self.area = attributes.get("sqref", "")
+        elif self.area and self.styles.may_hide(tag, attributes):
+            self.scan.areas += _areas(self.area)
+        elif self.cell and (flaw := flaw_of_run(tag, attributes)):
+            self.run = flaw
+        self.listening = tag in {"v", "t"}
+
+    def end(self, tag: str) -> None:
+        """Note a cell that is not empty."""
+        self.listening = False
+        if tag != "c" or not (self.text or self.formula):
+            return
+        kind = self.cell.get("t", "n")
+        shared = int(self.text) if kind == "s" and self.text.isdecimal() else None
+        (place,) = self.filled(self.strings.length(shared) if shared is not None else self.length)
+        style = self.styles.of_cell(int(self.cell.get("s", 0)))
+        if kind == "e":
+            self.scan.errors[place] = self.text
+        run = self.strings.flaws.get(shared) if shared is not None else self.run
+        if flaw := self._flaw(kind, style, run):
+            self.scan.flaws[place] = flaw
+        elif kind == "n" and isinstance(shows := style.shows(float(self.text)), Shows) and shows != NUMBER:
+            self.scan.shows[place] = shows
+
+    def _flaw(self, kind: str, style: Style, run: Flaw | None) -> Flaw | None:
+        if self.hidden_row or any(first <= self.column <= last for first, last in self.hidden_columns):
+            return Flaw.HIDDEN
+        if style.flaw or run:
+            return style.flaw or run
+        if kind == "e":
+            return Flaw.ERROR
+        if kind in {"n", "str"} and self.formula and (not self.text or (self.never_computed and _is_zero(self.text))):
+            return Flaw.NO_RESULT
+        shows = style.shows(float(self.text) if kind == "n" else 0)
+        return shows if isinstance(shows, Flaw) and (kind == "n" or shows is Flaw.INVISIBLE) else None
+
+
+def _is_zero(text: str) -> bool:
+    try:
+        return float(text) == 0
+    except ValueError:
+        return False
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or of no height or width."""
+    return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
+
+
+def _place(reference: str) -> Place:
+    """Return the place that a reference such as C5 names; ValueError where it names none."""
+    found = _REFERENCE.fullmatch(reference.upper())
+    if found is None:
+        raise ValueError(reference)
+    return int(found[2]) - 1, place_of(found[1])
+
+
+def _areas(references: str) -> Iterator[Merged]:
+    """Yield what references such as C2:C4, E5 or G:G name."""
+    for each in references.replace("$", "").split():
+        first, _, last = each.partition(":")
+        (top, left), (bottom, right) = (
+            _place(f"{end}{row}" if end.isalpha() else end) for end, row in ((first, 1), (last or first, _LAST))
+        )
+        yield Merged(top, left, bottom, right)
+
+
+def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the part of what a part refers to, by the name it has there."""
+    folder, name = posixpath.split(part)
+    found = {}
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+            found[attributes.get("Id", "")] = attributes.get("Type", ""), target
+
+    parse(archive, f"{folder}/_rels/{name}.rels", start)
+    return found
+
+
+def _part_of(archive: Archive, sheet: str) -> str:
+    """Return where an XLSX workbook keeps a sheet."""
+    found = ""
+
+    def workbook(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal found
+        if tag == "sheet" and attributes.get("name") == sheet:
+            found = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
+
+    parse(archive, "xl/workbook.xml", workbook)
+    return _relations(archive, "xl/workbook.xml").get(found, ("", ""))[1]
+
+
+def _is_never_computed(archive: Archive) -> bool:
+    """Whether a program that computes nothing may have written an XLSX workbook, so that a result of 0 means nothing.
+
+    It asks for that when the file is opened, or leaves no sign of having computed: Excel's chain of formulas, or the
+    name of another spreadsheet program.
+    """
+    asks = False
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal asks
+        asks = asks or (tag == "calcPr" and attributes.get("fullCalcOnLoad") in {"1", "true"})
+
+    parse(archive, "xl/workbook.xml", start)
+    program = archive.read("docProps/app.xml")
+    return asks or not (archive.read("xl/calcChain.xml") or any(each in program for each in _COMPUTE))
