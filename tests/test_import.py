@@ -85,6 +85,10 @@ def test_june_as_libreoffice_writes_it_is_june_as_typed(
     office = ["soffice", profile, "--headless", "--infilter=CSV:44,34,76,1", "--convert-to", kind, "june.csv"]
     subprocess.run(office, cwd=county.folder, check=True, capture_output=True, timeout=120)
     ended = county("import", f"june.{kind}", "--apply")
+    if kind == "xls":
+        assert (ended.code, (county.folder / "actuals.toml").exists()) == (1, False)
+        assert "june.xls 是旧版 XLS" in ended.err
+        ended = county("import", f"june.{kind}", "--apply", "--yes")
     assert ended.code == 0, ended.err
     assert lines(county) == typed
 

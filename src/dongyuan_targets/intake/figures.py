@@ -105,6 +105,7 @@ class FiguresRead:
         understood: how each title and column was read, to be said before the figures.
         remarks: what else is to be said, such as the encoding.
         explanations: causes and remedies of an entry sheet.
+        unseen: what nobody can see in it, and has to be confirmed.
         open: of each table that is not understood whole, what the analyst could say of it.
     """
 
@@ -112,6 +113,7 @@ class FiguresRead:
     left: tuple[LeftOut, ...] = ()
     understood: tuple[Message, ...] = ()
     remarks: tuple[Message, ...] = ()
+    unseen: tuple[Message, ...] = ()
     open: tuple[OpenTable, ...] = ()
     explanations: tuple[ExplanationRead, ...] = ()
 

@@ -47,7 +47,7 @@ class Import:
     Attributes:
         lines: what would be recorded, in the order of the files.
         left: what was left out, with the reason.
-        doubts: rows that name no target, which has to be confirmed.
+        doubts: what has to be confirmed: rows that name no target, and what a file does not tell.
         remarks: what else is to be said.
         explanations: causes and remedies to record beside the figures.
     """
@@ -96,14 +96,15 @@ def gather(plan: Plan, readings: Sequence[FiguresRead], hashes: Mapping[str, str
         remarks += [
             message("import.converted", place=place(figures[0].origin), what=each) for each in understood.remarks
         ]
-    doubts = tuple(
+    doubts = [Doubt(DoubtKind.UNSEEN, each) for reading in readings for each in reading.unseen]
+    doubts += [
         Doubt(DoubtKind.LEFT_OUT, message("import.left_out", place=place(each.origin), what=each.why))
         for each in left
         if each.names_no_target
-    )
+    ]
     moment = now.replace(microsecond=0)
     explanations = tuple(_explanation(each, moment) for reading in readings for each in reading.explanations)
-    return Import(tuple(lines), tuple(left), doubts, tuple(remarks), explanations)
+    return Import(tuple(lines), tuple(left), tuple(doubts), tuple(remarks), explanations)
 
 
 def _explanation(read: ExplanationRead, moment: dt.datetime) -> Explanation:

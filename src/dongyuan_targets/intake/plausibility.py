@@ -43,6 +43,7 @@ class DoubtKind(StrEnum):
     REVISION = "revision"
     MONTH = "month"
     LEFT_OUT = "left_out"
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dongyuan_targets.intake.figures import FiguresRead
 from dongyuan_targets.intake.sheets.rows import has_header, read_grid
 from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
-from dongyuan_targets.intake.sheets.workbook import is_workbook, read_workbook
+from dongyuan_targets.intake.sheets.workbook import OLE, is_workbook, read_workbook
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import parse_period
 
@@ -105,7 +105,8 @@ def _read_workbook(source: ReceivedFile, plan: Plan) -> FiguresRead:
     if not with_figures:
         raise InvalidFileError([Problem(message("import.no_header"), source.file)])
     readings = [read_grid(each, source.file, plan, source.asked(plan), source.layouts) for each in with_figures]
-    return FiguresRead.joined([FiguresRead(remarks=tuple(remarks)), *readings])
+    unseen = (message("sheet.xls", file=source.file),) if source.content.startswith(OLE) else ()
+    return FiguresRead.joined([FiguresRead(remarks=tuple(remarks), unseen=unseen), *readings])
 
 
 def _text_of(source: ReceivedFile) -> tuple[str, FiguresRead]:

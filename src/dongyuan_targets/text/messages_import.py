@@ -59,6 +59,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}：隐藏的表未读：{names}（需要时用 --sheet 指定）",
         "{file}: hidden sheets were not read: {names} (name one with --sheet)",
     ),
+    "sheet.xls": (
+        "{file} 是旧版 XLS，看不出隐藏的行列、删除线、上下标、数字格式和批注：请打开核对过，或另存为 XLSX 再导入。",
+        "{file} is an XLS, which does not tell hidden rows and columns, struck-out or raised text, number formats and"
+        " comments: look at it, or save it as XLSX.",
+    ),
     "sheet.not_json": (
         "不是可用的 JSON（或同一对象里有重复的键）。请改正后再试。",
         "It is not JSON that can be used (or an object has a key twice). Correct it and try again.",

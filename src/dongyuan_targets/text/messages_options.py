@@ -98,8 +98,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fill the figures into a CSV entry sheet, to be looked through and imported, instead of recording them",
     ),
     "option.import_yes": (
-        "认不出指标的行不导入，其余照常写入",
-        "leave out rows that name no target, and write the rest",
+        "认不出指标的行不导入，XLS 已打开核对，其余照常写入",
+        "leave out rows that name no target, take an XLS as looked at, and write the rest",
     ),
     "option.accept": (
         "该目标的数已核对，有疑问也写入；可写多次",
