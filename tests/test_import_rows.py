@@ -322,6 +322,7 @@ def test_encodings_and_separators(content: bytes, encoding: str) -> None:
         (b'[{"target": "t1", "value": [1]}]', "a.json", "sheet.nested"),
         (b"[" * 100_000, "a.json", "sheet.not_json"),
         (b'[{"goal": 1}]', "a.json", "import.no_header"),
+        ("月份,指标1（亿元）,指标2\n1-5月,98.5,6\n1-6月,118.6,8\n".encode(), "a.csv", "import.transposed"),
     ],
 )
 def test_what_cannot_be_read_is_said(content: bytes, file: str, key: str) -> None:

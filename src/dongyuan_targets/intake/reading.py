@@ -10,7 +10,7 @@ from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.encoding import decode
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import FiguresRead
-from dongyuan_targets.intake.sheets.rows import has_header, read_grid
+from dongyuan_targets.intake.sheets.rows import has_header, read_grid, row_of_targets
 from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
 from dongyuan_targets.intake.sheets.workbook import OLE, is_workbook, read_workbook
@@ -18,7 +18,7 @@ from dongyuan_targets.message import message
 from dongyuan_targets.quantities.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from dongyuan_targets.intake.layout import Layout
     from dongyuan_targets.intake.sheets.cells import SheetGrid
@@ -103,10 +103,16 @@ def _read_workbook(source: ReceivedFile, plan: Plan) -> FiguresRead:
     ):
         remarks.append(message("import.sheets_not_read", file=source.file, names=without))
     if not with_figures:
-        raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+        raise _no_header(source.file, grids, plan)
     readings = [read_grid(each, source.file, plan, source.asked(plan), source.layouts) for each in with_figures]
     unseen = (message("sheet.xls", file=source.file),) if source.content.startswith(OLE) else ()
     return FiguresRead.joined([FiguresRead(remarks=tuple(remarks), unseen=unseen), *readings])
+
+
+def _no_header(file: str, grids: Iterable[SheetGrid], plan: Plan) -> InvalidFileError:
+    across = next((row for grid in grids if (row := row_of_targets(grid, plan)) is not None), None)
+    what = message("import.no_header") if across is None else message("import.transposed", row=str(across))
+    return InvalidFileError([Problem(what, file)])
 
 
 def _text_of(source: ReceivedFile) -> tuple[str, FiguresRead]:
@@ -127,7 +133,7 @@ def _read_table(source: ReceivedFile, plan: Plan, parse: Callable[[str, str], Sh
     text, said = _text_of(source)
     grid = parse(text, source.file)
     if not has_header(grid, plan):
-        raise InvalidFileError([Problem(message("import.no_header"), source.file)])
+        raise _no_header(source.file, [grid], plan)
     return FiguresRead.joined([said, read_grid(grid, source.file, plan, source.asked(plan), source.layouts)])
 
 

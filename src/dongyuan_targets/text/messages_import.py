@@ -60,7 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: hidden sheets were not read: {names} (name one with --sheet)",
     ),
     "sheet.xls": (
-        "{file} 是旧版 XLS，看不出隐藏的行列、删除线、上下标、数字格式和批注：请打开核对过，或另存为 XLSX 再导入。",
+        "{file} 是旧版 XLS，看不出隐藏的行列、删除线、上下标、数字格式和批注。打开看过再确认，或另存为 XLSX 导入。",
         "{file} is an XLS, which does not tell hidden rows and columns, struck-out or raised text, number formats and"
         " comments: look at it, or save it as XLSX.",
     ),
@@ -73,6 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'The JSON has to be a list of objects, such as [{{"target": "gross-output", "period": "2022-06", "value": 118.6}}].',
     ),
     "sheet.nested": ("这里应是文字或数字。", "A text or a number belongs here."),
+    "import.transposed": (
+        "第 {row} 行的列名是指标。每行应是一个指标：请把行列互换（复制，选择性粘贴，转置）后再导入。",
+        "The columns are named by targets in row {row}. Each row has to be one target: transpose the table first.",
+    ),
     "import.no_header": (
         "没有找到表头。前 30 行里要有一行写明各列：一列“指标”或“标识”，以及“数值”“增速”“上年同期”中的至少一列。",
         "No header was found. One of the first 30 rows has to name the columns: 'metric' or 'id', and at least one of"

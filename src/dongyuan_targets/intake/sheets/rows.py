@@ -43,6 +43,16 @@ def has_header(grid: SheetGrid, plan: Plan) -> bool:
     return any(cutter.header_at(index) for index in range(min(HEADER_WITHIN, len(grid.rows))))
 
 
+def row_of_targets(grid: SheetGrid, plan: Plan) -> int | None:
+    """Return the number of the first row that names several targets side by side, as columns of a table of months."""
+    headers = Cutter(grid, plan).headers
+    for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
+        names = (headers.split_unit(normalise(cell.text))[0] for cell in row if cell.text)
+        if len({target.id for name in names for target in plan.named(name)}) > 1:
+            return index + grid.first
+    return None
+
+
 def read_grid(
     grid: SheetGrid, file: str, plan: Plan, asked: Period | None, layouts: Sequence[Layout] = ()
 ) -> FiguresRead:
