@@ -28,6 +28,8 @@ def normalise(text: str) -> str:
     >>> normalise("１１８.６①　亿元")
     '118.6① 亿元'
     """
+    if text.isascii():
+        return text.strip()
     return _COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).translate(_MINUS).strip()
 
 

@@ -10,13 +10,15 @@ import io
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import TreeBuilder
 from xml.parsers import expat
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100 * 2**20
@@ -24,6 +26,7 @@ MOST_RATIO = 200
 _SMALL = 2**20
 """What unpacks to less than this may be packed as tightly as it likes."""
 
+_MOST_OF_A_TREE = 10 * 2**20
 _NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
@@ -82,9 +85,9 @@ class Archive:
 def parse(
     archive: Archive,
     part: str,
-    start: Callable[[str, Mapping[str, str]], None] | None = None,
-    end: Callable[[str], None] | None = None,
-    characters: Callable[[str], None] | None = None,
+    start: Callable[[str, dict[str, str]], object] | None = None,
+    end: Callable[[str], object] | None = None,
+    characters: Callable[[str], object] | None = None,
 ) -> None:
     """Read a part's XML, tags without their prefixes; without handlers it is only seen to be whole."""
     content = archive.read(part)
@@ -107,6 +110,21 @@ def parse(
         parser.Parse(content, True)  # noqa: FBT003 (its only way to say that this is all)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise InvalidFileError([Problem(message("sheet.broken"), archive.file)]) from error
+
+
+def tree(archive: Archive, part: str) -> Element:
+    """Return a small part's elements, without the prefixes of their tags; an empty one where there is none.
+
+    Raises:
+        InvalidFileError: it is broken, or larger than any part but those of cells and their texts.
+    """
+    if len(archive.read(part)) > _MOST_OF_A_TREE:
+        raise InvalidFileError([Problem(message("sheet.bomb"), archive.file)])
+    builder = TreeBuilder()
+    builder.start("part", {})
+    parse(archive, part, builder.start, builder.end, builder.data)
+    builder.end("part")
+    return builder.close()
 
 
 def local_name(name: str) -> str:

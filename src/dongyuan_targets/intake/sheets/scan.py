@@ -11,14 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, Problem
-from dongyuan_targets.intake.sheets.table import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    too_many_cells,
-    too_many_columns,
-    too_many_rows,
-)
+from dongyuan_targets.intake.sheets.table import see_size
 from dongyuan_targets.message import message
 
 if TYPE_CHECKING:
@@ -26,7 +19,6 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.sheets.cells import Flaw, Merged
     from dongyuan_targets.intake.sheets.formats import Shows
-    from dongyuan_targets.message import Message
 
 MOST_TEXT = 20 * 2**20
 """Characters of all cells of a workbook. A long text costs a file its bytes once, and the library once a cell."""
@@ -67,23 +59,15 @@ class Bounds:
 
     def see_room_for(self, last: Place) -> None:
         """Refuse a cell far out, of which the library would reserve all before it."""
-        row, column = last
-        if row > MOST_ROWS:  # their header is one more
-            raise self._problem(too_many_rows())
-        if column >= MOST_COLUMNS:
-            raise self._problem(too_many_columns())
+        see_size(self.file, rows=last[0], columns=last[1] + 1)
 
     def count(self, cells: int, characters: int) -> None:
         """Count cells that are alike, by the characters of each."""
         self._cells += cells
         self._characters += cells * characters
-        if self._cells > MOST_CELLS:
-            raise self._problem(too_many_cells())
+        see_size(self.file, cells=self._cells)
         if self._characters > MOST_TEXT:
-            raise self._problem(message("sheet.bomb"))
-
-    def _problem(self, what: Message) -> InvalidFileError:
-        return InvalidFileError([Problem(what, self.file)])
+            raise InvalidFileError([Problem(message("sheet.bomb"), self.file)])
 
 
 class Cells:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sheets.archive import parse
+from dongyuan_targets.intake.sheets.archive import tree
 from dongyuan_targets.intake.sheets.cells import Flaw
 from dongyuan_targets.intake.sheets.formats import built_in, shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
 
     from dongyuan_targets.intake.sheets.archive import Archive
     from dongyuan_targets.intake.sheets.formats import Shows
@@ -41,77 +42,64 @@ class Style:
         return shown_by(self.code, number) if isinstance(self.code, str) else built_in(self.code)
 
 
+@dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of an XLSX workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles.
+    """The styles of a workbook.
 
-    What a conditional format puts over a cell stands behind them, a format, a font and a fill of its own each.
+    Attributes:
+        cells: those of cells, by their numbers.
+        conditional: whether those that conditional formats put over cells may hide what the cells say.
     """
 
-    def __init__(self) -> None:
-        self._formats: dict[str, str] = {}
-        self._fonts: list[Flaw | None] = []
-        self._colours: list[str] = []
-        self._fills: list[str] = []
-        self._styles: list[Style] = []
-        self._conditional: list[Flaw | None] = []
-        self._part = ""
+    cells: tuple[Style, ...]
+    conditional: tuple[bool, ...]
 
     def of_cell(self, number: int) -> Style:
         """Return a cell's style by its number."""
-        return self._styles[number] if self._styles else Style()
+        return self.cells[number] if self.cells else Style()
 
     def may_hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Whether a rule of a conditional format may strike a cell out, hide it or show something else."""
         if tag in {"dataBar", "iconSet"}:
             return attributes.get("showValue") in {"0", "false"}
-        rule = int(attributes.get("dxfId", len(self._conditional))) if tag == "cfRule" else len(self._conditional)
-        return rule < len(self._conditional) and self._conditional[rule] is not None
+        return tag == "cfRule" and any(self.conditional[int(attributes.get("dxfId", len(self.conditional))) :][:1])
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in a format, a font, a fill or a style."""
-        if tag in {"numFmts", "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "borders"}:
-            self._part = tag
-        elif tag == "numFmt" and self._part == "numFmts":
-            self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif self._part == "fonts":
-            self._font(tag, attributes)
-        elif tag == "patternFill" and self._part == "fills":
-            self._fills.append(_WHITE)  # the paper's, until a colour is named
-        elif tag == "fgColor" and self._part == "fills" and self._fills:
-            self._fills[-1] = _colour(attributes)
-        elif tag == "xf" and self._part == "cellXfs":
-            self._styles.append(self._style(attributes))
-        elif self._part == "dxfs":
-            self._condition(tag, attributes)
 
-    def _condition(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "dxf":
-            self._conditional.append(None)
-        elif tag == "bgColor" and self._conditional[-1] is Flaw.INVISIBLE and _colour(attributes) != _WHITE:
-            self._conditional[-1] = None  # the colour of the paper is to be seen on another ground
-        elif flaw := Flaw.FORMAT if tag == "numFmt" else flaw_of_run(tag, attributes):
-            self._conditional[-1] = flaw
+def styles_of(archive: Archive) -> Styles:
+    """Return the styles of a workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles."""
+    root = tree(archive, "xl/styles.xml")
+    formats = {each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iterfind("*/numFmts/numFmt")}
+    fonts = root.findall("*/fonts/font")
+    grounds = [_colour_of(each.find("patternFill/fgColor"), _WHITE) for each in root.iterfind("*/fills/fill")]
 
-    def _font(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "font":
-            self._fonts.append(None)
-            self._colours.append("")
-        elif tag == "color":
-            self._colours[-1] = _colour(attributes)
-        elif flaw := flaw_of_run(tag, attributes):
-            self._fonts[-1] = flaw
+    def style(each: Element) -> Style:
+        number = each.get("numFmtId", "0")
+        font, fill = int(each.get("fontId", 0)), int(each.get("fillId", 0))
+        ground = grounds[fill] if fill < len(grounds) else _WHITE
+        flaw = _flaw_of(fonts[font], ground) if font < len(fonts) else None
+        return Style(formats[number] if number in formats else int(number), flaw)
 
-    def _style(self, attributes: Mapping[str, str]) -> Style:
-        number = attributes.get("numFmtId", "0")
-        font, fill = int(attributes.get("fontId", 0)), int(attributes.get("fillId", 0))
-        flaw = self._fonts[font] if font < len(self._fonts) else None
-        ground = self._fills[fill] if fill < len(self._fills) else _WHITE
-        if flaw is None and font < len(self._colours) and self._colours[font] == ground:
-            flaw = Flaw.INVISIBLE
-        return Style(self._formats[number] if number in self._formats else int(number), flaw)
+    return Styles(tuple(map(style, root.iterfind("*/cellXfs/xf"))), tuple(map(_may_hide, root.iterfind("*/dxfs/dxf"))))
+
+
+def _may_hide(conditional: Element) -> bool:
+    font = conditional.find("font")
+    ground = _colour_of(conditional.find("fill/patternFill/bgColor"), _WHITE)
+    return conditional.find("numFmt") is not None or (font is not None and _flaw_of(font, ground) is not None)
+
+
+def _flaw_of(font: Element, ground: str) -> Flaw | None:
+    """Return what a font keeps from being read on a ground."""
+    flaws = (flaw_of_run(each.tag, each.attrib) for each in font if each.tag != "color")
+    hides = _colour_of(font.find("color"), "") == ground
+    return next((flaw for flaw in flaws if flaw), Flaw.INVISIBLE if hides else None)
 
 
 _WHITE = "FFFFFF"
+
+
+def _colour_of(element: Element | None, otherwise: str) -> str:
+    return otherwise if element is None else _colour(element.attrib)
 
 
 def _colour(attributes: Mapping[str, str]) -> str:
@@ -123,10 +111,3 @@ def _colour(attributes: Mapping[str, str]) -> str:
     if "rgb" in attributes:
         return attributes["rgb"][-6:].upper()
     return " ".join(f"{key}={attributes[key]}" for key in sorted(attributes))
-
-
-def styles_of(archive: Archive) -> Styles:
-    """Return the styles of a workbook's cells, as these number them."""
-    styles = Styles()
-    parse(archive, "xl/styles.xml", styles.start)
-    return styles

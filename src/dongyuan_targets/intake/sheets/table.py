@@ -8,7 +8,7 @@ import json
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.intake.sheets.cells import Flaw, SheetCell, SheetGrid
-from dongyuan_targets.message import Message, message
+from dongyuan_targets.message import message
 
 MOST_BYTES = 20 * 2**20
 MOST_ROWS = 10_000
@@ -19,7 +19,8 @@ MOST_CELLS = 250_000
 LONGEST = 200
 """Characters of a cell that are read: no header and no figure is longer."""
 
-_MOST_LINES = 100_000
+_MOST_LINES = 90_000
+"""Empty ones, beside those that are filled."""
 _EMPTY = SheetCell()
 _BOM = "\ufeff"
 _SEPARATORS = ("\t", ",", ";")
@@ -38,16 +39,12 @@ def read_separated(text: str, file: str) -> SheetGrid:
     filled = cells = 0
     try:
         for row in reader:
-            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
-                raise InvalidFileError([Problem(too_many_columns(), file, len(rows) + 1)])
             rows.append(tuple(map(as_cell, row[:MOST_COLUMNS])) if any(row) else ())
             filled += bool(rows[-1])
-            # One row more than figures: their header.
-            if filled > MOST_ROWS + 1 or len(rows) > _MOST_LINES:
-                raise InvalidFileError([Problem(too_many_rows(), file)])
             cells += sum(map(bool, row))
-            if cells > MOST_CELLS:
-                raise InvalidFileError([Problem(too_many_cells(), file)])
+            columns = len(row) if any(row[MOST_COLUMNS:]) else 0
+            below = max(filled - 1, len(rows) - _MOST_LINES)
+            see_size(file, rows=below, columns=columns, cells=cells, line=len(rows))
     except csv.Error as error:
         key = "sheet.long_field" if "field larger" in str(error) else "sheet.quotes"
         raise InvalidFileError([Problem(message(key), file, len(rows) + 1)]) from error
@@ -64,19 +61,19 @@ def as_cell(text: str) -> SheetCell:
     return SheetCell(plain[:LONGEST], flaw=Flaw.TOO_LONG if is_cut else None)
 
 
-def too_many_rows() -> Message:
-    """Say that a sheet is larger than any that figures arrive in."""
-    return message("sheet.too_many_rows", most=f"{MOST_ROWS:,}")
+def see_size(file: str, *, rows: int = 0, columns: int = 0, cells: int = 0, line: int | None = None) -> None:
+    """See that a sheet is no larger than any that figures arrive in, by its rows below a header and its filled cells.
 
-
-def too_many_columns() -> Message:
-    """Say the same of columns."""
-    return message("sheet.too_many_columns", most=str(MOST_COLUMNS))
-
-
-def too_many_cells() -> Message:
-    """Say the same of cells that say something."""
-    return message("sheet.too_many_cells", most=f"{MOST_CELLS:,}")
+    Raises:
+        InvalidFileError: it is larger.
+    """
+    for key, size, most in (
+        ("sheet.too_many_rows", rows, MOST_ROWS),
+        ("sheet.too_many_columns", columns, MOST_COLUMNS),
+        ("sheet.too_many_cells", cells, MOST_CELLS),
+    ):
+        if size > most:
+            raise InvalidFileError([Problem(message(key, most=f"{most:,}"), file, line)])
 
 
 def _shared(text: str, separator: str) -> int:
@@ -97,13 +94,8 @@ def read_json(text: str, file: str) -> SheetGrid:
         raise InvalidFileError([Problem(message("sheet.not_json"), file, getattr(error, "lineno", None))]) from error
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise InvalidFileError([Problem(message("sheet.not_a_list"), file)])
-    if len(items) > MOST_ROWS:
-        raise InvalidFileError([Problem(too_many_rows(), file)])
     keys = list(dict.fromkeys(key for item in items for key in item))
-    if len(keys) > MOST_COLUMNS:
-        raise InvalidFileError([Problem(too_many_columns(), file)])
-    if sum(map(len, items)) > MOST_CELLS:
-        raise InvalidFileError([Problem(too_many_cells(), file)])
+    see_size(file, rows=len(items), columns=len(keys), cells=sum(map(len, items)))
     problems = [
         Problem(message("sheet.nested"), file, number, None, key)
         for number, item in enumerate(items, 1)

@@ -18,15 +18,7 @@ from dongyuan_targets.intake.sheets.archive import Archive
 from dongyuan_targets.intake.sheets.cells import Flaw, Holds, Merged, SheetCell, SheetGrid
 from dongyuan_targets.intake.sheets.ods import is_ods, scan_ods
 from dongyuan_targets.intake.sheets.scan import Scan
-from dongyuan_targets.intake.sheets.table import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    as_cell,
-    too_many_cells,
-    too_many_columns,
-    too_many_rows,
-)
+from dongyuan_targets.intake.sheets.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, as_cell, see_size
 from dongyuan_targets.intake.sheets.xlsx import scan_xlsx
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.rounding import plain
@@ -69,7 +61,10 @@ def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[
         raise InvalidInputError(unknown("sheet.no_such_sheet", sheet, names, file=file, names=", ".join(names)))
     wanted = [sheet] if sheet is not None else [name for name in names if name not in hidden]
     if archive is not None and not seen:
-        seen = scan_xlsx(archive, wanted)
+        try:
+            seen = scan_xlsx(archive, wanted)
+        except (LookupError, ValueError) as error:
+            raise InvalidFileError([Problem(message("sheet.broken"), file)]) from error
     read = _ask(content, file, wanted)["tables"]
     remarks = [message("sheet.hidden", file=file, names=", ".join(hidden))] if hidden else []
     return [_grid(name, table, seen.get(name, Scan()), file) for name, table in zip(wanted, read, strict=True)], remarks
@@ -99,13 +94,9 @@ def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa:
 
 def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
     """Return the cells that the library read, with what it does not tell."""
-    if sum(cell != "" for row in read["rows"] for cell in row) > MOST_CELLS:
-        raise InvalidFileError([Problem(too_many_cells(), file)])
+    cells = sum(cell != "" for row in read["rows"] for cell in row)
+    see_size(file, rows=len(read["rows"]) - 1, columns=max(map(len, read["rows"]), default=0), cells=cells)
     rows = [[as_cell(cell) if isinstance(cell, str) else _number(cell) for cell in row] for row in read["rows"]]
-    if len(rows) > MOST_ROWS + 1:
-        raise InvalidFileError([Problem(too_many_rows(), file)])
-    if rows and len(rows[0]) > MOST_COLUMNS:
-        raise InvalidFileError([Problem(too_many_columns(), file)])
     for place, shows in seen.shows.items():
         if (cell := _at(rows, place)).holds is Holds.NUMBER:
             _put(rows, place, text=f"{plain(Fraction(cell.text) * shows.times)}{shows.unit}")

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sheets.archive import local_name, parse
+from dongyuan_targets.intake.sheets.archive import local_name, parse, tree
 from dongyuan_targets.intake.sheets.cells import Flaw, Merged, place_of
 from dongyuan_targets.intake.sheets.formats import NUMBER, Shows
 from dongyuan_targets.intake.sheets.scan import Bounds, Cells, Place, Scan
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.intake.sheets.archive import Archive
 
+_BOOK = "xl/workbook.xml"
 _COMPUTE = (b"LibreOffice", b"WPS")
 """Programs that compute what they write, and leave no chain of formulas."""
 
@@ -40,8 +41,7 @@ def scan_xlsx(archive: Archive, sheets: Sequence[str]) -> dict[str, Scan]:
         parse(archive, part, xlsx.start, xlsx.end, xlsx.hear)
         for kind, target in _relations(archive, part).values():
             if kind.endswith("/comments"):
-                comments = _Comments(xlsx.scan.remarks)
-                parse(archive, target, comments.start, comments.end, comments.hear)
+                xlsx.scan.remarks |= _comments(archive, target)
         found[sheet] = xlsx.scan
     return found
 
@@ -70,35 +70,16 @@ class _Strings:
         return self.lengths[number] if number < len(self.lengths) else 0
 
 
-class _Comments:
-    """What the comments on a sheet's cells say, without the author that some begin with."""
-
-    def __init__(self, remarks: dict[Place, str]) -> None:
-        self.remarks = remarks
-        self.authors: list[str] = []
-        self.heard = ""
-        self.by = ""
-        self.place: Place = (0, 0)
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Begin with an author or a comment."""
-        if tag in {"author", "comment"}:
-            self.heard = ""
-        if tag == "comment":
-            author = int(attributes.get("authorId", 0))
-            self.by = self.authors[author] if author < len(self.authors) else ""
-            self.place = _place(attributes.get("ref", ""))
-
-    def end(self, tag: str) -> None:
-        """Keep an author, or what a comment says."""
-        if tag == "author":
-            self.authors.append(self.heard.strip())
-        elif tag == "comment":
-            self.remarks[self.place] = self.heard.removeprefix(f"{self.by}:").strip()
-
-    def hear(self, text: str) -> None:
-        """Take in what stands in an author or a comment."""
-        self.heard += text
+def _comments(archive: Archive, part: str) -> dict[Place, str]:
+    """Return what the comments on a sheet's cells say, without the author that some begin with."""
+    root = tree(archive, part)
+    authors = ["".join(each.itertext()).strip() for each in root.iter("author")]
+    found = {}
+    for comment in root.iter("comment"):
+        by = "".join(authors[int(comment.get("authorId", 0)) :][:1])
+        said = "".join(text for each in comment.iter("t") for text in each.itertext())
+        found[_place(comment.get("ref", ""))] = said.removeprefix(f"{by}:").strip()
+    return found
 
 
 class _Xlsx(Cells):
@@ -202,27 +183,17 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     """Return the kind and the part of what a part refers to, by the name it has there."""
     folder, name = posixpath.split(part)
     found = {}
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "Relationship":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
-            found[attributes.get("Id", "")] = attributes.get("Type", ""), target
-
-    parse(archive, f"{folder}/_rels/{name}.rels", start)
+    for each in tree(archive, f"{folder}/_rels/{name}.rels").iter("Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+        found[each.get("Id", "")] = each.get("Type", ""), target.lstrip("/")
     return found
 
 
 def _part_of(archive: Archive, sheet: str) -> str:
     """Return where an XLSX workbook keeps a sheet."""
-    found = ""
-
-    def workbook(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal found
-        if tag == "sheet" and attributes.get("name") == sheet:
-            found = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
-
-    parse(archive, "xl/workbook.xml", workbook)
-    return _relations(archive, "xl/workbook.xml").get(found, ("", ""))[1]
+    sheets = (each for each in tree(archive, _BOOK).iter("sheet") if each.get("name") == sheet)
+    names = (value for each in sheets for key, value in each.attrib.items() if local_name(key) == "id")
+    return _relations(archive, _BOOK).get(next(names, ""), ("", ""))[1]
 
 
 def _is_never_computed(archive: Archive) -> bool:
@@ -231,12 +202,6 @@ def _is_never_computed(archive: Archive) -> bool:
     It asks for that when the file is opened, or leaves no sign of having computed: Excel's chain of formulas, or the
     name of another spreadsheet program.
     """
-    asks = False
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal asks
-        asks = asks or (tag == "calcPr" and attributes.get("fullCalcOnLoad") in {"1", "true"})
-
-    parse(archive, "xl/workbook.xml", start)
+    asks = any(each.get("fullCalcOnLoad") in {"1", "true"} for each in tree(archive, _BOOK).iter("calcPr"))
     program = archive.read("docProps/app.xml")
     return asks or not (archive.read("xl/calcChain.xml") or any(each in program for each in _COMPUTE))
