@@ -203,6 +203,24 @@ def test_a_heading_over_several_columns_holds_for_each_of_them() -> None:
     assert figures(two)["output 2022-06"] == "118.6 10.2%"
 
 
+def test_words_below_a_header_belong_to_it() -> None:
+    rows = [["指标", "累计", "同比"], ["单位", "万元", "%"], ["规上工业总产值", "1186000", "10.2"]]
+    assert figures(rows) == {"output 2022-06": "1186000万元 10.2%"}
+    rows[1] = ["计算方法", "当月", "%"]
+    assert figures(rows) == {}
+    rows[1] = ["轻工业", "…", "/"]
+    assert figures(rows) == {"output 2022-06": "1186000 10.2%"}
+
+
+def test_a_heading_of_goals_is_no_column_of_names() -> None:
+    rows = [
+        ["指标", "单位", "目标", "", "实际", ""],
+        ["", "", "总量（亿元）", "增速（%）", "1-6月（亿元）", "增速（%）"],
+        ["规上工业总产值", "亿元", "237", "9", "118.6", "10.2"],
+    ]
+    assert figures(rows) == {"output 2022-06": "118.6亿元 10.2%"}
+
+
 def test_two_years_side_by_side_are_this_and_last() -> None:
     rows = [["指标", "2022年1-6月", "2021年1-6月", "增长%"], ["规上工业总产值", "118.6", "107.6", "10.2"]]
     assert figures(rows, asked=None) == {"output 2022-06": "118.6 10.2%", "output 2021-06": "107.6"}

@@ -65,8 +65,8 @@ SHEET_WORDS = {
     Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±%",
     Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
     Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
-    Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 占年度目标 占年度计划 率",
-    Sense.NEUTRAL: "数据 本年 今年 本期累计 总 止 的 名称 项目",
+    Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 序时进度 占年度目标 占年度计划 率",
+    Sense.NEUTRAL: "数据 本年 今年 当年 总 止 的 名称 项目",
     Sense.GOAL: "年度 全年",
 }
 

@@ -179,7 +179,7 @@ class SheetRow:
             if column.field is Field.PLACE and text not in self._in.own and self._in.level(text) is None:
                 raise InvalidInputError(message("columns.other_place", text=text))
             if self._in.qualifies(column, text):
-                raise InvalidInputError(message("columns.qualified", column=column.name, text=text))
+                raise InvalidInputError(message("columns.qualified", column=column.name or letter(place), text=text))
 
     def _see_it_is_of_one(self, place: int) -> None:
         """See that a figure is not of several targets or columns whose cells were merged."""

@@ -15,6 +15,7 @@ from dongyuan_targets.intake.sheets.cells import Flaw, Holds
 from dongyuan_targets.intake.sheets.columns import Headers, SheetColumn
 from dongyuan_targets.intake.sheets.frame import Frame, FrameWords, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
+from dongyuan_targets.intake.sheets.values import is_nothing
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.unit import parse_quantity
@@ -128,7 +129,9 @@ class Cutter:
 
         Between the rows of a table a row of texts is one of them, unless it calls a column that of the metrics.
         """
-        if sum(bool(text) for text in self._texts(index)) < _FEWEST_TEXTS or not self._names_target(index + 1):
+        if sum(not is_nothing(text) for text in self._texts(index)) < _FEWEST_TEXTS or not self._names_target(
+            index + 1
+        ):
             return False
         begins = not any(self._names_target(row) for row in (index - 1, index))
         return self._has_numbers(index + 1) and (begins or any(column.field in NAMES for column in columns))
@@ -140,9 +143,13 @@ class Cutter:
         lower = self._texts(index + 1)
         if not any(lower) or self._has_numbers(index + 1) or not any(each.field in NAMES for each in one):
             return None
-        named = [place for place, column in enumerate(one) if column.field in NAMES]
-        if any(place < len(lower) and lower[place] for place in named):
-            return None
+        first = next(place for place, column in enumerate(one) if column.field in NAMES)
+        if first < len(lower) and lower[first]:
+            # 单位, 万元, % below 指标, 累计, 同比: a row of words that names no target belongs to the header.
+            figures = (below for column, below in zip(one, lower, strict=False) if column.field in FIGURES)
+            if self._names_target(index + 1) or all(map(is_nothing, figures)):
+                return None
+            lower[first] = ""
         groups = self._groups(index, upper, lower)
         two = [self._below(*each) for each in zip_longest(groups, lower, upper, fillvalue="")]
         return two if _is_header(two) or any(each.field is Field.UNREAD for each in two) else None
