@@ -221,6 +221,22 @@ def test_a_heading_of_goals_is_no_column_of_names() -> None:
     assert figures(rows) == {"output 2022-06": "118.6亿元 10.2%"}
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (["指标", "上年完成", "累计"], {"output 2022-06": "118.6"}),  # the whole year, or the same months of it
+        (["指标", "上年累计", "累计"], {"output 2021-06": "107.6", "output 2022-06": "118.6"}),
+        (["指标", "增加值增速", "累计"], {"output 2022-06": "118.6"}),
+        (["指标", "增长额同比", "累计"], {"output 2022-06": "118.6"}),
+        (["指标", "目标", "已完成"], {"output 2022-06": "118.6"}),
+        (["指标", "时序进度", "已完成"], {"output 2022-06": "118.6"}),
+        (["指标", "序时进度", "已完成"], {"output 2022-06": "118.6"}),
+    ],
+)
+def test_what_is_known_and_no_figure_of_these_months(header: list[str], expected: dict[str, str]) -> None:
+    assert figures([header, ["规上工业总产值", "107.6", "118.6"]]) == expected
+
+
 def test_two_years_side_by_side_are_this_and_last() -> None:
     rows = [["指标", "2022年1-6月", "2021年1-6月", "增长%"], ["规上工业总产值", "118.6", "107.6", "10.2"]]
     assert figures(rows, asked=None) == {"output 2022-06": "118.6 10.2%", "output 2021-06": "107.6"}
@@ -247,6 +263,7 @@ def test_two_years_side_by_side_are_this_and_last() -> None:
         ("报送部门：县发展和改革局  填报人：张三", FULL),
         ("填报单位：", FULL),
         ("填报单位：甲镇", {}),
+        ("数据来源：乙县", {}),
         ("填报单位：甲镇统计站", {}),
         ("报送单位：某某公司  填报人：张三", {}),
         ("2022年二季度主要指标", {}),
@@ -311,6 +328,8 @@ def test_a_section_between_rows_holds_for_those_below_it() -> None:
     rows = [HEADER, OUTPUT, ["二、用地（1-5月）"], ["用地整治面积", "亩", "600", ""]]
     assert figures(rows) == FULL
     assert figures(rows, asked=None) == {"land 2022-05": "600亩"}
+    goals = [HEADER, ["目标值："], OUTPUT]
+    assert figures(goals) == {}
     unknown = [HEADER, OUTPUT, ["二、开发区"], ["用地整治面积", "亩", "600", ""]]
     assert figures(unknown) == FULL
 

@@ -25,6 +25,7 @@ class Sense(StrEnum):
     GOAL = "goal"
     FORECAST = "forecast"
     LAST_YEAR = "last_year"
+    YEAR_BEFORE = "year_before"
     GROWTH = "growth"
     CHANGE = "change"
     SHARE = "share"
@@ -36,7 +37,7 @@ class Sense(StrEnum):
 WORDS: Mapping[Sense, str] = {
     Sense.YEAR_TO_DATE: "累计 本年累计 本期累计 自年初累计 年初至今 年初累计 本月止累计 1至本月累计 今年以来",
     Sense.MONTH: "当月 本月 单月",
-    Sense.ACTUAL: "完成 完成情况 实际 实际完成 实现 实绩 发生 数 值 额 量 数值 到位",
+    Sense.ACTUAL: "完成 已完成 完成情况 实际 实际完成 实现 实绩 发生 数 值 额 量 数值 到位",
     Sense.GOAL: "目标 计划 任务 年度目标 年度计划 全年目标 全年计划 年初预算 预算",
     Sense.FORECAST: "预计 预测 预估 预期",
     Sense.LAST_YEAR: "上年同期 去年同期 上年同期累计 去年同期累计",
@@ -48,6 +49,12 @@ WORDS: Mapping[Sense, str] = {
     Sense.NEUTRAL: "主要 指标 主要指标 经济 经济指标 情况 统计 表 一览 月报",
 }
 """What headers and titles share; the longer word wins. What the own place is called, `own_places` says."""
+
+AMOUNTS = frozenset({"数", "值", "额", "量", "数值"})
+"""Words of `Sense.ACTUAL` that say no more than that there is a number: 目标值 is none of what has been."""
+
+PLACE = re.compile("[\u4e00-\u9fff]{1,10}(?:[县市区旗镇乡]|街道|园)")
+"""What a place is called: by the ending of its name, whatever stands before it."""
 
 SOME = re.compile("项目|企业|工程")
 """What is of some of all there are: the investment of projects has industrial investment within it, not all of it."""

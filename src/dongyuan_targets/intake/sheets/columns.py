@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
@@ -64,7 +65,8 @@ SHEET_WORDS = {
     Sense.MONTH: "本月发生",
     Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±%",
     Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
-    Sense.LAST_YEAR: "上年 去年 去年同期数 上年同期数",
+    Sense.LAST_YEAR: "去年同期数 上年同期数",
+    Sense.YEAR_BEFORE: "上年 去年",
     Sense.SHARE: "完成年度目标 完成年计划 完成比例 完成率 时序进度 序时进度 占年度目标 占年度计划 率",
     Sense.NEUTRAL: "数据 本年 今年 当年 总 止 的 名称 项目",
     Sense.GOAL: "年度 全年",
@@ -154,7 +156,7 @@ class Headers:
         named = periods_of((*periods, *months), self._plan.year)
         if len(named) > 1:
             return SheetColumn(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
-        senses = [sense for sense, _ in taken.words]
+        senses = _senses(taken, is_dated=bool(periods or months))
         if Sense.LAST_YEAR in senses and any(each.year == self._plan.year for each in named):
             if any(each[:4].isdecimal() for each in (*periods, *months)):
                 return SheetColumn(Field.UNREAD, name, why="、".join((*periods, *months)), names_periods=True)
@@ -190,21 +192,28 @@ class Headers:
         return text, unit
 
 
+def _senses(taken: Consumed, *, is_dated: bool) -> list[Sense]:
+    """Return what words say, in order; 上年 without a period may be the whole year."""
+    senses = [sense for sense, _ in taken.words]
+    same_period = is_dated or Sense.YEAR_TO_DATE in senses
+    return [Sense.LAST_YEAR if same_period and sense is Sense.YEAR_BEFORE else sense for sense in senses]
+
+
 def _is_of_metrics(taken: Consumed) -> bool:
     """Whether a header says no more than that its column names metrics: 主要经济指标, 项目名称."""
     return bool(taken.words) and not taken.rest and {word for _, word in taken.words} <= _METRICS
 
 
 def _is_amount_of_change(senses: Sequence[Sense]) -> bool:
-    """Whether a word of an amount stands behind one of growth: 增减额, 增长量."""
+    """Whether a word of an amount stands behind one of growth: 增减额, 增长量, and the growth of such, 增加值增速."""
     told = [sense for sense in senses if sense in {*_CHANGES, Sense.ACTUAL}]
-    return bool(_CHANGES.intersection(told)) and told[-1] is Sense.ACTUAL
+    return any(first in _CHANGES and second is Sense.ACTUAL for first, second in pairwise(told))
 
 
 def _of(senses: Sequence[Sense], said: SheetColumn, periods: Sequence[str], months: Sequence[str]) -> SheetColumn:
     """Return the column that words say; `said` is one that is not read, with what stands beside them."""
     ytd, month = said.is_year_to_date, Sense.MONTH in senses
-    if Sense.SHARE in senses:
+    if not {Sense.SHARE, Sense.YEAR_BEFORE}.isdisjoint(senses):
         return replace(said, field=Field.ASIDE, beside=True)
     if not {Sense.GOAL, Sense.FORECAST}.isdisjoint(senses):
         return said if not {Sense.ACTUAL, *_CHANGES}.isdisjoint(senses) else replace(said, field=Field.ASIDE)

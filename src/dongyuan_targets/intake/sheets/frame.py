@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of, plain_words
-from dongyuan_targets.intake.vocabulary import SOME, Sense, known_words, take_apart
+from dongyuan_targets.intake.vocabulary import AMOUNTS, PLACE, SOME, Sense, known_words, take_apart
 from dongyuan_targets.quantities.number import normalise
 
 if TYPE_CHECKING:
@@ -127,8 +127,9 @@ def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sh
     if (sheet and _SHEET.fullmatch(said)) or _DAY.fullmatch(said.strip("()")):
         return Frame(text)
     own = tuple(word for word, sense in words.known.items() if sense is Sense.OWN_PLACE)
-    by = next((found["by"] for found in _FILLED_BY.finditer(said) if found["unit"]), "")
-    unknown = "" if _DEPARTMENT.match(_without_own(by, own)) else by
+    filled = [(found["unit"], _without_own(found["by"], own)) for found in _FILLED_BY.finditer(said)]
+    others = (by for unit, by in filled if PLACE.fullmatch(by) or (unit and not _DEPARTMENT.match(by)))
+    unknown = next(others, "")
     said = _NUMBERING.sub("", _FILLED_BY.sub("", said))
     units: list[str] = []
     for found in _UNITS.finditer(said):
@@ -213,7 +214,11 @@ def _are_not_actual(words: Sequence[tuple[Sense, str]]) -> bool:
     ):
         return True
     # 目标完成情况 tells what has been, 完成情况（目标）, 增减情况 and 完成率 something else; 完成进度 is either.
-    told = [sense for sense, word in words if sense is Sense.ACTUAL or (sense in _NOT_ACTUAL and word != "进度")]
+    told = [
+        sense
+        for sense, word in words
+        if (sense is Sense.ACTUAL and word not in AMOUNTS) or (sense in _NOT_ACTUAL and word != "进度")
+    ]
     if Sense.ACTUAL not in told:
         return bool(senses & _NOT_ACTUAL)
     return told[-1] in {Sense.GOAL, Sense.SHARE}

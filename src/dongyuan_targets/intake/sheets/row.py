@@ -17,7 +17,7 @@ from dongyuan_targets.intake.sheets.cells import letter
 from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, plain_words, units_of
 from dongyuan_targets.intake.sheets.frame import without_number
 from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing
-from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
+from dongyuan_targets.intake.vocabulary import PLACE, Sense, known_words, take_apart
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.period import parse_period
@@ -37,7 +37,6 @@ _MOST_NEAREST = 20
 _FILLED_DOWN = frozenset({*Field} - FIGURES)
 """What holds for each row that a merged cell reaches over; a figure of several rows is nobody's."""
 _QUALIFIES = frozenset({*Sense} - {Sense.ACTUAL, Sense.YEAR_TO_DATE, Sense.OWN_PLACE, Sense.NAME, Sense.NEUTRAL})
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[县市区旗镇乡]|街道|园)")
 _TOTAL = re.compile(r"(?:合计|小计|总计)$")
 _QUARTER = re.compile(r"季|q", re.IGNORECASE)
 
@@ -143,7 +142,7 @@ class SheetRow:
         """The place that the row names and no target, such as 甲镇合计; a part, 其中：甲镇 with its figure, is none."""
         name = _TOTAL.sub("", normalise(self.name))
         name = name if self.given else name.removeprefix("其中:")
-        is_place = name in self._in.own or (_PLACE.fullmatch(name) and not self._in.plan.named(self.name))
+        is_place = name in self._in.own or (PLACE.fullmatch(name) and not self._in.plan.named(self.name))
         return name if is_place else ""
 
     @cached_property

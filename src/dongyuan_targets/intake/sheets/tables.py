@@ -147,7 +147,8 @@ class Cutter:
         if first < len(lower) and lower[first]:
             # 单位, 万元, % below 指标, 累计, 同比: a row of words that names no target belongs to the header.
             figures = (below for column, below in zip(one, lower, strict=False) if column.field in FIGURES)
-            if self._names_target(index + 1) or all(map(is_nothing, figures)):
+            is_other = self._names_target(index + 1) or self.headers.read(lower[first]).field in NAMES
+            if is_other or all(map(is_nothing, figures)):
                 return None
             lower[first] = ""
         groups = self._groups(index, upper, lower)
