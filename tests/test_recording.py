@@ -9,7 +9,7 @@ from builders import actual_of, ledger_of, plan_of
 from dongyuan_targets.errors import InvalidInputError, RefusedError
 from dongyuan_targets.intake.parsing import Typed, find_target, understand
 from dongyuan_targets.intake.plausibility import DoubtKind, doubts
-from dongyuan_targets.intake.recording import DoubtsError, record, record_all, undo
+from dongyuan_targets.intake.recording import DoubtsError, parts, record, undo
 from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.quantities.period import Period
 
@@ -205,11 +205,11 @@ def test_figures_of_one_append_are_doubted_in_the_light_of_those_before() -> Non
         understand(PLAN, Typed("t1", month, value), NOW) for month, value in (("6", "97.3"), ("5", "118.6"))
     )
     with pytest.raises(DoubtsError) as caught:
-        record_all(PLAN, None, [later, earlier], TODAY)
+        record(PLAN, None, parts([later, earlier])[1], TODAY)
     (doubt,) = caught.value.doubts
     assert (doubt.kind, doubt.target, doubt.period) == (DoubtKind.FALLS, "t1", Period(2022, 5))
     other = understand(PLAN, Typed("t2", "5", "7"), NOW)
-    recorded = record_all(PLAN, None, [later, earlier, other], TODAY, accepted=[doubt])
+    recorded = record(PLAN, None, parts([later, earlier, other])[1], TODAY, accepted=[doubt])
     assert len({entry.batch for entry in recorded.entries}) == 1
     assert len(recorded.entries) == 3
 
@@ -218,11 +218,11 @@ def test_a_doubt_accepted_for_one_target_is_not_accepted_for_another() -> None:
     # The same sentence, said of two targets: neither has ended.
     first, second = (understand(PLAN, Typed(target, "7", "5"), NOW) for target in ("t2", "t3"))
     with pytest.raises(DoubtsError) as caught:
-        record_all(PLAN, None, [first, second], TODAY)
+        record(PLAN, None, parts([first, second])[1], TODAY)
     one, two = caught.value.doubts
     assert one.what == two.what
     with pytest.raises(DoubtsError) as again:
-        record_all(PLAN, None, [first, second], TODAY, accepted=[one])
+        record(PLAN, None, parts([first, second])[1], TODAY, accepted=[one])
     assert again.value.doubts == (two,)
 
 

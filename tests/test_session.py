@@ -13,7 +13,7 @@ import pytest
 from builders import actual_of, plan_of
 from cli import start
 from dongyuan_targets.intake.dialogue import Session, Stage, begin, step
-from dongyuan_targets.intake.recording import record, record_all
+from dongyuan_targets.intake.recording import parts, record
 from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.text import say
@@ -142,7 +142,7 @@ def test_a_conversion_is_said_once_and_not_again_with_the_growth() -> None:
 
 def test_what_is_accepted_and_understood_can_be_recorded_at_once() -> None:
     session = after("1186", "y", "10.2", "8", ".", "y")
-    recorded = record_all(PLAN, LEDGER, session.understood, NOW.date(), accepted=session.accepted)
+    recorded = record(PLAN, LEDGER, parts(session.understood)[1], NOW.date(), accepted=session.accepted)
     assert len({entry.batch for entry in recorded.entries}) == 1
     assert parse_ledger(recorded.content).figures == recorded.after.figures
     assert [entry.record.recorded_on for entry in recorded.entries] == [NOW.date()] * 2

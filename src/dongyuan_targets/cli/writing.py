@@ -61,10 +61,11 @@ def write(
 ) -> Recorded | None:
     """Record figures and other lines in one append once all doubts are settled; return None if they are refused."""
     settled = list(accepted)
+    bases, actuals = recording.parts(understood)
+    file = shown(work.ledger_path)
 
     def append(content: bytes | None) -> Recorded:
-        file = shown(work.ledger_path)
-        return recording.record_all(work.plan, content, understood, today, accepted=settled, more=more, file=file)
+        return recording.record(work.plan, content, actuals, today, bases=bases, accepted=settled, more=more, file=file)
 
     while True:
         try:

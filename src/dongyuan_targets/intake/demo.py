@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.parsing import Said, Typed, understand
-from dongyuan_targets.intake.recording import append_line, record_all
+from dongyuan_targets.intake.recording import append_line, parts, record
 from dongyuan_targets.plan.ledger_file import parse_ledger
 from dongyuan_targets.plan.records import Void
 from dongyuan_targets.quantities.period import Period
@@ -106,11 +106,10 @@ def enter(plan: Plan, content: bytes | None, month: Month, file: str) -> bytes:
     Raises:
         TargetsError: a figure is refused, or doubtful.
     """
-    understood = [understand(plan, typed, month.now) for typed in month.typed]
-    understood = [
-        each if each.period.year == plan.year else replace(each, actuals=(), bases=each.actuals) for each in understood
-    ]
-    return record_all(plan, content, understood, month.now.date(), file=file).content
+    bases, actuals = parts(understand(plan, typed, month.now) for typed in month.typed)
+    bases += [each for each in actuals if each.period.year != plan.year]
+    actuals = [each for each in actuals if each.period.year == plan.year]
+    return record(plan, content, actuals, month.now.date(), bases=bases, file=file).content
 
 
 def _typed(row: dict[str, str]) -> Typed:

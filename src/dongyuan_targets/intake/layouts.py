@@ -90,7 +90,7 @@ def nearest(layouts: Sequence[Layout], mark: Fingerprint) -> Layout | None:
 def differences(layout: Layout, mark: Fingerprint) -> tuple[Message, ...]:
     """Return what is other in a table than in those that a layout is of."""
     told = [
-        message(key, texts=tuple(f"“{each}”" for each in texts))
+        message(key, texts=tuple(message("layout.header", text=each) for each in texts))
         for part in ("titles", "headers")
         for key, texts in (
             (f"layout.{part}_new", _without(getattr(mark, part), getattr(layout.fingerprint, part))),

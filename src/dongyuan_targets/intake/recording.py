@@ -128,32 +128,13 @@ def _replacing(ledger: Ledger, told: Told) -> Told:
     return told.model_copy(update={"replaces": ledger.contradicted(told)})
 
 
-def record_all(
-    plan: Plan,
-    content: bytes | None,
-    understood: Iterable[Understood],
-    today: dt.date,
-    *,
-    accepted: Collection[Doubt] | None = (),
-    more: Iterable[Told] = (),
-    file: str = "actuals.toml",
-) -> Recorded:
-    """Return the ledger with the figures of all that was understood, in one append; see `record`.
-
-    Raises:
-        InvalidFileError, DoubtsError: as for `record`.
-    """
-    bases, actuals = _parts(understood)
-    return record(plan, content, actuals, today, bases=bases, accepted=accepted, more=more, file=file)
-
-
 def doubts_about(plan: Plan, ledger: Ledger, understood: Iterable[Understood], today: dt.date) -> tuple[Doubt, ...]:
-    """Return what `record_all` would doubt, as a ledger stands."""
-    bases, actuals = _parts(understood)
+    """Return what `record` would doubt of all that was understood, as a ledger stands."""
+    bases, actuals = parts(understood)
     return tuple(_raised(plan, ledger, _new(ledger, bases), _new(ledger, actuals), today))
 
 
-def _parts(understood: Iterable[Understood]) -> tuple[list[Actual], list[Actual]]:
+def parts(understood: Iterable[Understood]) -> tuple[list[Actual], list[Actual]]:
     """Return last year's figures of all that was understood, and this year's."""
     whole = list(understood)
     return [base for each in whole for base in each.bases], [actual for each in whole for actual in each.actuals]

@@ -44,6 +44,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}：和版式“{name}”记下的表不一样了：{what}。",
         "{file}: not the table that the layout '{name}' is of: {what}.",
     ),
+    "layout.header": ("“{text}”", "'{text}'"),
     "layout.titles_new": ("标题多了 {texts}", "new titles {texts}"),
     "layout.titles_gone": ("标题少了 {texts}", "titles gone {texts}"),
     "layout.headers_new": ("表头多了 {texts}", "new headers {texts}"),

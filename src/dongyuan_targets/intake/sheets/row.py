@@ -26,11 +26,11 @@ from dongyuan_targets.quantities.unit import Quantity, parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.cells import SheetCell, SheetGrid
+    from dongyuan_targets.intake.sheets.cells import SheetCell
     from dongyuan_targets.intake.sheets.columns import SheetColumn
     from dongyuan_targets.intake.sheets.frame import Frame
     from dongyuan_targets.intake.sheets.tables import Cutter, Table
-    from dongyuan_targets.plan.model import Plan, Target
+    from dongyuan_targets.plan.model import Target
     from dongyuan_targets.quantities.period import Period
 
 _MOST_NEAREST = 20
@@ -51,9 +51,7 @@ class InSheet:
         unknown: how many names were no target so far; of the first the nearest names are said.
     """
 
-    grid: SheetGrid
     file: str
-    plan: Plan
     asked: Period | None
     cutter: Cutter
     table: Table
@@ -71,16 +69,16 @@ class InSheet:
 
     def cells(self, index: int) -> Sequence[SheetCell]:
         """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
-        cells = list(self.grid.rows[index])
+        cells = list(self.cutter.grid.rows[index])
         for merged in self.cutter.merged_at(index):
             column = self.table.columns[merged.left] if merged.left < len(self.table.columns) else None
             if column and column.field in _FILLED_DOWN and merged.left < len(cells):
-                cells[merged.left] = self.grid.rows[merged.top][merged.left]
+                cells[merged.left] = self.cutter.grid.rows[merged.top][merged.left]
         return cells
 
     def origin(self, index: int, place: int, text: str = "") -> Origin:
         """Return where a cell stands."""
-        row = index + self.grid.first
+        row = index + self.cutter.grid.first
         return Origin(self.file, row, f"{letter(place)}{row}", text)
 
     def qualifies(self, column: SheetColumn, text: str) -> bool:
@@ -96,7 +94,7 @@ class InSheet:
 
     def level(self, text: str) -> str | None:
         """Return the upper level that a place names, None where it is none."""
-        named = ((each.id, name) for each in self.plan.benchmarks for name in (each.name, each.name_en) if name)
+        named = ((each.id, name) for each in self.cutter.plan.benchmarks for name in (each.name, each.name_en) if name)
         return next((level for level, name in named if normalise(name) == text), None)
 
     def find(self, name: str) -> tuple[Target, str | None]:
@@ -108,13 +106,13 @@ class InSheet:
         stem, unit = self.cutter.headers.split_unit(without_number(normalise(name)))
         bare = next((stem.removeprefix(own) for own in self.own if stem.startswith(own)), stem)  # 全县工业投资
         for each in (name, stem, bare, bare.replace("规模以上", "规上"), bare.replace("规上", "规模以上")):
-            named = self.plan.named(each)
+            named = self.cutter.plan.named(each)
             if len(named) == 1:
                 return named[0], unit
         self.unknown += 1
         if self.unknown > _MOST_NEAREST:
             raise UnknownTargetError(message("record.unknown_target", text=name[:40], hint=""))
-        return find_target(self.plan, name), unit  # says that there is none, or that there are several
+        return find_target(self.cutter.plan, name), unit  # says that there is none, or that there are several
 
 
 class SheetRow:
@@ -142,7 +140,7 @@ class SheetRow:
         """The place that the row names and no target, such as 甲镇合计; a part, 其中：甲镇 with its figure, is none."""
         name = _TOTAL.sub("", normalise(self.name))
         name = name if self.given else name.removeprefix("其中:")
-        is_place = name in self._in.own or (PLACE.fullmatch(name) and not self._in.plan.named(self.name))
+        is_place = name in self._in.own or (PLACE.fullmatch(name) and not self._in.cutter.plan.named(self.name))
         return name if is_place else ""
 
     @cached_property
@@ -185,7 +183,7 @@ class SheetRow:
         merged = self._in.cutter.merged_from(self._index, place)
         if merged is None:
             return
-        rows = range(merged.top, min(merged.bottom + 1, len(self._in.grid.rows)))
+        rows = range(merged.top, min(merged.bottom + 1, len(self._in.cutter.grid.rows)))
         names = {SheetRow(self._in, row, None).name for row in rows} - {""}
         columns = self._in.table.columns[merged.left : merged.right + 1]
         if len(names) > 1 or sum(each.field in {*FIGURES, Field.UNREAD} for each in columns) > 1:
@@ -290,7 +288,7 @@ class SheetRow:
         """
         if column.period is not None and column.field is Field.LAST_YEAR:
             return column.period
-        year, own = self._in.plan.year, self.said(Field.PERIOD)
+        year, own = self._in.cutter.plan.year, self.said(Field.PERIOD)
         if own and _QUARTER.search(own) and not PERIOD.fullmatch(plain_words(own)):
             raise InvalidInputError(message("input.period_not_year_to_date", text=own))
         named = [*([parse_period(as_period(own), year)] if own else []), *self._named(column)]

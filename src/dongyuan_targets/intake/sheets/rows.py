@@ -67,9 +67,7 @@ def read_grid(
     """
     cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
-    return FiguresRead.joined(
-        _RowReader(InSheet(grid, place, plan, asked, cutter, table)).read() for table in cutter.tables()
-    )
+    return FiguresRead.joined(_RowReader(InSheet(place, asked, cutter, table)).read() for table in cutter.tables())
 
 
 class _RowReader:
@@ -171,7 +169,7 @@ class _RowReader:
 
     def _against_all(self) -> Frame | None:
         """Return a title that is not understood, or such a note that speaks of no target."""
-        plan = self.within.plan
+        plan = self.within.cutter.plan
         of_all = (note for note in self.table.notes if not any(_names(note, each) for each in plan.targets))
         return next((each for each in (*self.table.frames, *of_all) if each.why), None)
 
