@@ -237,6 +237,29 @@ def test_what_is_known_and_no_figure_of_these_months(header: list[str], expected
     assert figures([header, ["规上工业总产值", "107.6", "118.6"]]) == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "growth"),
+    [
+        ("增长10.2", "10.2%"),
+        ("同比下降3.1%", "-3.1%"),
+        ("持平", "0%"),
+        ("下降-3.1", None),
+        ("提高1.2个点", None),
+        ("增长三成", None),
+    ],
+)
+def test_a_growth_in_words_has_the_sign_that_they_say(cell: str, growth: str | None) -> None:
+    expected = "118.6亿元" + (f" {growth}" if growth else "")
+    assert figures([HEADER, ["规上工业总产值", "亿元", "118.6", cell]]) == {"output 2022-06": expected}
+
+
+def test_what_is_against_a_table_is_shown_where_it_stands() -> None:
+    grid = grid_of([["甲镇2022年1-6月"], HEADER, OUTPUT])
+    assert [each.origin.cell for each in read_grid(grid, "a.csv", PLAN, JUNE).left] == ["A1"]
+    grid = grid_of([HEADER, OUTPUT, ["注：以上为预计数。"]])
+    assert [each.origin.cell for each in read_grid(grid, "a.csv", PLAN, JUNE).left] == ["A3"]
+
+
 def test_two_years_side_by_side_are_this_and_last() -> None:
     rows = [["指标", "2022年1-6月", "2021年1-6月", "增长%"], ["规上工业总产值", "118.6", "107.6", "10.2"]]
     assert figures(rows, asked=None) == {"output 2022-06": "118.6 10.2%", "output 2021-06": "107.6"}

@@ -58,6 +58,11 @@ class Merged:
     bottom: int
     right: int
 
+    @property
+    def height(self) -> int:
+        """How many rows they reach over."""
+        return self.bottom + 1 - self.top
+
     def size(self, rows: int, columns: int) -> int:
         """Return how many cells they are, within so many rows and columns."""
         down, right = min(self.bottom + 1, rows) - self.top, min(self.right + 1, columns) - self.left

@@ -63,6 +63,7 @@ class Frame:
         units: the units it names.
         why: what of it is not understood, or keeps its rows from being figures; empty where all is well.
         conflicts: whether its periods are against each other or the plan's year, which no layout overrules.
+        row: where it stands, None of a sheet's name.
         some: projects or firms that it names: rows below it are of these, so that another metric's are not of all.
     """
 
@@ -74,6 +75,7 @@ class Frame:
     why: str = ""
     conflicts: bool = False
     some: tuple[str, ...] = ()
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

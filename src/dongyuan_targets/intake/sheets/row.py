@@ -70,10 +70,10 @@ class InSheet:
     def cells(self, index: int) -> Sequence[SheetCell]:
         """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
         cells = list(self.cutter.grid.rows[index])
-        for merged in self.cutter.merged_at(index):
-            column = self.table.columns[merged.left] if merged.left < len(self.table.columns) else None
-            if column and column.field in _FILLED_DOWN and merged.left < len(cells):
-                cells[merged.left] = self.cutter.grid.rows[merged.top][merged.left]
+        for place, column in enumerate(self.table.columns[: len(cells)] if self.cutter.merged else ()):
+            merged = self.cutter.merged.get((index, place))
+            if merged and merged.top < index and column.field in _FILLED_DOWN:
+                cells[place] = self.cutter.grid.rows[merged.top][place]
         return cells
 
     def origin(self, index: int, place: int, text: str = "") -> Origin:
@@ -84,7 +84,7 @@ class InSheet:
     def qualifies(self, column: SheetColumn, text: str) -> bool:
         """Whether a cell may say that its row is something else than its table says; notes in our own sheets do not."""
         if column.field is Field.NOTE and not self.has_ids:
-            return any(each.why for each in self.cutter.notes([text], self.table.layout))
+            return any(each.why for each in self.cutter.notes([(0, text)], self.table.layout))
         if column.field is Field.SOURCE:
             # What says nothing but 预测 or 计划 is no source.
             said = take_apart(text, known_words())
@@ -180,7 +180,7 @@ class SheetRow:
 
     def _see_it_is_of_one(self, place: int) -> None:
         """See that a figure is not of several targets or columns whose cells were merged."""
-        merged = self._in.cutter.merged_from(self._index, place)
+        merged = self._in.cutter.merged.get((self._index, place))
         if merged is None:
             return
         rows = range(merged.top, min(merged.bottom + 1, len(self._in.cutter.grid.rows)))

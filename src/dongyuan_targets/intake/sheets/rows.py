@@ -85,7 +85,8 @@ class _RowReader:
         against = None if within.has_ids else self._against_all()
         if against is not None:
             why = message("columns.title_not_read", text=against.text, rest=against.why)
-            self.left.append(LeftOut(against.text, why, within.origin(table.header, 0)))
+            at = table.header if against.row is None else against.row
+            self.left.append(LeftOut(against.text, why, within.origin(at, 0)))
             return FiguresRead((), tuple(self.left), (), open=self._open())
         for place, column in enumerate(table.columns):
             if column.field is Field.UNREAD:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -23,7 +22,7 @@ from dongyuan_targets.quantities.unit import parse_quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from dongyuan_targets.intake.sheets.cells import Merged, SheetCell, SheetGrid
+    from dongyuan_targets.intake.sheets.cells import SheetCell, SheetGrid
     from dongyuan_targets.plan.model import Plan
 
 HEADER_WITHIN = 30
@@ -73,25 +72,13 @@ class Cutter:
         self.headers = Headers(plan, tuple(self.own))
         cells = [cell for row in grid.rows for cell in row if cell.flaw is Flaw.STRUCK or cell.remark]
         self._against = {each.text: each.remark or each.text for each in cells if self.is_against(each)}
-        self._corners = {(each.top, each.left): each for each in grid.merged}
-        self._merged: defaultdict[int, list[Merged]] = defaultdict(list)
-        for merged in grid.merged:
-            if merged.left == merged.right:
-                for row in range(merged.top + 1, merged.bottom + 1):
-                    self._merged[row].append(merged)
+        rows = len(grid.rows)
+        self.merged = {(row, each.left): each for each in grid.merged for row in range(each.top, rows)[: each.height]}
 
     @cached_property
     def _words(self) -> FrameWords:
         """What titles may say; a look for a header alone does not need it."""
         return FrameWords.of(self.plan, self.own)
-
-    def merged_at(self, row: int) -> Sequence[Merged]:
-        """Return what is merged from a row above into this one."""
-        return self._merged.get(row, ())
-
-    def merged_from(self, row: int, column: int) -> Merged | None:
-        """Return what is merged with a cell that is the first of it."""
-        return self._corners.get((row, column))
 
     def is_against(self, cell: SheetCell) -> bool:
         """Whether a cell that names something is struck out, or a comment on it says something of the figures."""
@@ -198,7 +185,7 @@ class Cutter:
         """Yield the sheet's tables."""
         name = [self._frame(self.grid.name, sheet=True)] if self.grid.name else []
         table: Table | None = None
-        lines: list[str] = []
+        lines: list[tuple[int, str]] = []
         index = 0
         while index < len(self.grid.rows):
             texts = [text for text in self._texts(index) if text]
@@ -206,11 +193,11 @@ class Cutter:
             if found is not None:
                 if table is not None:
                     yield table
-                titles = list(map(self._frame, lines))
+                titles = [replace(self._frame(text), row=row) for row, text in lines]
                 frames = [*name, *titles] if lines or table is None else [*table.frames, *self._last_section(table)]
                 table, lines, index = self._table(frames, *found), [], found[0]
             elif texts and (table is None or self._is_line(index)):
-                lines += texts
+                lines += [(index, text) for text in texts]
             elif texts and table is not None:
                 self._flush(table, lines, index)
                 lines = []
@@ -226,24 +213,26 @@ class Cutter:
         known = (each for each in reversed(self.layouts) if each.fingerprint == mark)
         layout = next(known, Layout("", mark))
         settled = _settled(said_columns(columns, layout))
-        above = (
-            cells[place]
-            for cells in self.grid.rows[: header + 1][-2:]
-            for place in range(len(cells))
-            if place < len(settled) and settled[place].field in NAMES
-        )
-        notes = self.notes([cell.remark for cell in above if cell.remark], layout)
+        heads = [
+            (row, cell.remark) for row in (header - 1, header) for cell in self._named(row, settled) if cell.remark
+        ]
+        notes = self.notes(heads, layout)
         return Table([said_frame(frame, layout) for frame in frames], header, settled, layout, notes=notes)
+
+    def _named(self, row: int, columns: Sequence[SheetColumn]) -> list[SheetCell]:
+        """Return the cells of a row in the columns of names."""
+        cells = self.grid.rows[row] if row >= 0 else ()
+        return [cell for column, cell in zip(columns, cells, strict=False) if column.field in NAMES]
 
     def _last_section(self, table: Table) -> list[Frame]:
         return list(table.sections.values())[-1:]
 
-    def _flush(self, table: Table, lines: Sequence[str], index: int) -> None:
+    def _flush(self, table: Table, lines: Sequence[tuple[int, str]], index: int) -> None:
         """Give lines of text their part: notes are notes, others say what the rows below are of."""
-        for text in lines:
+        for row, text in lines:
             frame = said_frame(self._frame(text), table.layout)
             if is_note(text):
-                table.notes += self.notes([text], table.layout)
+                table.notes += self.notes([(row, text)], table.layout)
             elif index in table.sections:
                 before = table.sections[index]
                 table.sections[index] = replace(
@@ -260,10 +249,13 @@ class Cutter:
         filled = [cell for cell in self.grid.rows[index] if cell.text]
         return len(filled) == 1 and not self._is_number(filled[0].text) and filled[0].holds is Holds.TEXT
 
-    def notes(self, lines: Iterable[str], layout: Layout) -> list[Frame]:
-        """Return what notes say, piece by piece."""
-        pieces = (each for text in lines for each in read_note(text, self.plan, self._words, self.headers))
-        return [said_frame(each, layout) for each in pieces]
+    def notes(self, lines: Iterable[tuple[int, str]], layout: Layout) -> list[Frame]:
+        """Return what notes say, each with its row, piece by piece."""
+        return [
+            said_frame(replace(each, row=row), layout)
+            for row, text in lines
+            for each in read_note(text, self.plan, self._words, self.headers)
+        ]
 
     def _frame(self, text: str, *, sheet: bool = False) -> Frame:
         read = read_frame(text, self.plan, self._words, self.headers, sheet=sheet)

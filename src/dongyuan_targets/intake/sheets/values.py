@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
+_GROWN = re.compile(r"(?:同比)?(?:(?P<way>增长|下降)(?P<number>[\d.].*)|(?P<flat>持平))")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
 
 
@@ -36,12 +37,14 @@ def is_day(cell: SheetCell) -> bool:
 
 
 def growth_of(text: str, column: SheetColumn) -> Decimal:
-    """Return a growth in per cent.
+    """Return a growth in per cent; 下降3.1 is below zero, 持平 is none.
 
     Raises:
         InvalidInputError: it is no number, or may be an amount.
     """
     written = normalise(text)
+    if found := _GROWN.fullmatch(written):
+        written = "0%" if found["flat"] else f"{'-' * (found['way'] == '下降')}{found['number']}"
     if column.only_per_cent and not column.is_said and not written.endswith("%"):
         raise InvalidInputError(message("columns.change_or_growth", column=column.name, text=text))
     number = parse_number(written.removesuffix("%"))
