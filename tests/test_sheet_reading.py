@@ -446,7 +446,20 @@ def test_the_other_cells_of_a_row_qualify_it(column: str, cell: str, expected: d
 
 
 @pytest.mark.parametrize(
-    "cell", ["118.6①", "118.6²", "118.6[1]", "※118.6", "118.6*", "118.6以上", "约118.6", "1,18.6", "2022-08-22", "#N/A"]
+    "cell",
+    [
+        "118.6①",
+        "118.6²",
+        "118.6[1]",
+        "※118.6",
+        "118.6*",
+        "118.6以上",
+        "约118.6",
+        "1,18.6",
+        "2022-08-22",
+        "#N/A",
+        "118.6１",
+    ],
 )
 def test_every_character_of_a_cell_counts(cell: str) -> None:
     assert figures([HEADER, ["规上工业总产值", "亿元", cell, "10.2"]]) == {}

@@ -16,7 +16,7 @@ from dongyuan_targets.intake.parsing import converts, find_target, see_it_has
 from dongyuan_targets.intake.sheets.cells import letter
 from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, plain_words, units_of
 from dongyuan_targets.intake.sheets.frame import without_number
-from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing
+from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing, see_one_width
 from dongyuan_targets.intake.vocabulary import PLACE, Sense, known_words, take_apart
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
@@ -237,6 +237,7 @@ class SheetRow:
             raise InvalidInputError(message(f"flaw.{cell.flaw}", text=cell.text))
         self._see_no_comment(cell)
         self._see_it_is_of_one(place)
+        see_one_width(cell.text)
         if is_day(cell):
             raise InvalidInputError(message("import.a_day", text=cell.text))
         found = FigureRead(

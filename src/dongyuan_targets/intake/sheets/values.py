@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _MONTH_OF_EXCEL = re.compile(rf"({'|'.join(MONTHS)})-(\d{{2}})")
+_MIXED = re.compile("[0-9][\uff10-\uff19]|[\uff10-\uff19][0-9]")
 _GROWN = re.compile(r"(?:同比)?(?:(?P<way>增长|下降)(?P<number>[\d.].*)|(?P<flat>持平))")
 _LOST_ZERO = re.compile(r"\d{4}\.1")
 
@@ -34,6 +35,16 @@ def is_nothing(text: str) -> bool:
 def is_day(cell: SheetCell) -> bool:
     """Whether a cell holds a day, which is no figure: 8/22 became one in the spreadsheet."""
     return cell.holds is Holds.DAY or _DAY.fullmatch(cell.text) is not None
+
+
+def see_one_width(text: str) -> None:
+    """See that a number's digits are of one width: in 118.6１ the last may be a note's mark.
+
+    Raises:
+        InvalidInputError: they are not.
+    """
+    if _MIXED.search(text):
+        raise InvalidInputError(message("input.number", text=text))
 
 
 def growth_of(text: str, column: SheetColumn) -> Decimal:
