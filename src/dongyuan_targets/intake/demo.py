@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.parsing import Said, Typed, understand
 from dongyuan_targets.intake.recording import append_line, parts, record
 from dongyuan_targets.plan.ledger_file import parse_ledger
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.plan.records import Void
 from dongyuan_targets.quantities.period import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.plan.model import Plan
 
 SOURCE = "示例数据，非真实 (illustrative, not real)"
 

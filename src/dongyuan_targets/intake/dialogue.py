@@ -5,28 +5,23 @@ A state machine without a terminal: `step` takes a line that was typed and retur
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.answers import confirms, declines
 from dongyuan_targets.intake.parsing import Typed, Understood, understand
+from dongyuan_targets.intake.plausibility import Doubt
 from dongyuan_targets.intake.recording import doubts_about, in_words
 from dongyuan_targets.judging.missing import Missing, missing
 from dongyuan_targets.message import Amount, Label, Message, message
-from dongyuan_targets.plan.model import Measure
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Measure, Plan
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.unit import unit_in_english
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from dongyuan_targets.intake.plausibility import Doubt
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
 
 _HOW = {"value": "session.how_value", "growth_rate": "session.how_growth"}
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.files.toml_text import pair
 from dongyuan_targets.intake.sentences.identifiers import Identifiers
+from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
+from dongyuan_targets.message import Language
 from dongyuan_targets.plan.model import Basis, Comparator, Measure
 from dongyuan_targets.quantities.unit import is_count
 from dongyuan_targets.text import say, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.intake.sentences.results import FoundTarget, FoundTargets
-    from dongyuan_targets.message import Language
 
 _AT_COMPARABLE_PRICES = re.compile("增加值|生产总值|GDP")
 """Metrics whose growth is always published at comparable prices, and never the quotient of two values."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from dongyuan_targets.intake.layout import OpenTable
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.quantities.period import Period
-    from dongyuan_targets.quantities.unit import Quantity
+from dongyuan_targets.intake.layout import OpenTable
+from dongyuan_targets.message import Message
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.unit import Quantity
 
 
 class Span(StrEnum):

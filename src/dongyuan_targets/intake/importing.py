@@ -6,30 +6,23 @@ each other: one target has one figure a period.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.intake.figures import LeftOut, Span
+from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, FiguresRead, LeftOut, Origin, Span
 from dongyuan_targets.intake.parsing import Given, Said, Understood, understand_given
 from dongyuan_targets.intake.plausibility import Doubt, DoubtKind
 from dongyuan_targets.intake.recording import says_nothing_new
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import entered
-from dongyuan_targets.plan.records import Explanation
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, FiguresRead, Origin
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.plan.records import Actual
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.model import Plan
+from dongyuan_targets.plan.records import Actual, Explanation
+from dongyuan_targets.quantities.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,9 @@ It holds for every table with the same fingerprint: the same titles and headers,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Field(StrEnum):

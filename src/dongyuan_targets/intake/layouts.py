@@ -6,7 +6,8 @@ delete blocks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
@@ -15,14 +16,9 @@ from dongyuan_targets.files.toml_source import parse
 from dongyuan_targets.files.toml_text import tables, with_lines
 from dongyuan_targets.intake.layout import ColumnSaid, Field, Fingerprint, Layout, LineSays
 from dongyuan_targets.intake.sheets.cells import letter, place_of
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.field_types import Text, Written
 from dongyuan_targets.plan.validation import validate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dongyuan_targets.message import Message
 
 LAYOUTS_FILE = "layouts.toml"
 _HEAD = b"schema = 1\n"

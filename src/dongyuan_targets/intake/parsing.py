@@ -5,9 +5,9 @@ Pure: the clock is an argument. What is doubtful about the figures is `recording
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, UnitError, UnknownTargetError
 from dongyuan_targets.intake.answers import says_done
@@ -15,17 +15,12 @@ from dongyuan_targets.judging.coverage import default_period
 from dongyuan_targets.message import Amount, Message, message
 from dongyuan_targets.plan.field_types import LARGEST
 from dongyuan_targets.plan.ledger_file import entered
-from dongyuan_targets.plan.model import Measure, spelling
+from dongyuan_targets.plan.model import Measure, Plan, Target, spelling
 from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.quantities.number import parse_percentage
 from dongyuan_targets.quantities.period import Period, parse_period
 from dongyuan_targets.quantities.unit import Quantity, convert, is_count, parse_quantity
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from dongyuan_targets.plan.model import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)

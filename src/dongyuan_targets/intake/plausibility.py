@@ -5,25 +5,20 @@ A doubt is no error. The analyst confirms it, or it keeps a script from writing.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import log10
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.judging.schedule import amount_due, course
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.model import Measure
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.plan.ledger import Ledger
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.plan.records import Actual
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.ledger import Ledger
+from dongyuan_targets.plan.model import Measure, Plan, Target
+from dongyuan_targets.plan.records import Actual
+from dongyuan_targets.quantities.period import Period
 
 _BAND = 0.2
 """A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""

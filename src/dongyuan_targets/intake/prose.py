@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from dongyuan_targets.intake.text_repair import repair
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST = 300
 """Characters of a clause that is read; what goes on longer without a mark is a table or no prose at all."""

@@ -5,21 +5,16 @@ A state machine without a terminal: `step` takes a line that was typed and retur
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from dongyuan_targets.intake.layout import CHOICES, FIGURES, ColumnSaid, Field, Layout, LineSays, OpenColumn
+from dongyuan_targets.intake.layout import CHOICES, FIGURES, ColumnSaid, Field, Layout, LineSays, OpenColumn, OpenTable
 from dongyuan_targets.intake.sheets.said import with_slots
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.unit import is_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.intake.layout import OpenTable
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True)

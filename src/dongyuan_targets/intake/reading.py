@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.files.encoding import decode
 from dongyuan_targets.intake.bulletin.reader import read_bulletin
 from dongyuan_targets.intake.figures import FiguresRead
+from dongyuan_targets.intake.layout import Layout
+from dongyuan_targets.intake.sheets.cells import SheetGrid
 from dongyuan_targets.intake.sheets.rows import has_header, read_grid, row_of_targets
 from dongyuan_targets.intake.sheets.table import read_json, read_separated
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN
 from dongyuan_targets.intake.sheets.workbook import OLE, is_workbook, read_workbook
 from dongyuan_targets.message import message
-from dongyuan_targets.quantities.period import parse_period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.cells import SheetGrid
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.model import Plan
+from dongyuan_targets.quantities.period import Period, parse_period
 
 MOST_OF_A_TEXT = 2**20
 """Bytes of a text of sentences. A work report has some 60 KB; one of nothing but numbers takes a minute a megabyte."""

@@ -5,27 +5,21 @@ Pure: the ledger comes in as bytes and goes out as bytes, the clock is an argume
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, RefusedError
+from dongyuan_targets.intake.parsing import Understood
 from dongyuan_targets.intake.plausibility import Doubt, doubts
 from dongyuan_targets.message import Amount, Message, message
-from dongyuan_targets.plan.in_force import Entry
+from dongyuan_targets.plan.in_force import Entry, Figure
 from dongyuan_targets.plan.ledger import Ledger
 from dongyuan_targets.plan.ledger_file import append, new_keys, parse_ledger, read_appended
-from dongyuan_targets.plan.records import Actual, FigurePart, Void
+from dongyuan_targets.plan.model import Plan, Target
+from dongyuan_targets.plan.records import Actual, FigurePart, Record, Told, Void
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from dongyuan_targets.intake.parsing import Understood
-    from dongyuan_targets.plan.in_force import Figure
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.plan.records import Record, Told
 
 HEADER = (
     "# 实际数账本：一行一个数，只追加，不改动。修订是后面的一行，撤销也是一行。\n"

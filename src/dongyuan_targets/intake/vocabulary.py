@@ -6,14 +6,11 @@ A reader takes a text apart into these words; what is left over was not understo
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.plan.model import Plan
+from dongyuan_targets.plan.model import Plan
 
 
 class Sense(StrEnum):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.quantities.unit import is_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Container
 
 _ARABIC = re.compile(r"[-−+]?\d{1,15}(?:\.\d{1,10})?(?![\d.])", re.ASCII)
 _CHINESE = "零〇一二两三四五六七八九十百千"

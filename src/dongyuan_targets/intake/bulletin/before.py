@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.bulletin.clause import Token
 from dongyuan_targets.intake.bulletin.forms import NUMBER, has_amount, kinds_of, says, times_of
 from dongyuan_targets.intake.bulletin.times import TimeKind
+from dongyuan_targets.intake.prose import Sentence
 from dongyuan_targets.intake.sentences.goal_words import last_goal_word, last_past_word
 from dongyuan_targets.intake.sentences.shared_names import is_measured
 from dongyuan_targets.intake.vocabulary import SOME
 from dongyuan_targets.plan.model import Target
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.prose import Sentence
 
 _PLAN = re.compile("(?:目标|计划|任务|预测|安排|打算|预期)")
 _INTENT = re.compile("确保|力争|争取|全力|奋力|努力|坚决|决战|冲刺")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.amounts import AmountRead, amount_at
 from dongyuan_targets.intake.bulletin.pieces import plain
 from dongyuan_targets.intake.bulletin.times import Time, time_at
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
-
-    from dongyuan_targets.plan.model import Target
+from dongyuan_targets.plan.model import Target
 
 WORDS: Mapping[str, str] = {
     "L": (

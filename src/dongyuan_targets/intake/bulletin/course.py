@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.bulletin.clause import Token
 from dongyuan_targets.intake.bulletin.times import Time, TimeKind, time_at
 from dongyuan_targets.quantities.period import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.bulletin.clause import Token
 
 _DECEMBER = 12
 _TIME_LIKE = re.compile("(?<!按)[月季旬](?!节)|半年")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.bulletin.amounts import AmountRead
+from dongyuan_targets.intake.bulletin.clause import Token
 from dongyuan_targets.intake.bulletin.times import Time, TimeKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from dongyuan_targets.intake.bulletin.clause import Token
 
 NUMBER = re.compile("\\d|百分之|[一两二三四五六七八九]成|翻番|[十百千万亿][元家个户亩吨人]")
 """What has to be listed where it is not taken."""

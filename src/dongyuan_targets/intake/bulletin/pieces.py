@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.prose import BRACKET, MARK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dongyuan_targets.intake.prose import Clause
+from dongyuan_targets.intake.prose import BRACKET, MARK, Clause
 
 _SPARE = re.compile("[“”‘’\"'《》「」 的]")
 _LIST_MARK = re.compile("(?<=[\\d%）\u4e00-\u9fff])、(?![-\\d])")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.bulletin import forms
@@ -13,18 +12,13 @@ from dongyuan_targets.intake.bulletin.course import PeriodCourse
 from dongyuan_targets.intake.bulletin.pieces import pieces, plain
 from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.telling import Telling
-from dongyuan_targets.intake.bulletin.times import TimeKind
+from dongyuan_targets.intake.bulletin.times import Time, TimeKind
 from dongyuan_targets.intake.figures import FiguresRead, LeftOut
-from dongyuan_targets.intake.prose import LONGEST, NOTE, sentences
+from dongyuan_targets.intake.prose import LONGEST, NOTE, Clause, Sentence, sentences
 from dongyuan_targets.intake.vocabulary import SOME, own_places
 from dongyuan_targets.message import message
-from dongyuan_targets.plan.model import Target
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.bulletin.times import Time
-    from dongyuan_targets.intake.prose import Clause, Sentence
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.plan.model import Plan, Target
+from dongyuan_targets.quantities.period import Period
 
 
 def read_bulletin(text: str, file: str, plan: Plan, asked: Period | None) -> FiguresRead:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
+from dongyuan_targets.intake.bulletin.clause import Token
+from dongyuan_targets.intake.bulletin.course import PeriodCourse
 from dongyuan_targets.intake.bulletin.forms import GROWTH, SEVERAL_RATES, rates_of
 from dongyuan_targets.intake.figures import FigureRead, LeftOut, Origin, Span
+from dongyuan_targets.intake.prose import Clause
 from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
-
-    from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.bulletin.course import PeriodCourse
-    from dongyuan_targets.intake.prose import Clause
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.quantities.unit import Quantity
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.quantities.unit import Quantity
 
 
 @dataclass(slots=True)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from dongyuan_targets.intake.bulletin import forms
 from dongyuan_targets.intake.bulletin.amounts import AmountRead
+from dongyuan_targets.intake.bulletin.before import SaidBefore
+from dongyuan_targets.intake.bulletin.clause import Token
+from dongyuan_targets.intake.bulletin.course import PeriodCourse
+from dongyuan_targets.intake.bulletin.taken import Taken
 from dongyuan_targets.intake.bulletin.times import TimeKind
 from dongyuan_targets.intake.parsing import converts
+from dongyuan_targets.intake.prose import Clause
+from dongyuan_targets.plan.model import Target
+from dongyuan_targets.quantities.period import Period
 from dongyuan_targets.quantities.unit import Quantity
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from dongyuan_targets.intake.bulletin.before import SaidBefore
-    from dongyuan_targets.intake.bulletin.clause import Token
-    from dongyuan_targets.intake.bulletin.course import PeriodCourse
-    from dongyuan_targets.intake.bulletin.taken import Taken
-    from dongyuan_targets.intake.prose import Clause
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.quantities.period import Period
 
 _ALL_THERE_ARE = re.compile("累计达|总[数量]")
 _DECEMBER = 12

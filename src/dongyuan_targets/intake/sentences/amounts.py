@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.names import naming_verb
+from dongyuan_targets.intake.sentences.quantities import Mention
 from dongyuan_targets.intake.sentences.results import FoundTarget, Growth
 from dongyuan_targets.plan.model import Comparator, Measure
 from dongyuan_targets.quantities.unit import is_count
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from dongyuan_targets.intake.sentences.quantities import Mention
 
 _STRIVES = re.compile("力争|奋斗|冲刺|争取|挑战|努力")
 _STOCK = re.compile("(?:企业|公司|机构|主体|合作社|农场|单位|余额|存量|保有量|拥有量|存栏|总数|规模)$")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from dongyuan_targets.intake.prose import Sentence
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.goal_words import (
     ESTIMATE,
@@ -21,11 +22,6 @@ from dongyuan_targets.intake.sentences.goal_words import (
     years_of,
 )
 from dongyuan_targets.intake.sentences.quantities import any_of, mentions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dongyuan_targets.intake.prose import Sentence
 
 
 class ClauseKind(Enum):

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from dongyuan_targets.intake.prose import Sentence
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.quantities import any_of, mentions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.prose import Sentence
 
 _LONGEST, _SHORTEST = 24, 3
 _NUMERAL = "[一二三四五六七八九十]"

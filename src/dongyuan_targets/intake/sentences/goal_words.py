@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from dongyuan_targets.intake.prose import Clause, Sentence
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.quantities import any_of, mentions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dongyuan_targets.intake.prose import Clause, Sentence
 
 _GOAL = re.compile(f"{any_of(lexicon.GOAL_WORDS)}|^20\\d\\d年.{{0,6}}指标$")
 _NOT_GOAL = re.compile(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.sentences.results import FoundTarget
+from dongyuan_targets.intake.sentences.results import FoundTarget
 
 _WORDS = {
     "park-expansion": "扩园",

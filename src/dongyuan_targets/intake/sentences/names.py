@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
-from dongyuan_targets.intake.sentences.quantities import any_of
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.sentences.quantities import Mention
-    from dongyuan_targets.plan.model import Comparator
+from dongyuan_targets.intake.sentences.quantities import Mention, any_of
+from dongyuan_targets.plan.model import Comparator
 
 LONGEST = 60
 """Characters before an amount that are looked at: no metric's name is longer."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from dongyuan_targets.intake.sentences.amounts import Reading
 from dongyuan_targets.intake.sentences.names import before, metric_name, naming_verb, only_verbs, without_doing
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.sentences.quantities import Mention
+from dongyuan_targets.intake.sentences.quantities import Mention
 
 JOINT = re.compile("、|和(?![美谐平])|以?及(?![格时])|与(?!会)|并(?!网)|且|，")
 OF_A_GOAL = re.compile(

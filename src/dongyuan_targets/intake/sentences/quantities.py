@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences import lexicon
+from dongyuan_targets.plan.model import Comparator
 from dongyuan_targets.quantities.unit import COUNTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dongyuan_targets.plan.model import Comparator
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.intake.sentences.amounts import ALL, Reading
 from dongyuan_targets.intake.sentences.names import LONGEST, before, metric_name, naming_verb
@@ -16,14 +16,9 @@ from dongyuan_targets.intake.sentences.nouns import (
     is_size,
     noun_behind,
 )
-from dongyuan_targets.intake.sentences.quantities import mentions
+from dongyuan_targets.intake.sentences.quantities import Mention, mentions
 from dongyuan_targets.intake.sentences.shared_names import completed, is_measured, spread
 from dongyuan_targets.plan.model import Comparator
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.intake.sentences.quantities import Mention
 
 _RATE = r"\d+(?:\.\d+)?%(?:以上|左右)?"
 _PAIRED = re.compile(rf"^(?:同比|比上年)?(?:增长|下降|提高|降低){_RATE}(?:[、和]{_RATE})+$")

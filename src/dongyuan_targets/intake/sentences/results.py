@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
+from dongyuan_targets.message import Message
 from dongyuan_targets.plan.model import Comparator, Measure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
-    from dongyuan_targets.message import Message
 
 _MOST_ALIKE = 20
 

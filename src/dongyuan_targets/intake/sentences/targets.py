@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.prose import sentences
+from dongyuan_targets.intake.prose import Clause, Sentence, sentences
 from dongyuan_targets.intake.sentences import lexicon
 from dongyuan_targets.intake.sentences.amounts import (
     ALL,
@@ -32,12 +31,8 @@ from dongyuan_targets.intake.sentences.shared_names import (
     with_verb_first,
 )
 from dongyuan_targets.intake.sentences.tasks import tasks_of
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.model import Measure
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.prose import Clause, Sentence
-    from dongyuan_targets.message import Message
 
 LONGEST_SENTENCE = 300
 """Characters of a sentence that are kept: it is shown, not read again."""

@@ -9,16 +9,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import TreeBuilder
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from dongyuan_targets.errors import InvalidFileError, Problem
 from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from xml.etree.ElementTree import Element
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100 * 2**20

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field
-from dongyuan_targets.intake.vocabulary import Sense, known_words, take_apart
+from dongyuan_targets.intake.vocabulary import Consumed, Sense, known_words, take_apart
+from dongyuan_targets.plan.model import Plan, Target
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.period import Period, parse_period, with_month_numbers
 from dongyuan_targets.quantities.unit import is_unit, unit_in_english
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from dongyuan_targets.intake.vocabulary import Consumed
-    from dongyuan_targets.plan.model import Plan, Target
-
 
 _WHOLE: Mapping[str, Field] = {
     word: field

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, periods_of, plain_words
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, Headers, periods_of, plain_words
 from dongyuan_targets.intake.vocabulary import AMOUNTS, PLACE, SOME, Sense, known_words, take_apart
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.quantities.number import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from dongyuan_targets.intake.sheets.columns import Headers
-    from dongyuan_targets.plan.model import Plan
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period
 
 _UNITS = re.compile(r"(?:金额|面积|计量|数量)?(?:单位|units?):(?P<units>[^():]{1,40})", re.IGNORECASE)
 _FILLED_BY = re.compile(

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.sheets.archive import parse
+from dongyuan_targets.intake.sheets.archive import Archive, parse
 from dongyuan_targets.intake.sheets.cells import Flaw, Merged
 from dongyuan_targets.intake.sheets.formats import NUMBER, Shows, shown_in
 from dongyuan_targets.intake.sheets.scan import Bounds, Cells, Scan
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.intake.sheets.archive import Archive
 
 _CONTENT = "content.xml"
 _CELLS = frozenset({"table-cell", "covered-table-cell"})

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
 from dongyuan_targets.intake.answers import says_done
 from dongyuan_targets.intake.figures import FigureRead, Origin, Span
 from dongyuan_targets.intake.layout import FIGURES, Field
 from dongyuan_targets.intake.parsing import converts, find_target, see_it_has
-from dongyuan_targets.intake.sheets.cells import letter
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, plain_words, units_of
-from dongyuan_targets.intake.sheets.frame import without_number
+from dongyuan_targets.intake.sheets.cells import SheetCell, letter
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, SheetColumn, plain_words, units_of
+from dongyuan_targets.intake.sheets.frame import Frame, without_number
+from dongyuan_targets.intake.sheets.tables import Cutter, Table
 from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing, see_one_width
 from dongyuan_targets.intake.vocabulary import PLACE, Sense, known_words, take_apart
 from dongyuan_targets.message import message
+from dongyuan_targets.plan.model import Target
 from dongyuan_targets.quantities.number import normalise, parse_number
-from dongyuan_targets.quantities.period import parse_period
+from dongyuan_targets.quantities.period import Period, parse_period
 from dongyuan_targets.quantities.unit import Quantity, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from dongyuan_targets.intake.sheets.cells import SheetCell
-    from dongyuan_targets.intake.sheets.columns import SheetColumn
-    from dongyuan_targets.intake.sheets.frame import Frame
-    from dongyuan_targets.intake.sheets.tables import Cutter, Table
-    from dongyuan_targets.plan.model import Target
-    from dongyuan_targets.quantities.period import Period
 
 _MOST_NEAREST = 20
 _FILLED_DOWN = frozenset({*Field} - FIGURES)

@@ -6,35 +6,26 @@ sections above it, the notes below it, and the sheet's name. Else it is left out
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError, NoPeriodError, UnknownTargetError
-from dongyuan_targets.intake.figures import ExplanationRead, FiguresRead, LeftOut
-from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, OpenColumn, OpenTable
-from dongyuan_targets.intake.sheets.cells import letter
+from dongyuan_targets.intake.figures import ExplanationRead, FigureRead, FiguresRead, LeftOut
+from dongyuan_targets.intake.layout import EXPLAINS, FIGURES, Field, Layout, OpenColumn, OpenTable
+from dongyuan_targets.intake.sheets.cells import SheetGrid, letter
 from dongyuan_targets.intake.sheets.columns import SheetColumn
 from dongyuan_targets.intake.sheets.frame import Frame
 from dongyuan_targets.intake.sheets.row import InSheet, SheetRow
 from dongyuan_targets.intake.sheets.said import with_slots
 from dongyuan_targets.intake.sheets.tables import HEADER_WITHIN, Cutter
 from dongyuan_targets.intake.sheets.values import is_nothing
-from dongyuan_targets.message import message
+from dongyuan_targets.message import Message, message
 from dongyuan_targets.plan.field_types import on_one_line
+from dongyuan_targets.plan.model import Plan, Target
 from dongyuan_targets.quantities.number import normalise
-from dongyuan_targets.quantities.period import parse_day
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.figures import FigureRead
-    from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.cells import SheetGrid
-    from dongyuan_targets.message import Message
-    from dongyuan_targets.plan.model import Plan, Target
-    from dongyuan_targets.quantities.period import Period
+from dongyuan_targets.quantities.period import Period, parse_day
 
 
 def has_header(grid: SheetGrid, plan: Plan) -> bool:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from dongyuan_targets.intake.layout import Field, Fingerprint, LineSays
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, in_per_cent, plain_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dongyuan_targets.intake.layout import Layout
-    from dongyuan_targets.intake.sheets.columns import SheetColumn
-    from dongyuan_targets.intake.sheets.frame import Frame
+from dongyuan_targets.intake.layout import Field, Fingerprint, Layout, LineSays
+from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, SheetColumn, in_per_cent, plain_words
+from dongyuan_targets.intake.sheets.frame import Frame
 
 _SLOT = "{period}"
 _DAY = r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"

@@ -7,18 +7,14 @@ out, not to be seen, or commented on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidFileError, Problem
+from dongyuan_targets.intake.sheets.cells import Flaw, Merged
+from dongyuan_targets.intake.sheets.formats import Shows
 from dongyuan_targets.intake.sheets.table import see_size
 from dongyuan_targets.message import message
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from dongyuan_targets.intake.sheets.cells import Flaw, Merged
-    from dongyuan_targets.intake.sheets.formats import Shows
 
 MOST_TEXT = 20 * 2**20
 """Characters of all cells of a workbook. A long text costs a file its bytes once, and the library once a cell."""

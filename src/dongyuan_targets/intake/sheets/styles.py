@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-from dongyuan_targets.intake.sheets.archive import tree
+from dongyuan_targets.intake.sheets.archive import Archive, tree
 from dongyuan_targets.intake.sheets.cells import Flaw
-from dongyuan_targets.intake.sheets.formats import built_in, shown_by
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from xml.etree.ElementTree import Element
-
-    from dongyuan_targets.intake.sheets.archive import Archive
-    from dongyuan_targets.intake.sheets.formats import Shows
+from dongyuan_targets.intake.sheets.formats import Shows, built_in, shown_by
 
 
 def flaw_of_run(tag: str, attributes: Mapping[str, str]) -> Flaw | None:

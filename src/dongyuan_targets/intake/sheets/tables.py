@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
 from dongyuan_targets.intake.layout import FIGURES, NAMES, Field, Layout
-from dongyuan_targets.intake.sheets.cells import Flaw, Holds
+from dongyuan_targets.intake.sheets.cells import Flaw, Holds, SheetCell, SheetGrid
 from dongyuan_targets.intake.sheets.columns import Headers, SheetColumn
 from dongyuan_targets.intake.sheets.frame import Frame, FrameWords, is_note, read_frame, read_note
 from dongyuan_targets.intake.sheets.said import fingerprint, said_columns, said_frame
 from dongyuan_targets.intake.sheets.values import is_nothing
 from dongyuan_targets.intake.vocabulary import Sense, own_places, take_apart
+from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.unit import parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from dongyuan_targets.intake.sheets.cells import SheetCell, SheetGrid
-    from dongyuan_targets.plan.model import Plan
 
 HEADER_WITHIN = 30
 _FEWEST_TEXTS = 2

@@ -6,18 +6,14 @@ import calendar
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dongyuan_targets.errors import InvalidInputError
-from dongyuan_targets.intake.sheets.cells import Holds
+from dongyuan_targets.intake.sheets.cells import Holds, SheetCell
+from dongyuan_targets.intake.sheets.columns import SheetColumn
 from dongyuan_targets.message import message
 from dongyuan_targets.quantities.number import normalise, parse_number
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.text import MONTHS
-
-if TYPE_CHECKING:
-    from dongyuan_targets.intake.sheets.cells import SheetCell
-    from dongyuan_targets.intake.sheets.columns import SheetColumn
 
 _NOTHING = frozenset({"", "-", "--", "---", "/", "\\", "…", "...", "……", "―", "——", "无", "空", "⋯"})
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

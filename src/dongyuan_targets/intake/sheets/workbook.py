@@ -6,28 +6,24 @@ import importlib.util
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dongyuan_targets.errors import InvalidFileError, InvalidInputError, Problem
 from dongyuan_targets.intake.sheets.archive import Archive
 from dongyuan_targets.intake.sheets.cells import Flaw, Holds, Merged, SheetCell, SheetGrid
 from dongyuan_targets.intake.sheets.ods import is_ods, scan_ods
-from dongyuan_targets.intake.sheets.scan import Scan
+from dongyuan_targets.intake.sheets.scan import Place, Scan
 from dongyuan_targets.intake.sheets.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, as_cell, see_size
 from dongyuan_targets.intake.sheets.xlsx import scan_xlsx
 from dongyuan_targets.message import Message, message
 from dongyuan_targets.quantities.rounding import plain
 from dongyuan_targets.suggestions import unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from dongyuan_targets.intake.sheets.scan import Place
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

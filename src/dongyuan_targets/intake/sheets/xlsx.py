@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
-from dongyuan_targets.intake.sheets.archive import local_name, parse, tree
+from dongyuan_targets.intake.sheets.archive import Archive, local_name, parse, tree
 from dongyuan_targets.intake.sheets.cells import Flaw, Merged, place_of
 from dongyuan_targets.intake.sheets.formats import NUMBER, Shows
 from dongyuan_targets.intake.sheets.scan import Bounds, Cells, Place, Scan
 from dongyuan_targets.intake.sheets.styles import Style, Styles, flaw_of_run, styles_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from dongyuan_targets.intake.sheets.archive import Archive
 
 _BOOK = "xl/workbook.xml"
 _COMPUTE = (b"LibreOffice", b"WPS")
