@@ -57,7 +57,7 @@ _PER_CENT = re.compile(r"[±+/\-、]*%|±")
 SHEET_WORDS = {
     Sense.YEAR_TO_DATE: "年初至今累计 1至本月累计 本年累计 本期累计 自年初累计 本月止累计",
     Sense.MONTH: "本月发生",
-    Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±%",
+    Sense.GROWTH: "增减率 增减幅度 增减幅 幅度 ±% yoy growth growthrate",
     Sense.ACTUAL: "绝对额 绝对量 绝对值 绝对数",
     Sense.LAST_YEAR: "去年同期数 上年同期数",
     Sense.YEAR_BEFORE: "上年 去年",
