@@ -1,1 +1,1 @@
-"""Sheets that arrive: bytes to tables, tables to rows of figures, nothing of the plan understood yet."""
+"""Reading of sheets: bytes to tables, tables to rows of figures."""

@@ -1,7 +1,7 @@
-"""A workbook's archive, looked at before a library opens it: XLSX and ODS are ZIP archives of XML.
+"""Checks of a workbook's archive before a library opens it: XLSX and ODS are ZIP archives of XML.
 
-Some kilobytes of them may claim gigabytes. What is read here is never more than the directory says, and XML without
-a document type.
+A few kilobytes may unpack to gigabytes. No part is read beyond the size that the directory gives, and XML with a
+document type is refused.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100 * 2**20
 MOST_RATIO = 200
 _SMALL = 2**20
-"""What unpacks to less than this may be packed as tightly as it likes."""
+"""An archive that unpacks to less than this may have any compression ratio."""
 
 _MOST_OF_A_TREE = 10 * 2**20
 _NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Archive:
-    """A workbook's archive whose directory was found to be sane."""
+    """A workbook's archive whose directory has been checked."""
 
     def __init__(self, content: bytes, file: str) -> None:
-        """Look at the directory only.
+        """Read and check the directory only.
 
         Raises:
-            InvalidFileError: it is no ZIP archive, or claims more than any sheet of figures needs.
+            InvalidFileError: it is not a ZIP archive, or would unpack to more than any sheet of figures needs.
         """
         self.file = file
         try:
@@ -48,12 +48,12 @@ class Archive:
         self._names = {entry.filename for entry in entries}
 
     def check(self) -> None:
-        """Unpack everything once: each part has to be of the size the directory gives, and whole XML.
+        """Unpack everything once: each part must have the size that the directory gives, and XML be well-formed.
 
-        The library believes the directory, and reads on without end where an XML element is never closed.
+        The library trusts the directory, and never stops reading where an XML element is not closed.
 
         Raises:
-            InvalidFileError: the directory does not tell the truth, or a part is broken.
+            InvalidFileError: the directory is wrong, or a part is broken.
         """
         for name in self._names:
             if name.endswith((".xml", ".rels")):
@@ -62,7 +62,7 @@ class Archive:
                 self.read(name)
 
     def read(self, name: str) -> bytes:
-        """Return a part's bytes, never more than the directory says; empty where there is none.
+        """Return a part's bytes, at most as many as the directory says; empty if there is no such part.
 
         Raises:
             InvalidFileError: it is broken, or larger than the directory says.
@@ -85,7 +85,7 @@ def parse(
     end: Callable[[str], object] | None = None,
     characters: Callable[[str], object] | None = None,
 ) -> None:
-    """Read a part's XML, tags without their prefixes; without handlers it is only seen to be whole."""
+    """Parse a part's XML, with tags without prefixes; without handlers, only check that it is well-formed."""
     content = archive.read(part)
     if not content:
         return
@@ -109,10 +109,10 @@ def parse(
 
 
 def tree(archive: Archive, part: str) -> Element:
-    """Return a small part's elements, without the prefixes of their tags; an empty one where there is none.
+    """Return a small part's elements, tags without prefixes, below a root that is empty if there is no such part.
 
     Raises:
-        InvalidFileError: it is broken, or larger than any part but those of cells and their texts.
+        InvalidFileError: it is broken, or too large for a part without cells or their texts.
     """
     if len(archive.read(part)) > _MOST_OF_A_TREE:
         raise InvalidFileError([Problem(message("sheet.bomb"), archive.file)])
@@ -124,5 +124,5 @@ def tree(archive: Archive, part: str) -> Element:
 
 
 def local_name(name: str) -> str:
-    """Return a name without its prefix."""
+    """Return an XML name without its prefix."""
     return name.rpartition(":")[2]

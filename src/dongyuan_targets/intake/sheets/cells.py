@@ -1,4 +1,4 @@
-"""Cells as a sheet shows them, and what keeps one from being read."""
+"""Cells as a sheet shows them, and the flaws that keep one from being read."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from enum import StrEnum
 
 
 class Flaw(StrEnum):
-    """Why a cell's text cannot be taken for what the cell says."""
+    """Why a cell's text cannot be taken as its content."""
 
-    STRUCK = "struck"  # all or part of it is struck out
-    RAISED = "raised"  # part of it stands above or below the line: a note's mark, no digits
-    HIDDEN = "hidden"  # its row or column is hidden, filtered out or of no height
-    INVISIBLE = "invisible"  # its format shows nothing, or its text has the colour of the paper
+    STRUCK = "struck"  # all or part of the text is struck out
+    RAISED = "raised"  # part of the text is superscript or subscript: a note's mark, not digits
+    HIDDEN = "hidden"  # its row or column is hidden or of zero size, or a merged cell covers it
+    INVISIBLE = "invisible"  # its format shows nothing, or the text has the colour of the background
     CONDITIONAL = "conditional"  # a conditional format may strike it out, hide it or show something else
-    FORMAT = "format"  # what its number format shows is not known to be the number it holds
+    FORMAT = "format"  # its number format may show another number than it holds
     NO_RESULT = "no_result"  # a formula that was never computed
     ERROR = "error"  # #DIV/0! and the like
     TOO_LONG = "too_long"  # longer than any header or figure
 
 
 class Holds(StrEnum):
-    """What a cell holds, as its program tells it; text where it does not."""
+    """Type of a cell's content, as the spreadsheet stores it; text if it does not say."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -34,10 +34,10 @@ class SheetCell:
     """One cell.
 
     Attributes:
-        text: what it shows, trimmed, blanks collapsed; a number in its digits, with the % or unit that it shows; a day
+        text: the displayed text, trimmed, blanks collapsed; a number in full digits, with the % or unit shown; a date
             as 2022-06-01.
-        flaw: why the text cannot be taken for what the cell says, None where it can.
-        remark: what a comment on the cell says.
+        flaw: why the text cannot be taken as the cell's content, None if it can.
+        remark: the text of the cell's comment.
     """
 
     text: str = ""
@@ -48,7 +48,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Cells that were merged, by their first and last row and column, counted from 0; the first cell holds the text."""
+    """A merged range, by its first and last row and column, counted from 0; its first cell holds the text."""
 
     top: int
     left: int
@@ -57,16 +57,16 @@ class Merged:
 
     @property
     def height(self) -> int:
-        """How many rows they reach over."""
+        """Number of rows that the range spans."""
         return self.bottom + 1 - self.top
 
     def size(self, rows: int, columns: int) -> int:
-        """Return how many cells they are, within so many rows and columns."""
+        """Return the number of its cells within a sheet of this many rows and columns."""
         down, right = min(self.bottom + 1, rows) - self.top, min(self.right + 1, columns) - self.left
         return max(down, 0) * max(right, 0)
 
     def places(self, rows: int, columns: int) -> Iterator[tuple[int, int]]:
-        """Yield the row and column of each cell, within so many rows and columns."""
+        """Yield the row and column of its cells within a sheet of this many rows and columns."""
         for row in range(self.top, min(self.bottom + 1, rows)):
             for column in range(self.left, min(self.right + 1, columns)):
                 yield row, column
@@ -74,11 +74,11 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """The cells of one sheet, row by row from the sheet's first; rows may differ in length.
+    """The cells of one sheet, row by row from its first row; rows may differ in length.
 
     Attributes:
-        name: the sheet's name, None where the file is a single table.
-        first: the number of the first row as its program shows it.
+        name: the sheet's name, None if the file is a single table.
+        first: the number that the spreadsheet shows for the first row.
     """
 
     rows: tuple[tuple[SheetCell, ...], ...]
@@ -88,7 +88,7 @@ class SheetGrid:
 
 
 def letter(place: int) -> str:
-    """Return a column's name in spreadsheets.
+    """Return the letters of a column, given by its position counted from 0.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')
@@ -101,7 +101,7 @@ def letter(place: int) -> str:
 
 
 def place_of(letters: str) -> int:
-    """Return the place of a column by its name in spreadsheets, counted from 0.
+    """Return the position of a column, counted from 0, given by its letters.
 
     >>> place_of("A"), place_of("AA")
     (0, 26)

@@ -1,4 +1,4 @@
-"""What a header says of its column: taken apart into words that are known, or not read at all."""
+"""What a header says about its column: split into known words, or not read at all."""
 
 from __future__ import annotations
 
@@ -69,17 +69,17 @@ SHEET_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """What a header says of its column.
+    """What a header says about its column.
 
     Attributes:
-        name: the header as it stands.
-        unit: the unit it names; `per` is what a growth in that unit is multiplied by to be per cent.
-        period: the month to which it runs, where it says so.
+        name: the header as written.
+        unit: the unit it names; `per` is the factor that turns growth in that unit into per cent.
+        period: the month up to which it runs, None if not given.
         beside: whether a growth to its right may belong to a column further left.
-        why: of an unread column, what is not understood.
-        names_periods: whether it names several periods, of which nobody can say which one holds.
-        is_said: whether the analyst said what it holds.
-        only_per_cent: whether only a cell that shows % is a growth: 增减 may be an amount.
+        why: the part that is not understood, of an unread column.
+        names_periods: whether it names several or contradictory periods, so that nobody can say which one holds.
+        is_said: whether the analyst has said what it holds.
+        only_per_cent: whether a cell is a growth only if it shows %, as 增减 may be an amount.
     """
 
     field: Field
@@ -96,7 +96,7 @@ class SheetColumn:
 
 
 def plain_words(text: str) -> str:
-    """Return a header or a title without blanks, its months in figures, as its words are looked for.
+    """Return a header or title as words are matched in it: without blanks, in lower case, months as numbers.
 
     >>> plain_words("Jan to Jun 2022"), plain_words("一至六月 累计")
     ('2022年1月-6月', '1至6月累计')
@@ -106,7 +106,7 @@ def plain_words(text: str) -> str:
 
 
 class Headers:
-    """Reads headers with the words of a plan."""
+    """Reader of headers, with the words of a plan."""
 
     def __init__(self, plan: Plan, own: Sequence[str]) -> None:
         self._plan = plan
@@ -115,11 +115,11 @@ class Headers:
         self.read = lru_cache(maxsize=4096)(self._read)
 
     def is_unit(self, text: str) -> bool:
-        """Whether a text is a unit, or what a target of the plan calls its own."""
+        """Whether a text is a known unit, or one that a target of the plan uses."""
         return text in self._units or is_unit(text, self._units)
 
     def _read(self, header: str, above: str = "") -> SheetColumn:
-        """Return what a header says, with the heading above it."""
+        """Return what a header and the heading above it say."""
         plain = plain_words(header).replace("_", "")
         bare = plain.strip("*:")
         if not above and (field := _WHOLE.get(bare)):
@@ -133,7 +133,7 @@ class Headers:
         return self._words_of(over + text, unit, of_all, f"{above} {header}".strip())
 
     def _words_of(self, text: str, unit: str | None, of_all: str | None, name: str) -> SheetColumn:
-        """Return what a header's words say; `of_all` is the unit of the heading above, which is that of its values."""
+        """Return what a header's words say; `of_all` is the unit of the heading above, which does not apply to growth."""
         periods = [found[0] for found in PERIOD.finditer(text)]
         text = PERIOD.sub("", text)
         months = [found[0] for found in MONTH.finditer(text)]
@@ -167,13 +167,13 @@ class Headers:
         return column if column.field is Field.GROWTH else replace(column, unit=unit or of_all)
 
     def split_unit(self, text: str) -> tuple[str, str | None]:
-        """Return a metric without what its last bracket holds, and the unit where that is one."""
+        """Return a metric without its last bracket, and the unit in it; the text unchanged and None if that is no unit."""
         stem, bracket, rest = text.rpartition("(")
         inside = _UNIT_SAID.sub("", rest.removesuffix(")"), count=1).strip()
         return (stem.strip(), inside) if bracket and rest.endswith(")") and self.is_unit(inside) else (text, None)
 
     def _without_unit(self, text: str) -> tuple[str, str | None]:
-        """Return a header without the brackets that hold a unit, and the unit."""
+        """Return a header without its unit, in brackets or at the end, and the unit, None without one."""
         unit = None
         for found in _BRACKET.finditer(text):
             inside = _UNIT_SAID.sub("", found[1] or found[2] or "", count=1)
@@ -187,25 +187,25 @@ class Headers:
 
 
 def _senses(taken: Consumed, *, is_dated: bool) -> list[Sense]:
-    """Return what words say, in order; 上年 without a period may be the whole year."""
+    """Return the senses of words in order; 上年 is the same period only beside a period or "year to date"."""
     senses = [sense for sense, _ in taken.words]
     same_period = is_dated or Sense.YEAR_TO_DATE in senses
     return [Sense.LAST_YEAR if same_period and sense is Sense.YEAR_BEFORE else sense for sense in senses]
 
 
 def _is_of_metrics(taken: Consumed) -> bool:
-    """Whether a header says no more than that its column names metrics: 主要经济指标, 项目名称."""
+    """Whether a header says only that its column names metrics: 主要经济指标, 项目名称."""
     return bool(taken.words) and not taken.rest and {word for _, word in taken.words} <= _METRICS
 
 
 def _is_amount_of_change(senses: Sequence[Sense]) -> bool:
-    """Whether a word of an amount stands behind one of growth: 增减额, 增长量, and the growth of such, 增加值增速."""
+    """Whether a word for an amount follows one for a change: 增减额, 增长量, also within 增加值增速."""
     told = [sense for sense in senses if sense in {*_CHANGES, Sense.ACTUAL}]
     return any(first in _CHANGES and second is Sense.ACTUAL for first, second in pairwise(told))
 
 
 def _of(senses: Sequence[Sense], said: SheetColumn, periods: Sequence[str], months: Sequence[str]) -> SheetColumn:
-    """Return the column that words say; `said` is one that is not read, with what stands beside them."""
+    """Return `said`, an unread column, with the field that the senses of its header's words give it."""
     ytd, month = said.is_year_to_date, Sense.MONTH in senses
     if not {Sense.SHARE, Sense.YEAR_BEFORE}.isdisjoint(senses):
         return replace(said, field=Field.ASIDE, beside=True)
@@ -230,7 +230,7 @@ def _of(senses: Sequence[Sense], said: SheetColumn, periods: Sequence[str], mont
 
 
 def in_per_cent(column: SheetColumn, unit: str | None) -> SheetColumn:
-    """Return a column of growth in a unit; where growth is not measured in it, it holds amounts of change."""
+    """Return a growth column with its factor to per cent, or set aside if the unit makes it an amount of change."""
     per = {None: Fraction(1), "%": Fraction(1), "‰": Fraction(1, 10), "倍": Fraction(100)}.get(unit)
     if per is None:
         return replace(column, field=Field.ASIDE, beside=True)
@@ -238,7 +238,7 @@ def in_per_cent(column: SheetColumn, unit: str | None) -> SheetColumn:
 
 
 def periods_of(texts: Iterable[str], year: int) -> set[Period]:
-    """Return the periods that texts name, without those that are none; `year` is taken where none is written."""
+    """Return the valid periods among texts; `year` applies where none is written."""
     found = set()
     for each in texts:
         with suppress(InvalidInputError):
@@ -247,7 +247,7 @@ def periods_of(texts: Iterable[str], year: int) -> set[Period]:
 
 
 def units_of(target: Target) -> tuple[str, ...]:
-    """Return what a target's own unit is called, in both languages."""
+    """Return the names of a target's unit, in both languages; empty without a unit."""
     if target.unit is None:
         return ()
     return tuple(each for each in (target.unit, target.unit_en, unit_in_english(target.unit)) if each)

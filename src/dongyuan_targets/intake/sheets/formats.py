@@ -1,4 +1,4 @@
-"""What a spreadsheet's number format shows of the number that its cell holds."""
+"""What a spreadsheet's number format displays of the number that its cell holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dongyuan_targets.quantities.unit import is_unit, parse_quantity
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """What a format shows: so many times the number, with a unit behind it."""
+    """What a format displays: the number multiplied by `times`, with a unit after it."""
 
     unit: str = ""
     times: int = 1
@@ -23,12 +23,12 @@ class Shows:
 NUMBER, PER_CENT = Shows(), Shows("%", 100)
 
 
-# `_%` leaves a gap as wide as a %, `*-` fills with -, `[Red]` colours; none of them shows anything of the number.
+# `_%` leaves a gap as wide as a %, `*-` fills with -, `[Red]` colours; none of them displays part of the number.
 _SILENT = re.compile(r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|Yellow|\$[¥￥]?-[0-9A-F]+)\]", re.IGNORECASE)
 _SAID = re.compile(r'"([^"]*)"|\\(.)')
 _SIGNS = frozenset({"", " ", "-", "+", "(", ")"})
 _UNIT = "\ue000"
-"""Stands around a unit that is written out: 8 is shown as 8家, 10.2 as 10.2%."""
+"""Encloses a literal unit: 8 is displayed as 8家, 10.2 as 10.2%."""
 _OTHER_WORDS = "\ue001"
 _NUMBER = re.compile(
     r"(?P<before>[-+ ()¥￥]*)(?:General|@|[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]+)?|\.[#0?]+)"
@@ -39,18 +39,18 @@ _DAY = re.compile(r"(?:y+|m+|d+|h+|s+|AM/PM|\[h+\]|[-/., :@;年月日时分秒]|
 _OF_A_DAY = re.compile("[ymdhs]", re.IGNORECASE)
 _BUILT_IN_PER_CENT, _BUILT_IN_OTHERS = {9, 10}, {11, 12, 13, *range(23, 27), 48}
 _LAST_BUILT_IN = 58
-"""Formats that files only number (ECMA-376, 18.8.30): others are fractions or powers, the rest numbers and days."""
+"""Last built-in format (ECMA-376, 18.8.30); `_BUILT_IN_OTHERS` are fractions or powers, the rest numbers and dates."""
 
 
 def built_in(number: int) -> Shows | Flaw:
-    """Return what a format that is not written out in the file shows, by its number."""
+    """Return what the built-in format with this number displays, or why that is not the number."""
     if number in _BUILT_IN_OTHERS or number > _LAST_BUILT_IN:
         return Flaw.FORMAT
     return PER_CENT if number in _BUILT_IN_PER_CENT else NUMBER
 
 
 def shown_in(text: str, held: str) -> Shows | Flaw:
-    """Return what a cell shows that keeps its text beside its number, or why that is not the number.
+    """Return what a cell displays, judged by its text and the number held, or why that is not the number.
 
     >>> shown_in("10.2%", "0.102"), shown_in("119 家", "118.6"), shown_in("(3.1)", "-3.1")
     (Shows(unit='%', times=100), Shows(unit='家', times=1), Shows(unit='', times=1))
@@ -71,9 +71,9 @@ def shown_in(text: str, held: str) -> Shows | Flaw:
 
 
 def shown_by(code: str, number: float) -> Shows | Flaw:
-    """Return what a format shows of a number, or why that is not the number.
+    """Return what a format displays of a number, or why that is not the number.
 
-    A format has up to four sections, for numbers above 0, below 0 and 0, and for text; a section that is not there is
+    A format has up to four sections: for numbers above 0, below 0, equal to 0, and for text. A missing one defaults to
     the first.
 
     >>> shown_by("0.0%", 1), shown_by("0.0_%", 1), shown_by('0"家"', 1)
@@ -90,7 +90,7 @@ def shown_by(code: str, number: float) -> Shows | Flaw:
 
 
 def _shown(section: str, *, negative: bool) -> Shows | Flaw:
-    """Return what one section shows; that of negative numbers has to write their sign itself, no other may."""
+    """Return what one section displays; it has to write a sign exactly if it is for negative numbers."""
     if not section.strip():
         return Flaw.INVISIBLE
     found = _NUMBER.fullmatch(section)
@@ -100,7 +100,7 @@ def _shown(section: str, *, negative: bool) -> Shows | Flaw:
 
 
 def _literal(found: re.Match[str]) -> str:
-    """Return what stands for words that a format writes out: signs and units, all others as what nobody reads."""
+    """Return the replacement for literal text: signs unchanged, a unit enclosed, anything else as unreadable."""
     said = (found[1] if found[1] is not None else found[2]) or ""
     if set(said) <= _SIGNS:
         return said
@@ -109,6 +109,6 @@ def _literal(found: re.Match[str]) -> str:
 
 
 def _is_day(code: str) -> bool:
-    """Whether a format shows days or times; what such a cell holds is told by the library."""
+    """Whether a format displays dates or times; the library tells which cells hold them."""
     plain = _SILENT.sub("", code).replace('"', "").replace("\\", "")
     return _DAY.fullmatch(plain) is not None and _OF_A_DAY.search(plain) is not None

@@ -1,4 +1,4 @@
-"""What titles, sections, unit lines and a sheet's name say of the rows below them."""
+"""What titles, sections, unit lines and a sheet's name say about the rows below them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FILLED_BY = re.compile(
     r"(?:(?P<unit>单位|部门)|人|股室|日期|时间|电话)?:(?P<by>[^()]*)"
 )
 _DEPARTMENT = re.compile(r"[^县市区镇乡村:]{0,12}?(?:局|委|办|室|科|股|站|队|中心|部|政府)|$")
-"""Who fills in a sheet of all figures of the own place, behind its name; a town or a firm fills in its own."""
+"""A department, once the own place's name is removed; a town or firm reports only its own figures."""
 _NOTE = re.compile(r"(?:备注|附注|注|说明)\d*\s*[:、.]")
 _NOTES_END = re.compile(r"[。;,，；]|(?<!\d)\d{1,2}[.、](?!\d)")
 _DAY = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -44,22 +44,22 @@ _FRAME_WORDS = {
 NOTE_WORDS = (
     "本 本表 表中 上表 以上 上述 各项 均 为 系 由 数 口径 来源 来源于 来自 提供 统计局 局 部门 仅供 内部 参考 初步"
 )
-"""What a note may say beside the words of titles without saying anything of figures."""
+"""Words that notes, beyond those of titles, may use without qualifying the figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a line says of the rows below it.
+    """What a line of text says about the rows below it.
 
     Attributes:
-        period: the month to which its figures run.
-        is_month: whether they are of that month alone.
-        may_be_month: whether only a month is named, without a word of which span it is.
-        units: the units it names.
-        why: what of it is not understood, or keeps its rows from being figures; empty where all is well.
-        conflicts: whether its periods are against each other or the plan's year, which no layout overrules.
-        row: where it stands, None of a sheet's name.
-        some: projects or firms that it names: rows below it are of these, so that another metric's are not of all.
+        period: the month up to which the figures run, None if not given.
+        is_month: whether the figures are of that month alone.
+        may_be_month: whether a month is named without a word for "month alone" or "year to date".
+        units: the units named.
+        why: the part not understood, or the text if the rows are no actual figures; empty if neither.
+        conflicts: whether periods, year, unit or reporter make it unusable; a layout cannot override this.
+        row: the index of its row, None for a sheet's name.
+        some: projects or firms named; the rows hold figures of these only.
     """
 
     text: str
@@ -75,12 +75,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FrameWords:
-    """What titles of a plan's sheets may say.
+    """Words that titles of a plan's sheets may use.
 
     Attributes:
         known: the known words, and every piece of the plan's own names.
-        names: of targets, each of which a title may have a piece of.
-        titles: the plan's title and the names of its focuses, pieces of which say nothing of whose figures they are.
+        names: the targets' names, joined; a title may contain a piece of one.
+        titles: the plan's title and the focuses' names, joined; a piece of these does not limit whose figures follow.
     """
 
     known: Mapping[str, Sense]
@@ -89,7 +89,7 @@ class FrameWords:
 
     @classmethod
     def of(cls, plan: Plan, own: Iterable[str]) -> FrameWords:
-        """Return the words of a plan, `own` being what its place is called."""
+        """Return the words for a plan; `own` holds the names of its place."""
         titles = _joined([plan.title, plan.title_en or "", *(focus.name for focus in plan.focuses)])
         names = _joined(name for target in plan.targets for name in target.names)
         pieces = {
@@ -99,19 +99,19 @@ class FrameWords:
             for end in range(start + 2, min(len(name), start + 14) + 1)
         }
         words = known_words(_FRAME_WORDS) | {_BREAK: Sense.NEUTRAL}
-        # A piece that holds a word which qualifies figures, such as 年度目标, must not hide it.
+        # A piece that contains a qualifying word, such as 年度目标, must not hide it.
         qualifying = [word for word, sense in words.items() if sense not in {Sense.NEUTRAL, Sense.ACTUAL, Sense.GROWTH}]
         pieces = {piece for piece in pieces if not any(word in piece for word in qualifying)}
         known = dict.fromkeys(pieces, Sense.NAME) | words | dict.fromkeys(own, Sense.OWN_PLACE)
         return cls(known, names, titles)
 
     def with_notes(self) -> FrameWords:
-        """Return them with what a note may say beside."""
+        """Return these words and those that notes may add."""
         return replace(self, known={**self.known, **dict.fromkeys(NOTE_WORDS.split(), Sense.NEUTRAL)})
 
 
 _BREAK = "·"
-"""Stands in a title for marks, periods and units: what stands before and behind it is no one name."""
+"""Replaces marks, periods and units in a title, so that no name is matched across them."""
 
 
 def _joined(names: Iterable[str]) -> str:
@@ -119,7 +119,7 @@ def _joined(names: Iterable[str]) -> str:
 
 
 def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sheet: bool = False) -> Frame:
-    """Return what a line says; of a sheet's name a bare month is the month to which its figures run."""
+    """Return what a line says; in a sheet's name a bare month means the year up to that month."""
     said = plain_words(text)
     if (sheet and _SHEET.fullmatch(said)) or _DAY.fullmatch(said.strip("()")):
         return Frame(text)
@@ -160,14 +160,14 @@ def read_frame(text: str, plan: Plan, words: FrameWords, headers: Headers, *, sh
 
 
 def _without_own(text: str, own: Sequence[str]) -> str:
-    """Return a text without the own place before it, or its rank alone: 县统计局."""
+    """Return a text without the name of the own place before it, or its rank alone (县 in 县统计局)."""
     return next(
         (text.removeprefix(each) for each in (*own, *(each[-1] for each in own)) if text.startswith(each)), text
     )
 
 
 def _runs(words: Sequence[tuple[Sense, str]]) -> list[str]:
-    """Return each stretch of pieces of names that stand side by side: 重点企业 is of no one name."""
+    """Join adjacent pieces of names: 重点 and 企业 may be known, 重点企业 in no name."""
     return ["".join(word for _, word in run) for is_name, run in groupby(words, _is_name) if is_name]
 
 
@@ -176,19 +176,19 @@ def _is_name(word: tuple[Sense, str]) -> bool:
 
 
 def without_number(text: str) -> str:
-    """Return a line without the number of its item or table."""
+    """Return a line without its leading item or table number."""
     return _NUMBERING.sub("", text)
 
 
 def is_note(text: str) -> bool:
-    """Whether a line calls itself a note."""
+    """Whether a line is marked as a note."""
     return bool(_NOTE.match(normalise(text)))
 
 
 def read_note(text: str, plan: Plan, words: FrameWords, headers: Headers) -> Iterator[Frame]:
-    """Yield what a note says, piece by piece; whatever it says of figures is told in `why`.
+    """Yield what each piece of a note says; `why` holds every piece that qualifies figures.
 
-    A day on which something was printed or sent says nothing of them.
+    The day on which something was printed or sent qualifies nothing.
     """
     known = words.with_notes()
     for said in _NOTES_END.split(_NOTE.sub("", _FILLED_BY.sub("", normalise(text)))):
@@ -200,7 +200,7 @@ def read_note(text: str, plan: Plan, words: FrameWords, headers: Headers) -> Ite
 
 
 def _are_not_actual(words: Sequence[tuple[Sense, str]]) -> bool:
-    """Whether a title's words say that its rows are no actual figures of this year; 计划完成数 is a plan's."""
+    """Whether a title's words say that its rows are not this year's actual figures, as 计划完成数 does."""
     senses = {sense for sense, _ in words}
     if senses & {Sense.FORECAST, Sense.LAST_YEAR}:
         return True
@@ -210,7 +210,7 @@ def _are_not_actual(words: Sequence[tuple[Sense, str]]) -> bool:
         for (of, _), (_, done), (behind, word) in triples
     ):
         return True
-    # 目标完成情况 tells what has been, 完成情况（目标）, 增减情况 and 完成率 something else; 完成进度 is either.
+    # 目标完成情况 means actual figures; 完成情况（目标）, 增减情况 and 完成率 do not; 完成进度 may be either.
     told = [
         sense
         for sense, word in words

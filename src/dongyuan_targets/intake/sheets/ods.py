@@ -1,4 +1,4 @@
-"""The sheets of an ODS workbook looked at: what its styles hide or strike out, and what each number shows."""
+"""Scan of the sheets of an ODS workbook: what its styles hide or strike out, and how each number is displayed."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def is_ods(archive: Archive) -> bool:
 
 
 def scan_ods(archive: Archive) -> dict[str, Scan]:
-    """Look at all sheets of an ODS workbook, by their names: the library reads them all as soon as it opens it.
+    """Return the scans of all sheets of an ODS workbook by name, as the library reads them all when it opens the file.
 
     Raises:
-        InvalidFileError: one is larger than a sheet of figures, or the XML is broken.
+        InvalidFileError: a sheet is too large, or the XML is broken.
     """
     ods = _Ods(Bounds(archive.file))
     parse(archive, "styles.xml", ods.styles.start)
@@ -35,7 +35,7 @@ def scan_ods(archive: Archive) -> dict[str, Scan]:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a style of cells, of runs of text, of rows or of columns does to what stands there."""
+    """How a style changes the cells, runs of text, rows or columns that have it."""
 
     colour: str = ""
     ground: str = _WHITE
@@ -46,7 +46,7 @@ class _Style:
 
     @property
     def flaw(self) -> Flaw | None:
-        """What keeps a cell or a run of this style from being read."""
+        """The flaw that this style causes in a cell or a run of text, None without one."""
         if self.is_struck or self.is_raised:
             return Flaw.STRUCK if self.is_struck else Flaw.RAISED
         if self.colour == self.ground:
@@ -55,18 +55,18 @@ class _Style:
 
 
 class _Styles:
-    """The styles of a workbook, those of its own and those of its cells, by what they are of and their names."""
+    """The styles of a workbook, common and automatic, by family and name."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], _Style] = {}
         self._name = ("", "")
 
     def of(self, family: str, name: str | None) -> _Style:
-        """Return a style, a plain one where it is not known."""
+        """Return a style by family and name, a plain one if it is not known."""
         return self._found.get((family, name or ""), _Style())
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in a style, or what it says."""
+        """Start a style, or add a property to the current one."""
         if tag in {"style", "default-style"}:
             family = attributes.get("style:family", "")
             self._name = family, attributes.get("style:name", "")
@@ -100,7 +100,7 @@ class _Styles:
 
 
 class _Ods(Cells):
-    """The sheets of an ODS workbook: cells follow each other, and one may stand for many alike."""
+    """Scan of an ODS workbook's sheets, where cells follow each other and one element may stand for many."""
 
     def __init__(self, bounds: Bounds) -> None:
         super().__init__(bounds)
@@ -112,7 +112,7 @@ class _Ods(Cells):
         self.row_style: str | None = None
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in the beginning of a sheet, a column, a row, a cell, or what stands in a cell."""
+        """Handle the start of a sheet, column, row or cell, or of what a cell contains."""
         if tag == "table":
             self.scan = self.scans.setdefault(attributes.get("table:name", ""), Scan())
             self.row, self.columns = -1, []
@@ -138,7 +138,7 @@ class _Ods(Cells):
             self.styles.start(tag, attributes)
 
     def end(self, tag: str) -> None:
-        """Note a cell that is not empty, and pass over those alike."""
+        """Record a comment or a cell that is not empty, and skip the rows and cells that it stands for."""
         if tag == "p":
             self.listening = False
         elif tag == "annotation":
@@ -152,7 +152,7 @@ class _Ods(Cells):
             self.column += columns - 1
 
     def _is_hidden(self, kind: str, attributes: Mapping[str, str]) -> bool:
-        """Whether a row or column is hidden, filtered out, or of no height or width."""
+        """Whether a row or column is hidden, filtered out, or of zero size."""
         style = self.styles.of(kind, attributes.get("table:style-name"))
         return attributes.get("table:visibility", "visible") != "visible" or style.is_empty
 

@@ -1,10 +1,10 @@
-"""The only module that opens a workbook, by python-calamine, and it runs as a process of its own.
+"""The only module that opens a workbook, with python-calamine; it runs as a separate process.
 
-A damaged or hostile workbook can make the library ask for more memory than there is, panic, or read on without end.
-Here that ends a child with a limit on its memory, and the one who asked says so in a sentence.
+A damaged or hostile workbook can make the library exhaust memory, panic, or read forever. That ends only this child
+process, whose memory is limited, and the parent reports it in a sentence.
 
-Takes on stdin a line of JSON with the names of the sheets wanted, then the workbook's bytes, and as arguments the most
-rows and columns; prints JSON. Knows nothing of ours.
+Stdin holds one line of JSON with the names of the wanted sheets, then the workbook's bytes; the arguments are the most
+rows and columns. Prints JSON, and imports nothing from this package.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any
 
 MOST_MEMORY = 2**30
 MOST_CHARACTERS = 1000
-"""Of a cell so much is passed on: a long text that many cells share would fill the memory of whoever asked."""
+"""Characters passed on per cell: a long text that many cells share would fill the parent's memory."""
 
 
 def main() -> None:
-    """Print the workbook's sheets, with the cells of those that were named."""
+    """Print the names of the workbook's sheets, and the cells of those that were asked for."""
     limit_memory()
     rows, columns = map(int, sys.argv[1:])
     wanted = json.loads(sys.stdin.buffer.readline())
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def limit_memory() -> None:
-    """Bound what the library may ask for, where the system can."""
+    """Limit the memory of this process, where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 (POSIX only)
 
@@ -42,7 +42,7 @@ def limit_memory() -> None:
 
 
 def look_into(content: bytes, rows: int, columns: int, wanted: list[str]) -> dict[str, Any]:
-    """Return the names of all sheets, which are hidden, and the cells of those wanted, one row and column more."""
+    """Return all sheet names, the hidden ones, and the wanted sheets' cells, one row and column beyond the limits."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415 (an extra)
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -61,7 +61,7 @@ def look_into(content: bytes, rows: int, columns: int, wanted: list[str]) -> dic
 
 
 def plain(cell: object) -> object:
-    """Return a cell as JSON has it: numbers and texts, days as 2022-06-01."""
+    """Return a cell as a JSON value: a number or text, a date as 2022-06-01."""
     match cell:
         case dt.datetime() if cell.time() == dt.time():
             return cell.date().isoformat()

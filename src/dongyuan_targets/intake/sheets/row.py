@@ -1,4 +1,4 @@
-"""One row of a table: its target, and each figure with all that qualifies it, or the reason why it is none."""
+"""One row of a table: its target, and each figure with its qualifiers or the reason why it is left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dongyuan_targets.quantities.unit import Quantity, parse_quantity
 
 _MOST_NEAREST = 20
 _FILLED_DOWN = frozenset({*Field} - FIGURES)
-"""What holds for each row that a merged cell reaches over; a figure of several rows is nobody's."""
+"""Fields whose merged cell applies to every row it spans; a figure merged over several rows belongs to none."""
 _QUALIFIES = frozenset({*Sense} - {Sense.ACTUAL, Sense.YEAR_TO_DATE, Sense.OWN_PLACE, Sense.NAME, Sense.NEUTRAL})
 _TOTAL = re.compile(r"(?:合计|小计|总计)$")
 _QUARTER = re.compile(r"季|q", re.IGNORECASE)
@@ -35,12 +35,12 @@ _QUARTER = re.compile(r"季|q", re.IGNORECASE)
 
 @dataclass(slots=True)
 class InSheet:
-    """A table in its sheet, and what its rows are read by.
+    """A table in its sheet, with what is needed to read its rows.
 
     Attributes:
-        file: the file's name in messages, with the sheet's.
-        asked: the period that was asked for.
-        unknown: how many names were no target so far; of the first the nearest names are said.
+        file: the name of file and sheet, as messages show it.
+        asked: the period that the user asked for, None without one.
+        unknown: how many names matched no target so far; suggestions are made for the first `_MOST_NEAREST` only.
     """
 
     file: str
@@ -51,16 +51,16 @@ class InSheet:
 
     @property
     def has_ids(self) -> bool:
-        """Whether it is a sheet of ours, whose rows carry ids."""
+        """Whether the rows carry target ids, as in this program's own entry sheets."""
         return any(column.field is Field.TARGET for column in self.table.columns)
 
     @property
     def own(self) -> frozenset[str]:
-        """What the plan's place is called."""
+        """Names of the plan's own place, with those that the layout adds."""
         return self.cutter.own | set(self.table.layout.places)
 
     def cells(self, index: int) -> Sequence[SheetCell]:
-        """Return a row's cells, what is merged over several rows filled in where it holds for all of them."""
+        """Return a row's cells; a cell merged over several rows is repeated in each where it applies to all."""
         cells = list(self.cutter.grid.rows[index])
         for place, column in enumerate(self.table.columns[: len(cells)] if self.cutter.merged else ()):
             merged = self.cutter.merged.get((index, place))
@@ -69,31 +69,31 @@ class InSheet:
         return cells
 
     def origin(self, index: int, place: int, text: str = "") -> Origin:
-        """Return where a cell stands."""
+        """Return the file, row and reference of a cell."""
         row = index + self.cutter.grid.first
         return Origin(self.file, row, f"{letter(place)}{row}", text)
 
     def qualifies(self, column: SheetColumn, text: str) -> bool:
-        """Whether a cell may say that its row is something else than its table says; notes in our own sheets do not."""
+        """Whether a cell may qualify its row's figures, e.g. as a forecast; notes in our own entry sheets never do."""
         if column.field is Field.NOTE and not self.has_ids:
             return any(each.why for each in self.cutter.notes([(0, text)], self.table.layout))
         if column.field is Field.SOURCE:
-            # What says nothing but 预测 or 计划 is no source.
+            # A source that consists only of words such as 预测 or 计划 qualifies the figures.
             said = take_apart(text, known_words())
             return not said.rest and any(sense in _QUALIFIES for sense, _ in said.words)
         is_read = column.field is not Field.UNREAD and bool(column.name)
         return not is_read and not self.cutter.is_plain(text)
 
     def level(self, text: str) -> str | None:
-        """Return the upper level that a place names, None where it is none."""
+        """Return the id of the upper level that a place names, None if it names none."""
         named = ((each.id, name) for each in self.cutter.plan.benchmarks for name in (each.name, each.name_en) if name)
         return next((level for level, name in named if normalise(name) == text), None)
 
     def find(self, name: str) -> tuple[Target, str | None]:
-        """Return the target of a name, and the unit in brackets behind it.
+        """Return the target that a name means, and the unit in brackets after the name, None without one.
 
         Raises:
-            InvalidInputError: there is none, or there are several.
+            InvalidInputError: no target matches, or several do.
         """
         stem, unit = self.cutter.headers.split_unit(without_number(normalise(name)))
         bare = next((stem.removeprefix(own) for own in self.own if stem.startswith(own)), stem)  # 全县工业投资
@@ -104,32 +104,32 @@ class InSheet:
         self.unknown += 1
         if self.unknown > _MOST_NEAREST:
             raise UnknownTargetError(message("record.unknown_target", text=name[:40], hint=""))
-        return find_target(self.cutter.plan, name), unit  # says that there is none, or that there are several
+        return find_target(self.cutter.plan, name), unit  # raises: no target matches, or several do
 
 
 class SheetRow:
     """A row below a header."""
 
     def __init__(self, within: InSheet, index: int, under: Frame | None) -> None:
-        """Take a row, and the section it stands in."""
+        """Take a row by its index, and the section or place that it stands under."""
         self._in, self._index, self._under = within, index, under
         self.cells = within.cells(index)
         self._columns = list(enumerate(within.table.columns))[: len(self.cells)]
         self._frames = (*within.table.frames, *([under] if under is not None else ()))
 
     def said(self, field: Field) -> str | None:
-        """Return what the row says in the first filled column of a kind."""
+        """Return the row's text in its first filled column of a field, None without one."""
         texts = (self.cells[place].text for place, column in self._columns if column.field is field)
         return next((text for text in texts if not is_nothing(text)), None)
 
     @cached_property
     def name(self) -> str:
-        """What the row calls its target."""
+        """The metric or id by which the row names its target; empty without one."""
         return self.said(Field.METRIC) or self.said(Field.TARGET) or ""
 
     @cached_property
     def place(self) -> str:
-        """The place that the row names and no target, such as 甲镇合计; a part, 其中：甲镇 with its figure, is none."""
+        """The place that the row names instead of a target (甲镇合计), else empty; 其中：甲镇 with a figure is none."""
         name = _TOTAL.sub("", normalise(self.name))
         name = name if self.given else name.removeprefix("其中:")
         is_place = name in self._in.own or (PLACE.fullmatch(name) and not self._in.cutter.plan.named(self.name))
@@ -137,7 +137,7 @@ class SheetRow:
 
     @cached_property
     def given(self) -> list[tuple[int, SheetColumn]]:
-        """Columns in which the row has a figure."""
+        """Position and column of each figure that the row gives."""
         return [
             (place, column)
             for place, column in self._columns
@@ -145,14 +145,14 @@ class SheetRow:
         ]
 
     def origin(self, place: int) -> Origin:
-        """Return where a cell of the row stands."""
+        """Return the file, row and reference of one of the row's cells."""
         return self._in.origin(self._index, place, self.name)
 
     def see_qualified(self) -> None:
-        """See that the section and the other cells of the row leave its figures what they are.
+        """Check that neither the section nor the row's other cells qualify its figures.
 
         Raises:
-            InvalidInputError: one says that they are a plan's, another place's or year's, or is beyond the header.
+            InvalidInputError: they are of a plan, another place or another year, or a cell lies beyond the header.
         """
         if extra := [cell.text for cell in self.cells[len(self._in.table.columns) :] if cell.text]:
             raise InvalidInputError(message("columns.extra_cell", text=extra[0]))
@@ -171,7 +171,7 @@ class SheetRow:
                 raise InvalidInputError(message("columns.qualified", column=column.name or letter(place), text=text))
 
     def _see_it_is_of_one(self, place: int) -> None:
-        """See that a figure is not of several targets or columns whose cells were merged."""
+        """Check that a figure's merged cell does not span several targets or columns."""
         merged = self._in.cutter.merged.get((self._index, place))
         if merged is None:
             return
@@ -186,10 +186,10 @@ class SheetRow:
             raise InvalidInputError(message("columns.commented", text=cell.text, remark=cell.remark))
 
     def target(self) -> tuple[Target, str | None]:
-        """Return the target that the row names, and the unit in brackets behind its name.
+        """Return the target that the row names, and the unit in brackets after its name, None without one.
 
         Raises:
-            InvalidInputError: it names none, or two.
+            InvalidInputError: no target is named, or two are, or a cell that names it has a flaw.
         """
         for place, column in self._columns:
             flaw = self.cells[place].flaw
@@ -206,23 +206,23 @@ class SheetRow:
         try:
             other = self._in.find(metric)[0] if metric is not None else found
         except InvalidInputError:
-            return found, unit  # a department may add to a name
+            return found, unit  # the id decides: a department may have extended the name
         if other != found:
             raise InvalidInputError(message("import.two_targets", id=found.id, other=other.id))
         return found, unit
 
     def _see_it_is_of_all(self, target: Target) -> None:
-        """See that no title is of projects or firms that the target's name does not speak of."""
+        """Check that no title limits the rows to projects or firms that the target's name does not mention."""
         for frame in self._frames:
             for some in frame.some:
                 if not any(some in normalise(name).casefold() for name in target.names):
                     raise InvalidInputError(message("columns.title_not_read", text=frame.text, rest=some))
 
     def figure(self, place: int, column: SheetColumn, target: Target, unit: str | None) -> FigureRead:
-        """Return the figure of a cell; `unit` is what stands behind the row's name.
+        """Return the figure of a cell; `unit` is the one in brackets after the row's name.
 
         Raises:
-            InvalidInputError: something that qualifies it is not understood.
+            InvalidInputError: a qualifier of the figure is not understood.
         """
         cell = self.cells[place]
         if cell.flaw is not None:
@@ -249,10 +249,10 @@ class SheetRow:
         return replace(found, value=self._quantity(cell.text, column, target, unit))
 
     def _span(self, column: SheetColumn) -> Span:
-        """Return what a column's figures add up, as its header and the titles say.
+        """Return whether a column's figures are year to date or of the month alone, by its header and the titles.
 
         Raises:
-            InvalidInputError: they say different things, or only a month.
+            InvalidInputError: header and titles contradict each other, or name only a month.
         """
         if column.field is Field.MONTH_VALUE:
             return Span.MONTH
@@ -267,17 +267,17 @@ class SheetRow:
 
     @property
     def _is_bare_month(self) -> bool:
-        """Whether a column of months, and no other, names the row's period by a month alone: 6月."""
+        """Whether the row names its period by a month alone (6月), in a column 月份 or Month."""
         by_months = any(
             each.field is Field.PERIOD and each.name in {"月份", "Month", "month"} for _, each in self._columns
         )
         return by_months and MONTH.fullmatch(plain_words(self.said(Field.PERIOD) or "")) is not None
 
     def period(self, column: SheetColumn) -> Period:
-        """Return the one period that row, header, section, title, sheet and the user name.
+        """Return the period on which row, header, section, title, sheet name and user agree.
 
         Raises:
-            InvalidInputError: there is none, or there are several.
+            InvalidInputError: none is named, several are, or it is of another year or not year to date.
         """
         if column.period is not None and column.field is Field.LAST_YEAR:
             return column.period
@@ -294,7 +294,7 @@ class SheetRow:
         return named[0]
 
     def _named(self, column: SheetColumn) -> Iterator[Period]:
-        """Yield the periods that stand above the row, and the one asked for."""
+        """Yield the periods named above the row, then the one that the user asked for."""
         table, header = self._in.table, column.period
         if header is None and column.field is not Field.VALUE:
             header = next((each.period for each in table.columns if each.field is Field.VALUE and each.period), None)
@@ -324,7 +324,7 @@ class SheetRow:
         return text if text is None else normalise(text)
 
     def _unit_of_frames(self, target: Target) -> str | None:
-        """Return the one unit of the titles that a target can be measured in."""
+        """Return the unit of the section or titles that fits a target, None if none is named; raise unless one fits."""
         named = self._under.units if self._under is not None else ()
         units = named or tuple(dict.fromkeys(unit for frame in self._in.table.frames for unit in frame.units))
         if not units or target.unit is None:

@@ -1,7 +1,7 @@
-"""From the cells of a sheet to its figures: each with all that qualifies it.
+"""Turn the cells of a sheet into figures, each with everything that qualifies it.
 
-A figure is taken where everything around it was understood: its cell, its column, the rest of its row, the titles and
-sections above it, the notes below it, and the sheet's name. Else it is left out with the reason.
+A figure is taken only if everything around it is understood: its cell, its column, the rest of its row, the titles and
+sections above it, the notes below it, and the sheet's name. Otherwise it is left out with the reason.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from dongyuan_targets.quantities.period import Period, parse_day
 
 
 def has_header(grid: SheetGrid, plan: Plan) -> bool:
-    """Whether one of the first rows names a column of targets and one of figures."""
+    """Whether one of the first `HEADER_WITHIN` rows is a header."""
     cutter = Cutter(grid, plan)
     return any(cutter.header_at(index) for index in range(min(HEADER_WITHIN, len(grid.rows))))
 
 
 def row_of_targets(grid: SheetGrid, plan: Plan) -> int | None:
-    """Return the number of the first row that names several targets side by side, as columns of a table of months."""
+    """Return the number of the first row that names several targets side by side (a transposed table), else None."""
     headers = Cutter(grid, plan).headers
     for index, row in enumerate(grid.rows[:HEADER_WITHIN]):
         names = (headers.split_unit(normalise(cell.text))[0] for cell in row if cell.text)
@@ -50,11 +50,11 @@ def read_grid(
     """Return the figures of a sheet, and what was left out.
 
     Args:
-        grid: its cells.
+        grid: the sheet's cells.
         file: the file's name in messages.
-        plan: the targets.
-        asked: the period that was asked for; figures that say another are left out.
-        layouts: what was said of tables that are not understood by themselves.
+        plan: the plan whose targets are looked for.
+        asked: the period that the user asked for; figures of another are left out.
+        layouts: what the analyst has said about tables that are not understood without it.
     """
     cutter = Cutter(grid, plan, layouts)
     place = f"{file}[{grid.name}]" if grid.name else file
@@ -71,7 +71,7 @@ class _RowReader:
         self.explanations: list[ExplanationRead] = []
 
     def read(self) -> FiguresRead:
-        """Return the table's figures, unless what stands over or below it is not understood."""
+        """Return the table's figures, or none if a title or note that applies to all of them is not understood."""
         table, within = self.table, self.within
         against = None if within.has_ids else self._against_all()
         if against is not None:
@@ -89,7 +89,7 @@ class _RowReader:
             if index in table.sections:
                 under = section = table.sections[index]
             row = SheetRow(within, index, under)
-            if row.place:  # those below it may be of that place too
+            if row.place:  # the rows below may belong to that place too
                 under = section if row.place in within.own else Frame(row.name, why=row.name)
             if within.has_ids:
                 self._explain(row)
@@ -106,7 +106,7 @@ class _RowReader:
         )
 
     def _understood(self) -> tuple[Message, ...]:
-        """Return how the columns were read, and by which layout."""
+        """Return messages that say how the columns were read and which layout was used."""
         columns = tuple(
             message("columns.read", name=column.name, column=letter(place), what=message(f"field.{column.field}"))
             for place, column in enumerate(self.table.columns)
@@ -116,10 +116,10 @@ class _RowReader:
         name = self.table.layout.name
         return (message("layout.used", file=self.within.file, name=name), said) if name else (said,)
 
-    # ---- what the analyst could say ----
+    # ---- what the analyst could explain ----
 
     def _open(self) -> tuple[OpenTable, ...]:
-        """Return what of the table the analyst could say, as one entry; none where it is understood whole."""
+        """Return what the analyst could explain about the table, as one entry; empty if all is understood."""
         table, layout = self.table, self.table.layout
         if self.within.has_ids or not table.rows:
             return ()
@@ -152,7 +152,7 @@ class _RowReader:
         )
 
     def _texts(self, place: int) -> tuple[str, ...]:
-        """Return the different texts that a column holds."""
+        """Return the distinct texts of a column, without those that mean "no figure"."""
         rows = (self.within.cells(index) for index in self.table.rows)
         texts = (normalise(cells[place].text) for cells in rows if place < len(cells))
         return tuple(dict.fromkeys(text for text in texts if not is_nothing(text)))
@@ -160,13 +160,13 @@ class _RowReader:
     # ---- titles and notes ----
 
     def _against_all(self) -> Frame | None:
-        """Return a title that is not understood, or such a note that speaks of no target."""
+        """Return the first title that is not understood, or such a note that names no target."""
         plan = self.within.cutter.plan
         of_all = (note for note in self.table.notes if not any(_names(note, each) for each in plan.targets))
         return next((each for each in (*self.table.frames, *of_all) if each.why), None)
 
     def _leave_noted(self) -> None:
-        """Leave out the figures of targets that a note below the table speaks of."""
+        """Leave out the figures of targets that a note names."""
         for note in self.table.notes:
             for each in [figure for figure in self.figures if _names(note, figure.target)]:
                 self.figures.remove(each)
@@ -175,7 +175,7 @@ class _RowReader:
     # ---- a row ----
 
     def _take(self, row: SheetRow) -> None:
-        """Take the figures of a row, or leave it out."""
+        """Take the figures of a row, or leave the row out with the reason."""
         try:
             row.see_qualified()
             target, unit = row.target()
@@ -192,12 +192,12 @@ class _RowReader:
     def _take_together(
         self, row: SheetRow, group: list[tuple[int, SheetColumn]], target: Target, unit: str | None
     ) -> None:
-        """Take the cells of one figure: a value with its growth, a month alone, or last year's."""
+        """Take the cells of one figure: a value with its growth, a month's value, or last year's value."""
         figures: list[FigureRead] = []
         lost = False
         for place, column in group:
             if lost and column.field is Field.GROWTH:
-                continue  # growth of a value that was not understood may be growth of something else
+                continue  # without its value, nobody knows what the growth is of
             try:
                 part = row.figure(place, column, target, unit)
             except InvalidInputError as error:
@@ -215,7 +215,7 @@ class _RowReader:
         self.figures += figures
 
     def _explain(self, row: SheetRow) -> None:
-        """Take the cause and the remedy of a row, where it says one."""
+        """Take the cause and remedy that a row gives, if any."""
         said = {field.value: on_one_line(row.said(field) or "") for field in EXPLAINS}
         if not any(said.values()):
             return
@@ -231,15 +231,15 @@ class _RowReader:
 
 
 def _names(note: Frame, target: Target) -> bool:
-    """Whether a note speaks of a target."""
+    """Whether a note names a target, by its id or a name."""
     return any(name in note.text for name in (target.id, *target.names))
 
 
 def _day(text: str) -> dt.date:
-    """Return a day as people and spreadsheets write it, 2022-09-30 or 2022/9/30.
+    """Return the date in a text such as 2022-09-30 or 2022/9/30.
 
     Raises:
-        InvalidInputError: it is none.
+        InvalidInputError: the text is not a date.
     """
     try:
         return parse_day(text)

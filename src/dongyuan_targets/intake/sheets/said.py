@@ -1,4 +1,4 @@
-"""What a layout says, put into the columns and titles of the table that it is of."""
+"""Apply what a layout says to the columns and titles of its table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TIMES = re.compile(rf"{_DAY}|{PERIOD.pattern}|{MONTH.pattern}|{_QUARTER}|{_YEAR
 
 
 def with_slots(text: str) -> str:
-    """Return a title or a header with `{period}` in place of what changes from month to month.
+    """Return a title or header with `{period}` in place of each date or period.
 
     >>> with_slots("2022年1-6月 主要指标"), with_slots("7月调度表（2022年8月5日）")
     ('{period}主要指标', '{period}调度表({period})')
@@ -27,7 +27,7 @@ def with_slots(text: str) -> str:
 
 
 def fingerprint(titles: Iterable[str], headers: Iterable[str]) -> Fingerprint:
-    """Return the fingerprint of a table, by the texts of its titles and headers."""
+    """Return the fingerprint of a table, made of its titles and headers."""
     slotted = [with_slots(each) for each in headers]
     while slotted and not slotted[-1]:
         slotted.pop()
@@ -35,7 +35,7 @@ def fingerprint(titles: Iterable[str], headers: Iterable[str]) -> Fingerprint:
 
 
 def said_columns(columns: Iterable[SheetColumn], layout: Layout) -> list[SheetColumn]:
-    """Return columns, those that a layout speaks of as it says."""
+    """Return the columns, with the layout's meaning for those that it describes."""
     return [_said(place, column, layout) for place, column in enumerate(columns)]
 
 
@@ -52,12 +52,12 @@ def _said(place: int, column: SheetColumn, layout: Layout) -> SheetColumn:
     known = replace(column, field=said.field, unit=said.unit or column.unit, is_said=True)
     if said.field is Field.GROWTH:
         return in_per_cent(replace(known, unit=None), known.unit)
-    # A header with one bare month is of the year to that month where the analyst says so.
+    # If the analyst says that a column holds values, a bare month in its header means the year up to that month.
     return replace(known, is_year_to_date=said.field is Field.VALUE, beside=said.field is Field.LAST_YEAR)
 
 
 def said_frame(frame: Frame, layout: Layout) -> Frame:
-    """Return a title or a section, one that a layout speaks of as it says."""
+    """Return a title or section, with the layout's meaning if the layout describes it."""
     says = layout.lines.get(with_slots(frame.text))
     if says is None or says is LineSays.LEAVE_OUT or frame.conflicts:
         return frame

@@ -1,8 +1,8 @@
-"""The cells of a workbook looked at before a library opens it: what does the library not tell?
+"""Scan of a workbook's cells before a library opens it, for what the library does not report.
 
-A single cell in the last row and column of a sheet makes the library reserve every cell before it. And it does not
-tell which cells show per cent (0.102 is 10.2%), hold an error or a formula that was never computed, are hidden, struck
-out, not to be seen, or commented on.
+A single cell in the last row and column of a sheet makes the library allocate every cell before it. Nor does it report
+which cells show per cent (0.102 is 10.2%), hold an error or a formula that was never computed, are hidden, struck
+out or invisible, or have a comment.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from dongyuan_targets.intake.sheets.table import see_size
 from dongyuan_targets.message import message
 
 MOST_TEXT = 20 * 2**20
-"""Characters of all cells of a workbook. A long text costs a file its bytes once, and the library once a cell."""
+"""Limit on the characters of all cells of a workbook; the library copies a shared text once per cell."""
 
 _KEPT = 1000
-"""Of what a cell says so much is looked at: numbers, references and errors are short."""
+"""Characters that are kept of a cell's text; numbers, references and errors are short."""
 
 Place = tuple[int, int]
 """Row and column of a cell, counted from 0."""
@@ -28,13 +28,13 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Scan:
-    """What was seen in one sheet: errors, and what keeps a cell from being read.
+    """What was found in one sheet, by cell.
 
     Attributes:
-        merged: in ODS, cells that reach over several rows or columns.
-        shows: what cells show of their numbers, where it is more than the number.
-        areas: cells that a conditional format may strike out or hide.
-        remarks: what comments on cells say.
+        merged: in ODS, the merged ranges.
+        shows: what cells display, where it is more than the plain number.
+        areas: ranges in which a conditional format may strike out or hide cells.
+        remarks: the texts of comments.
     """
 
     merged: list[Merged] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Scan:
 
 
 class Bounds:
-    """What all cells of a workbook may amount to."""
+    """Limits on all cells of a workbook together."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -54,11 +54,11 @@ class Bounds:
         self._characters = 0
 
     def see_room_for(self, last: Place) -> None:
-        """Refuse a cell far out, of which the library would reserve all before it."""
+        """Refuse a cell so far out that the library would allocate too many before it."""
         see_size(self.file, rows=last[0], columns=last[1] + 1)
 
     def count(self, cells: int, characters: int) -> None:
-        """Count cells that are alike, by the characters of each."""
+        """Count equal cells, each with this many characters, and refuse too many."""
         self._cells += cells
         self._characters += cells * characters
         see_size(self.file, cells=self._cells)
@@ -67,7 +67,7 @@ class Bounds:
 
 
 class Cells:
-    """Where the reading stands in a sheet, and what was seen so far."""
+    """Position of the scan in a sheet, and what it has found so far."""
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
@@ -81,17 +81,17 @@ class Cells:
         self.scan = Scan()
 
     def begin(self, attributes: Mapping[str, str]) -> None:
-        """Begin with a cell."""
+        """Start a cell."""
         self.cell, self.text, self.length, self.run = dict(attributes), "", 0, None
 
     def hear(self, text: str) -> None:
-        """Keep the beginning of what a cell says, and how long it is."""
+        """Keep the beginning of a cell's text, and count its characters."""
         if self.listening:
             self.text += text[: _KEPT - len(self.text)]
             self.length += len(text)
 
     def filled(self, length: int, rows: int = 1, columns: int = 1) -> list[Place]:
-        """Return the places of cells that are filled alike, each with so many characters."""
+        """Count a block of equal cells, each with this many characters, and return their places."""
         if min(self.row, self.column, rows - 1, columns - 1) < 0:
             raise ValueError(self.cell)
         self.bounds.see_room_for((self.row + rows - 1, self.column + columns - 1))

@@ -1,4 +1,4 @@
-"""Styles of an XLSX workbook: what they show of a cell's number, and what keeps a cell from being read."""
+"""Styles of an XLSX workbook: what they display of a cell's number, and the flaws that they cause."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dongyuan_targets.intake.sheets.formats import Shows, built_in, shown_by
 
 
 def flaw_of_run(tag: str, attributes: Mapping[str, str]) -> Flaw | None:
-    """Return what a property of a font, or of a run of a cell's text, keeps from being read."""
+    """Return the flaw that a property of a font, or of a run of a cell's text, causes; None without one."""
     if tag == "strike" and attributes.get("val", "1") not in {"0", "false"}:
         return Flaw.STRUCK
     if tag == "vertAlign" and attributes.get("val") in {"superscript", "subscript"}:
@@ -22,17 +22,17 @@ def flaw_of_run(tag: str, attributes: Mapping[str, str]) -> Flaw | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's style shows of its number, and what of its font keeps the cell from being read.
+    """The style of a cell: its number format, and the flaw that its font causes.
 
     Attributes:
-        code: the number format where the file writes it out, else its number.
+        code: the number format if the file writes it out, else the number of a built-in one.
     """
 
     code: str | int = 0
     flaw: Flaw | None = None
 
     def shows(self, number: float) -> Shows | Flaw:
-        """Return what the style shows of a number."""
+        """Return what the style displays of a number, or why that is not the number."""
         return shown_by(self.code, number) if isinstance(self.code, str) else built_in(self.code)
 
 
@@ -41,15 +41,15 @@ class Styles:
     """The styles of a workbook.
 
     Attributes:
-        cells: those of cells, by their numbers.
-        conditional: whether those that conditional formats put over cells may hide what the cells say.
+        cells: the styles of cells, by index.
+        conditional: whether each style of a conditional format, by index, may hide or change what a cell says.
     """
 
     cells: tuple[Style, ...]
     conditional: tuple[bool, ...]
 
     def of_cell(self, number: int) -> Style:
-        """Return a cell's style by its number."""
+        """Return the cell style with this index, a plain one if the workbook has none."""
         return self.cells[number] if self.cells else Style()
 
     def may_hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
@@ -60,7 +60,7 @@ class Styles:
 
 
 def styles_of(archive: Archive) -> Styles:
-    """Return the styles of a workbook, as its part xl/styles.xml lists them: formats, fonts, fills, then styles."""
+    """Return the styles of a workbook, from the formats, fonts, fills and styles in xl/styles.xml."""
     root = tree(archive, "xl/styles.xml")
     formats = {each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iterfind("*/numFmts/numFmt")}
     fonts = root.findall("*/fonts/font")
@@ -83,7 +83,7 @@ def _may_hide(conditional: Element) -> bool:
 
 
 def _flaw_of(font: Element, ground: str) -> Flaw | None:
-    """Return what a font keeps from being read on a ground."""
+    """Return the flaw that a font causes on a background, None without one."""
     flaws = (flaw_of_run(each.tag, each.attrib) for each in font if each.tag != "color")
     hides = _colour_of(font.find("color"), "") == ground
     return next((flaw for flaw in flaws if flaw), Flaw.INVISIBLE if hides else None)
@@ -97,7 +97,7 @@ def _colour_of(element: Element | None, otherwise: str) -> str:
 
 
 def _colour(attributes: Mapping[str, str]) -> str:
-    """Return a colour as it can be compared: white however it is named, others as the file names them."""
+    """Return a colour in comparable form: white however it is given, others as the file gives them."""
     if attributes.get("theme") == "0" and not float(attributes.get("tint", 0)):
         return _WHITE
     if attributes.get("indexed") in {"1", "9"}:

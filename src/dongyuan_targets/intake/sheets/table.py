@@ -1,4 +1,4 @@
-"""CSV, cells copied from a spreadsheet, and JSON, from text to the cells of a sheet."""
+"""Read CSV, cells copied from a spreadsheet, or JSON into the cells of a sheet."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ MOST_BYTES = 20 * 2**20
 MOST_ROWS = 10_000
 MOST_COLUMNS = 256
 MOST_CELLS = 250_000
-"""No entry sheet of a county comes near; what does is a dump of raw data, or an attack."""
+"""More than any entry sheet of a county has; what exceeds it is a dump of raw data, or an attack."""
 
 LONGEST = 200
-"""Characters of a cell that are read: no header and no figure is longer."""
+"""Characters that are read of a cell; no header or figure is longer."""
 
 _MOST_LINES = 90_000
-"""Empty ones, beside those that are filled."""
+"""Empty lines that are allowed in addition to `MOST_ROWS`."""
 _EMPTY = SheetCell()
 _BOM = "\ufeff"
 _SEPARATORS = ("\t", ",", ";")
 
 
 def read_separated(text: str, file: str) -> SheetGrid:
-    """Read text whose cells are separated by tabs, commas or semicolons, whichever separates the most.
+    """Read text with cells separated by tabs, commas or semicolons, whichever occurs in the most lines.
 
     Raises:
-        InvalidFileError: a quote is never closed, or there are more rows than a sheet of figures has.
+        InvalidFileError: a quote is never closed, or the sheet is too large.
     """
     text = text.removeprefix(_BOM)
     separator = max(_SEPARATORS, key=lambda each: _shared(text, each))
@@ -52,7 +52,7 @@ def read_separated(text: str, file: str) -> SheetGrid:
 
 
 def as_cell(text: str) -> SheetCell:
-    """Return a cell of a text, its blanks collapsed; one that is longer than any header or figure is cut."""
+    """Return a text as a cell, blanks collapsed; one longer than `LONGEST` is cut and marked as too long."""
     if not text:
         return _EMPTY
     text = text.strip()
@@ -62,10 +62,10 @@ def as_cell(text: str) -> SheetCell:
 
 
 def see_size(file: str, *, rows: int = 0, columns: int = 0, cells: int = 0, line: int | None = None) -> None:
-    """See that a sheet is no larger than any that figures arrive in, by its rows below a header and its filled cells.
+    """Check the size of a sheet: its rows below the header, its columns and its filled cells.
 
     Raises:
-        InvalidFileError: it is larger.
+        InvalidFileError: one of them exceeds its limit.
     """
     for key, size, most in (
         ("sheet.too_many_rows", rows, MOST_ROWS),
@@ -77,18 +77,18 @@ def see_size(file: str, *, rows: int = 0, columns: int = 0, cells: int = 0, line
 
 
 def _shared(text: str, separator: str) -> int:
-    """Return how many of the first lines hold a separator; on a tie the earlier of `_SEPARATORS` is taken."""
+    """Return how many of the first lines contain a separator."""
     return sum(separator in line for line in text[:20_000].splitlines()[:30])
 
 
 def read_json(text: str, file: str) -> SheetGrid:
-    """Read a list of objects, one a figure, with the words of a header as their keys; items are counted from 1.
+    """Read a JSON list of objects, one per figure, with the words of a header as keys; items are counted from 1.
 
     Raises:
-        InvalidFileError: it is no such list, or an object has a key twice or a value that is no text or number.
+        InvalidFileError: it is not such a list, or an object has a duplicate key or a nested value.
     """
     try:
-        # Numbers stay the texts they are.
+        # Keep numbers as they are written.
         items = json.loads(text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
         raise InvalidFileError([Problem(message("sheet.not_json"), file, getattr(error, "lineno", None))]) from error
@@ -109,7 +109,7 @@ def read_json(text: str, file: str) -> SheetGrid:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse a key given twice, of which the first would be lost."""
+    """Refuse a duplicate key, as only its last value would be kept."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError(pairs)

@@ -1,4 +1,4 @@
-"""A sheet cut into its tables: titles, a header of one or two rows, rows, sections between them, notes below."""
+"""Cut a sheet into tables: titles, a header of one or two rows, data rows, sections between them, notes below."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dongyuan_targets.quantities.unit import parse_quantity
 
 HEADER_WITHIN = 30
 _FEWEST_TEXTS = 2
-"""Cells of a header: fewer are a title."""
+"""Minimum number of filled cells in a header; a row with fewer is a title."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _ACTUAL_WORDS = {
@@ -36,16 +36,16 @@ _ACTUAL_WORDS = {
 
 @dataclass(slots=True)
 class Table:
-    """A header with what stands over it, and the rows below.
+    """A header, the titles above it and the rows below it.
 
     Attributes:
-        frames: titles, unit lines and the sheet's name.
-        header: the header's last row.
-        columns: what it says of each column, or the layout does.
-        layout: what the analyst said of tables with this fingerprint; nothing where it is not known.
-        rows: the rows below it that are no lines of text.
-        sections: what a line between the rows says, by the first row below it.
-        notes: lines of text below the last row, and those that call themselves notes.
+        frames: what titles, unit lines and the sheet's name say.
+        header: index of the header's last row.
+        columns: what the header, or the layout, says about each column.
+        layout: what the analyst said about tables with this fingerprint; an empty layout if nothing.
+        rows: indexes of the data rows, without lines of text.
+        sections: what lines between the rows say, by the index of the first row below.
+        notes: lines below the last row, lines marked as notes, and comments on the header's columns of names.
     """
 
     frames: list[Frame]
@@ -72,16 +72,16 @@ class Cutter:
 
     @cached_property
     def _words(self) -> FrameWords:
-        """What titles may say; a look for a header alone does not need it."""
+        """Words that titles may use; built on demand, as finding a header does not need them."""
         return FrameWords.of(self.plan, self.own)
 
     def is_against(self, cell: SheetCell) -> bool:
-        """Whether a cell that names something is struck out, or a comment on it says something of the figures."""
+        """Whether a cell is struck out, or its comment qualifies the figures that it names."""
         read = read_note(cell.remark, self.plan, self._words, self.headers) if cell.remark else ()
         return cell.flaw is Flaw.STRUCK or any(each.why for each in read)
 
     def is_plain(self, text: str) -> bool:
-        """Whether a cell of a column that is not read leaves its row what it is: a number, the own place, 实际."""
+        """Whether a cell of an unread column does not qualify its row: a number, a focus, the own place, 实际."""
         if text in self._focuses or text in self.own or self._is_number(text):
             year = _YEAR.fullmatch(text)
             return year is None or int(text[:4]) == self.plan.year
@@ -97,7 +97,7 @@ class Cutter:
     # ---- headers ----
 
     def header_at(self, index: int) -> tuple[int, list[SheetColumn]] | None:
-        """Return the last row of a header that begins in a row, and its columns; None where none does."""
+        """Return the last row and the columns of the header that starts at a row, None if none does."""
         upper = self._texts(index)
         if not any(upper) or self._has_numbers(index):
             return None
@@ -107,9 +107,9 @@ class Cutter:
         return (index, one) if _is_header(one) or self._stands_over_figures(index, one) else None
 
     def _stands_over_figures(self, index: int, columns: Sequence[SheetColumn]) -> bool:
-        """Whether a row that is not understood is a header all the same: of texts, with a target's figures below.
+        """Whether a row that is not understood is still a header: several texts above a row with a target and numbers.
 
-        Between the rows of a table a row of texts is one of them, unless it calls a column that of the metrics.
+        A row that names a target, or follows one that does, is data unless it has a column of names.
         """
         if sum(not is_nothing(text) for text in self._texts(index)) < _FEWEST_TEXTS or not self._names_target(
             index + 1
@@ -153,7 +153,7 @@ class Cutter:
         return replace(column, field=Field.UNREAD, why=why) if why and column.field not in NAMES else column
 
     def _groups(self, index: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-        """Return what stands over each cell of the lower row: a heading stands in the first of its columns."""
+        """Return the heading above each cell of the lower row; a heading is written in the first of its columns."""
         spans = {each.left: each.right for each in self.grid.merged if each.top == index == each.bottom}
         groups, over = [], ""
         until = -1
@@ -203,7 +203,7 @@ class Cutter:
             yield table
 
     def _table(self, frames: Sequence[Frame], header: int, columns: Sequence[SheetColumn]) -> Table:
-        """Return a table as its header says, or the layout of tables with such titles and such a header."""
+        """Return a table with columns as the header says, or as the layout for these titles and headers says."""
         mark = fingerprint((frame.text for frame in frames), (column.name for column in columns))
         known = (each for each in reversed(self.layouts) if each.fingerprint == mark)
         layout = next(known, Layout("", mark))
@@ -215,7 +215,7 @@ class Cutter:
         return Table([said_frame(frame, layout) for frame in frames], header, settled, layout, notes=notes)
 
     def _named(self, row: int, columns: Sequence[SheetColumn]) -> list[SheetCell]:
-        """Return the cells of a row in the columns of names."""
+        """Return the cells of a row that stand in columns of names."""
         cells = self.grid.rows[row] if row >= 0 else ()
         return [cell for column, cell in zip(columns, cells, strict=False) if column.field in NAMES]
 
@@ -223,7 +223,7 @@ class Cutter:
         return list(table.sections.values())[-1:]
 
     def _flush(self, table: Table, lines: Sequence[tuple[int, str]], index: int) -> None:
-        """Give lines of text their part: notes are notes, others say what the rows below are of."""
+        """Store lines of text that stand above a row: notes as notes, others as the section of the rows below."""
         for row, text in lines:
             frame = said_frame(self._frame(text), table.layout)
             if is_note(text):
@@ -240,12 +240,12 @@ class Cutter:
                 table.sections[index] = frame
 
     def _is_line(self, index: int) -> bool:
-        """Whether a row below a header is a line of text: one cell without a number."""
+        """Whether a row below a header is a line of text: a single filled cell that is not a number."""
         filled = [cell for cell in self.grid.rows[index] if cell.text]
         return len(filled) == 1 and not self._is_number(filled[0].text) and filled[0].holds is Holds.TEXT
 
     def notes(self, lines: Iterable[tuple[int, str]], layout: Layout) -> list[Frame]:
-        """Return what notes say, each with its row, piece by piece."""
+        """Return what each piece of the notes says, with its row."""
         return [
             said_frame(replace(each, row=row), layout)
             for row, text in lines
@@ -263,11 +263,11 @@ def _is_header(columns: Sequence[SheetColumn]) -> bool:
 
 
 def _settled(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
-    """Return columns of which each growth stands beside the value that it is of, and no name is given twice."""
+    """Return the columns with growth and last year's figures tied to their value, and ambiguous columns unread."""
     found = list(columns)
     names = [place for place, column in enumerate(found) if column.field is Field.METRIC]
     for place in names[1:]:
-        # 目标 beside 指标 holds the goals.
+        # A column 目标 beside 指标 holds goals, not names.
         is_goal = "目标" in found[place].name
         found[place] = SheetColumn(Field.ASIDE if is_goal else Field.UNREAD, found[place].name, why=found[place].name)
     _tell_last_year(found)
@@ -295,7 +295,7 @@ _BESIDE = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.UNREAD, Field.ASIDE})
 
 
 def _tell_last_year(columns: list[SheetColumn]) -> None:
-    """Of two periods side by side, the same months of two years, the earlier is last year's."""
+    """Mark the earlier of two value columns exactly one year apart as last year's."""
     periods = [each.period for each in columns if each.field is Field.VALUE and each.period is not None]
     for place, column in enumerate(columns):
         if column.field is Field.VALUE and column.period and any(column.period == p.a_year_before for p in periods):
@@ -303,7 +303,7 @@ def _tell_last_year(columns: list[SheetColumn]) -> None:
 
 
 def _leave_whole_years(columns: list[SheetColumn]) -> None:
-    """Leave out 全年 beside a running total of that year, which has not come to its end: it may be the plan for it."""
+    """Leave 全年 unread beside a shorter period of that year: the year is not over, so it may be the plan."""
     dated = [(each, each.period) for each in columns if each.field is Field.VALUE and each.period is not None]
     for whole, period in dated:
         if "全年" in whole.name and any(each.year == period.year and each < period for _, each in dated):
@@ -311,7 +311,7 @@ def _leave_whole_years(columns: list[SheetColumn]) -> None:
 
 
 def _once(columns: list[SheetColumn], fields: Sequence[Field]) -> None:
-    """Leave out columns that claim to be the same: nobody knows which one is."""
+    """Leave columns with the same field and period unread, as nobody knows which one holds."""
     for wanted in fields:
         same = [place for place, column in enumerate(columns) if column.field is wanted]
         keys = [columns[place].period for place in same]

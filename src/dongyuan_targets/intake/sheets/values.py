@@ -1,4 +1,4 @@
-"""What the text of a cell says: nothing, a growth, a day, or a period that a spreadsheet took for a day."""
+"""What a cell's text means: nothing, a growth, a date, or a period that a spreadsheet turned into a date."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ _LOST_ZERO = re.compile(r"\d{4}\.1")
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cell says that there is no figure."""
+    """Whether a text means that there is no figure."""
     return normalise(text) in _NOTHING
 
 
 def is_day(cell: SheetCell) -> bool:
-    """Whether a cell holds a day, which is no figure: 8/22 became one in the spreadsheet."""
+    """Whether a cell holds a date and so no figure, as 8/22 does once a spreadsheet has converted it."""
     return cell.holds is Holds.DAY or _DAY.fullmatch(cell.text) is not None
 
 
 def see_one_width(text: str) -> None:
-    """See that a number's digits are of one width: in 118.6１ the last may be a note's mark.
+    """Check that a number's digits have one width: in 118.6１ the last may be a note's mark.
 
     Raises:
-        InvalidInputError: they are not.
+        InvalidInputError: the widths differ.
     """
     if _MIXED.search(text):
         raise InvalidInputError(message("input.number", text=text))
 
 
 def growth_of(text: str, column: SheetColumn) -> Decimal:
-    """Return a growth in per cent; 下降3.1 is below zero, 持平 is none.
+    """Return a growth in per cent; 下降3.1 is -3.1 and 持平 is 0.
 
     Raises:
-        InvalidInputError: it is no number, or may be an amount.
+        InvalidInputError: the text is not a number, or may be an amount.
     """
     written = normalise(text)
     if found := _GROWN.fullmatch(written):
@@ -59,10 +59,10 @@ def growth_of(text: str, column: SheetColumn) -> Decimal:
 
 
 def as_period(text: str) -> str:
-    """Return a period that a spreadsheet took for a day, 2022-06-01 or Jun-22, as it was typed: 2022-06.
+    """Return a period that a spreadsheet turned into a date, 2022-06-01 or Jun-22, as it was typed: 2022-06.
 
     Raises:
-        InvalidInputError: it is some other day, or 2022.1, which may have been 2022.10.
+        InvalidInputError: it is another date, or 2022.1, which may have been 2022.10.
 
     >>> as_period("2022-06-01"), as_period("2022/6/30"), as_period("Jun-22"), as_period("1-6月")
     ('2022-06', '2022-06', '2022-06', '1-6月')

@@ -1,4 +1,4 @@
-"""XLSX, XLS and ODS workbooks from bytes to rows of text; `reader` opens them, in a process of its own."""
+"""Read XLSX, XLS and ODS workbooks into cells; `reader` opens them in a separate process."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ from dongyuan_targets.suggestions import unknown
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What XLSX and ODS, and what XLS, begin with, whatever the file's name says."""
+"""First bytes of XLS files; `ZIP` is for XLSX and ODS. The file's name does not matter."""
 
 _READER = Path(__file__).with_name("reader.py")
 _SECONDS = 60
 
 
 def is_workbook(content: bytes) -> bool:
-    """Whether bytes are a workbook, by how they begin."""
+    """Whether bytes are a workbook, judged by how they begin."""
     return content.startswith((ZIP, OLE))
 
 
 def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[list[SheetGrid], list[Message]]:
-    """Read the sheets that are to be seen, or the one asked for, and say which were hidden.
+    """Read the visible sheets, or the one asked for, and return a message on those hidden.
 
     Raises:
         InvalidInputError: there is no such sheet, or python-calamine is not installed.
-        InvalidFileError: the workbook is broken, locked by a password, or larger than sheets of figures are.
+        InvalidFileError: the workbook is broken, protected by a password, or too large.
     """
     archive = Archive(content, file) if content.startswith(ZIP) else None
-    # Looked at before the library reserves the cells: of ODS when it is opened, of others when they are asked for.
+    # Scan before the library allocates the cells: of ODS when it opens the file, of others when a sheet is asked for.
     seen: dict[str, Scan] = {}
     if archive is not None:
         archive.check()
@@ -67,14 +67,14 @@ def read_workbook(content: bytes, file: str, sheet: str | None = None) -> tuple[
 
 
 def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa: ANN401 (what JSON gives)
-    """Return what the reader finds in a workbook.
+    """Return the reader's answer for a workbook.
 
     Raises:
         InvalidInputError, InvalidFileError: as for `read_workbook`.
     """
     if importlib.util.find_spec("python_calamine") is None:
         raise InvalidInputError(message("sheet.not_installed", file=file))
-    # -P: the folder of the reader, with our own modules in it, is no place to import from.
+    # -P: keep the reader's folder, which holds modules of this package, off the import path.
     command = [sys.executable, "-P", str(_READER), str(MOST_ROWS), str(MOST_COLUMNS)]
     given = json.dumps([*wanted]).encode() + b"\n" + content
     try:
@@ -89,7 +89,7 @@ def _ask(content: bytes, file: str, wanted: Sequence[str] = ()) -> Any:  # noqa:
 
 
 def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
-    """Return the cells that the library read, with what it does not tell."""
+    """Return the cells that the library read, completed by the scan."""
     cells = sum(cell != "" for row in read["rows"] for cell in row)
     see_size(file, rows=len(read["rows"]) - 1, columns=max(map(len, read["rows"]), default=0), cells=cells)
     rows = [[as_cell(cell) if isinstance(cell, str) else _number(cell) for cell in row] for row in read["rows"]]
@@ -98,7 +98,7 @@ def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
             _put(rows, place, text=f"{plain(Fraction(cell.text) * shows.times)}{shows.unit}")
     merged = (*seen.merged, *(Merged(*first, *last) for first, last in read["merged"]))
     for place, flaw in _flaws(seen, merged, rows, file).items():
-        # A cell without a text would be none: a formula without a result is a cell, and no figure.
+        # Without a text the cell would count as empty, but a formula without a result is a cell.
         _put(rows, place, text=seen.errors.get(place) or _at(rows, place).text or "=", flaw=flaw)
     for place, said in seen.remarks.items():
         if place[0] < len(rows) and _at(rows, place).text:
@@ -107,7 +107,7 @@ def _grid(name: str, read: dict[str, Any], seen: Scan, file: str) -> SheetGrid:
 
 
 def _flaws(seen: Scan, merged: Sequence[Merged], rows: Sequence[Sequence[SheetCell]], file: str) -> dict[Place, Flaw]:
-    """Return what keeps cells from being read: of merged ones only the first is to be seen."""
+    """Return the flaws of cells, by place; of a merged range only the first cell is visible."""
     size = len(rows), max(map(len, rows), default=0)
     if sum(area.size(*size) for area in (*merged, *seen.areas)) > 10 * MOST_CELLS:
         raise InvalidFileError([Problem(message("sheet.bomb"), file)])
@@ -118,13 +118,13 @@ def _flaws(seen: Scan, merged: Sequence[Merged], rows: Sequence[Sequence[SheetCe
 
 
 def _at(rows: Sequence[Sequence[SheetCell]], place: Place) -> SheetCell:
-    """Return a cell, an empty one beyond those that were read."""
+    """Return a cell, an empty one if it lies beyond those that were read."""
     row, column = place
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else SheetCell()
 
 
 def _put(rows: list[list[SheetCell]], place: Place, **changes: Any) -> None:  # noqa: ANN401 (fields of a cell)
-    """Change a cell, which may lie beyond those that were read."""
+    """Change a cell, adding rows and cells if it lies beyond those that were read."""
     row, column = place
     rows += [[] for _ in range(row + 1 - len(rows))]
     rows[row] += [SheetCell()] * (column + 1 - len(rows[row]))
@@ -132,6 +132,6 @@ def _put(rows: list[list[SheetCell]], place: Place, **changes: Any) -> None:  # 
 
 
 def _number(number: float) -> SheetCell:
-    """Return a cell of a number, in the digits that a spreadsheet shows, 15 of them at most."""
+    """Return a number as a cell, with the digits that a spreadsheet shows, at most 15."""
     text = plain(Fraction(f"{number:.15g}")) if isfinite(number) else str(number)
     return SheetCell(text, Holds.NUMBER)

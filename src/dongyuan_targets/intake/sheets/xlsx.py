@@ -1,4 +1,4 @@
-"""The sheets of an XLSX workbook looked at cell by cell: formats, runs, hidden rows, formulas and comments."""
+"""Scan of the sheets of an XLSX workbook: formats, runs of text, hidden rows, formulas and comments."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from dongyuan_targets.intake.sheets.styles import Style, Styles, flaw_of_run, st
 
 _BOOK = "xl/workbook.xml"
 _COMPUTE = (b"LibreOffice", b"WPS")
-"""Programs that compute what they write, and leave no chain of formulas."""
+"""Programs that compute formulas but write no calculation chain."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LAST = 2**20
 
 
 def scan_xlsx(archive: Archive, sheets: Sequence[str]) -> dict[str, Scan]:
-    """Look at sheets of an XLSX workbook cell by cell.
+    """Return the scans of these sheets of an XLSX workbook, by name.
 
     Raises:
-        InvalidFileError: they are larger than sheets of figures, or their XML is broken.
+        InvalidFileError: they are too large, or their XML is broken.
     """
     strings, bounds, styles = _Strings(), Bounds(archive.file), styles_of(archive)
     parse(archive, "xl/sharedStrings.xml", strings.start, None, strings.hear)
@@ -42,31 +42,31 @@ def scan_xlsx(archive: Archive, sheets: Sequence[str]) -> dict[str, Scan]:
 
 
 class _Strings:
-    """The shared strings of a workbook: how long they are, and which have runs struck out, raised or lowered."""
+    """The shared strings of a workbook: their lengths, and the flaws of their runs."""
 
     def __init__(self) -> None:
         self.flaws: dict[int, Flaw] = {}
         self.lengths: list[int] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Note a string's runs."""
+        """Start a string, or note the flaw of one of its runs."""
         if tag == "si":
             self.lengths.append(0)
         elif flaw := flaw_of_run(tag, attributes):
             self.flaws.setdefault(len(self.lengths) - 1, flaw)
 
     def hear(self, text: str) -> None:
-        """Count the characters of a string; those between strings are few."""
+        """Count the characters of a string, with the few between strings."""
         if self.lengths:
             self.lengths[-1] += len(text)
 
     def length(self, number: int) -> int:
-        """Return how long a string is, 0 where there is none of that number."""
+        """Return the length of a string, 0 if there is none with this index."""
         return self.lengths[number] if number < len(self.lengths) else 0
 
 
 def _comments(archive: Archive, part: str) -> dict[Place, str]:
-    """Return what the comments on a sheet's cells say, without the author that some begin with."""
+    """Return the comments on a sheet's cells, by place, without the author's name that some begin with."""
     root = tree(archive, part)
     authors = ["".join(each.itertext()).strip() for each in root.iter("author")]
     found = {}
@@ -78,7 +78,7 @@ def _comments(archive: Archive, part: str) -> dict[Place, str]:
 
 
 class _Xlsx(Cells):
-    """A sheet of an XLSX workbook: each cell names its place, or follows the one before."""
+    """Scan of one sheet of an XLSX workbook, where a cell names its place or follows the one before."""
 
     def __init__(self, bounds: Bounds, styles: Styles, strings: _Strings, *, never_computed: bool) -> None:
         super().__init__(bounds)
@@ -91,7 +91,7 @@ class _Xlsx(Cells):
         self.area = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take in the beginning of a row, a cell, what a cell holds, or a conditional format."""
+        """Handle the start of a column, row, cell, cell content or conditional format."""
         if tag == "col" and _is_hidden(attributes, "width"):
             self.hidden_columns.append((int(attributes["min"]) - 1, int(attributes["max"]) - 1))
         elif tag == "row":
@@ -115,7 +115,7 @@ class _Xlsx(Cells):
         self.listening = tag in {"v", "t"}
 
     def end(self, tag: str) -> None:
-        """Note a cell that is not empty."""
+        """Record a cell that is not empty."""
         self.listening = False
         if tag != "c" or not (self.text or self.formula):
             return
@@ -152,12 +152,12 @@ def _is_zero(text: str) -> bool:
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
-    """Whether a row or column is hidden, or of no height or width."""
+    """Whether a row or column is hidden or of zero size."""
     return attributes.get("hidden") in {"1", "true"} or float(attributes.get(size, 1)) == 0
 
 
 def _place(reference: str) -> Place:
-    """Return the place that a reference such as C5 names; ValueError where it names none."""
+    """Return the place that a reference such as C5 names; raise ValueError if it names none."""
     found = _REFERENCE.fullmatch(reference.upper())
     if found is None:
         raise ValueError(reference)
@@ -165,7 +165,7 @@ def _place(reference: str) -> Place:
 
 
 def _areas(references: str) -> Iterator[Merged]:
-    """Yield what references such as C2:C4, E5 or G:G name."""
+    """Yield the ranges that references such as C2:C4, E5 or G:G name."""
     for each in references.replace("$", "").split():
         first, _, last = each.partition(":")
         (top, left), (bottom, right) = (
@@ -175,7 +175,7 @@ def _areas(references: str) -> Iterator[Merged]:
 
 
 def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the part of what a part refers to, by the name it has there."""
+    """Return the type and target of each relationship of a part, by its id."""
     folder, name = posixpath.split(part)
     found = {}
     for each in tree(archive, f"{folder}/_rels/{name}.rels").iter("Relationship"):
@@ -185,17 +185,17 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 
 def _part_of(archive: Archive, sheet: str) -> str:
-    """Return where an XLSX workbook keeps a sheet."""
+    """Return the part of an XLSX workbook that holds a sheet, empty if there is none."""
     sheets = (each for each in tree(archive, _BOOK).iter("sheet") if each.get("name") == sheet)
     names = (value for each in sheets for key, value in each.attrib.items() if local_name(key) == "id")
     return _relations(archive, _BOOK).get(next(names, ""), ("", ""))[1]
 
 
 def _is_never_computed(archive: Archive) -> bool:
-    """Whether a program that computes nothing may have written an XLSX workbook, so that a result of 0 means nothing.
+    """Whether an XLSX workbook may come from a program that computes nothing, so that a result of 0 means nothing.
 
-    It asks for that when the file is opened, or leaves no sign of having computed: Excel's chain of formulas, or the
-    name of another spreadsheet program.
+    Such a workbook asks for computation when it is opened, or shows no sign of it: neither Excel's calculation chain
+    nor the name of another spreadsheet program.
     """
     asks = any(each.get("fullCalcOnLoad") in {"1", "true"} for each in tree(archive, _BOOK).iter("calcPr"))
     program = archive.read("docProps/app.xml")
