@@ -1,4 +1,4 @@
-"""A figure on its way from a file into the ledger: one object, everything that qualifies it settled."""
+"""A figure between a file and the ledger: one object that holds everything that qualifies it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dongyuan_targets.quantities.unit import Quantity
 
 
 class Span(StrEnum):
-    """Which months a figure adds up."""
+    """The months that a figure covers."""
 
     YEAR_TO_DATE = "year_to_date"
     MONTH = "month"
@@ -25,13 +25,13 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a figure stood.
+    """Where a figure was found.
 
     Attributes:
-        file: the file as the user would type it, with its sheet in square brackets where it has several.
+        file: the file as the user would type it, with its sheet in square brackets if it has several.
         line: the line of a text or the row of a sheet, counted from 1.
         cell: the cell of a sheet, such as C5; None in a text.
-        text: the clause, or what the row calls its target.
+        text: the clause, or the row's name for its target.
     """
 
     file: str
@@ -45,11 +45,11 @@ class FigureRead:
     """One figure of one target, as a reader understood it.
 
     Attributes:
-        period: the month to which it runs; of last year's figure, a month of last year.
-        span: of the value; a growth is always that of the year to date.
-        value: with the unit that was stated for it, without one where none was; None where growth alone is given.
-        growth: per cent on the same period last year.
-        of: the upper level whose figure it is, None where it is the plan's own.
+        period: the month up to which it runs; for last year's figure, a month of last year.
+        span: the months of the value; growth is always year to date.
+        value: the value with its stated unit, if any; None if only growth is given.
+        growth: growth on the same period last year, in per cent.
+        of: the upper level to which the figure belongs, None for the plan's own.
     """
 
     target: Target
@@ -65,7 +65,7 @@ class FigureRead:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationRead:
-    """Why a target is behind, and what is done about it, as an entry sheet says it."""
+    """Why a target is behind and what is done about it, as given in an entry sheet."""
 
     target: Target
     period: Period
@@ -78,11 +78,11 @@ class ExplanationRead:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What was not taken for a figure, in its own words, and why.
+    """Text that was not taken as a figure, and why.
 
     Attributes:
         names_no_target: whether a row of figures names no target of the plan; that has to be confirmed.
-        lacks_period: whether nothing says to which period it runs.
+        lacks_period: whether its period is named nowhere.
     """
 
     text: str
@@ -94,16 +94,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FiguresRead:
-    """What a file gives.
+    """Result of reading a file.
 
     Attributes:
         figures: what was understood, in the order of the file.
         left: what was left out, with the reason.
-        understood: how each title and column was read, to be said before the figures.
-        remarks: what else is to be said, such as the encoding.
+        understood: messages on how each title and column was read, shown before the figures.
+        remarks: other messages, such as the encoding.
         explanations: causes and remedies of an entry sheet.
-        unseen: what nobody can see in it, and has to be confirmed.
-        open: of each table that is not understood whole, what the analyst could say of it.
+        unseen: messages on what cannot be detected in the file and has to be confirmed.
+        open: for each table not fully understood, what the analyst could explain.
     """
 
     figures: tuple[FigureRead, ...] = ()
@@ -116,6 +116,6 @@ class FiguresRead:
 
     @classmethod
     def joined(cls, readings: Iterable[FiguresRead]) -> FiguresRead:
-        """Return what several tables or sheets give together."""
+        """Return the combined results of several tables or sheets."""
         whole = tuple(readings)
         return cls(**{each.name: tuple(chain(*(getattr(one, each.name) for one in whole))) for each in fields(cls)})

@@ -1,6 +1,6 @@
-"""A layout: what the analyst said once of a table that is not understood by itself.
+"""A layout: what the analyst said once about a table that is not understood without it.
 
-It holds for every table with the same fingerprint: the same titles and headers, whatever periods they name.
+It applies to every table with the same fingerprint: the same titles and headers, whatever periods they name.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ class Field(StrEnum):
     REMEDY = "remedy"
     BY = "by"
     UNTIL = "until"
-    ASIDE = "nothing"  # known, and nothing that is recorded or that qualifies a row
+    ASIDE = "nothing"  # known, but neither recorded nor qualifying a row
     UNREAD = "unread"
 
 
 FIGURES = frozenset({Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR})
 EXPLAINS = (Field.CAUSE, Field.REMEDY, Field.BY, Field.UNTIL)
-"""What says why a target is behind; read in our own entry sheets alone, which carry ids."""
+"""Fields that explain why a target is behind; read only in our own entry sheets, which carry ids."""
 
 NAMES = frozenset({Field.TARGET, Field.METRIC})
 CHOICES = (Field.VALUE, Field.MONTH_VALUE, Field.GROWTH, Field.LAST_YEAR, Field.METRIC, Field.PLACE, Field.ASIDE)
-"""What an analyst may say that a column holds, in the order of the question."""
+"""What an analyst may say that a column holds, in the order offered."""
 
 
 class LineSays(StrEnum):
-    """What a title or a section says of the figures below it."""
+    """What a title or section says about the figures below it."""
 
     NOTHING = "nothing"
     MONTH = "month"
@@ -51,7 +51,7 @@ class LineSays(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The titles and headers of a table, `{period}` in place of each period and date."""
+    """The titles and headers of a table, with `{period}` in place of each period and date."""
 
     titles: tuple[str, ...]
     headers: tuple[str, ...]
@@ -59,7 +59,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSaid:
-    """What was said of a column: what it holds, and the unit of its values where the sheet names none."""
+    """What the analyst said about a column: what it holds, and the unit of its values if the sheet names none."""
 
     field: Field
     unit: str | None = None
@@ -67,12 +67,12 @@ class ColumnSaid:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was said of a table.
+    """What the analyst said about a table.
 
     Attributes:
-        columns: what columns hold, by their place, counted from 0.
+        columns: what columns hold, by position, counted from 0.
         lines: what titles and sections say, by their text with `{period}`.
-        places: what the plan's own place is called in a column of places.
+        places: names of the plan's own place in a column of places.
     """
 
     name: str
@@ -92,8 +92,8 @@ class OpenColumn:
     """A column that is not understood.
 
     Attributes:
-        place: counted from 0; `letter` is its name in spreadsheets.
-        samples: the first different texts in it.
+        place: its position, counted from 0; `letter` is its name in spreadsheets.
+        samples: its first distinct texts.
         has_unit: whether its header names the unit of its values.
     """
 
@@ -106,13 +106,13 @@ class OpenColumn:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """What of a table is not understood.
+    """The parts of a table that are not understood.
 
     Attributes:
-        file: the file, with its sheet where it has several.
-        layout: what has been said of the table, or a layout that says nothing.
+        file: the file, with its sheet if it has several.
+        layout: what has been said about the table so far, possibly nothing.
         lines: titles and sections.
-        places: what its column of places holds, where none of it is the plan's own place.
+        places: the texts of its column of places, if none is the plan's own place.
     """
 
     file: str

@@ -1,6 +1,6 @@
-"""What was typed becomes figures: the target found, the period and the numbers understood, units converted.
+"""Turn typed text into figures: find the target, parse the period and numbers, convert units.
 
-Pure: the clock is an argument. What is doubtful about the figures is `recording`'s to ask.
+Pure: the clock is an argument. Doubts about the figures are raised in `recording`.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from dongyuan_targets.suggestions import unknown
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a figure beside its numbers.
+    """What is said about a figure besides its numbers.
 
     Attributes:
         recorded_by: who records it.
-        preliminary: whether it is to be verified yet (快报).
-        of: the upper level whose figure it is, None where it is the plan's own.
+        preliminary: whether it is still to be verified (快报).
+        of: the upper level to which the figure belongs, None for the plan's own.
     """
 
     recorded_by: str | None = None
@@ -40,7 +40,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A figure as the analyst typed it; None is what was left out."""
+    """A figure as the analyst typed it, None for each part that was not given."""
 
     target: str
     period: str | None = None
@@ -55,11 +55,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was typed, as figures to record, and what was converted on the way.
+    """Typed text as figures to record, with remarks on units converted.
 
     Attributes:
         actuals: figures of the period.
-        bases: figures of the same period last year, given along with them.
+        bases: figures of the same period last year, given with them.
     """
 
     target: Target
@@ -70,10 +70,10 @@ class Understood:
 
 
 def find_target(plan: Plan, name: str) -> Target:
-    """Return the target of an id, a metric's whole name in either language, or an alias; parts are targets too.
+    """Return the target with an id, a full metric name in either language, or an alias; parts are targets too.
 
     Raises:
-        InvalidInputError: there is none (the nearest names are said), or there are several.
+        InvalidInputError: none matches (the message suggests the nearest names), or several do.
     """
     named = plan.named(name)
     if len(named) > 1:
@@ -89,7 +89,7 @@ def find_target(plan: Plan, name: str) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A figure whose text was read: numbers with their units, the target and the period found."""
+    """A figure after parsing: its numbers with units, its target and its period."""
 
     target: Target
     period: Period
@@ -102,16 +102,16 @@ class Given:
 
 
 def parse_goal(target: Target, text: str | None) -> Decimal | None:
-    """Read a goal as it was typed, in the target's unit.
+    """Parse a typed goal and convert it to the target's unit.
 
     Raises:
-        InvalidInputError: it is no number, or in another unit.
+        InvalidInputError: it is not a number, or does not fit the target.
     """
     return _value(target, _quantity(target, text), [])
 
 
 def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
-    """Turn what was typed into figures.
+    """Turn typed text into figures to record.
 
     Raises:
         InvalidInputError: a number, unit or period cannot be understood, or does not fit the target.
@@ -139,12 +139,12 @@ def understand(plan: Plan, typed: Typed, now: dt.datetime) -> Understood:
 
 
 def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -> Understood:
-    """Turn a figure that was read into one to record: its numbers in the unit of the target.
+    """Turn a parsed figure into one to record, with its numbers in the target's unit.
 
     Args:
         given: the figure.
-        now: when it is recorded.
-        is_base: whether it is last year's, given along with this year's.
+        now: the time recorded.
+        is_base: whether it is last year's figure, given with this year's.
 
     Raises:
         InvalidInputError: a number or a unit does not fit the target.
@@ -174,7 +174,7 @@ def understand_given(given: Given, now: dt.datetime, *, is_base: bool = False) -
 
 
 def converts(unit: str, to: str) -> bool:
-    """Whether an amount in a unit can be said in another."""
+    """Whether an amount in one unit can be converted to another."""
     try:
         convert(Quantity(Decimal(1), unit), to)
     except UnitError:
@@ -183,10 +183,10 @@ def converts(unit: str, to: str) -> bool:
 
 
 def _quantity(target: Target, text: str | None) -> Quantity | None:
-    """Read what was typed for a value; of a task that is a share, or that it is done.
+    """Parse a typed value; for a task, a share in per cent or a word for "done".
 
     Raises:
-        InvalidInputError: it is no number.
+        InvalidInputError: it is not a number.
     """
     if text is None:
         return None
@@ -225,10 +225,10 @@ def _share_done(target: Target, share: Quantity) -> Decimal:
 
 
 def see_it_has(target: Target, *, growth: bool = False, month_value: bool = False) -> None:
-    """See that a target has figures of a kind: a task or a rate has no growth, only a sum one of a month.
+    """Check that a target can have such figures: tasks and rates have no growth, only cumulative ones a month's value.
 
     Raises:
-        InvalidInputError: it has none.
+        InvalidInputError: it cannot.
     """
     if growth and (target.is_task or target.measure is Measure.RATE):
         raise InvalidInputError(message("record.no_growth_here", target=target.id))

@@ -1,4 +1,4 @@
-"""Recording: figures are doubted, and become lines of the ledger; and are taken back.
+"""Recording: check figures for doubts and turn them into lines of the ledger, or take lines back.
 
 Pure: the ledger comes in as bytes and goes out as bytes, the clock is an argument; `store` does the rest.
 """
@@ -46,7 +46,7 @@ class DoubtsError(RefusedError):
 
 
 def in_words(target: Target, figure: Actual | Figure) -> Message | Amount:
-    """Return a figure as it is said: what it holds of the value, the growth and the month alone."""
+    """Return a figure's value, growth and month value as one phrase."""
     value, growth, month = (
         Amount(given, unit) if given is not None else None
         for given, unit in (
@@ -80,16 +80,16 @@ def record(  # noqa: PLR0913 (what is written, and what was settled about it)
     more: Iterable[Told] = (),
     file: str = "actuals.toml",
 ) -> Recorded:
-    """Return the ledger with lines for the figures that say something new, in one append.
+    """Return the ledger with lines added, in one append, for the figures that say something new.
 
     Args:
         plan: the targets.
-        content: the ledger's bytes, None where there is none yet.
-        actuals: the figures, in the order they are to stand.
-        today: the day, for doubts about the future.
-        bases: last year's figures given along with them; they stand first.
+        content: the ledger's bytes, None if there is no file yet.
+        actuals: the figures, in the order in which they are written.
+        today: the current date, for doubts about the future.
+        bases: last year's figures given with them; they are written first.
         accepted: doubts already confirmed; None accepts every doubt.
-        more: lines that are no figures, written after them.
+        more: lines of other kinds, written after the figures.
         file: the ledger's name in messages.
 
     Raises:
@@ -106,9 +106,9 @@ def record(  # noqa: PLR0913 (what is written, and what was settled about it)
 
 
 def append_line(content: bytes | None, line: Actual | Told, *, file: str = "actuals.toml") -> Recorded:
-    """Return the ledger with a line after it: an explanation, an adjustment, a step taken, or a figure as it is.
+    """Return the ledger with one line added: an explanation, an adjustment, a step taken, or a figure unchecked.
 
-    Those that are no figures name what they replace: lines for the same target and period that say something else.
+    Lines other than figures name those that they replace: lines for the same target and period that say something else.
 
     Raises:
         InvalidFileError: the ledger cannot be used as it is.
@@ -123,13 +123,13 @@ def _replacing(ledger: Ledger, told: Told) -> Told:
 
 
 def doubts_about(plan: Plan, ledger: Ledger, understood: Iterable[Understood], today: dt.date) -> tuple[Doubt, ...]:
-    """Return what `record` would doubt of all that was understood, as a ledger stands."""
+    """Return the doubts that `record` would raise about everything that was understood."""
     bases, actuals = parts(understood)
     return tuple(_raised(plan, ledger, _new(ledger, bases), _new(ledger, actuals), today))
 
 
 def parts(understood: Iterable[Understood]) -> tuple[list[Actual], list[Actual]]:
-    """Return last year's figures of all that was understood, and this year's."""
+    """Return last year's and this year's figures of everything that was understood."""
     whole = list(understood)
     return [base for each in whole for base in each.bases], [actual for each in whole for actual in each.actuals]
 
@@ -141,7 +141,7 @@ def _new(ledger: Ledger, actuals: Iterable[Actual]) -> list[Actual]:
 def _raised(
     plan: Plan, before: Ledger, bases: Iterable[Actual], actuals: Iterable[Actual], today: dt.date
 ) -> Iterator[Doubt]:
-    """Yield every doubt; each figure is looked at in the light of those before it in the same append."""
+    """Yield every doubt; each figure is checked against the ledger and those before it in the same append."""
     new: defaultdict[str, list[Entry]] = defaultdict(list)
     for base in bases:
         yield from doubts(plan, before, base, today, is_base=True)
@@ -153,12 +153,12 @@ def _raised(
 
 
 def undo(content: bytes | None, keys: Sequence[str], now: dt.datetime, *, file: str = "actuals.toml") -> Recorded:
-    """Return the ledger with a line that takes back each figure named.
+    """Return the ledger with a void line added for each line named.
 
     Args:
         content: the ledger's bytes.
-        keys: keys of lines, or what the lines of one append share; none means the last append in force.
-        now: when it is undone.
+        keys: keys of lines or of whole appends; if empty, the last append in force is taken back.
+        now: the time recorded.
         file: the ledger's name in messages.
 
     Raises:
@@ -197,7 +197,7 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], 
     written = append(content, entries, HEADER)
     try:
         after = read_appended(before, content, written, file)
-    except InvalidFileError:  # of a file that was read a moment ago: it names a line that nobody can find
+    except InvalidFileError:  # the ledger was readable before: the new line names one that cannot be found
         raise InvalidInputError(message("record.does_not_append", file=file)) from None
     added = [(entry.key, entry.record) for entry in after.entries[len(before.entries) :]]
     if after.entries[: len(before.entries)] != before.entries or added != [(e.key, e.record) for e in entries]:
@@ -206,7 +206,7 @@ def _appended(content: bytes | None, before: Ledger, records: Sequence[Record], 
 
 
 def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
-    """Whether all that a figure says is in the ledger already; verifying a preliminary figure is news."""
+    """Whether the ledger already holds all that a figure says; confirming a preliminary figure is new."""
     known = ledger.known(actual)
     if known is None or (known.preliminary and not actual.preliminary and actual.value is not None):
         return False
@@ -214,10 +214,10 @@ def says_nothing_new(ledger: Ledger, actual: Actual) -> bool:
 
 
 def _linked(ledger: Ledger, actual: Actual) -> Actual:
-    """Return a figure that names the lines it replaces, or the one that it completes.
+    """Return a figure with the keys of the lines that it replaces, or of the one that it completes.
 
-    A figure is a line as a whole: one with a value replaces all that stands. What gives no value completes the line
-    that does, or adds to what has none, and replaces what had completed it with the same parts.
+    If it and a line in force both have a value, it replaces all lines in force. Otherwise it replaces those that say
+    nothing beyond the parts that it gives, and completes the line with the value, or else the last line left.
     """
     standing = ledger.standing_lines(actual)
     if not standing:
