@@ -1,7 +1,7 @@
-"""Importing: the figures that files gave become lines of the ledger, or are left out with the reason.
+"""Importing: turn the figures of files into lines of the ledger, or leave them out with the reason.
 
-What one file says is settled by its reader. Here units are converted, and the figures of all files are held against
-each other: one target has one figure a period.
+Each file has been interpreted by its reader. Here units are converted, and the figures of all files are compared:
+a target has one figure per period.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dongyuan_targets.quantities.period import Period
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """What files give for one target and period, and where it stood first."""
+    """What the files give for one target and period, and where the first part of it was found."""
 
     origin: Origin
     understood: Understood
@@ -35,14 +35,14 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What files of figures come to.
+    """Result of importing files of figures.
 
     Attributes:
-        lines: what would be recorded, in the order of the files.
+        lines: the figures to record, in the order of the files.
         left: what was left out, with the reason.
-        doubts: what has to be confirmed: rows that name no target, and what a file does not tell.
-        remarks: what else is to be said.
-        explanations: causes and remedies to record beside the figures.
+        doubts: what has to be confirmed: rows that name no target, and what cannot be detected in a file.
+        remarks: other messages.
+        explanations: causes and remedies to record with the figures.
     """
 
     lines: tuple[ImportLine, ...]
@@ -58,13 +58,13 @@ class Import:
 
 
 def gather(plan: Plan, readings: Sequence[FiguresRead], hashes: Mapping[str, str], now: dt.datetime) -> Import:
-    """Turn what files gave into figures to record.
+    """Turn what the files gave into figures to record.
 
     Args:
         plan: the targets.
         readings: what each file gave.
-        hashes: a short hash of each file's bytes by its name, for the figure's source.
-        now: when they are recorded.
+        hashes: a short hash of each file's bytes, by file name, for the figures' sources.
+        now: the time recorded.
     """
     groups: defaultdict[tuple[str, Period, str | None], list[FigureRead]] = defaultdict(list)
     for reading in readings:
@@ -106,7 +106,7 @@ def _explanation(read: ExplanationRead, moment: dt.datetime) -> Explanation:
 
 
 def new_explanations(explanations: Iterable[Explanation], ledger: Ledger) -> tuple[Explanation, ...]:
-    """Return the explanations that say something else than the last one told."""
+    """Return the explanations that differ from the one in force for their target and period."""
 
     def said(each: Explanation | None) -> tuple[object, ...]:
         return (each.cause, each.remedy, each.by, each.until) if each else ()
@@ -115,21 +115,21 @@ def new_explanations(explanations: Iterable[Explanation], ledger: Ledger) -> tup
 
 
 def short_hash(content: bytes) -> str:
-    """Return the first digits of a file's SHA-256, by which a figure's source names it."""
+    """Return the first 8 hex digits of a file's SHA-256, which a figure's source quotes."""
     return sha256(content).hexdigest()[:8]
 
 
 def place(origin: Origin) -> Message:
-    """Return where a figure stood, in words."""
+    """Return a message that says where a figure was found."""
     if origin.cell is not None:
         return message("import.place_of_cell", file=origin.file, cell=origin.cell)
     return message("import.place", file=origin.file, row=origin.line)
 
 
 def without_known_sources(lines: Iterable[ImportLine], ledger: Ledger) -> tuple[ImportLine, ...]:
-    """Return lines of which those whose numbers are recorded already say nothing of their source.
+    """Return the lines, without the source of figures whose numbers are already recorded.
 
-    A number that comes in another file once more is no news.
+    The same number in another file is nothing new.
     """
     return tuple(replace(line, understood=_sources_apart(line.understood, ledger)) for line in lines)
 
@@ -147,7 +147,7 @@ def _left(figure: FigureRead, why: Message) -> LeftOut:
 
 
 def _fitting(figure: FigureRead, now: dt.datetime, left: list[LeftOut]) -> Iterator[FigureRead]:
-    """Yield what of a figure fits its target: all of it, or the value without a growth that the target has none of."""
+    """Yield the part of a figure that fits its target: all of it, or the value alone; add what does not to `left`."""
     for part in (figure, replace(figure, growth=None)):
         if part.value is None and part.growth is None:
             return
@@ -163,7 +163,7 @@ def _fitting(figure: FigureRead, now: dt.datetime, left: list[LeftOut]) -> Itera
 
 
 def _parts(figure: FigureRead) -> Iterator[tuple[str, object]]:
-    """Yield what a figure gives, by the name it has in the ledger."""
+    """Yield the numbers of a figure, by their names in the ledger."""
     if figure.value is not None:
         yield ("month_value" if figure.span is Span.MONTH else "value"), figure.value
     if figure.growth is not None:
@@ -171,7 +171,7 @@ def _parts(figure: FigureRead) -> Iterator[tuple[str, object]]:
 
 
 def _contradicting(figures: Sequence[FigureRead]) -> Sequence[FigureRead]:
-    """Return the figures of one target and period of which two give different numbers for the same part."""
+    """Return those figures of one target and period whose span has different numbers for the same part."""
     given: defaultdict[tuple[Span, str], set[object]] = defaultdict(set)
     for figure in figures:
         for part, number in _parts(figure):
@@ -195,7 +195,7 @@ def _understood(plan: Plan, figures: Sequence[FigureRead], hashes: Mapping[str, 
 
 
 def _source(figures: Sequence[FigureRead], hashes: Mapping[str, str]) -> str:
-    """Return where the figure came from: what its row says, the file with a short hash of it, and the place."""
+    """Return a figure's source: what its row says, then the file with its short hash and the place."""
     origin = figures[0].origin
     file, bracket, sheet = origin.file.partition("[")
     named = f"{file}@{hashes.get(file, '')}{bracket}{sheet}:{origin.cell or origin.line}"

@@ -25,14 +25,14 @@ _HEAD = b"schema = 1\n"
 
 
 class _Column(Written):
-    """What a column holds, as the file says it."""
+    """A column's content, as written in the file."""
 
     holds: Field
     unit: Text | None = None
 
 
 class _Block(Written):
-    """A layout as the file has it; columns are named by their letters."""
+    """A layout as written in the file; columns are named by their letters."""
 
     name: Text
     titles: tuple[str, ...] = ()
@@ -48,10 +48,10 @@ class _File(Written):
 
 
 def parse_layouts(content: bytes, file: str = LAYOUTS_FILE) -> tuple[Layout, ...]:
-    """Read the layouts of a file, in its order.
+    """Return the layouts of a file, in their order there.
 
     Raises:
-        InvalidFileError: with every problem of the file.
+        InvalidFileError: the file is invalid; the error lists every problem.
     """
     source = parse(content, file)
     found, problems = validate(_File, source.data, source, (), None)
@@ -61,7 +61,7 @@ def parse_layouts(content: bytes, file: str = LAYOUTS_FILE) -> tuple[Layout, ...
 
 
 def append_layouts(content: bytes | None, layouts: Iterable[Layout], file: str = LAYOUTS_FILE) -> bytes:
-    """Return a file's bytes with layouts after them; None is a file that is not there yet.
+    """Return a file's bytes with layouts appended; None means that there is no file yet.
 
     Raises:
         InvalidFileError: the file is broken.
@@ -74,7 +74,7 @@ def append_layouts(content: bytes | None, layouts: Iterable[Layout], file: str =
 
 
 def nearest(layouts: Sequence[Layout], mark: Fingerprint) -> Layout | None:
-    """Return the layout that shares most headers with a table, if it shares half of them."""
+    """Return the layout that shares the most headers with a table, None if that is less than half of the layout's."""
 
     def shared(layout: Layout) -> int:
         return len(set(layout.fingerprint.headers) & set(mark.headers))
@@ -84,7 +84,7 @@ def nearest(layouts: Sequence[Layout], mark: Fingerprint) -> Layout | None:
 
 
 def differences(layout: Layout, mark: Fingerprint) -> tuple[Message, ...]:
-    """Return what is other in a table than in those that a layout is of."""
+    """Return messages on how a table's titles and headers differ from those of a layout."""
     told = [
         message(key, texts=tuple(message("layout.header", text=each) for each in texts))
         for part in ("titles", "headers")

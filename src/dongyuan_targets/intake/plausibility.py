@@ -21,15 +21,15 @@ from dongyuan_targets.plan.records import Actual
 from dongyuan_targets.quantities.period import Period
 
 _BAND = 0.2
-"""A ratio within a fifth of a decade of 10, 100, 1000 or 10^4 looks like a slip of that size."""
+"""A ratio within a fifth of a decade of 10, 100, 1000 or 10^4, or above that, looks like a slip of that size."""
 
 _POWERS = (1, 2, 3, 4)
 _FAR = 3
-"""So many times what is due, or its part, is asked about."""
+"""A value above this many times what is due, or below the same fraction of it, is doubted."""
 
 
 class DoubtKind(StrEnum):
-    """What is doubted."""
+    """Kind of doubt."""
 
     FALLS = "falls"
     SLIP = "slip"
@@ -43,7 +43,7 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True)
 class Doubt:
-    """A reason to look again before a figure is written, and the figure it is about, where it is about one."""
+    """A reason to check a figure before it is written; target and period are None if it is about no single figure."""
 
     kind: DoubtKind
     what: Message
@@ -52,9 +52,9 @@ class Doubt:
 
 
 def doubts(plan: Plan, ledger: Ledger, actual: Actual, today: dt.date, *, is_base: bool = False) -> tuple[Doubt, ...]:
-    """Return everything doubtful about a figure, given what is recorded and the day.
+    """Return all doubts about a figure, given the plan, the ledger and the current date.
 
-    Of last year's figure given along with this year's (`is_base`) only that it revises one is asked about.
+    For last year's figure given with this year's (`is_base`), only a revision is doubted.
     """
     target = plan.find(actual.target)
     if target is None:
@@ -100,13 +100,13 @@ def _about_revision(target: Target, ledger: Ledger, actual: Actual) -> Iterator[
             )
     revises = actual.value is not None and known.value is not None
     if revises and actual.growth_rate is None and known.growth_rate is not None:
-        # A figure is a line as a whole: what the new one does not say, it does not have.
+        # A revision replaces the whole line: it keeps no growth that it does not give.
         growth = Amount(known.growth_rate, "%")
         yield Doubt(DoubtKind.REVISION, message("doubt.drops_growth", period=actual.period, growth=growth))
 
 
 def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
-    """A year-to-date figure can stay or rise from month to month, so it must lie between its neighbours."""
+    """Doubt a year-to-date figure below an earlier one or above a later one of its year."""
     if target.measure not in {Measure.CUMULATIVE, Measure.TASK} or actual.value is None:
         return
     unit = target.unit or "%"
@@ -127,7 +127,7 @@ def _about_fall(target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doub
 
 
 def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> Iterator[Doubt]:
-    """Compare with the newest earlier figure of the year, with last year's, and with the goal."""
+    """Doubt a value that is off by a power of ten from the previous figure, last year's or the goal."""
     if target.is_task or not actual.value:
         return
     value = Fraction(actual.value)
@@ -156,12 +156,12 @@ def _about_size(plan: Plan, target: Target, ledger: Ledger, actual: Actual) -> I
 
 
 def _known_to_be_off(target: Target, earlier: Sequence[Decimal], value: Fraction) -> bool:
-    """Whether a figure only carries on a course that was confirmed before: it rose no more than threefold."""
+    """Whether a figure continues a course confirmed before: a cumulative one at most three times the previous one."""
     return bool(earlier) and value <= Fraction(earlier[-1]) * _FAR and target.measure is Measure.CUMULATIVE
 
 
 def _far_from_due(target: Target, value: Fraction, due: Fraction) -> Iterator[Doubt]:
-    """An amount, not a count of things, more than three times what is due by the schedule, or under a third of it."""
+    """Doubt an amount (no count) above three times what is due by the schedule, or below a third of it."""
     if target.measure is not Measure.CUMULATIVE or target.is_counted:
         return
     if value > due * _FAR or value * _FAR < due:
@@ -177,7 +177,7 @@ def _slipped(key: str, target: Target, power: int, against: Decimal) -> Doubt:
 
 
 def _about_ratio(target: Target, actual: Actual) -> Iterator[Doubt]:
-    """0.102 where 10.2 % may be meant: a formula gives the ratio, and only the cell's format says per cent."""
+    """Doubt 0.102 where 10.2 % may be meant: the cell holds the ratio, and only its format shows per cent."""
     for number in (actual.growth_rate, actual.value if target.is_task else None):
         if number and abs(number) < 1 and _decimals(number) > 1:
             yield Doubt(
@@ -206,7 +206,7 @@ def _about_growth(target: Target, actual: Actual) -> Iterator[Doubt]:
 
 
 def _about_month(target: Target, actual: Actual) -> Iterator[Doubt]:
-    """A month alone is no more than the year to date, unless a month before it was negative."""
+    """Doubt a month's value above the year to date: it can be right only if an earlier month was negative."""
     if actual.value is not None and actual.month_value is not None and actual.month_value > actual.value:
         unit = target.figure_unit
         yield Doubt(
@@ -216,7 +216,7 @@ def _about_month(target: Target, actual: Actual) -> Iterator[Doubt]:
 
 
 def _slip(ratio: Fraction) -> int:
-    """Return the power of ten that a ratio looks like a slip by (-4 to 4), or 0."""
+    """Return the power of ten (-4 to 4) by which a ratio looks like a slip, 0 if it does not."""
     if ratio <= 0:
         return 0
     exponent = log10(ratio)

@@ -1,6 +1,6 @@
-"""What the analyst is asked about a table that is not understood whole, one question at a time.
+"""Questions to the analyst about a table that is not fully understood, one at a time.
 
-A state machine without a terminal: `step` takes a line that was typed and returns the questions left after it.
+A state machine without a terminal: `step` takes a typed line and returns the questions left after it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dongyuan_targets.quantities.unit import is_unit
 
 @dataclass(frozen=True, slots=True)
 class OfLine:
-    """What a title or a section says; Enter leaves out what stands below it, this time."""
+    """Question what a title or section says; Enter leaves out the rows below it, this time only."""
 
     text: str
 
@@ -28,14 +28,14 @@ class OfLine:
         return message("layout.ask_line", text=self.text)
 
     def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
-        """Return the layout with an answer, None where it is none."""
+        """Return the layout with the answer added, None if the answer is not valid."""
         says = _chosen(typed, tuple(LineSays))
         return replace(layout, lines={**layout.lines, with_slots(self.text): says}) if says else None
 
 
 @dataclass(frozen=True, slots=True)
 class OfColumn:
-    """What a column holds; Enter leaves it out, this time."""
+    """Question what a column holds; Enter leaves it out, this time only."""
 
     column: OpenColumn
 
@@ -46,7 +46,7 @@ class OfColumn:
         )
 
     def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
-        """Return the layout with an answer, None where it is none."""
+        """Return the layout with the answer added, None if the answer is not valid."""
         holds = _chosen(typed, CHOICES)
         said = {**layout.columns, self.column.place: ColumnSaid(holds)} if holds else None
         return replace(layout, columns=said) if said else None
@@ -54,7 +54,7 @@ class OfColumn:
 
 @dataclass(frozen=True, slots=True)
 class OfUnit:
-    """In which unit the values of a column are; Enter: as its rows, its title or the target say."""
+    """Question for the unit of a column's values; Enter takes the one of its rows, its title or the target."""
 
     column: OpenColumn
 
@@ -63,7 +63,7 @@ class OfUnit:
         return message("layout.ask_unit", column=self.column.letter)
 
     def answer(self, typed: str, layout: Layout, plan: Plan) -> Layout | None:
-        """Return the layout with an answer, None where it is none."""
+        """Return the layout with the answer added, None if the answer is not valid."""
         unit = normalise(typed)
         if not is_unit(unit, {each.unit for each in plan.subjects if each.unit}):
             return None
@@ -73,7 +73,7 @@ class OfUnit:
 
 @dataclass(frozen=True, slots=True)
 class OfPlace:
-    """Which text of a column of places is the plan's own place; Enter: none of them."""
+    """Question which text of a column of places is the plan's own place; Enter means none."""
 
     places: tuple[str, ...]
 
@@ -82,7 +82,7 @@ class OfPlace:
         return message("layout.ask_place", texts=self.places)
 
     def answer(self, typed: str, layout: Layout, _: Plan) -> Layout | None:
-        """Return the layout with an answer, None where it is none."""
+        """Return the layout with the answer added, None if the answer is not valid."""
         return replace(layout, places=(*layout.places, typed)) if typed in self.places else None
 
 
@@ -96,8 +96,8 @@ class Questions:
 
     Attributes:
         layout: what has been said so far.
-        left: the questions not asked yet; the first is the one that stands.
-        misread: whether the last answer was none, and is asked for again.
+        left: the questions still open; the first is the current one.
+        misread: whether the last answer was not valid, so that the question is asked again.
     """
 
     layout: Layout
@@ -106,12 +106,12 @@ class Questions:
 
 
 def begin(table: OpenTable) -> Questions:
-    """Return the questions about what of a table is not understood."""
+    """Return the questions about the parts of a table that are not understood."""
     return Questions(table.layout, tuple(_questions(table)))
 
 
 def step(questions: Questions, line: str, plan: Plan) -> Questions:
-    """Return the questions left after a line was typed; an empty line says nothing."""
+    """Return the questions left after a typed line; an empty line skips the current one."""
     question, *left = questions.left
     typed = line.strip()
     if not typed:

@@ -1,4 +1,4 @@
-"""A file that arrived: what kind it is, by its content first, and the figures in it."""
+"""Detect the kind of a received file, by its content first, and read its figures."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from dongyuan_targets.plan.model import Plan
 from dongyuan_targets.quantities.period import Period, parse_period
 
 MOST_OF_A_TEXT = 2**20
-"""Bytes of a text of sentences. A work report has some 60 KB; one of nothing but numbers takes a minute a megabyte."""
+"""Limit on the bytes of a text of sentences: a work report has some 60 KB, and a megabyte of numbers takes a minute."""
 
 _DOCUMENT = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
-"""What a Word file has in it and no workbook: the name of its text, in a ZIP archive or an OLE file."""
+"""Name of the text part in a Word file (ZIP or OLE), which no workbook contains."""
 
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
@@ -32,12 +32,12 @@ _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file that arrived.
+    """A received file.
 
     Attributes:
         file: its name as the user would type it.
-        sheet, period: those asked for.
-        layouts: what was said of tables that are not understood by themselves.
+        sheet, period: those that the user asked for, None if not given.
+        layouts: what the analyst has said about tables that are not understood without it.
     """
 
     content: bytes
@@ -47,7 +47,7 @@ class ReceivedFile:
     layouts: tuple[Layout, ...] = ()
 
     def asked(self, plan: Plan) -> Period | None:
-        """Return the period that was asked for.
+        """Return the period that the user asked for, None if not given.
 
         Raises:
             InvalidInputError: it cannot be understood.
@@ -56,7 +56,7 @@ class ReceivedFile:
 
 
 def kind_of(source: ReceivedFile, plan: Plan) -> str:
-    """Return which of `READERS` a file is for, by its content first and its name where that does not tell."""
+    """Return the key in `READERS` for a file, judged by its content, or by its name if that does not tell."""
     if not source.content.strip(_BLANK):
         return "empty"
     if any(sign in source.content for sign in _DOCUMENT) or source.content.startswith(b"%PDF"):
@@ -80,7 +80,7 @@ def read(source: ReceivedFile, plan: Plan) -> FiguresRead:
     """Read a file's figures.
 
     Raises:
-        InvalidFileError, InvalidInputError: it cannot be read, or has nothing that looks like a header.
+        InvalidFileError, InvalidInputError: it cannot be read, has no header, or names no period.
     """
     reading = READERS[kind_of(source, plan)](source, plan)
     if not reading.figures and not reading.open and any(each.lacks_period for each in reading.left):
@@ -111,10 +111,10 @@ def _no_header(file: str, grids: Iterable[SheetGrid], plan: Plan) -> InvalidFile
 
 
 def _text_of(source: ReceivedFile) -> tuple[str, FiguresRead]:
-    """Return a file's text, and what is to be said of how it was read.
+    """Return a file's text, and a remark on the encoding it was read in.
 
     Raises:
-        InvalidFileError, InvalidInputError: it cannot be decoded, or a sheet is asked for.
+        InvalidFileError, InvalidInputError: it cannot be decoded, or the user asked for a sheet.
     """
     if source.sheet is not None:
         raise InvalidInputError(message("import.has_no_sheets", file=source.file))
@@ -158,4 +158,4 @@ READERS: Mapping[str, Callable[[ReceivedFile, Plan], FiguresRead]] = {
     "empty": _refuse("sheet.empty"),
     "text": _read_sentences,
 }
-"""How each kind of file is read; see `kind_of`."""
+"""The reader for each kind of file; see `kind_of`."""
