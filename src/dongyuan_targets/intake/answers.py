@@ -1,4 +1,4 @@
-"""Answers in a word, in either language: yes or no, done or not."""
+"""One-word answers in either language: yes or no, done or not done."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ _UNDONE = frozenset({"undone", "未完成"})
 
 
 def confirms(answer: str) -> bool:
-    """Whether an answer confirms what is doubtful; anything but a yes does not."""
+    """Whether an answer is a yes; anything else confirms nothing."""
     return answer.strip().lower() in _YES
 
 
 def declines(answer: str) -> bool:
-    """Whether an answer is a plain no, where neither a yes nor a no is to be guessed."""
+    """Whether an answer is a plain no, for questions where any other answer is asked again."""
     return answer.strip().lower() in _NO
 
 
 def says_done(answer: str) -> bool | None:
-    """Whether an answer says that work is done; None where it says neither that nor that it is not."""
+    """Return True if an answer says that work is done, False if not done, None if it says neither."""
     word = answer.strip().lower()
     return True if word in _DONE else False if word in _UNDONE else None

@@ -19,12 +19,12 @@ SOURCE = "示例数据，非真实 (illustrative, not real)"
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _DAY = 15
-"""Figures of a month arrive around the middle of the next."""
+"""Day of the next month on which a month's figures are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What is recorded on one day: the figures of one period."""
+    """The figures of one period, all recorded at one time."""
 
     now: dt.datetime
     typed: tuple[Typed, ...]
@@ -75,7 +75,7 @@ def demo_plan(plan: bytes) -> bytes:
 
 
 def add_lines(content: bytes | None, lines: bytes, file: str) -> bytes:
-    """Return the ledger with the demonstration's other lines after its figures, under keys of their own."""
+    """Return the ledger with the demonstration's other lines appended, under new keys; void lines are left out."""
     for entry in parse_ledger(lines).entries:
         if not isinstance(entry.record, Void):
             content = append_line(content, entry.record, file=file).content
@@ -95,12 +95,12 @@ def months(table: str) -> Iterator[Month]:
 
 
 def enter(plan: Plan, content: bytes | None, month: Month, file: str) -> bytes:
-    """Return the ledger with a month's figures, through the same checks as `targets record`.
+    """Return the ledger with a month's figures added, through the same checks as `targets record`.
 
-    What is of the year before the plan's is a base.
+    Figures of another year than the plan's are recorded as bases.
 
     Raises:
-        TargetsError: a figure is refused, or doubtful.
+        TargetsError: a figure is refused or doubtful.
     """
     bases, actuals = parts(understand(plan, typed, month.now) for typed in month.typed)
     bases += [each for each in actuals if each.period.year != plan.year]

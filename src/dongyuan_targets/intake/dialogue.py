@@ -1,6 +1,6 @@
-"""A month's session: what is still missing is asked for, one question at a time, and written only at the end.
+"""A month's session: ask for what is still missing, one question at a time, and write only at the end.
 
-A state machine without a terminal: `step` takes a line that was typed and returns the session after it.
+A state machine without a terminal: `step` takes a typed line and returns the session after it.
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Where a session stands.
+    """State of a session.
 
     Attributes:
-        ledger: as it stood when the session began, for doubts.
-        place: the question asked; all of them are `questions`.
-        answers: what was typed, by target, in the order of the questions.
-        accepted: doubts that were confirmed.
-        pending: an answer that is doubted, and why.
-        said: what to say before the next prompt.
+        ledger: the ledger at the start of the session, used for doubts.
+        place: the index of the current question in `questions`.
+        answers: typed answers, by target.
+        accepted: doubts that the analyst has confirmed.
+        pending: an answer that waits for confirmation, with its doubts.
+        said: messages shown before the next prompt.
     """
 
     plan: Plan
@@ -73,13 +73,13 @@ class Session:
 
     @property
     def understood(self) -> tuple[Understood, ...]:
-        """All answers as figures, in the order of the questions."""
+        """The answers as figures, in the order of the questions."""
         order = dict.fromkeys(question.about.target.id for question in self.questions)
         return tuple(understand(self.plan, self.answers[each], self.now) for each in order if each in self.answers)
 
     @property
     def prompt(self) -> Message:
-        """What stands before the cursor."""
+        """The prompt of the current stage."""
         if self.stage is Stage.DOUBT:
             return message("session.keep")
         if self.stage is Stage.SUMMARY:
@@ -95,7 +95,7 @@ class Session:
 
 
 def begin(plan: Plan, ledger: Ledger, period: Period, now: dt.datetime, source: str | None = None) -> Session:
-    """Return a session about everything not reported for a period; what is not due yet may be skipped like all."""
+    """Return a session that asks for everything not reported for a period."""
     questions = tuple(
         Question(each, part)
         for each in missing(plan, ledger, period)
@@ -111,7 +111,7 @@ def begin(plan: Plan, ledger: Ledger, period: Period, now: dt.datetime, source: 
 
 
 def step(session: Session, line: str) -> Session:
-    """Return the session after a line was typed."""
+    """Return the session after a typed line."""
     text = line.strip()
     match session.stage:
         case Stage.QUESTION:
@@ -148,7 +148,7 @@ def _answered(session: Session, text: str) -> Session:
 
 
 def _dropped(session: Session) -> Session:
-    """Take back what was answered to the question asked."""
+    """Remove the answer to the current question."""
     question = session.questions[session.place]
     answers = dict(session.answers)
     if (given := answers.pop(question.about.target.id, None)) is not None:
@@ -159,7 +159,7 @@ def _dropped(session: Session) -> Session:
 
 
 def _taken(session: Session, text: str) -> Session:
-    """Take an answer: what cannot be read is asked for again, what is doubtful has to be confirmed."""
+    """Process an answer: ask again if it cannot be read, ask for confirmation if it is doubtful."""
     question = session.questions[session.place]
     target = question.about.target.id
     before = session.answers.get(target, Typed(target, str(session.period), source=session.source))
@@ -197,7 +197,7 @@ def _next(session: Session, *said: Message) -> Session:
 
 
 def _asked(session: Session, place: int, *said: Message) -> Session:
-    """Ask a question: metric, unit, last figure, and what would be on schedule by now."""
+    """Ask a question, showing the metric, the last figure and what is due by now."""
     question = session.questions[place]
     target = question.about.target
     ids = list(dict.fromkeys(each.about.target.id for each in session.questions))
@@ -229,7 +229,7 @@ def _due(about: Missing) -> Message:
 
 
 def _explanation(session: Session) -> tuple[Message, ...]:
-    """Say what may be typed, and what the plan says of the target."""
+    """Return messages on what may be typed and what the plan says about the target."""
     question = session.questions[session.place]
     target = question.about.target
     lines = [message("session.about", id=target.id, measure=message(f"measure.{target.measure}"))]
@@ -241,7 +241,7 @@ def _explanation(session: Session) -> tuple[Message, ...]:
 
 
 def _summary(session: Session, *said: Message) -> Session:
-    """Show everything before anything is written."""
+    """Show all figures before any is written."""
     figures = [
         message("session.figure", name=each.target.label, value=in_words(each.target, actual))
         for each in session.understood
