@@ -166,8 +166,8 @@ class _RowReader:
         return next((each for each in (*self.table.frames, *of_all) if each.why), None)
 
     def _leave_noted(self) -> None:
-        """Leave out the figures of targets that a note names."""
-        for note in self.table.notes:
+        """Leave out the figures of targets that a note names which is not understood."""
+        for note in (each for each in self.table.notes if each.why):
             for each in [figure for figure in self.figures if _names(note, figure.target)]:
                 self.figures.remove(each)
                 self.left.append(LeftOut(each.origin.text, message("columns.note", text=note.text), each.origin))
