@@ -140,6 +140,7 @@ _WORDS = [
 
 
 @given(st.lists(st.sampled_from(_WORDS) | st.characters(), max_size=40).map("".join))
+@example("零的突破、")
 @example("0，“")
 @example("´全县9%")
 @example("，\u0300全县9%")

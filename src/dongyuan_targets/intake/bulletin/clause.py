@@ -119,7 +119,7 @@ class Lexicon:
 
     def name_at(self, text: str, place: int) -> Token | None:
         """Return the longest name at a place of a clause."""
-        for name in self.by_first.get(text[place], ()):
+        for name in self.by_first.get(text[place : place + 1], ()):
             if text.startswith(name, place):
                 return Token("N", name, self.names[name])
         for form, name in self.parted.get(text[place : place + 2], ()):
