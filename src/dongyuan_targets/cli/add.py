@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dongyuan_targets.cli.context import Workspace
     from dongyuan_targets.plan.model import Plan
+    from dongyuan_targets.plan.plan_text import Appended
 
 _QUESTIONS = {
     "id": "plans.ask_id",
@@ -75,18 +76,16 @@ def add(
         typed["focus"] = _focus(work.plan, typed["focus"])
     values = {**as_values(typed), "aliases": tuple(alias or ())}
     file_name = shown(work.plan_path)
-    appended = save_made(
-        work.plan_path,
-        lambda content: append_target(content or b"", values, file_name, made),
-        work.language,
-        dry_run=dry_run,
-    )
+
+    def append(content: bytes | None) -> Appended:
+        return append_target(content or b"", values, file_name, made)
+
     if dry_run:
         before = store.read(work.plan_path)
-        streams.show(appended.content[len(before) :].decode().rstrip("\n"))
+        streams.show(append(before).content[len(before) :].decode().rstrip("\n"))
         tell(message("record.dry_run"), work.language)
         return ExitCode.OK
-    added = appended.plan.targets[-1]
+    added = save_made(work.plan_path, append, work.language).plan.targets[-1]
     confirm([message("plans.added", file=file_name, id=added.id, name=added.label)], work.language)
     return ExitCode.OK
 

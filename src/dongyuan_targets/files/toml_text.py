@@ -39,7 +39,8 @@ def with_lines(content: bytes, lines: Iterable[str]) -> bytes:
     >>> with_lines(b"a = 1\r\nb = 2", ["c = 3"])
     b'a = 1\r\nb = 2\r\nc = 3\r\n'
     """
-    newline = b"\r\n" if b"\r\n" in content else b"\n"
+    # Most files have no carriage return, and a single byte is found missing much sooner than two.
+    newline = b"\r\n" if b"\r" in content and b"\r\n" in content else b"\n"
     open_end = newline if content and not content.endswith(b"\n") else b""
     return b"".join([content, open_end, *(line.encode() + newline for line in lines)])
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from dongyuan_targets.judging.row import Row
 from dongyuan_targets.message import Language
 from dongyuan_targets.quantities.rounding import round_half_up
 from dongyuan_targets.render.csv_text import csv_text, inert
@@ -62,6 +63,16 @@ class ValueColumn(Generic[L]):
         """Return the value in a line: a text, an exact number, or None where there is none."""
         found = self.take(line, language)
         return found if isinstance(found, str | int | Fraction | Decimal) else None
+
+
+def goal_of(row: Row) -> Decimal | None:
+    """Return the goal of a row's target in its unit, for a task 100 (per cent)."""
+    return Decimal(100) if row.target.is_task else row.target.goal
+
+
+def growth_goal_of(row: Row) -> Decimal | None:
+    """Return the growth goal of a row's target as a ratio."""
+    return row.target.growth_rate.scaleb(-2) if row.target.growth_rate is not None else None
 
 
 C = TypeVar("C", bound=ValueColumn[Any])

@@ -155,10 +155,10 @@ class _TextReader:
 
     def _mark(self, clause: Clause, read: list[Token]) -> None:
         """End at a ； or a breakdown what growth behind could be of; take back a list whose end is of all of it."""
-        if any(each.kind == "W" and each.text.endswith(("看", "分")) for each in read):
+        breaks_down = any(each.kind == "W" and each.text.endswith(("看", "分")) for each in read)
+        if breaks_down or clause.mark == "；":
             self.taken.open, self.taken.group = [], []
         if clause.mark == "；":
-            self.taken.open, self.taken.group = [], []
             self.telling.valueless = False
         if clause.mark != "、":
             self.taken.listed = len(self.taken.figures)

@@ -45,7 +45,7 @@ class Archive:
         tight = unpacked > _SMALL and unpacked > MOST_RATIO * max(len(content), 1)
         if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or tight:
             raise self._problem("sheet.bomb")
-        self._names = {entry.filename for entry in entries}
+        self._sizes = {entry.filename: entry.file_size for entry in entries}
 
     def check(self) -> None:
         """Unpack everything once: each part must have the size that the directory gives, and XML be well-formed.
@@ -55,7 +55,7 @@ class Archive:
         Raises:
             InvalidFileError: the directory is wrong, or a part is broken.
         """
-        for name in self._names:
+        for name in self._sizes:
             if name.endswith((".xml", ".rels")):
                 parse(self, name)
             else:
@@ -67,12 +67,16 @@ class Archive:
         Raises:
             InvalidFileError: it is broken, or larger than the directory says.
         """
-        if name not in self._names:
+        if name not in self._sizes:
             return b""
         try:
             return self._zip.read(name)
         except _NOT_READ as error:
             raise self._problem("sheet.broken") from error
+
+    def size(self, name: str) -> int:
+        """Return the size of a part as the directory gives it; 0 if there is no such part."""
+        return self._sizes.get(name, 0)
 
     def _problem(self, key: str) -> InvalidFileError:
         return InvalidFileError([Problem(message(key), self.file)])
@@ -114,7 +118,7 @@ def tree(archive: Archive, part: str) -> Element:
     Raises:
         InvalidFileError: it is broken, or too large for a part without cells or their texts.
     """
-    if len(archive.read(part)) > _MOST_OF_A_TREE:
+    if archive.size(part) > _MOST_OF_A_TREE:
         raise InvalidFileError([Problem(message("sheet.bomb"), archive.file)])
     builder = TreeBuilder()
     builder.start("part", {})

@@ -18,12 +18,15 @@ from dongyuan_targets.quantities.number import normalise
 from dongyuan_targets.quantities.period import Period, parse_period, with_month_numbers
 from dongyuan_targets.quantities.unit import is_unit, unit_in_english
 
+MONTHS_BELOW = ("月份", "month")
+"""Headers of periods below which 6月 may be that month alone."""
+
 _WHOLE: Mapping[str, Field] = {
     word: field
     for field, words in {
         Field.TARGET: "标识 目标标识 指标代码 指标编码 代码 id target targetid",
         Field.METRIC: "目标 目标名称 metric indicator name",
-        Field.PERIOD: "统计期 报告期 数据期 期间 时期 截至 月份 period month",
+        Field.PERIOD: f"统计期 报告期 数据期 期间 时期 截至 period {' '.join(MONTHS_BELOW)}",
         Field.PLACE: "地区 区域 县区 县市区 单位名称",
         Field.VALUE: "value actual actualfigure yeartodate ytd",
         Field.MONTH_VALUE: "monthvalue thismonth monthalone",

@@ -14,7 +14,7 @@ from dongyuan_targets.intake.figures import FigureRead, Origin, Span
 from dongyuan_targets.intake.layout import FIGURES, Field
 from dongyuan_targets.intake.parsing import converts, find_target, see_it_has
 from dongyuan_targets.intake.sheets.cells import SheetCell, letter
-from dongyuan_targets.intake.sheets.columns import MONTH, PERIOD, SheetColumn, plain_words, units_of
+from dongyuan_targets.intake.sheets.columns import MONTH, MONTHS_BELOW, PERIOD, SheetColumn, plain_words, units_of
 from dongyuan_targets.intake.sheets.frame import Frame, without_number
 from dongyuan_targets.intake.sheets.tables import Cutter, Table
 from dongyuan_targets.intake.sheets.values import as_period, growth_of, is_day, is_nothing, see_one_width
@@ -268,10 +268,11 @@ class SheetRow:
     @property
     def _is_bare_month(self) -> bool:
         """Whether the row names its period by a month alone (6月), in a column 月份 or Month."""
-        by_months = any(
-            each.field is Field.PERIOD and each.name in {"月份", "Month", "month"} for _, each in self._columns
+        headers = (plain_words(each.name) for _, each in self._columns if each.field is Field.PERIOD)
+        return (
+            any(each in MONTHS_BELOW for each in headers)
+            and MONTH.fullmatch(plain_words(self.said(Field.PERIOD) or "")) is not None
         )
-        return by_months and MONTH.fullmatch(plain_words(self.said(Field.PERIOD) or "")) is not None
 
     def period(self, column: SheetColumn) -> Period:
         """Return the period on which row, header, section, title, sheet name and user agree.

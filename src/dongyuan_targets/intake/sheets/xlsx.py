@@ -28,10 +28,10 @@ def scan_xlsx(archive: Archive, sheets: Sequence[str]) -> dict[str, Scan]:
     """
     strings, bounds, styles = _Strings(), Bounds(archive.file), styles_of(archive)
     parse(archive, "xl/sharedStrings.xml", strings.start, None, strings.hear)
-    never_computed = _is_never_computed(archive)
+    never_computed, parts = _is_never_computed(archive), _parts(archive)
     found = {}
     for sheet in sheets:
-        part = _part_of(archive, sheet)
+        part = parts.get(sheet, "")
         xlsx = _Xlsx(bounds, styles, strings, never_computed=never_computed)
         parse(archive, part, xlsx.start, xlsx.end, xlsx.hear)
         for kind, target in _relations(archive, part).values():
@@ -184,11 +184,14 @@ def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _part_of(archive: Archive, sheet: str) -> str:
-    """Return the part of an XLSX workbook that holds a sheet, empty if there is none."""
-    sheets = (each for each in tree(archive, _BOOK).iter("sheet") if each.get("name") == sheet)
-    names = (value for each in sheets for key, value in each.attrib.items() if local_name(key) == "id")
-    return _relations(archive, _BOOK).get(next(names, ""), ("", ""))[1]
+def _parts(archive: Archive) -> dict[str, str]:
+    """Return the part of an XLSX workbook that holds each sheet, by the sheet's name."""
+    relations = _relations(archive, _BOOK)
+    found: dict[str, str] = {}
+    for sheet in tree(archive, _BOOK).iter("sheet"):
+        ids = (value for key, value in sheet.attrib.items() if local_name(key) == "id")
+        found.setdefault(sheet.get("name", ""), relations.get(next(ids, ""), ("", ""))[1])
+    return found
 
 
 def _is_never_computed(archive: Archive) -> bool:

@@ -31,7 +31,7 @@ from dongyuan_targets.render.notation import (
     unit_text,
 )
 from dongyuan_targets.render.remarks import PRELIMINARY, remarks
-from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
+from dongyuan_targets.render.value_columns import ValueColumn, ValueKind, goal_of, growth_goal_of
 from dongyuan_targets.text import say, words
 from dongyuan_targets.text.numbers import chance, number, percent, points
 
@@ -135,14 +135,6 @@ def _needed(row: Row) -> str:
     return NOTHING if isinstance(needed, Message) or needed == 0 else _shown(ValueKind.AMOUNT, needed, row)
 
 
-def _goal(row: Row) -> Decimal | None:
-    return Decimal(100) if row.target.is_task else row.target.goal
-
-
-def _growth_goal(row: Row) -> Decimal | None:
-    return row.target.growth_rate.scaleb(-2) if row.target.growth_rate is not None else None
-
-
 def _projected(row: Row, part: str) -> Fraction | None:
     return getattr(row.projection, part) if isinstance(row.projection, Projection) else None
 
@@ -171,8 +163,8 @@ COLUMNS = (
     _text("metric", lambda line, language: say(line.name, language)),
     _text("unit", lambda line, language: unit_text(line.row.target, language)),
     _text("comparator", lambda line, _: line.row.target.comparator.value),
-    _number("goal", ValueKind.AMOUNT, _goal, lambda row: goal_text(row.target)),
-    _number("growth_goal", ValueKind.SHARE, _growth_goal, lambda row: growth_goal_text(row.target)),
+    _number("goal", ValueKind.AMOUNT, goal_of, lambda row: goal_text(row.target)),
+    _number("growth_goal", ValueKind.SHARE, growth_goal_of, lambda row: growth_goal_text(row.target)),
     _number("actual", ValueKind.AMOUNT, lambda row: row.actual, _actual),
     _number("last_year", ValueKind.AMOUNT, lambda row: row.last_year.value if row.last_year else None),
     _number("growth", ValueKind.SHARE, lambda row: row.measures.growth, lambda row: growth_text(row.measures)),

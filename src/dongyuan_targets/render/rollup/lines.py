@@ -13,7 +13,7 @@ from dongyuan_targets.judging.verdict import status_word
 from dongyuan_targets.message import Language
 from dongyuan_targets.render.notation import unit_text
 from dongyuan_targets.render.rollup.table import absence_text, converted
-from dongyuan_targets.render.value_columns import ValueColumn, ValueKind
+from dongyuan_targets.render.value_columns import ValueColumn, ValueKind, goal_of, growth_goal_of
 from dongyuan_targets.text import say
 
 
@@ -55,10 +55,6 @@ def _status(line: RollupLine, language: Language) -> str:
     return say(status_word(standing.row.target, standing.row.assessment.status), language)
 
 
-def _growth_goal(row: Row) -> Decimal | None:
-    return row.target.growth_rate.scaleb(-2) if row.target.growth_rate is not None else None
-
-
 def _of_row(key: str, kind: ValueKind, take: Callable[[Row], object]) -> RollupColumn:
     return ValueColumn(key, kind, lambda line, _: take(line.row) if line.row is not None else None)
 
@@ -82,12 +78,12 @@ COLUMNS: tuple[RollupColumn, ...] = (
     _text("unit", _unit),
     _amount("actual", lambda row: row.actual),
     _of_row("comparator", ValueKind.TEXT, lambda row: row.target.comparator.value),
-    _amount("goal", lambda row: Decimal(100) if row.target.is_task else row.target.goal),
+    _amount("goal", goal_of),
     _of_row("completion", ValueKind.SHARE, lambda row: row.measures.completion),
     _of_row("due_share", ValueKind.SHARE, lambda row: row.measures.due_share),
     _of_row("lead", ValueKind.POINTS, lambda row: row.measures.lead),
     _of_row("growth", ValueKind.SHARE, lambda row: row.measures.growth),
-    _of_row("growth_goal", ValueKind.SHARE, _growth_goal),
+    _of_row("growth_goal", ValueKind.SHARE, growth_goal_of),
     _of_row("growth_gap", ValueKind.POINTS, lambda row: row.measures.growth_gap),
     _text("status", _status),
     _text("reason", lambda line, language: say(line.row.assessment.reason, language) if line.row is not None else None),
